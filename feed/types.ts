@@ -86,12 +86,37 @@ export type Reason =
 /** The link's state as everyone may see it. `since`, `until`: ms. Endpoints are masked. */
 export type Link =
   | { readonly tag: 'paused'; readonly since: number }
-  | { readonly tag: 'connecting'; readonly since: number; readonly endpoint: string; readonly attempt: number; readonly last: Reason | null }
-  | { readonly tag: 'syncing'; readonly since: number; readonly endpoint: string; readonly attempt: number; readonly last: Reason | null }
+  | {
+      readonly tag: 'connecting';
+      readonly since: number;
+      readonly endpoint: string;
+      readonly attempt: number;
+      readonly last: Reason | null;
+    }
+  | {
+      readonly tag: 'syncing';
+      readonly since: number;
+      readonly endpoint: string;
+      readonly attempt: number;
+      readonly last: Reason | null;
+    }
   | { readonly tag: 'live'; readonly since: number; readonly endpoint: string; readonly push: boolean }
   | { readonly tag: 'probing'; readonly since: number; readonly endpoint: string; readonly push: boolean }
-  | { readonly tag: 'waiting'; readonly since: number; readonly until: number; readonly endpoint: string; readonly attempt: number; readonly reason: Reason }
-  | { readonly tag: 'refused'; readonly since: number; readonly until: number; readonly endpoint: string; readonly reason: Reason };
+  | {
+      readonly tag: 'waiting';
+      readonly since: number;
+      readonly until: number;
+      readonly endpoint: string;
+      readonly attempt: number;
+      readonly reason: Reason;
+    }
+  | {
+      readonly tag: 'refused';
+      readonly since: number;
+      readonly until: number;
+      readonly endpoint: string;
+      readonly reason: Reason;
+    };
 
 /** Why the endpoint in use is not the preferred one. */
 export interface Preferred {
@@ -122,7 +147,10 @@ export type Price =
       /** Read by number because the node refused the hash. */
       readonly byNumber: boolean;
     }
-  | { readonly kind: 'none'; readonly reason: 'off' | 'testnet' | 'noFeed' | 'invalid' | 'failed' | 'pending' };
+  | {
+      readonly kind: 'none';
+      readonly reason: 'off' | 'testnet' | 'noFeed' | 'invalid' | 'failed' | 'pending';
+    };
 
 /** All a view or the badge needs. At most two a second. */
 export interface Snapshot {
@@ -155,7 +183,14 @@ export interface Snapshot {
 
 // ---------------------------------------------------------------- transactions
 
-export type TransactionKind = 'transfer' | 'tokenTransfer' | 'call' | 'create' | 'blob' | 'setCode' | 'system';
+export type TransactionKind =
+  | 'transfer'
+  | 'tokenTransfer'
+  | 'call'
+  | 'create'
+  | 'blob'
+  | 'setCode'
+  | 'system';
 
 /** One row of the table Transactions in block …; ≤ 400 B in memory. */
 export interface Transaction {
@@ -195,7 +230,11 @@ export type BodyCheck =
   | { readonly kind: 'checking' }
   /** transactionsRoot recomputed equals the header's. */
   | { readonly kind: 'matches'; readonly headerMatches: boolean }
-  | { readonly kind: 'uncheckable'; readonly reason: 'unknownType' | 'systemTransaction' | 'unserialisable' | 'chain'; readonly indexes: readonly number[] }
+  | {
+      readonly kind: 'uncheckable';
+      readonly reason: 'unknownType' | 'systemTransaction' | 'unserialisable' | 'chain';
+      readonly indexes: readonly number[];
+    }
   | { readonly kind: 'mismatch'; readonly indexes: readonly number[] };
 
 /** By transaction index. */
@@ -204,7 +243,10 @@ export type SenderCheck = 'recovered' | 'mismatch' | 'uncheckable';
 export type TokenAmount =
   | { readonly kind: 'erc20'; readonly amount: Decimal }
   | { readonly kind: 'erc721'; readonly id: Decimal }
-  | { readonly kind: 'erc1155'; readonly items: readonly { readonly id: Decimal; readonly amount: Decimal }[] };
+  | {
+      readonly kind: 'erc1155';
+      readonly items: readonly { readonly id: Decimal; readonly amount: Decimal }[];
+    };
 
 export interface TokenTransfer {
   readonly logIndex: number;
@@ -238,13 +280,23 @@ export type Query =
 export type Part =
   | { readonly kind: 'pending' }
   /** Rows first..first+rows.length−1 of `total`: ≤ 100 in the first part, then ≤ 500. */
-  | { readonly kind: 'rows'; readonly first: number; readonly total: number; readonly rows: readonly Transaction[] }
+  | {
+      readonly kind: 'rows';
+      readonly first: number;
+      readonly total: number;
+      readonly rows: readonly Transaction[];
+    }
   | { readonly kind: 'price'; readonly price: Price }
   | { readonly kind: 'body'; readonly check: BodyCheck }
   /** Sender checks for first.., one per transaction. */
   | { readonly kind: 'senders'; readonly first: number; readonly checks: readonly SenderCheck[] }
   | { readonly kind: 'receipts'; readonly receipts: readonly Receipt[] }
-  | { readonly kind: 'transfers'; readonly first: number; readonly total: number; readonly transfers: readonly TokenTransfer[] }
+  | {
+      readonly kind: 'transfers';
+      readonly first: number;
+      readonly total: number;
+      readonly transfers: readonly TokenTransfer[];
+    }
   | { readonly kind: 'tokens'; readonly tokens: readonly Token[] }
   | { readonly kind: 'baseFees'; readonly fees: readonly Decimal[]; readonly newest: number }
   | { readonly kind: 'tested'; readonly result: TestResult }
@@ -253,7 +305,14 @@ export type Part =
   | { readonly kind: 'end' };
 
 export type TestResult =
-  | { readonly kind: 'works'; readonly chainId: number; readonly client: string | null; readonly newest: number; readonly latencyMs: number; readonly pushes: boolean }
+  | {
+      readonly kind: 'works';
+      readonly chainId: number;
+      readonly client: string | null;
+      readonly newest: number;
+      readonly latencyMs: number;
+      readonly pushes: boolean;
+    }
   | { readonly kind: 'fails'; readonly reason: Reason };
 
 /** The meter's page. Every endpoint in it is masked. */
