@@ -3,17 +3,17 @@ import type { FeedConfig, HostEvent, Part, Query, Sighting, Snapshot } from './t
 /** What a running feed offers its host. It opens nothing before the first `configure`. */
 export interface Feed {
   /** Applies a whole configuration; unchanged parts keep the socket. */
-  configure(config: FeedConfig): void;
+  readonly configure: (config: FeedConfig) => void;
   /** Events of the host; the feed listens to nothing itself. */
-  tell(event: HostEvent): void;
+  readonly tell: (event: HostEvent) => void;
   /** Answers in parts; the returned function cancels. The last part is `end` or `failed`. */
-  ask(query: Query, answer: (part: Part) => void): () => void;
+  readonly ask: (query: Query, answer: (part: Part) => void) => () => void;
   /** Closes the socket and every timer. */
-  close(): void;
+  readonly close: () => void;
 }
 
 /** Where a feed's results go. */
 export interface FeedOutput {
-  snapshot(snapshot: Snapshot): void;
-  sightings(sightings: readonly Sighting[]): void;
+  readonly snapshot: (snapshot: Snapshot) => void;
+  readonly sightings: (sightings: readonly Sighting[]) => void;
 }

@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser';
 import type { FeedConfig, Hex, HostEvent, Part, Query, Sighting, Snapshot } from '../feed/types.ts';
 
 /**
@@ -39,3 +40,40 @@ export interface OpenAt {
   readonly block: Hex;
   readonly transaction: Hex | null;
 }
+
+/** A message of our own for this receiver: sender and tag are checked here, once. */
+export function isOurs<To extends Message['for']>(
+  message: unknown,
+  sender: { readonly id?: string | undefined },
+  to: To,
+): message is Extract<Message, { for: To }> {
+  return (
+    sender.id === browser.runtime.id &&
+    typeof message === 'object' &&
+    message !== null &&
+    'for' in message &&
+    message.for === to
+  );
+}
+
+/**
+ * The answer to a message whose receiver may just be starting or going away: it asks again with
+ * `hello` when it is there, so a missing receiver loses nothing. Anything else is thrown on.
+ */
+export async function onlyReceiver(sent: Promise<unknown>): Promise<void> {
+  try {
+    await sent;
+  } catch (cause) {
+    const text = cause instanceof Error ? cause.message : String(cause);
+    if (!/Receiving end does not exist|message (port|channel) closed/i.test(text)) throw cause;
+  }
+}
+
+const FROM_VIEW: ReadonlySet<unknown> = new Set(['ask', 'cancel', 'event']);
+const TO_VIEW: ReadonlySet<unknown> = new Set(['snapshot', 'part']);
+const named = (message: unknown, names: ReadonlySet<unknown>): boolean =>
+  typeof message === 'object' && message !== null && 'name' in message && names.has(message.name);
+
+/** A port's sender was checked when it connected; what comes through it is told by its tag. */
+export const isFromView = (message: unknown): message is FromView => named(message, FROM_VIEW);
+export const isToView = (message: unknown): message is ToView => named(message, TO_VIEW);

@@ -1,0 +1,24 @@
+import type { FeedConfig, HostEvent, Part, Query, Sighting, Snapshot } from '../feed/types.ts';
+
+/**
+ * The background's hold on the feed, wherever the feed runs. Two twins implement it:
+ * offscreenHost.ts (Chrome: an offscreen document) and pageHost.ts (Firefox: this very page).
+ */
+export interface FeedHost {
+  /** Makes sure the feed runs; resolves to false when it had to be started anew. */
+  readonly ensure: () => Promise<boolean>;
+  readonly configure: (config: FeedConfig) => void;
+  readonly tell: (event: HostEvent) => void;
+  /** Answers arrive at HostListener.part under the same id. */
+  readonly ask: (id: string, query: Query) => void;
+  readonly cancel: (id: string) => void;
+}
+
+/** What the host calls; registered synchronously at the worker's start. */
+export interface HostListener {
+  /** The feed started and asks for its configuration. */
+  readonly hello: () => Promise<FeedConfig>;
+  readonly snapshot: (snapshot: Snapshot) => void;
+  readonly part: (id: string, part: Part) => void;
+  readonly sightings: (sightings: readonly Sighting[]) => void;
+}

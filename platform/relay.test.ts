@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { HostEvent, Query, Snapshot } from '../feed/types.ts';
+import type { FromView, ToView } from './messages.ts';
+import { createRelay, type Port } from './relay.ts';
+
+const snapshot = (sequence: number) => ({ sequence }) as Snapshot;
+const query: Query = { kind: 'transactions', block: '0xab' };
+
+/** A view as the relay sees it: what it was sent, and how it speaks and leaves. */
+function view() {
+  const got: ToView[] = [];
+  let speak: (message: FromView) => void = () => {};
+  let leave = (): void => {};
+  const port: Port = {
+    postMessage: (message) => got.push(message),
+    onMessage: { addListener: (listener) => (speak = listener) },
+    onDisconnect: { addListener: (listener) => (leave = listener) },
+  };
+  return { port, got, say: (message: FromView) => speak(message), leave: () => leave() };
+}
+
+function relayWith(newest: Snapshot | null) {
+  const asked: { id: string; query: Query }[] = [];
+  const cancelled: string[] = [];
+  const told: HostEvent[] = [];
+  const counts: number[] = [];
+  const relay = createRelay(
+    {
+      ask: (id, what) => asked.push({ id, query: what }),
+      cancel: (id) => cancelled.push(id),
+      tell: (event) => told.push(event),
+    },
+    () => Promise.resolve(newest),
+    (open) => counts.push(open),
+  );
+  return { relay, asked, cancelled, told, counts };
+}
+
+describe('the relay between feed and views', () => {
+  it('gives an opened view the newest snapshot at once, and every later one', async () => {
+    const { relay } = relayWith(snapshot(7));
+    const popup = view();
+    relay.connect(popup.port);
+    await Promise.resolve();
+    relay.snapshot(snapshot(8));
+    expect(popup.got).toEqual([
+      { name: 'snapshot', snapshot: { sequence: 7 } },
+      { name: 'snapshot', snapshot: { sequence: 8 } },
+    ]);
+  });
+
+  it('says how many views are open as they come and go', () => {
+    const { relay, counts } = relayWith(null);
+    const popup = view();
+    const tab = view();
+    relay.connect(popup.port);
+    relay.connect(tab.port);
+    popup.leave();
+    expect(counts).toEqual([1, 2, 1]);
+    expect(relay.open).toBe(1);
+  });
+
+  it('answers each view its own questions only, although both chose the same id', () => {
+    const { relay, asked } = relayWith(null);
+    const popup = view();
+    const tab = view();
+    relay.connect(popup.port);
+    relay.connect(tab.port);
+    popup.say({ name: 'ask', id: '1', query });
+    tab.say({ name: 'ask', id: '1', query });
+    relay.part(asked[1]?.id ?? '', { kind: 'pending' });
+    expect(popup.got).toEqual([]);
+    expect(tab.got).toEqual([{ name: 'part', id: '1', part: { kind: 'pending' } }]);
+  });
+
+  it('cancels what a view that closed was still waiting for', () => {
+    const { relay, asked, cancelled } = relayWith(null);
+    const popup = view();
+    relay.connect(popup.port);
+    popup.say({ name: 'ask', id: '1', query });
+    popup.say({ name: 'ask', id: '2', query });
+    relay.part(asked[0]?.id ?? '', { kind: 'end' });
+    popup.leave();
+    expect(cancelled).toEqual([asked[1]?.id]);
+  });
+
+  it('cancels questions that an earlier life of the worker left at the feed', () => {
+    const { relay, cancelled } = relayWith(null);
+    relay.part('somebody-gone 3', { kind: 'pending' });
+    expect(cancelled).toEqual(['somebody-gone 3']);
+  });
+
+  it('passes on what the view tells the feed', () => {
+    const { relay, told } = relayWith(null);
+    const popup = view();
+    relay.connect(popup.port);
+    popup.say({ name: 'event', event: { kind: 'retry' } });
+    expect(told).toEqual([{ kind: 'retry' }]);
+  });
+});

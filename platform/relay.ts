@@ -1,0 +1,79 @@
+import type { Part, Snapshot } from '../feed/types.ts';
+import type { FeedHost } from './feedHost.ts';
+import { isFromView, type ToView } from './messages.ts';
+
+/** As much of runtime.Port as the relay uses. */
+export interface Port {
+  postMessage(message: ToView): void;
+  readonly onMessage: { addListener(listener: (message: unknown) => void): void };
+  readonly onDisconnect: { addListener(listener: () => void): void };
+}
+
+export interface Relay {
+  connect(port: Port): void;
+  snapshot(snapshot: Snapshot): void;
+  part(id: string, part: Part): void;
+  /** How many views are open. */
+  readonly open: number;
+}
+
+/**
+ * Feeds every open view: each gets the newest snapshot on opening and on every change, and the
+ * answers to its own questions. `views` is called whenever the number of open views changes.
+ */
+export function createRelay(
+  host: Pick<FeedHost, 'ask' | 'cancel' | 'tell'>,
+  newest: () => Promise<Snapshot | null>,
+  views: (open: number) => void,
+): Relay {
+  const ports = new Map<string, { readonly port: Port; readonly asked: Set<string> }>();
+  return {
+    get open() {
+      return ports.size;
+    },
+    connect(port) {
+      // Ids of an earlier life of the worker must not collide with ours: answers may still be on their way.
+      const key = crypto.randomUUID();
+      const asked = new Set<string>();
+      ports.set(key, { port, asked });
+      port.onMessage.addListener((message) => {
+        if (!isFromView(message)) return;
+        switch (message.name) {
+          case 'ask':
+            asked.add(message.id);
+            host.ask(`${key} ${message.id}`, message.query);
+            break;
+          case 'cancel':
+            asked.delete(message.id);
+            host.cancel(`${key} ${message.id}`);
+            break;
+          case 'event':
+            host.tell(message.event);
+            break;
+        }
+      });
+      port.onDisconnect.addListener(() => {
+        ports.delete(key);
+        for (const id of asked) host.cancel(`${key} ${id}`);
+        views(ports.size);
+      });
+      views(ports.size);
+      void newest().then((snapshot) => {
+        if (snapshot !== null && ports.has(key)) port.postMessage({ name: 'snapshot', snapshot });
+      });
+    },
+    snapshot(snapshot) {
+      for (const { port } of ports.values()) port.postMessage({ name: 'snapshot', snapshot });
+    },
+    part(id, part) {
+      const [key = '', own = ''] = id.split(' ');
+      const view = ports.get(key);
+      if (view === undefined || !view.asked.has(own)) {
+        if (part.kind !== 'end' && part.kind !== 'failed') host.cancel(id);
+        return;
+      }
+      if (part.kind === 'end' || part.kind === 'failed') view.asked.delete(own);
+      view.port.postMessage({ name: 'part', id: own, part });
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { browser } from 'wxt/browser';
+import type { Snapshot } from '../feed/types.ts';
+
+const KEY = 'snapshot';
+
+/**
+ * The last snapshot, kept in memory by the browser across lives of the worker and gone with the
+ * browser's session. Never shown as it was: views derive lateness afresh (feed/status).
+ */
+export async function readStoredSnapshot(): Promise<Snapshot | null> {
+  const stored = await browser.storage.session.get(KEY);
+  // Written by storeSnapshot alone, in this same session of this same version: an update clears it.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return (stored[KEY] as Snapshot | undefined) ?? null;
+}
+
+export async function storeSnapshot(snapshot: Snapshot): Promise<void> {
+  await browser.storage.session.set({ [KEY]: snapshot });
+}
