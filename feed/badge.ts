@@ -1,0 +1,145 @@
+import { bornAt, lateAfter, status, type Word } from './status.ts';
+import { compact, divideHalfEven } from './units.ts';
+import type { Block, Snapshot } from './types.ts';
+
+/** What the badge shows while the link is well. */
+export type Metric =
+  | 'block'
+  | 'baseFee'
+  | 'nextBaseFee'
+  | 'transactions'
+  | 'gasUsed'
+  | 'age'
+  | 'price'
+  | 'off';
+
+/** All metrics in the order a list shows them. */
+export const metrics: readonly Metric[] = [
+  'block',
+  'baseFee',
+  'nextBaseFee',
+  'transactions',
+  'gasUsed',
+  'age',
+  'price',
+  'off',
+];
+
+/** Text of at most `room` characters; `color` on `background` has a contrast of at least 4.5:1. */
+export interface Badge {
+  readonly text: string;
+  readonly background: string;
+  readonly color: string;
+}
+
+interface Paint {
+  readonly background: string;
+  readonly color: string;
+}
+const LIVE: Paint = { background: '#1b5e3a', color: '#ffffff' };
+const NEUTRAL: Paint = { background: '#475569', color: '#ffffff' };
+const AMBER: Paint = { background: '#f5b301', color: '#1f1500' };
+const RED: Paint = { background: '#b3261e', color: '#ffffff' };
+
+const MINUTE = 60;
+const HOUR = 3600;
+const DAY = 86_400;
+const WEEK = 7 * DAY;
+const YEAR = 365 * DAY;
+
+/** The step (seconds) by which an age of that many seconds is told. */
+function ageStep(seconds: number): number {
+  if (seconds < MINUTE) return 5;
+  if (seconds < HOUR) return MINUTE;
+  if (seconds < DAY) return HOUR;
+  if (seconds < 100 * DAY) return DAY;
+  return seconds < 100 * WEEK ? WEEK : YEAR;
+}
+
+/** An age in at most three characters: `0s`, `5s` … `55s`, `1m` … `59m`, hours, days, weeks, years. */
+export function shortAge(ms: number): string {
+  const seconds = Math.floor(Math.max(0, ms) / 1000);
+  const step = ageStep(seconds);
+  if (step === 5) return `${seconds - (seconds % 5)}s`;
+  const count = Math.floor(seconds / step);
+  if (step === MINUTE) return `${count}m`;
+  if (step === HOUR) return `${count}h`;
+  if (step === DAY) return `${count}d`;
+  return step === WEEK ? `${count}w` : `${Math.min(count, 99)}y`;
+}
+
+const UNKNOWN = '–';
+const PENDING = '…';
+const GWEI = 9;
+
+function percent(block: Block, room: number): string {
+  if (block.gasLimit <= 0) return UNKNOWN;
+  const used = BigInt(block.gasUsed);
+  const share = divideHalfEven(used * 100n, BigInt(block.gasLimit));
+  if (share === 0n && used > 0n) return '<1%';
+  if (share > 999n) return '>9x';
+  return share > 99n ? `${share}%`.slice(0, room) : `${share}%`;
+}
+
+function figure(snapshot: Snapshot, block: Block, metric: Metric, age: number, room: number): string {
+  switch (metric) {
+    case 'off':
+      return '';
+    case 'block':
+      return String(block.number).slice(-room);
+    case 'baseFee':
+      return block.baseFee === null ? UNKNOWN : compact(BigInt(block.baseFee), GWEI, room);
+    case 'nextBaseFee':
+      return block.nextBaseFee === null ? UNKNOWN : compact(BigInt(block.nextBaseFee), GWEI, room);
+    case 'transactions':
+      return block.transactionCount === null ? PENDING : compact(BigInt(block.transactionCount), 0, room);
+    case 'gasUsed':
+      return percent(block, room);
+    case 'age':
+      return shortAge(age);
+    case 'price':
+      if (snapshot.price.kind === 'none') return snapshot.price.reason === 'pending' ? PENDING : UNKNOWN;
+      return compact(BigInt(snapshot.price.answer), snapshot.price.decimals, room);
+  }
+}
+
+const SIGNS: Readonly<Record<Exclude<Word, 'Live' | 'Late' | 'Idle'>, Badge>> = {
+  Connecting: { text: PENDING, ...NEUTRAL },
+  Reconnecting: { text: '?', ...AMBER },
+  Refused: { text: '!', ...RED },
+  Offline: { text: '×', ...NEUTRAL },
+  Paused: { text: '‖', ...NEUTRAL },
+};
+
+/**
+ * What the toolbar says. Pure: the newest block's figure only while the link is well, its age in amber when
+ * the chain is late, a sign when there is no link. `room`: 4 characters in Chromium, 3 in Firefox.
+ */
+export function badge(snapshot: Snapshot | null, now: number, metric: Metric, room: number): Badge {
+  if (metric === 'off') return { text: '', ...NEUTRAL };
+  const { word, age } = status(snapshot, now);
+  if (word !== 'Live' && word !== 'Late' && word !== 'Idle') return SIGNS[word];
+  const newest = snapshot?.blocks[0];
+  if (!snapshot || !newest || age === null) return SIGNS.Connecting;
+  if (word === 'Late') return { text: shortAge(age), ...AMBER };
+  const paint = snapshot.local || word === 'Idle' ? NEUTRAL : LIVE;
+  return { text: figure(snapshot, newest, metric, age, room), ...paint };
+}
+
+/** Milliseconds until the badge would next change by time alone; null when only an event can change it. */
+export function nextChange(snapshot: Snapshot | null, now: number, metric: Metric): number | null {
+  if (!snapshot || metric === 'off') return null;
+  const { word } = status(snapshot, now);
+  const born = bornAt(snapshot);
+  if (born === null || (word !== 'Live' && word !== 'Late' && word !== 'Idle')) return null;
+  const age = now - born;
+  const changes: number[] = [];
+  if (metric === 'age' || word === 'Late') {
+    const seconds = Math.floor(Math.max(0, age) / 1000);
+    const step = ageStep(seconds);
+    changes.push((Math.floor(seconds / step) + 1) * step * 1000 - age);
+  }
+  // Idle looks as a local chain always does; only lateness changes the colour.
+  if (word === 'Live' && !snapshot.local) changes.push(lateAfter(snapshot) + 1 - age);
+  return changes.length === 0 ? null : Math.min(...changes);
+}

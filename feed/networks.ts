@@ -1,0 +1,326 @@
+import type { Hex } from './types.ts';
+
+/** How the next base fee follows from a header. */
+export type FeeRule =
+  /** EIP-1559 as written: target = limit / elasticity, step = 1 / denominator. */
+  | { readonly kind: 'eip1559'; readonly denominator: bigint; readonly elasticity: bigint }
+  /** OP Stack since Holocene: denominator, elasticity (and Jovian's floor) stand in the header's extraData. */
+  | { readonly kind: 'optimism' }
+  /** The same fee in every block. */
+  | { readonly kind: 'constant'; readonly fee: bigint }
+  /** Not derivable from a header. */
+  | { readonly kind: 'none' };
+
+/** From this block time (seconds) on, blob fees use this update fraction (EIP-4844, EIP-7892). */
+export interface BlobRule {
+  readonly from: number;
+  readonly updateFraction: bigint;
+}
+
+/** A Chainlink proxy that answers USD per coin. */
+export interface PriceFeed {
+  readonly address: Hex;
+  /** The feed is updated at least this often. */
+  readonly heartbeatSeconds: number;
+}
+
+/** What we know of one chain before asking anybody. */
+export interface Network {
+  readonly key: string;
+  /** Expected chain id; null: whatever the node says. */
+  readonly chainId: number | null;
+  /** A proper name, the same in every language. */
+  readonly name: string;
+  readonly coin: string;
+  /** Expected time between blocks; null where blocks come when asked or nothing is known. */
+  readonly blockTimeMs: number | null;
+  /** Without a slash at its end; `/block/N`, `/tx/HASH` and `/address/ADDRESS` follow. */
+  readonly explorer: string | null;
+  /** Keyless public WebSockets. */
+  readonly endpoints: readonly string[];
+  readonly priceFeed: PriceFeed | null;
+  /** Why there is no price feed; null when there is one. */
+  readonly pricelessReason: 'testnet' | 'noFeed' | null;
+  /** Multicall3, where aggregate3 is; a node without it answers `0x`. */
+  readonly multicall: Hex;
+  /** The wrapped coin (WETH, WPOL, WBNB), whose symbol and 18 decimals need no asking. */
+  readonly wrappedCoin: Hex | null;
+  /** Its block hash is keccak256 of the plain RLP header. */
+  readonly standardHeader: boolean;
+  readonly feeRule: FeeRule;
+  /** Oldest first; null where header fields of blobs mean something else or nothing. */
+  readonly blobRules: readonly BlobRule[] | null;
+  /** Estimates: heads and counts only, and with every body fetched. */
+  readonly bytesPerDay: { readonly onDemand: number; readonly always: number };
+}
+
+const ETHEREUM: FeeRule = { kind: 'eip1559', denominator: 8n, elasticity: 2n };
+// Multicall3 has one address on every chain below (viem's chain definitions).
+const MULTICALL3: Hex = '0xca11bde05977b3631167028862be2a173976ca11';
+const OP_WETH: Hex = '0x4200000000000000000000000000000000000006';
+const DAY_MS = 86_400_000;
+
+// EIP-4844 (Cancun), EIP-7691 (Prague, kept by Osaka), EIP-7892 forks BPO1 and BPO2 (EIP-7607):
+// update fractions and times from go-ethereum params/config.go.
+const CANCUN = 3_338_477n;
+const PRAGUE = 5_007_716n;
+const BPO1 = 8_346_193n;
+const BPO2 = 11_684_671n;
+
+/**
+ * Bytes of a day: a head with its count request is about 3 kB at rest (measured on mainnet: 1.5–1.75 kB of
+ * header, twice over for the request's frames); a body costs 250–680 kB on mainnet, far less on fast chains.
+ * Below 2 s a block, one `latest` every 2 s is all that is asked at rest.
+ */
+const perDay = (blockTimeMs: number, bodyBytes: number): Network['bytesPerDay'] => ({
+  onDemand: Math.round(DAY_MS / Math.max(blockTimeMs, 2000)) * 3000,
+  always: Math.round(DAY_MS / Math.max(blockTimeMs, 2000)) * (3000 + bodyBytes),
+});
+
+/**
+ * The table. Endpoints: DefiLlama/chainlist constants/extraRpcs.js (2026-08), those that track nothing and embed
+ * nobody's key. Price feeds: Chainlink's docs and npm @bgd-labs/aave-address-book 4.44.22. Block times: viem's
+ * chain definitions, BSC's Fermi fork (450 ms).
+ */
+export const networks: readonly Network[] = [
+  {
+    key: 'mainnet',
+    chainId: 1,
+    name: 'Ethereum',
+    coin: 'ETH',
+    blockTimeMs: 12_000,
+    explorer: 'https://etherscan.io',
+    endpoints: [
+      'wss://ethereum-rpc.publicnode.com',
+      'wss://eth.drpc.org',
+      'wss://0xrpc.io/eth',
+      'wss://ethereum.callstaticrpc.com',
+      'wss://eth.api.pocket.network',
+    ],
+    // Heartbeat: docs.chain.link data-feeds.
+    priceFeed: { address: '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419', heartbeatSeconds: 3600 },
+    pricelessReason: null,
+    multicall: MULTICALL3,
+    wrappedCoin: '0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2',
+    standardHeader: true,
+    feeRule: ETHEREUM,
+    blobRules: [
+      { from: 1_710_338_135, updateFraction: CANCUN },
+      { from: 1_746_612_311, updateFraction: PRAGUE },
+      { from: 1_765_290_071, updateFraction: BPO1 },
+      { from: 1_767_747_671, updateFraction: BPO2 },
+    ],
+    bytesPerDay: perDay(12_000, 400_000),
+  },
+  {
+    key: 'sepolia',
+    chainId: 11_155_111,
+    name: 'Sepolia',
+    coin: 'ETH',
+    blockTimeMs: 12_000,
+    explorer: 'https://sepolia.etherscan.io',
+    endpoints: [
+      'wss://ethereum-sepolia-rpc.publicnode.com',
+      'wss://0xrpc.io/sep',
+      'wss://eth-sepolia-testnet.api.pocket.network',
+    ],
+    // Sepolia has an ETH/USD feed (0x694AA176…), but its coin has no market value.
+    priceFeed: null,
+    pricelessReason: 'testnet',
+    multicall: MULTICALL3,
+    wrappedCoin: '0xfff9976782d46cc05630d1f6ebab18b2324d6b14',
+    standardHeader: true,
+    feeRule: ETHEREUM,
+    blobRules: [
+      { from: 1_706_655_072, updateFraction: CANCUN },
+      { from: 1_741_159_776, updateFraction: PRAGUE },
+      { from: 1_761_017_184, updateFraction: BPO1 },
+      { from: 1_761_607_008, updateFraction: BPO2 },
+    ],
+    bytesPerDay: perDay(12_000, 250_000),
+  },
+  {
+    key: 'base',
+    chainId: 8453,
+    name: 'Base',
+    coin: 'ETH',
+    blockTimeMs: 2000,
+    explorer: 'https://basescan.org',
+    // The *.base.org endpoints answer 405 to a WebSocket upgrade (base/docs#1409).
+    endpoints: [
+      'wss://base-rpc.publicnode.com',
+      'wss://base.drpc.org',
+      'wss://base.callstaticrpc.com',
+      'wss://base.api.pocket.network',
+    ],
+    priceFeed: { address: '0x71041dddad3595f9ced3dccfbe3d1f4b0a16bb70', heartbeatSeconds: 1200 },
+    pricelessReason: null,
+    multicall: MULTICALL3,
+    wrappedCoin: OP_WETH,
+    standardHeader: true,
+    feeRule: { kind: 'optimism' },
+    // Since Jovian, blobGasUsed is the data availability footprint, not blobs.
+    blobRules: null,
+    bytesPerDay: perDay(2000, 300_000),
+  },
+  {
+    key: 'arbitrum',
+    chainId: 42_161,
+    name: 'Arbitrum One',
+    coin: 'ETH',
+    blockTimeMs: 250,
+    explorer: 'https://arbiscan.io',
+    endpoints: [
+      'wss://arbitrum-one-rpc.publicnode.com',
+      'wss://arbitrum.drpc.org',
+      'wss://arbitrum.callstaticrpc.com',
+    ],
+    // Heartbeat: a day, from Chainlink's published table as copied in public code.
+    priceFeed: { address: '0x639fe6ab55c921f74e7fac1ee960c0b6293ba612', heartbeatSeconds: 86_400 },
+    pricelessReason: null,
+    multicall: MULTICALL3,
+    wrappedCoin: '0x82af49447d8a07e3bd95bd0d56f35241523fbab1',
+    // Nitro hashes plain RLP; sendRoot and l1BlockNumber are other readings of extraData and mixHash.
+    standardHeader: true,
+    // ArbOS prices gas by its own backlog.
+    feeRule: { kind: 'none' },
+    blobRules: null,
+    bytesPerDay: perDay(250, 20_000),
+  },
+  {
+    key: 'optimism',
+    chainId: 10,
+    name: 'OP Mainnet',
+    coin: 'ETH',
+    blockTimeMs: 2000,
+    explorer: 'https://optimistic.etherscan.io',
+    endpoints: ['wss://optimism-rpc.publicnode.com', 'wss://op.api.pocket.network'],
+    priceFeed: { address: '0x13e3ee699d1909e989722e753853ae30b17e08c5', heartbeatSeconds: 1200 },
+    pricelessReason: null,
+    multicall: MULTICALL3,
+    wrappedCoin: OP_WETH,
+    standardHeader: true,
+    feeRule: { kind: 'optimism' },
+    blobRules: null,
+    bytesPerDay: perDay(2000, 60_000),
+  },
+  {
+    key: 'polygon',
+    chainId: 137,
+    name: 'Polygon',
+    coin: 'POL',
+    blockTimeMs: 2000,
+    explorer: 'https://polygonscan.com',
+    endpoints: ['wss://polygon-bor-rpc.publicnode.com', 'wss://poly.api.pocket.network'],
+    // POL/USD. Its heartbeat is not confirmed anywhere we read: an hour is the cautious reading.
+    priceFeed: { address: '0xab594600376ec9fd91f8e885dadf0ce036862de0', heartbeatSeconds: 3600 },
+    pricelessReason: null,
+    multicall: MULTICALL3,
+    wrappedCoin: '0x0d500b1d8e8ef31e21c99d1db9a6444d3adf1270',
+    standardHeader: true,
+    // Since Dandeli (block 81,424,000) the target is 65 % of the limit, and since Lisovo each block producer sets
+    // target and denominator by itself (bor docs/cli, miner.targetGasPercentage): no header says the next ones.
+    feeRule: { kind: 'none' },
+    blobRules: null,
+    bytesPerDay: perDay(2000, 200_000),
+  },
+  {
+    key: 'bnb',
+    chainId: 56,
+    name: 'BNB Smart Chain',
+    coin: 'BNB',
+    blockTimeMs: 450,
+    explorer: 'https://bscscan.com',
+    endpoints: ['wss://bsc-rpc.publicnode.com', 'wss://bsc.drpc.org', 'wss://bsc.callstaticrpc.com'],
+    // BNB/USD. Its heartbeat is not confirmed anywhere we read: an hour is the cautious reading.
+    priceFeed: { address: '0x0567f2323251f0aab15c8dfb1967e4e8a7d42aee', heartbeatSeconds: 3600 },
+    pricelessReason: null,
+    multicall: MULTICALL3,
+    wrappedCoin: '0xbb4cdb9cbd36b01bd1cbaebf2de08d9173bc095c',
+    standardHeader: true,
+    feeRule: { kind: 'constant', fee: 0n },
+    blobRules: null,
+    bytesPerDay: perDay(450, 120_000),
+  },
+  {
+    key: 'local',
+    // anvil and hardhat say 31337, geth --dev and ganache 1337, a fork says what it forked.
+    chainId: null,
+    name: 'Localhost',
+    coin: 'ETH',
+    blockTimeMs: null,
+    explorer: null,
+    endpoints: ['ws://127.0.0.1:8545'],
+    // A fork of mainnet has the feed, an empty chain has not: it counts only when it answers validly.
+    priceFeed: { address: '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419', heartbeatSeconds: 3600 },
+    pricelessReason: null,
+    multicall: MULTICALL3,
+    wrappedCoin: null,
+    standardHeader: true,
+    feeRule: ETHEREUM,
+    // Which fork a development chain plays is its own business: fees count where all rules agree.
+    blobRules: null,
+    bytesPerDay: perDay(2000, 10_000),
+  },
+];
+
+const LOCAL_IDS: ReadonlySet<number> = new Set([31_337, 1337]);
+// Plain RLP headers beyond the table: Hoodi, Holesky, and the test networks of the chains in it.
+const STANDARD_IDS: ReadonlySet<number> = new Set([
+  ...networks.flatMap((network) =>
+    network.chainId !== null && network.standardHeader ? [network.chainId] : [],
+  ),
+  ...LOCAL_IDS,
+  560_048,
+  17_000,
+  84_532,
+  11_155_420,
+  421_614,
+  80_002,
+]);
+
+/** Whether this chain's block hash is keccak256 of the plain RLP header. */
+export const hasStandardHeader = (chainId: number): boolean => STANDARD_IDS.has(chainId);
+
+/** A loopback address or name; such a node is the user's own and needs no network. */
+export function isLoopback(url: string): boolean {
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  return (
+    host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
+  );
+}
+
+/** A development chain: silence there is idleness, not lateness. */
+export const isLocal = (chainId: number | null, url: string): boolean =>
+  (chainId !== null && LOCAL_IDS.has(chainId)) || isLoopback(url);
+
+/**
+ * The network of a key in the table. `custom` (and any unknown key) takes what the table knows of its
+ * chain id, with no endpoints of its own; a chain the table does not know is named after its id.
+ */
+export function networkByKey(key: string, chainId: number | null): Network {
+  const known = networks.find((network) => network.key === key);
+  if (known) return known;
+  const local = networks.find((network) => network.key === 'local');
+  const same =
+    networks.find((network) => chainId !== null && network.chainId === chainId) ??
+    (chainId !== null && LOCAL_IDS.has(chainId) ? local : undefined);
+  if (same) return { ...same, key: 'custom', chainId, endpoints: [] };
+  return {
+    key: 'custom',
+    chainId,
+    name: chainId === null ? 'EVM' : `EVM ${chainId}`,
+    coin: 'ETH',
+    blockTimeMs: null,
+    explorer: null,
+    endpoints: [],
+    priceFeed: null,
+    pricelessReason: 'noFeed',
+    multicall: MULTICALL3,
+    wrappedCoin: null,
+    standardHeader: chainId !== null && hasStandardHeader(chainId),
+    feeRule: { kind: 'none' },
+    blobRules: null,
+    bytesPerDay: perDay(12_000, 400_000),
+  };
+}

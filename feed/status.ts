@@ -1,0 +1,127 @@
+import { isLoopback, networkByKey } from './networks.ts';
+import type { Preferred, Reason, Snapshot } from './types.ts';
+
+/** The one word of the Connection line. */
+export type Word =
+  | 'Live'
+  | 'Late'
+  | 'Idle'
+  | 'Connecting'
+  | 'Reconnecting'
+  | 'Refused'
+  | 'Offline'
+  | 'Paused';
+
+/** All that badge, title and views say about the connection at one moment. */
+export interface Status {
+  readonly word: Word;
+  readonly reason: Reason | null;
+  /** Masked; null before the first attempt and while paused. */
+  readonly endpoint: string | null;
+  /** Set while another endpoint than the preferred one serves. */
+  readonly preferred: Preferred | null;
+  /** Age of the newest block, ms, ≥ 0; null without a block. */
+  readonly age: number | null;
+  /** The age counts from the block's arrival, not from its timestamp. */
+  readonly byArrival: boolean;
+  /** This clock minus the chain's, ms, only when beyond ±60 s: worth a sentence. */
+  readonly skew: number | null;
+  /** When the next attempt is due, ms since 1970; null when none waits. */
+  readonly retryAt: number | null;
+  /** A loopback node that refuses our Origin, or that may: worth showing geth's --ws.origins line. */
+  readonly maybeOrigin: boolean;
+}
+
+const SKEW_WORTH_SAYING = 60_000;
+const LATE_AT_LEAST = 30_000;
+
+/** Silence beyond this (ms) is late, or idle on a local chain: three expected block times, at least 30 s. */
+export function lateAfter(snapshot: Snapshot): number {
+  const expected = snapshot.blockTime ?? networkByKey(snapshot.network, snapshot.chainId).blockTimeMs ?? 0;
+  return Math.max(LATE_AT_LEAST, 3 * expected);
+}
+
+const judgedByArrival = (snapshot: Snapshot): boolean =>
+  snapshot.byArrival || snapshot.local || Math.abs(snapshot.skew ?? 0) > SKEW_WORTH_SAYING;
+
+/** When the newest block's age was 0, ms since 1970 of this machine; null without a block. */
+export function bornAt(snapshot: Snapshot): number | null {
+  const newest = snapshot.blocks[0];
+  if (!newest) return null;
+  return judgedByArrival(snapshot) ? newest.arrivedAt : newest.timestamp * 1000;
+}
+
+const flowing = (snapshot: Snapshot, age: number | null): Word => {
+  if (age === null || age <= lateAfter(snapshot)) return 'Live';
+  return snapshot.local ? 'Idle' : 'Late';
+};
+
+const trying = (snapshot: Snapshot, last: Reason | null): Word =>
+  last === null && snapshot.blocks.length === 0 ? 'Connecting' : 'Reconnecting';
+
+type Linked = Pick<Status, 'word' | 'reason' | 'endpoint' | 'retryAt'>;
+
+function linked(snapshot: Snapshot, age: number | null): Linked {
+  const { link } = snapshot;
+  switch (link.tag) {
+    case 'paused':
+      return { word: 'Paused', reason: null, endpoint: null, retryAt: null };
+    case 'connecting': {
+      // An attempt under way does not bring the network back: Offline stays until something answers.
+      const word = link.last?.kind === 'noNetwork' ? 'Offline' : trying(snapshot, link.last);
+      return { word, reason: link.last, endpoint: link.endpoint, retryAt: null };
+    }
+    case 'syncing':
+      return {
+        word: trying(snapshot, link.last),
+        reason: link.last,
+        endpoint: link.endpoint,
+        retryAt: null,
+      };
+    case 'live':
+    case 'probing':
+      return { word: flowing(snapshot, age), reason: null, endpoint: link.endpoint, retryAt: null };
+    case 'waiting':
+      return {
+        word: link.reason.kind === 'noNetwork' ? 'Offline' : 'Reconnecting',
+        reason: link.reason,
+        endpoint: link.endpoint,
+        retryAt: link.until,
+      };
+    case 'refused':
+      return { word: 'Refused', reason: link.reason, endpoint: link.endpoint, retryAt: link.until };
+  }
+}
+
+/**
+ * The single derivation of what is said about the connection, for badge, title and views alike. A stored
+ * snapshot is judged by `now`, so it can never be shown as fresh as it once was.
+ */
+export function status(snapshot: Snapshot | null, now: number): Status {
+  if (!snapshot) {
+    return {
+      word: 'Connecting',
+      reason: null,
+      endpoint: null,
+      preferred: null,
+      age: null,
+      byArrival: false,
+      skew: null,
+      retryAt: null,
+      maybeOrigin: false,
+    };
+  }
+  const born = bornAt(snapshot);
+  const age = born === null ? null : Math.max(0, now - born);
+  const said = linked(snapshot, age);
+  const ownDoor = said.endpoint !== null && isLoopback(said.endpoint);
+  return {
+    ...said,
+    preferred: said.word === 'Paused' ? null : snapshot.preferred,
+    age,
+    byArrival: judgedByArrival(snapshot),
+    skew: snapshot.skew !== null && Math.abs(snapshot.skew) > SKEW_WORTH_SAYING ? snapshot.skew : null,
+    retryAt: said.retryAt,
+    maybeOrigin: said.reason?.kind === 'originRefused' || (ownDoor && said.reason?.kind === 'notANode'),
+  };
+}
