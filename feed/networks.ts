@@ -48,7 +48,7 @@ export interface Network {
   /** Its block hash is keccak256 of the plain RLP header. */
   readonly standardHeader: boolean;
   readonly feeRule: FeeRule;
-  /** Oldest first; null where header fields of blobs mean something else or nothing. */
+  /** Oldest first, several of one time where any may hold; null where header fields of blobs mean something else or nothing. */
   readonly blobRules: readonly BlobRule[] | null;
   /** Estimates: heads and counts only, and with every body fetched. */
   readonly bytesPerDay: { readonly onDemand: number; readonly always: number };
@@ -258,8 +258,8 @@ export const networks: readonly Network[] = [
     wrappedCoin: null,
     standardHeader: true,
     feeRule: ETHEREUM,
-    // Which fork a development chain plays is its own business: fees count where all rules agree.
-    blobRules: null,
+    // Which fork a development chain plays is its own business: a fee counts where all rules agree on it.
+    blobRules: [CANCUN, PRAGUE, BPO1, BPO2].map((updateFraction) => ({ from: 0, updateFraction })),
     bytesPerDay: perDay(2000, 10_000),
   },
 ];

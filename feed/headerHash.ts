@@ -1,0 +1,117 @@
+import { keccak256 } from 'ethers/crypto';
+import { encodeRlp } from 'ethers/utils';
+import { hasStandardHeader } from './networks.ts';
+import type { HeaderCheck } from './types.ts';
+
+type Kind = 'bytes' | 'integer';
+
+/**
+ * The header's RLP list in order (Yellow Paper 4.3; EIP-1559, 4895, 4844, 4788, 7685, 7928, 7843; go-ethereum
+ * core/types/block.go and besu's BlockHeader.writeTo agree). The first fifteen are in every header.
+ */
+const FIELDS: readonly (readonly [name: string, kind: Kind])[] = [
+  ['parentHash', 'bytes'],
+  ['sha3Uncles', 'bytes'],
+  ['miner', 'bytes'],
+  ['stateRoot', 'bytes'],
+  ['transactionsRoot', 'bytes'],
+  ['receiptsRoot', 'bytes'],
+  ['logsBloom', 'bytes'],
+  ['difficulty', 'integer'],
+  ['number', 'integer'],
+  ['gasLimit', 'integer'],
+  ['gasUsed', 'integer'],
+  ['timestamp', 'integer'],
+  ['extraData', 'bytes'],
+  ['mixHash', 'bytes'],
+  ['nonce', 'bytes'],
+  ['baseFeePerGas', 'integer'],
+  ['withdrawalsRoot', 'bytes'],
+  ['blobGasUsed', 'integer'],
+  ['excessBlobGas', 'integer'],
+  ['parentBeaconBlockRoot', 'bytes'],
+  ['requestsHash', 'bytes'],
+  ['blockAccessListHash', 'bytes'],
+  ['slotNumber', 'integer'],
+];
+const ALWAYS = 15;
+
+/** Keys of a block's JSON that are no part of its header, by client; everything else unknown may be a new field. */
+const NOT_HEADER: ReadonlySet<string> = new Set([
+  'hash',
+  'size',
+  'totalDifficulty',
+  'transactions',
+  'uncles',
+  'withdrawals',
+  'blockAccessList',
+  // erigon, nethermind
+  'transactionCount',
+  'author',
+  'sealFields',
+  // Nitro: other readings of extraData and mixHash. BSC: of mixHash.
+  'l1BlockNumber',
+  'sendCount',
+  'sendRoot',
+  'milliTimestamp',
+]);
+const KNOWN: ReadonlySet<string> = new Set([...NOT_HEADER, ...FIELDS.map(([name]) => name)]);
+
+/** From this timestamp on a header has at least so many fields: a shorter one was cut by its node, not forged. */
+const LEAST_FIELDS: Readonly<Record<number, readonly (readonly [from: number, fields: number])[]>> = {
+  1: [
+    [1_746_612_311, 21],
+    [1_710_338_135, 20],
+    [1_681_338_455, 17],
+  ],
+  11_155_111: [
+    [1_791_294_816, 23],
+    [1_741_159_776, 21],
+    [1_706_655_072, 20],
+    [1_677_557_088, 17],
+  ],
+};
+
+const BYTES = /^0x(?:[\da-f]{2})*$/i;
+const INTEGER = /^0x[\da-f]+$/i;
+
+const absent = (value: unknown): boolean => value === null || value === undefined;
+
+/** A field as RLP takes it: integers big-endian without leading zeros; null when it is not what it should be. */
+function encodable(value: unknown, kind: Kind): string | null {
+  if (typeof value !== 'string' || !(kind === 'bytes' ? BYTES : INTEGER).test(value)) return null;
+  if (kind === 'bytes') return value;
+  const digits = value.slice(2).replace(/^0+/, '');
+  return `0x${digits.length % 2 === 1 ? '0' : ''}${digits}`;
+}
+
+function cutShort(raw: Readonly<Record<string, unknown>>, chainId: number, present: number): boolean {
+  const rule = LEAST_FIELDS[chainId]?.find(([from]) => Number(raw['timestamp']) >= from);
+  return rule !== undefined && present < rule[1];
+}
+
+/**
+ * Recomputes a header's hash, keccak256(RLP(fields)), from the JSON a node sent (a newHeads frame or a block).
+ * Fields count by presence: null is absent, as geth writes forks that are not there yet. A header with fields we
+ * do not know, or without ones we need, is `unchecked`, never `mismatch`.
+ */
+export function checkHeader(raw: Readonly<Record<string, unknown>>, chainId: number): HeaderCheck {
+  if (!hasStandardHeader(chainId)) return { kind: 'unchecked', reason: 'chain' };
+  const present = FIELDS.findLastIndex(([name]) => !absent(raw[name])) + 1;
+  // A gap among the optional fields is an empty string in geth's encoding (rlp:"optional").
+  const items = FIELDS.slice(0, present).map(([name, kind], index) =>
+    index >= ALWAYS && absent(raw[name]) ? '0x' : encodable(raw[name], kind),
+  );
+  const readable = items.filter((item) => item !== null);
+  const claimed = raw['hash'];
+  if (present < ALWAYS || readable.length < items.length || typeof claimed !== 'string') {
+    return { kind: 'unchecked', reason: 'missingFields' };
+  }
+  const computed = keccak256(encodeRlp(readable));
+  if (computed === claimed.toLowerCase()) return { kind: 'matches' };
+  if (Object.keys(raw).some((key) => !KNOWN.has(key) && !absent(raw[key]))) {
+    return { kind: 'unchecked', reason: 'unknownFields' };
+  }
+  if (cutShort(raw, chainId, present)) return { kind: 'unchecked', reason: 'missingFields' };
+  return { kind: 'mismatch', computed: `0x${computed.slice(2)}` };
+}
