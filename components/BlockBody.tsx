@@ -1,0 +1,101 @@
+import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type JSX } from 'solid-js';
+import type { Block } from '../feed/types.ts';
+import { arrange, readFilter, isEmpty, type Order } from './arrange.ts';
+import { createBody } from './body.ts';
+import { BodyFooter } from './BodyFooter.tsx';
+import { BodyTabs, type Tab } from './BodyTabs.tsx';
+import { BodyTools } from './BodyTools.tsx';
+import type { Following } from './following.ts';
+import { t } from './i18n.ts';
+import { kindWords } from './kinds.ts';
+import { TransactionTable } from './TransactionTable.tsx';
+import { TransfersTable } from './TransfersTable.tsx';
+import { useView } from './view.ts';
+
+/** The selected block: its transactions, its token transfers, its totals and what was checked. */
+export function BlockBody(props: { readonly block: Block; readonly following: Following }): JSX.Element {
+  const view = useView();
+  const hash = createMemo(() => props.block.hash);
+  const body = createBody(hash, view.ask);
+  const [tab, setTab] = createSignal<Tab>('transactions');
+  const [text, setText] = createSignal('');
+  const [order, setOrder] = createSignal<Order>('index');
+  const [revealed, setRevealed] = createSignal('');
+  const filter = createMemo(() => readFilter(text(), kindWords()));
+  const shown = createMemo(() => arrange(body.rows(), filter(), order(), body.receipts()));
+  const accused = (): boolean => body.check().kind === 'mismatch' && revealed() !== hash();
+  let search: HTMLInputElement | undefined;
+
+  createEffect(() =>
+    isEmpty(filter()) ? props.following.release('filter') : props.following.hold('filter'),
+  );
+  createEffect(on(props.following.resumed, () => setText(''), { defer: true }));
+  const onKey = (event: KeyboardEvent): void => {
+    const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+    if (event.key !== '/' || typing || search === undefined) return;
+    event.preventDefault();
+    search.focus();
+  };
+  onMount(() => document.addEventListener('keydown', onKey));
+  onCleanup(() => {
+    document.removeEventListener('keydown', onKey);
+    props.following.release('filter');
+  });
+
+  return (
+    <section class="body">
+      <div class="tools">
+        <BodyTabs tab={tab()} select={setTab} count={body.total() ?? props.block.transactionCount} />
+        <Show when={props.following.missed() > 0}>
+          <button type="button" class="pill" onClick={() => props.following.resume()}>
+            {t('body.newBlocks', props.following.missed())}
+          </button>
+        </Show>
+        <Show when={props.following.gone()}>
+          <span class="gone">{t('body.gone')}</span>
+        </Show>
+        <Show when={tab() === 'transactions'}>
+          <BodyTools
+            block={props.block}
+            body={body}
+            text={text()}
+            setText={setText}
+            order={order()}
+            setOrder={setOrder}
+            shown={shown()}
+            search={(input) => (search = input)}
+          />
+        </Show>
+      </div>
+      <div class="panel" role="tabpanel" id="body-panel" aria-labelledby={`tab-${tab()}`}>
+        <Show
+          when={tab() === 'transactions'}
+          fallback={<TransfersTable block={props.block} following={props.following} price={body.price()} />}
+        >
+          <Show
+            when={!accused()}
+            fallback={
+              <div class="accused" role="alert">
+                <p>{t('check.mismatch')}</p>
+                <button type="button" onClick={() => setRevealed(hash())}>
+                  {t('check.reveal')}
+                </button>
+              </div>
+            }
+          >
+            <TransactionTable
+              block={props.block}
+              body={body}
+              rows={shown()}
+              filtered={!isEmpty(filter())}
+              order={order()}
+              setOrder={setOrder}
+              following={props.following}
+            />
+          </Show>
+        </Show>
+      </div>
+      <BodyFooter block={props.block} body={body} />
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import { createMemo, Show, type JSX } from 'solid-js';
+import type { Block } from '../feed/types.ts';
+import { formatUnits } from '../feed/units.ts';
+import type { Body } from './body.ts';
+import { checkLabel } from './checkLabel.ts';
+import { useCoin } from './coin.ts';
+import { Dollars } from './Dollars.tsx';
+import { amount, integer } from './figures.ts';
+import { t } from './i18n.ts';
+import { totals, type Totals } from './totals.ts';
+import { useView } from './view.ts';
+
+/** A block's totals, and what of it was checked. */
+export function BodyFooter(props: { readonly block: Block; readonly body: Body }): JSX.Element {
+  const view = useView();
+  const coin = useCoin();
+  const sums = createMemo((): Totals | null =>
+    props.body.progress().kind === 'done' ? totals(props.block, props.body.rows()) : null,
+  );
+  const endpoint = (): string => {
+    const link = view.snapshot()?.link;
+    return link === undefined || link.tag === 'paused' ? '' : link.endpoint;
+  };
+  const label = (): ReturnType<typeof checkLabel> =>
+    checkLabel(props.body.check(), props.block.hash, endpoint());
+  return (
+    <footer class="body-footer">
+      <Show when={sums()} fallback={<span />}>
+        {(sum) => (
+          <dl class="totals" aria-label={t('totals.name')}>
+            <div>
+              <dt>{t('totals.count')}</dt>
+              <dd>
+                <data value={sum().count}>{integer(sum().count)}</data>
+              </dd>
+            </div>
+            <div>
+              <dt>{t('totals.moved')}</dt>
+              <dd>
+                <data value={formatUnits(sum().moved, 18)}>
+                  {amount(sum().moved, formatUnits(sum().moved, 18))} {coin()}
+                </data>{' '}
+                <small>
+                  <Dollars wei={sum().moved} price={props.body.price()} />
+                </small>
+              </dd>
+            </div>
+            <Show when={sum().burnt !== null}>
+              <div>
+                <dt>{t('totals.burnt')}</dt>
+                <dd>
+                  <data value={formatUnits(sum().burnt ?? 0n, 18)}>
+                    {amount(sum().burnt ?? 0n, formatUnits(sum().burnt ?? 0n, 18))} {coin()}
+                  </data>
+                </dd>
+              </div>
+            </Show>
+          </dl>
+        )}
+      </Show>
+      <p class="body-check" data-kind={label().tone} title={label().title}>
+        {label().text}
+      </p>
+    </footer>
+  );
+}

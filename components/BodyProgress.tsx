@@ -1,0 +1,43 @@
+import { For, Match, Show, Switch, type JSX } from 'solid-js';
+import type { Progress } from './body.ts';
+import { t } from './i18n.ts';
+import { useView } from './view.ts';
+import { reasonWords } from './words.ts';
+
+const BONES = [0, 1, 2, 3, 4, 5];
+
+/** What stands where rows are still missing: skeletons, nothing there, or why it failed. */
+export function BodyProgress(props: {
+  readonly progress: Progress;
+  readonly empty: boolean;
+  readonly words: string;
+  readonly again: () => void;
+}): JSX.Element {
+  const view = useView();
+  const failure = (): string => {
+    const { progress } = props;
+    return progress.kind === 'failed' ? reasonWords(progress.reason, view.origin).text : '';
+  };
+  return (
+    <Switch>
+      <Match when={props.progress.kind === 'failed'}>
+        <div class="note">
+          <p>{failure()}</p>
+          <button type="button" onClick={() => props.again()}>
+            {t('remedy.retry')}
+          </button>
+        </div>
+      </Match>
+      <Match when={props.progress.kind === 'loading' && props.empty}>
+        <div class="bones" aria-hidden="true">
+          <For each={BONES}>{() => <span class="bone" />}</For>
+        </div>
+      </Match>
+      <Match when={props.progress.kind === 'done'}>
+        <Show when={props.empty}>
+          <p class="note">{props.words}</p>
+        </Show>
+      </Match>
+    </Switch>
+  );
+}

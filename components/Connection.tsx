@@ -1,0 +1,38 @@
+import { Show, type JSX } from 'solid-js';
+import { status } from '../feed/status.ts';
+import { age } from './figures.ts';
+import { t } from './i18n.ts';
+import { useView } from './view.ts';
+import { reasonWords, statusWord } from './words.ts';
+
+/** The state of the line to the node. Its words change only when the state does; ages stand beside it. */
+export function Connection(): JSX.Element {
+  const view = useView();
+  const now = (): ReturnType<typeof status> => status(view.snapshot(), view.now());
+  const why = (): string => {
+    const { reason } = now();
+    return reason === null ? '' : reasonWords(reason, view.origin).text;
+  };
+  return (
+    <div class="connection" data-word={now().word.toLowerCase()}>
+      <span class="dot" aria-hidden="true" />
+      <span role="status" aria-label={t('connection.name')}>
+        <b>{statusWord(now().word)}</b>
+        <Show when={why()}>
+          <span class="why"> {why()}</span>
+        </Show>
+        <Show when={now().endpoint}>
+          <span class="endpoint"> {now().endpoint}</span>
+        </Show>
+      </span>
+      <Show when={now().retryAt}>
+        {(at) => (
+          <small class="countdown">
+            {t('connection.nextTry')}{' '}
+            <time datetime={new Date(at()).toISOString()}>{age(Math.max(0, at() - view.now()))}</time>
+          </small>
+        )}
+      </Show>
+    </div>
+  );
+}

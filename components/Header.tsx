@@ -1,0 +1,75 @@
+import { Show, type JSX } from 'solid-js';
+import type { Price } from '../feed/types.ts';
+import { formatUnits } from '../feed/units.ts';
+import { useNetwork } from './coin.ts';
+import { Connection } from './Connection.tsx';
+import { age, gwei, short, usd } from './figures.ts';
+import { t } from './i18n.ts';
+import { Sparkline } from './Sparkline.tsx';
+import { useView } from './view.ts';
+
+/** Network, Connection, coin price, next base fee and where it has been. */
+export function Header(): JSX.Element {
+  const view = useView();
+  const network = useNetwork();
+  const newest = (): string | null => view.snapshot()?.blocks[0]?.nextBaseFee ?? null;
+  return (
+    <header>
+      <div class="network">
+        <span class="mark" aria-hidden="true" />
+        <h1>{network().name}</h1>
+        <Connection />
+      </div>
+      <dl class="figures">
+        <Show when={view.snapshot()?.price} keyed>
+          {(price) => <PriceFigure price={price} coin={network().coin} />}
+        </Show>
+        <div class="figure">
+          <dt>{t('header.nextBaseFee')}</dt>
+          <dd>
+            <Show when={newest()} fallback={<span class="faint">{t('none')}</span>}>
+              {(fee) => (
+                <>
+                  <data value={fee()}>{gwei(BigInt(fee()))}</data> <small>{t('unit.gweiName')}</small>
+                </>
+              )}
+            </Show>
+          </dd>
+        </div>
+        <Sparkline />
+      </dl>
+    </header>
+  );
+}
+
+function PriceFigure(props: { readonly price: Price; readonly coin: string }): JSX.Element {
+  const view = useView();
+  return (
+    <div class="figure">
+      <dt>{t('header.price', { coin: props.coin })}</dt>
+      <dd>
+        {props.price.kind === 'price' ? (
+          <>
+            <data value={formatUnits(BigInt(props.price.answer), props.price.decimals)}>
+              {usd(formatUnits(BigInt(props.price.answer), props.price.decimals))}
+            </data>
+            <small
+              classList={{ stale: props.price.stale }}
+              title={t('header.priceSource', { source: short(props.price.source) })}
+            >
+              {props.price.stale ? `${t('header.stale')} · ` : ''}
+              <time datetime={new Date(props.price.updatedAt * 1000).toISOString()}>
+                {age(view.now() - props.price.updatedAt * 1000)}
+              </time>
+              {` · ${t('header.chainlink')}`}
+            </small>
+          </>
+        ) : (
+          <span class="faint" title={t(`price.${props.price.reason}`)}>
+            {t('none')}
+          </span>
+        )}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { createMemo, For, Show, type JSX } from 'solid-js';
+import { BlockRow } from './BlockRow.tsx';
+import type { Following } from './following.ts';
+import { t } from './i18n.ts';
+import { useView } from './view.ts';
+
+const ROWS = 5;
+
+/** The newest five blocks, newest first; arrow keys move between them. */
+export function LatestBlocks(props: { readonly following: Following }): JSX.Element {
+  const view = useView();
+  const blocks = (): NonNullable<ReturnType<typeof view.snapshot>>['blocks'] => view.snapshot()?.blocks ?? [];
+  const missing = createMemo(() => Array.from({ length: Math.max(0, ROWS - blocks().length) }));
+  const onKey = (event: KeyboardEvent & { currentTarget: HTMLTableSectionElement }): void => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step === 0) return;
+    const buttons = [...event.currentTarget.querySelectorAll('button')];
+    const at = buttons.findIndex((button) => button === document.activeElement);
+    const next = buttons[Math.min(buttons.length - 1, Math.max(0, at + step))];
+    next?.focus();
+    next?.click();
+    event.preventDefault();
+  };
+  return (
+    <table class="blocks">
+      <caption class="hidden">{t('blocks.name')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('blocks.block')}</th>
+          <th scope="col" class="number">
+            {t('blocks.age')}
+          </th>
+          <th scope="col" class="number">
+            {t('blocks.count')}
+          </th>
+          <th scope="col" class="gas">
+            {t('blocks.gasUsed')}
+          </th>
+          <th scope="col" class="number">
+            {t('blocks.baseFee')}
+          </th>
+          <th scope="col" class="recipient">
+            {t('blocks.feeRecipient')}
+          </th>
+        </tr>
+      </thead>
+      <tbody onKeyDown={onKey}>
+        <For each={blocks()}>{(block) => <BlockRow block={block} following={props.following} />}</For>
+      </tbody>
+      <Show when={missing().length > 0}>
+        <tbody class="skeleton" aria-hidden="true">
+          <For each={missing()}>
+            {() => (
+              <tr>
+                <td colSpan={6}>
+                  <span class="bone" />
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </Show>
+    </table>
+  );
+}

@@ -1,0 +1,28 @@
+import { createSignal, type JSX } from 'solid-js';
+import { t } from './i18n.ts';
+import { useView } from './view.ts';
+import type { Remedy } from './words.ts';
+
+/** The one useful action of a state. */
+export function RemedyButton(props: { readonly remedy: Remedy; readonly copy: string | null }): JSX.Element {
+  const view = useView();
+  const [copied, setCopied] = createSignal(false);
+  const act = async (): Promise<void> => {
+    switch (props.remedy) {
+      case 'retry':
+        view.tell({ kind: 'retry' });
+        return;
+      case 'settings':
+        view.openSettings();
+        return;
+      case 'copy':
+        await navigator.clipboard.writeText(props.copy ?? '');
+        setCopied(true);
+    }
+  };
+  return (
+    <button type="button" onClick={() => void act()}>
+      {copied() ? t('copied') : t(`remedy.${props.remedy}`)}
+    </button>
+  );
+}

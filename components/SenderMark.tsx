@@ -1,0 +1,23 @@
+import { Show, type JSX } from 'solid-js';
+import type { SenderCheck } from '../feed/types.ts';
+import { t } from './i18n.ts';
+
+const SIGNS = { recovered: '✓', mismatch: '✗', uncheckable: '·' } as const;
+
+/** Whether `from` is who signed. */
+export function SenderMark(props: { readonly check: SenderCheck | null }): JSX.Element {
+  return (
+    <Show when={props.check}>
+      {(check) => (
+        <span
+          class={`check ${check()}`}
+          role="img"
+          aria-label={t(`sender.${check()}`)}
+          title={t(`sender.${check()}`)}
+        >
+          {SIGNS[check()]}
+        </span>
+      )}
+    </Show>
+  );
+}

@@ -1,0 +1,26 @@
+import { Show, type JSX } from 'solid-js';
+import { status } from '../feed/status.ts';
+import { situation, type Situated } from './situations.ts';
+import { t } from './i18n.ts';
+import { RemedyButton } from './RemedyButton.tsx';
+import { useView } from './view.ts';
+
+/** What is going on when not all is well, and the one useful thing to do about it. */
+export function Situation(): JSX.Element {
+  const view = useView();
+  const now = (): Situated | null =>
+    situation(view.snapshot(), status(view.snapshot(), view.now()), view.origin, view.now());
+  return (
+    <Show when={now()}>
+      {(what) => (
+        <section class="situation" data-tone={what().tone} aria-label={t('situation.name')}>
+          <p>
+            <b>{what().text}</b>
+            <Show when={what().advice}> {what().advice}</Show>
+          </p>
+          <RemedyButton remedy={what().remedy} copy={what().copy} />
+        </section>
+      )}
+    </Show>
+  );
+}

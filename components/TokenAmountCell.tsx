@@ -1,0 +1,58 @@
+import { Match, Show, Switch, type JSX } from 'solid-js';
+import type { TokenAmount } from '../feed/types.ts';
+import { formatUnits } from '../feed/units.ts';
+import { tokenAmount } from './figures.ts';
+import { t } from './i18n.ts';
+
+/** How much, or which one. */
+export function TokenAmountCell(props: {
+  readonly what: TokenAmount;
+  readonly decimals: number | null;
+}): JSX.Element {
+  const erc20 = (): string | null => (props.what.kind === 'erc20' ? props.what.amount : null);
+  const erc721 = (): string | null => (props.what.kind === 'erc721' ? props.what.id : null);
+  const items = (): Extract<TokenAmount, { kind: 'erc1155' }>['items'] | null =>
+    props.what.kind === 'erc1155' ? props.what.items : null;
+  return (
+    <Switch>
+      <Match when={erc20()}>
+        {(raw) => {
+          const exact = (): string => formatUnits(BigInt(raw()), props.decimals ?? 0);
+          return (
+            <>
+              <data value={exact()} title={exact()}>
+                {tokenAmount(exact())}
+              </data>
+              <Show when={props.decimals === null}>
+                <small> {t('transfers.raw')}</small>
+              </Show>
+            </>
+          );
+        }}
+      </Match>
+      <Match when={erc721()}>
+        {(id) => (
+          <data value={id()} title={id()}>
+            {t('transfers.id', { id: id().length > 10 ? `${id().slice(0, 8)}…` : id() })}
+          </data>
+        )}
+      </Match>
+      <Match when={items()}>
+        {(list) => (
+          <data
+            value={list()
+              .map((item) => `${item.amount}×${item.id}`)
+              .join(' ')}
+          >
+            {list().length === 1
+              ? t('transfers.item', {
+                  amount: tokenAmount(list()[0]?.amount ?? '0'),
+                  id: (list()[0]?.id ?? '').slice(0, 8),
+                })
+              : t('transfers.items', list().length)}
+          </data>
+        )}
+      </Match>
+    </Switch>
+  );
+}

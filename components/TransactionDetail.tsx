@@ -1,0 +1,115 @@
+import { Show, type JSX } from 'solid-js';
+import type { Price, Receipt, SenderCheck, Transaction } from '../feed/types.ts';
+import { formatUnits } from '../feed/units.ts';
+import { checksum } from './checksum.ts';
+import { useCoin, useNetwork } from './coin.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { Dollars } from './Dollars.tsx';
+import { gwei, integer } from './figures.ts';
+import { t } from './i18n.ts';
+import { kindName } from './kinds.ts';
+import { methodName } from './selectors.ts';
+
+/** All of one transaction, in full. */
+export function TransactionDetail(props: {
+  readonly row: Transaction;
+  readonly price: Price;
+  readonly sender: SenderCheck | null;
+  readonly receipt: Receipt | null;
+  readonly close: () => void;
+}): JSX.Element {
+  const coin = useCoin();
+  const network = useNetwork();
+  const explorer = (): string | null => {
+    const base = network().explorer;
+    return base === null ? null : `${base.replace(/\/$/, '')}/tx/${props.row.hash}`;
+  };
+  const tip = (): string | null => props.receipt?.tip ?? props.row.tip;
+  return (
+    <section class="detail" aria-label={t('detail.name')}>
+      <dl>
+        <Line name={t('transactions.hash')} value={props.row.hash} copy />
+        <Line name={t('transactions.from')} value={checksum(props.row.from)} copy>
+          <Show when={props.sender}>{(check) => <small> {t(`sender.${check()}`)}</small>}</Show>
+        </Line>
+        <Show when={props.row.to}>
+          {(to) => <Line name={t('transactions.to')} value={checksum(to())} copy />}
+        </Show>
+        <Show when={props.row.to === null && props.row.created}>
+          {(created) => <Line name={t('detail.created')} value={checksum(created())} copy />}
+        </Show>
+        <Line name={t('detail.value')} value={`${formatUnits(BigInt(props.row.value), 18)} ${coin()}`}>
+          <small>
+            {' '}
+            {t('detail.wei', { wei: props.row.value })} ·{' '}
+            <Dollars wei={BigInt(props.row.value)} price={props.price} />
+          </small>
+        </Line>
+        <div class="many">
+          <Fact name={t('detail.kind')} value={kindName(props.row.kind)} />
+          <Fact name={t('transactions.method')} value={methodName(props.row.selector) ?? t('none')} />
+          <Fact name={t('transactions.nonce')} value={integer(props.row.nonce)} />
+          <Fact name={t('detail.gasLimit')} value={integer(props.row.gas)} />
+          <Show when={tip()}>
+            {(wei) => (
+              <Fact name={t('transactions.tip')} value={t('unit.gwei', { amount: gwei(BigInt(wei())) })} />
+            )}
+          </Show>
+          <Show when={props.receipt}>
+            {(receipt) => (
+              <>
+                <Fact name={t('detail.gasUsed')} value={integer(receipt().gasUsed)} />
+                <Fact name={t('detail.fee')} value={`${formatUnits(BigInt(receipt().fee), 18)} ${coin()}`} />
+                <Fact
+                  name={t('detail.outcome')}
+                  value={receipt().failed ? t('transactions.failed') : t('detail.succeeded')}
+                />
+              </>
+            )}
+          </Show>
+        </div>
+      </dl>
+      <div class="detail-tools">
+        <Show when={explorer()}>
+          {(url) => (
+            <a href={url()} target="_blank" rel="noreferrer">
+              {t('detail.explorer')}
+            </a>
+          )}
+        </Show>
+        <button type="button" class="quiet" onClick={() => props.close()}>
+          {t('close')}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function Line(props: {
+  readonly name: string;
+  readonly value: string;
+  readonly copy?: boolean;
+  readonly children?: JSX.Element;
+}): JSX.Element {
+  return (
+    <div class="line">
+      <dt>{props.name}</dt>
+      <dd>
+        <code>{props.value}</code>
+        {props.children}
+        <Show when={props.copy}>
+          <CopyButton text={props.value} name={props.name} />
+        </Show>
+      </dd>
+    </div>
+  );
+}
+
+function Fact(props: { readonly name: string; readonly value: string }): JSX.Element {
+  return (
+    <div>
+      <dt>{props.name}</dt>
+      <dd>{props.value}</dd>
+    </div>
+  );
+}

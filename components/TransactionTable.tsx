@@ -1,0 +1,144 @@
+import { createEffect, createMemo, createSignal, For, on, onCleanup, Show, type JSX } from 'solid-js';
+import type { Block, Hex, Transaction } from '../feed/types.ts';
+import type { Order } from './arrange.ts';
+import type { Body } from './body.ts';
+import { BodyProgress } from './BodyProgress.tsx';
+import { copyText } from './copyText.ts';
+import { integer } from './figures.ts';
+import type { Following } from './following.ts';
+import { t } from './i18n.ts';
+import { createRows } from './rows.ts';
+import { TransactionDetail } from './TransactionDetail.tsx';
+import { TransactionRow } from './TransactionRow.tsx';
+import { useCoin } from './coin.ts';
+import { useView } from './view.ts';
+
+/** Every transaction of a block; only the rows in sight are in the page. */
+export function TransactionTable(props: {
+  readonly block: Block;
+  readonly body: Body;
+  readonly rows: readonly Transaction[];
+  readonly filtered: boolean;
+  readonly order: Order;
+  readonly setOrder: (order: Order) => void;
+  readonly following: Following;
+}): JSX.Element {
+  const view = useView();
+  const coin = useCoin();
+  const [open, setOpen] = createSignal<Hex | null>(null);
+  const table = createRows(() => props.rows, props.following, {
+    toggle: (row) => setOpen((before) => (before === row.hash ? null : row.hash)),
+    copy: (row) => void copyText(row.hash),
+  });
+  const opened = createMemo(() => props.rows.find((row) => row.hash === open()) ?? null);
+  const wide = (): boolean => view.room === 'tab';
+
+  createEffect(
+    on(
+      () => props.block.hash,
+      () => setOpen(null),
+      { defer: true },
+    ),
+  );
+  // The rows in sight first, the others once they are done; the feed does them in idle slices.
+  createEffect(() => {
+    const { first, last } = table.window();
+    if (props.body.progress().kind !== 'done' || last === 0) return;
+    const wanted = props.rows.slice(first, last).filter((row) => !props.body.senders().has(row.index));
+    if (wanted.length === 0) return;
+    const timer = setTimeout(() => {
+      const indexes = wanted.map((row) => row.index);
+      props.body.askSenders(Math.min(...indexes), Math.max(...indexes));
+    }, 150);
+    onCleanup(() => clearTimeout(timer));
+  });
+
+  return (
+    <>
+      <div class="scroller" ref={table.attach} {...table.holds}>
+        <table
+          class="transactions"
+          aria-rowcount={props.filtered ? props.rows.length : (props.body.total() ?? props.rows.length)}
+          aria-busy={props.body.progress().kind === 'loading'}
+        >
+          <caption class="hidden">{t('transactions.name', { number: integer(props.block.number) })}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('transactions.hash')}</th>
+              <th scope="col">{t('transactions.from')}</th>
+              <th scope="col">{t('transactions.to')}</th>
+              <Show when={wide()}>
+                <th scope="col">{t('transactions.method')}</th>
+              </Show>
+              <th scope="col" class="number" aria-sort={props.order === 'value' ? 'descending' : undefined}>
+                <button
+                  type="button"
+                  class="sort"
+                  onClick={() => props.setOrder(props.order === 'value' ? 'index' : 'value')}
+                >
+                  {coin()}
+                </button>
+              </th>
+              <th scope="col" class="number">
+                {t('transactions.usd')}
+              </th>
+              <Show when={wide()}>
+                <th scope="col" class="number">
+                  {t('transactions.tip')}
+                </th>
+                <th scope="col" class="number">
+                  {t('transactions.gas')}
+                </th>
+                <th scope="col" class="number">
+                  {t('transactions.nonce')}
+                </th>
+              </Show>
+            </tr>
+          </thead>
+          <tbody
+            style={{
+              '--above': `${table.window().first * table.rowHeight}px`,
+              '--below': `${(props.rows.length - table.window().last) * table.rowHeight}px`,
+            }}
+            onKeyDown={table.onKey}
+          >
+            <For each={props.rows.slice(table.window().first, table.window().last)}>
+              {(row, at) => (
+                <TransactionRow
+                  row={row}
+                  position={table.window().first + at()}
+                  reachable={table.reachable() === table.window().first + at()}
+                  open={open() === row.hash}
+                  price={props.body.price()}
+                  sender={props.body.senders().get(row.index) ?? null}
+                  receipt={props.body.receipts().get(row.index) ?? null}
+                  select={() => {
+                    table.focus(table.window().first + at());
+                    setOpen((before) => (before === row.hash ? null : row.hash));
+                  }}
+                />
+              )}
+            </For>
+          </tbody>
+        </table>
+        <BodyProgress
+          progress={props.body.progress()}
+          empty={props.rows.length === 0}
+          words={props.filtered ? t('transactions.noneFound') : t('transactions.noneInBlock')}
+          again={() => props.body.again()}
+        />
+      </div>
+      <Show when={opened()}>
+        {(row) => (
+          <TransactionDetail
+            row={row()}
+            price={props.body.price()}
+            sender={props.body.senders().get(row().index) ?? null}
+            receipt={props.body.receipts().get(row().index) ?? null}
+            close={() => setOpen(null)}
+          />
+        )}
+      </Show>
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import { createMemo, For, Show, type JSX } from 'solid-js';
+import type { Block, Hex, Price, Token, TokenTransfer } from '../feed/types.ts';
+import { BodyProgress } from './BodyProgress.tsx';
+import { createTransfers } from './body.ts';
+import { copyText } from './copyText.ts';
+import { integer, short } from './figures.ts';
+import type { Following } from './following.ts';
+import { t } from './i18n.ts';
+import { createRows } from './rows.ts';
+import { TokenAmountCell } from './TokenAmountCell.tsx';
+import { useView } from './view.ts';
+
+/** Every token transfer of a block, as its logs report them. */
+export function TransfersTable(props: {
+  readonly block: Block;
+  readonly following: Following;
+  readonly price: Price;
+}): JSX.Element {
+  const view = useView();
+  const hash = createMemo(() => props.block.hash);
+  const answer = createTransfers(hash, view.ask);
+  const table = createRows(answer.transfers, props.following, {
+    toggle: () => undefined,
+    copy: (row) => void copyText(row.transaction),
+  });
+  return (
+    <div class="scroller" ref={table.attach} {...table.holds}>
+      <table class="transfers" aria-rowcount={answer.total() ?? answer.transfers().length}>
+        <caption class="hidden">{t('transfers.name', { number: integer(props.block.number) })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('transfers.token')}</th>
+            <th scope="col">{t('transactions.from')}</th>
+            <th scope="col">{t('transactions.to')}</th>
+            <th scope="col" class="number">
+              {t('transfers.amount')}
+            </th>
+          </tr>
+        </thead>
+        <tbody
+          style={{
+            '--above': `${table.window().first * table.rowHeight}px`,
+            '--below': `${(answer.transfers().length - table.window().last) * table.rowHeight}px`,
+          }}
+          onKeyDown={table.onKey}
+        >
+          <For each={answer.transfers().slice(table.window().first, table.window().last)}>
+            {(row, at) => (
+              <TransferRow
+                row={row}
+                position={table.window().first + at()}
+                reachable={table.reachable() === table.window().first + at()}
+                token={answer.tokens().get(row.token) ?? null}
+              />
+            )}
+          </For>
+        </tbody>
+      </table>
+      <BodyProgress
+        progress={answer.progress()}
+        empty={answer.transfers().length === 0}
+        words={t('transfers.noneInBlock')}
+        again={() => answer.again()}
+      />
+    </div>
+  );
+}
+
+function TransferRow(props: {
+  readonly row: TokenTransfer;
+  readonly position: number;
+  readonly reachable: boolean;
+  readonly token: Token | null;
+}): JSX.Element {
+  return (
+    <tr
+      aria-rowindex={props.position + 1}
+      tabIndex={props.reachable ? 0 : -1}
+      data-transaction={props.row.transaction}
+    >
+      <td class="token">
+        <TokenName token={props.token} address={props.row.token} />
+      </td>
+      <td>
+        <data value={props.row.from} title={props.row.from}>
+          {short(props.row.from)}
+        </data>
+      </td>
+      <td>
+        <data value={props.row.to} title={props.row.to}>
+          {short(props.row.to)}
+        </data>
+      </td>
+      <td class="number">
+        <TokenAmountCell what={props.row.what} decimals={props.token?.decimals ?? null} />
+      </td>
+    </tr>
+  );
+}
+
+function TokenName(props: { readonly token: Token | null; readonly address: Hex }): JSX.Element {
+  return (
+    <data value={props.address} title={props.address}>
+      <Show when={props.token?.symbol} fallback={short(props.address)}>
+        {(symbol) => <bdi>{symbol()}</bdi>}
+      </Show>
+      <For each={props.token?.marks ?? []}>
+        {(mark) => (
+          <span class="check mismatch" role="img" aria-label={t(`token.${mark}`)} title={t(`token.${mark}`)}>
+            ⚠
+          </span>
+        )}
+      </For>
+    </data>
+  );
+}

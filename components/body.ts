@@ -1,0 +1,166 @@
+import { batch, createEffect, createSignal, onCleanup, type Accessor } from 'solid-js';
+import type {
+  BodyCheck,
+  Hex,
+  Price,
+  Reason,
+  Receipt,
+  SenderCheck,
+  Token,
+  TokenTransfer,
+  Transaction,
+} from '../feed/types.ts';
+import type { View } from './view.ts';
+
+/** How far an answer has come. */
+export type Progress =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly reason: Reason };
+
+const IDLE: Progress = { kind: 'idle' };
+const LOADING: Progress = { kind: 'loading' };
+const DONE: Progress = { kind: 'done' };
+
+/** The transactions of one block, as they arrive. */
+export interface Body {
+  readonly progress: Accessor<Progress>;
+  readonly rows: Accessor<readonly Transaction[]>;
+  /** All the block has, although maybe not all have come; null while unknown. */
+  readonly total: Accessor<number | null>;
+  readonly price: Accessor<Price>;
+  readonly check: Accessor<BodyCheck>;
+  /** By transaction index. */
+  readonly senders: Accessor<ReadonlyMap<number, SenderCheck>>;
+  readonly receipts: Accessor<ReadonlyMap<number, Receipt>>;
+  readonly receiptsProgress: Accessor<Progress>;
+  askReceipts(): void;
+  askSenders(first: number, last: number): void;
+  again(): void;
+}
+
+const NO_PRICE: Price = { kind: 'none', reason: 'pending' };
+
+/** Asks for the block's transactions whenever the block changes, and cancels what is no longer wanted. */
+export function createBody(block: Accessor<Hex>, ask: View['ask']): Body {
+  const [progress, setProgress] = createSignal<Progress>(LOADING);
+  const [rows, setRows] = createSignal<readonly Transaction[]>([]);
+  const [total, setTotal] = createSignal<number | null>(null);
+  const [price, setPrice] = createSignal<Price>(NO_PRICE);
+  const [check, setCheck] = createSignal<BodyCheck>({ kind: 'checking' });
+  const [senders, setSenders] = createSignal<ReadonlyMap<number, SenderCheck>>(new Map());
+  const [receipts, setReceipts] = createSignal<ReadonlyMap<number, Receipt>>(new Map());
+  const [receiptsProgress, setReceiptsProgress] = createSignal<Progress>(IDLE);
+  const [tries, setTries] = createSignal(0);
+  let cancels: (() => void)[] = [];
+
+  createEffect(() => {
+    tries();
+    const hash = block();
+    batch(() => {
+      setProgress(LOADING);
+      setRows([]);
+      setTotal(null);
+      setPrice(NO_PRICE);
+      setCheck({ kind: 'checking' });
+      setSenders(new Map());
+      setReceipts(new Map());
+      setReceiptsProgress(IDLE);
+    });
+    cancels = [
+      ask({ kind: 'transactions', block: hash }, (part) => {
+        if (part.kind === 'rows') {
+          setRows((before) => [...before.slice(0, part.first), ...part.rows]);
+          setTotal(part.total);
+        }
+        if (part.kind === 'price') setPrice(part.price);
+        if (part.kind === 'body') setCheck(part.check);
+        if (part.kind === 'failed') setProgress({ kind: 'failed', reason: part.reason });
+        if (part.kind === 'end') setProgress(DONE);
+      }),
+    ];
+    onCleanup(() => {
+      for (const cancel of cancels) cancel();
+    });
+  });
+
+  return {
+    progress,
+    rows,
+    total,
+    price,
+    check,
+    senders,
+    receipts,
+    receiptsProgress,
+    askReceipts() {
+      if (receiptsProgress().kind === 'loading' || receiptsProgress().kind === 'done') return;
+      setReceiptsProgress(LOADING);
+      cancels.push(
+        ask({ kind: 'receipts', block: block() }, (part) => {
+          if (part.kind === 'receipts')
+            setReceipts(
+              (before) => new Map([...before, ...part.receipts.map((each) => [each.index, each] as const)]),
+            );
+          if (part.kind === 'failed') setReceiptsProgress({ kind: 'failed', reason: part.reason });
+          if (part.kind === 'end') setReceiptsProgress(DONE);
+        }),
+      );
+    },
+    askSenders(first, last) {
+      cancels.push(
+        ask({ kind: 'senders', block: block(), first, last }, (part) => {
+          if (part.kind !== 'senders') return;
+          setSenders((before) => {
+            const next = new Map(before);
+            part.checks.forEach((each, at) => next.set(part.first + at, each));
+            return next;
+          });
+        }),
+      );
+    },
+    again: () => setTries((count) => count + 1),
+  };
+}
+
+/** The token transfers of one block, asked for when somebody looks. */
+export interface Transfers {
+  readonly progress: Accessor<Progress>;
+  readonly transfers: Accessor<readonly TokenTransfer[]>;
+  readonly total: Accessor<number | null>;
+  readonly tokens: Accessor<ReadonlyMap<Hex, Token>>;
+  again(): void;
+}
+
+export function createTransfers(block: Accessor<Hex>, ask: View['ask']): Transfers {
+  const [progress, setProgress] = createSignal<Progress>(LOADING);
+  const [transfers, setTransfers] = createSignal<readonly TokenTransfer[]>([]);
+  const [total, setTotal] = createSignal<number | null>(null);
+  const [tokens, setTokens] = createSignal<ReadonlyMap<Hex, Token>>(new Map());
+  const [tries, setTries] = createSignal(0);
+  createEffect(() => {
+    tries();
+    const hash = block();
+    batch(() => {
+      setProgress(LOADING);
+      setTransfers([]);
+      setTotal(null);
+    });
+    onCleanup(
+      ask({ kind: 'transfers', block: hash }, (part) => {
+        if (part.kind === 'transfers') {
+          setTransfers((before) => [...before.slice(0, part.first), ...part.transfers]);
+          setTotal(part.total);
+        }
+        if (part.kind === 'tokens')
+          setTokens(
+            (before) => new Map([...before, ...part.tokens.map((each) => [each.address, each] as const)]),
+          );
+        if (part.kind === 'failed') setProgress({ kind: 'failed', reason: part.reason });
+        if (part.kind === 'end') setProgress(DONE);
+      }),
+    );
+  });
+  return { progress, transfers, total, tokens, again: () => setTries((count) => count + 1) };
+}

@@ -1,0 +1,67 @@
+import { formatUnits } from '../feed/units.ts';
+import type { Block, Receipt, Transaction } from '../feed/types.ts';
+import { checksum } from './checksum.ts';
+import { methodName } from './selectors.ts';
+
+/** A row as it leaves the extension: exact, addresses in their EIP-55 spelling. */
+export type ExportedRow = Readonly<Record<string, string>>;
+
+/** Rows → what is written out; `usd` gives dollars and cents for wei, or nothing. */
+export function exportedRows(
+  block: Block,
+  rows: readonly Transaction[],
+  receipts: ReadonlyMap<number, Receipt>,
+  usd: (wei: bigint) => string | null,
+): readonly ExportedRow[] {
+  return rows.map((row) => {
+    const receipt = receipts.get(row.index);
+    return {
+      block: String(block.number),
+      index: String(row.index),
+      hash: row.hash,
+      from: checksum(row.from),
+      to: row.to === null ? '' : checksum(row.to),
+      created: row.created === null ? '' : checksum(row.created),
+      kind: row.kind,
+      method: methodName(row.selector) ?? '',
+      wei: row.value,
+      value: formatUnits(BigInt(row.value), 18),
+      usd: usd(BigInt(row.value)) ?? '',
+      nonce: String(row.nonce),
+      gas: String(row.gas),
+      tip: row.tip ?? '',
+      fee: receipt?.fee ?? '',
+      failed: receipt === undefined ? '' : String(receipt.failed),
+    };
+  });
+}
+
+/**
+ * One CSV cell (RFC 4180). A cell that a spreadsheet would run as a formula gets a leading
+ * apostrophe (OWASP, CSV injection).
+ */
+export function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+export function toCsv(rows: readonly ExportedRow[]): string {
+  const names = Object.keys(rows[0] ?? {});
+  const lines = rows.map((row) => names.map((name) => csvCell(row[name] ?? '')).join(','));
+  return [names.join(','), ...lines, ''].join('\r\n');
+}
+
+export function toJson(rows: readonly ExportedRow[]): string {
+  return `${JSON.stringify(rows, null, 2)}\n`;
+}
+
+/** Hands a text to the browser's downloads. */
+export function download(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The click has started the download; the address may go after it was read.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,97 @@
+import { locale, t } from './i18n.ts';
+
+const cache = new Map<string, Intl.NumberFormat>();
+
+// Making an Intl.NumberFormat costs ~50 µs, formatting with one ~1 µs: keep them.
+function format(name: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const known = cache.get(name);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat(locale(), options);
+  cache.set(name, made);
+  return made;
+}
+
+/** 17034870 → 17,034,870. */
+export function integer(value: number | bigint): string {
+  return format('integer', { maximumFractionDigits: 0 }).format(value);
+}
+
+/** 0.421 → 42 %. */
+export function percent(share: number): string {
+  return format('percent', { style: 'percent', maximumFractionDigits: 0 }).format(share);
+}
+
+const UNITS = [
+  { unit: 'day', ms: 86_400_000 },
+  { unit: 'hour', ms: 3_600_000 },
+  { unit: 'minute', ms: 60_000 },
+  { unit: 'second', ms: 1000 },
+] as const;
+
+/** 12400 ms → 12s. Never negative: a block from a clock ahead of ours is 0s old. */
+export function age(ms: number): string {
+  const left = Math.max(0, ms);
+  const { unit, ms: size } = UNITS.find((each) => left >= each.ms) ?? UNITS[3];
+  return format(unit, { style: 'unit', unit, unitDisplay: 'narrow' }).format(Math.floor(left / size));
+}
+
+// Intl takes a decimal as text and never goes through floating point; its type wants a literal.
+function exact(text: string): Intl.StringNumericLiteral {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- formatUnits writes plain decimal text
+  return text as Intl.StringNumericLiteral;
+}
+
+/** A decimal in text → two decimals and the dollar sign. */
+export function usd(decimal: string): string {
+  return format('usd', { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' }).format(
+    exact(decimal),
+  );
+}
+
+const GWEI = 1_000_000_000n;
+const SMALL = 1_000_000_000_000n;
+const HUGE = 10n ** 33n;
+
+/** Wei, as a coin amount short enough for a cell: 1 wei, 3.2 gwei, 0.05012, 12,408.5, 5.79E58. */
+export function amount(wei: bigint, coinText: string): string {
+  if (wei === 0n) return '0';
+  if (wei < 1_000_000n) return t('unit.wei', { amount: integer(wei) });
+  if (wei < SMALL) return t('unit.gwei', { amount: gwei(wei) });
+  if (wei >= HUGE)
+    return format('huge', { notation: 'scientific', maximumSignificantDigits: 3 }).format(exact(coinText));
+  return format('amount', {
+    maximumSignificantDigits: 5,
+    maximumFractionDigits: 2,
+    roundingPriority: 'morePrecision',
+    roundingMode: 'halfEven',
+  }).format(exact(coinText));
+}
+
+/** Wei → gwei without its unit: 21.34, 0.0123, 0.000000007. */
+export function gwei(wei: bigint): string {
+  const whole = wei / GWEI;
+  const part = (wei % GWEI).toString().padStart(9, '0');
+  const options: Intl.NumberFormatOptions =
+    whole >= 1n ? { maximumFractionDigits: 2 } : { maximumSignificantDigits: 3 };
+  return format(whole >= 1n ? 'gwei' : 'subgwei', { ...options, roundingMode: 'halfEven' }).format(
+    exact(`${whole}.${part}`),
+  );
+}
+
+/** 0x + 64 or 40 digits → 0x1234…abcd. */
+export function short(hex: string): string {
+  return hex.length <= 14 ? hex : `${hex.slice(0, 6)}…${hex.slice(-4)}`;
+}
+
+/** A token's amount in text, rounded for a cell. */
+export function tokenAmount(text: string): string {
+  const whole = text.split('.')[0] ?? '';
+  return whole.length > 15
+    ? format('huge', { notation: 'scientific', maximumSignificantDigits: 3 }).format(exact(text))
+    : format('amount', {
+        maximumSignificantDigits: 5,
+        maximumFractionDigits: 2,
+        roundingPriority: 'morePrecision',
+        roundingMode: 'halfEven',
+      }).format(exact(text));
+}

@@ -1,0 +1,8 @@
+import type { Price } from '../feed/types.ts';
+import { formatCents, usdCents } from '../feed/units.ts';
+
+/** Wei → dollars and cents as text, rounded half-even; null where there is no price. */
+export function dollars(wei: bigint, price: Price): string | null {
+  if (price.kind === 'none') return null;
+  return formatCents(usdCents(wei, BigInt(price.answer), price.decimals));
+}

@@ -1,0 +1,108 @@
+import { createEffect, createSignal, on, onCleanup, type Accessor, type JSX } from 'solid-js';
+import type { Following } from './following.ts';
+import { createWindow, type Window } from './window.ts';
+
+/** The height of every row of a long table, px; the style sheet's --row is the same. */
+const ROW_HEIGHT = 28;
+
+interface Acts<Row> {
+  readonly toggle: (row: Row) => void;
+  readonly copy: (row: Row) => void;
+}
+
+/** A long table's rows in sight, moved through by arrow keys, holding its block while it is read. */
+export interface Rows {
+  readonly rowHeight: number;
+  readonly window: Accessor<Window>;
+  /** The row that Tab reaches. */
+  readonly reachable: Accessor<number>;
+  readonly attach: (scroller: HTMLElement) => void;
+  readonly focus: (position: number) => void;
+  readonly onKey: (event: KeyboardEvent) => void;
+  /** Pointer, focus and scrolling keep the block that is being read. */
+  readonly holds: Pick<
+    JSX.HTMLAttributes<HTMLDivElement>,
+    'onPointerEnter' | 'onPointerLeave' | 'onFocusIn' | 'onFocusOut'
+  >;
+}
+
+export function createRows<Row>(rows: Accessor<readonly Row[]>, following: Following, acts: Acts<Row>): Rows {
+  const [active, setActive] = createSignal(0);
+  const view = createWindow(() => rows().length, ROW_HEIGHT);
+  let scroller: HTMLElement | undefined;
+
+  const focus = (wanted: number): void => {
+    if (scroller === undefined || rows().length === 0) return;
+    const position = Math.max(0, Math.min(rows().length - 1, wanted));
+    setActive(position);
+    const head = scroller.querySelector('thead')?.clientHeight ?? 0;
+    const top = position * ROW_HEIGHT;
+    if (top < scroller.scrollTop) scroller.scrollTop = top;
+    const below = top + ROW_HEIGHT + head - scroller.clientHeight;
+    if (scroller.clientHeight > 0 && below > scroller.scrollTop) scroller.scrollTop = below;
+    view.read();
+    scroller.querySelector<HTMLElement>(`[aria-rowindex="${position + 1}"]`)?.focus({ preventScroll: true });
+  };
+  const page = (): number => Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / ROW_HEIGHT) - 2);
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const row = rows()[active()];
+    const moves: Readonly<Record<string, number>> = {
+      ArrowDown: active() + 1,
+      ArrowUp: active() - 1,
+      PageDown: active() + page(),
+      PageUp: active() - page(),
+      Home: 0,
+      End: rows().length - 1,
+    };
+    const move = moves[event.key];
+    if (move !== undefined) focus(move);
+    else if (row !== undefined && (event.key === 'Enter' || event.key === ' ')) acts.toggle(row);
+    else if (row !== undefined && event.key === 'c') acts.copy(row);
+    else return;
+    event.preventDefault();
+  };
+
+  createEffect(() => (view.top() > 0 ? following.hold('scroll') : following.release('scroll')));
+  createEffect(
+    on(
+      following.resumed,
+      () => {
+        if (scroller === undefined) return;
+        scroller.scrollTop = 0;
+        view.read();
+        setActive(0);
+        const focused = document.activeElement;
+        if (focused instanceof HTMLElement && scroller.contains(focused)) focused.blur();
+      },
+      { defer: true },
+    ),
+  );
+  onCleanup(() => {
+    for (const why of ['pointer', 'focus', 'scroll'] as const) following.release(why);
+  });
+
+  return {
+    rowHeight: ROW_HEIGHT,
+    window: view.window,
+    reachable: () => {
+      const { first, last } = view.window();
+      return active() >= first && active() < last ? active() : first;
+    },
+    attach(element) {
+      scroller = element;
+      view.attach(element);
+    },
+    focus,
+    onKey,
+    holds: {
+      onPointerEnter: () => following.hold('pointer'),
+      onPointerLeave: () => following.release('pointer'),
+      onFocusIn: () => following.hold('focus'),
+      onFocusOut: (event: FocusEvent) => {
+        const next = event.relatedTarget;
+        if (!(next instanceof Node && scroller?.contains(next) === true)) following.release('focus');
+      },
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { Status } from '../feed/status.ts';
+import type { Snapshot } from '../feed/types.ts';
+import { integer } from './figures.ts';
+import { t } from './i18n.ts';
+import { reasonWords, type Words } from './words.ts';
+
+export interface Situated extends Words {
+  readonly tone: 'calm' | 'warn' | 'bad';
+}
+
+/** How long a notice stays, ms. */
+const NOTICE_MS = 60_000;
+
+/** What to say above the tables; null when all is well. `origin` is this install's own. */
+export function situation(
+  snapshot: Snapshot | null,
+  status: Status,
+  origin: string,
+  now: number,
+): Situated | null {
+  const because = status.reason === null ? null : reasonWords(status.reason, origin);
+  const say = (tone: Situated['tone'], text: string, remedy: Situated['remedy'] = 'retry'): Situated => ({
+    tone,
+    text,
+    advice: because?.text ?? null,
+    remedy,
+    copy: null,
+  });
+  switch (status.word) {
+    case 'Refused':
+      return { ...(because ?? say('bad', t('situation.refused'), 'settings')), tone: 'bad' };
+    case 'Offline':
+      return { ...(because ?? say('warn', t('reason.noNetwork'))), tone: 'warn' };
+    case 'Reconnecting':
+      return { ...(because ?? say('warn', t('situation.reconnecting'))), tone: 'warn' };
+    case 'Paused':
+      return { ...say('calm', t('situation.paused'), 'settings') };
+    case 'Late':
+      return say('warn', t('situation.late'));
+    case 'Connecting':
+      return because === null ? null : { ...because, tone: 'calm' };
+    case 'Idle':
+    case 'Live':
+      return notice(snapshot, now);
+  }
+}
+
+function notice(snapshot: Snapshot | null, now: number): Situated | null {
+  const what = snapshot?.notice ?? null;
+  if (what === null || now - what.at > NOTICE_MS) return null;
+  const text =
+    what.kind === 'chainRestarted'
+      ? t('situation.restarted')
+      : t('situation.rewound', { to: integer(what.to) });
+  return { tone: 'calm', text, advice: null, remedy: 'settings', copy: null };
+}

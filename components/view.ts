@@ -1,0 +1,27 @@
+import { createContext, useContext, type Accessor } from 'solid-js';
+import type { HostEvent, Part, Query, Snapshot } from '../feed/types.ts';
+
+/** The room a view has: a popup is small and fixed, a side panel narrow, a tab wide. */
+export type Room = 'popup' | 'sidepanel' | 'tab';
+
+/** All a component may know or do; a fabricated one is enough to show every state. */
+export interface View {
+  readonly room: Room;
+  readonly snapshot: Accessor<Snapshot | null>;
+  /** Milliseconds since 1970, renewed each second. */
+  readonly now: Accessor<number>;
+  readonly ask: (query: Query, answer: (part: Part) => void) => () => void;
+  readonly tell: (event: HostEvent) => void;
+  readonly openSettings: () => void;
+  /** This install's origin, which a node may have to be told to accept. */
+  readonly origin: string;
+}
+
+export const ViewContext = createContext<View>();
+
+/** The view around a component. */
+export function useView(): View {
+  const view = useContext(ViewContext);
+  if (view === undefined) throw new Error('No view around this component');
+  return view;
+}

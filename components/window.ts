@@ -1,0 +1,54 @@
+import { createMemo, createSignal, onCleanup, type Accessor } from 'solid-js';
+
+/** Rows first..last−1 are in the page. */
+export interface Window {
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface RowWindow {
+  readonly window: Accessor<Window>;
+  /** How far it is scrolled, px. */
+  readonly top: Accessor<number>;
+  readonly attach: (scroller: HTMLElement) => void;
+  /** Reads the scroll position now, before the browser's event tells. */
+  readonly read: () => void;
+}
+
+/** Rows drawn above and below what is seen. */
+const SPARE = 8;
+
+/** Which rows to draw of `count` rows of one fixed height, in this scroller. */
+export function createWindow(count: Accessor<number>, rowHeight: number): RowWindow {
+  const [top, setTop] = createSignal(0);
+  const [height, setHeight] = createSignal(400);
+  let scroller: HTMLElement | undefined;
+  const read = (): void => {
+    if (scroller === undefined) return;
+    setTop(scroller.scrollTop);
+    if (scroller.clientHeight > 0) setHeight(scroller.clientHeight);
+  };
+  return {
+    top,
+    window: createMemo(
+      () => {
+        const first = Math.max(0, Math.min(Math.floor(top() / rowHeight), count() - 1) - SPARE);
+        return { first, last: Math.min(count(), first + Math.ceil(height() / rowHeight) + 2 * SPARE) };
+      },
+      { first: 0, last: 0 },
+      { equals: (a, b) => a.first === b.first && a.last === b.last },
+    ),
+    read,
+    attach(element) {
+      scroller = element;
+      element.addEventListener('scroll', read, { passive: true });
+      // jsdom has no ResizeObserver, and no layout to observe either.
+      if (typeof ResizeObserver === 'function') {
+        const observer = new ResizeObserver(read);
+        observer.observe(element);
+        onCleanup(() => observer.disconnect());
+      }
+      onCleanup(() => element.removeEventListener('scroll', read));
+    },
+  };
+}

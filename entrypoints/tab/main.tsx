@@ -1,0 +1,7 @@
+import '../../components/theme.css';
+import '../../components/ticker.css';
+import '../../components/tables.css';
+import './tab.css';
+import { showTicker } from '../../components/showTicker.tsx';
+
+void showTicker(document.body, 'tab');
