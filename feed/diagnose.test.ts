@@ -1,0 +1,226 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { diagnose, httpTwin, type DiagnoseWorld, type Evidence } from './diagnose.ts';
+
+const servers: Server[] = [];
+afterEach(async () => {
+  await Promise.all(
+    servers.splice(0).map((server) => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    }),
+  );
+});
+
+/** A real server on loopback; its ws:// endpoint and what it was asked. */
+async function listen(answer: RequestListener) {
+  const asked: { method: string; url: string; headers: IncomingMessage['headers']; body: string }[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const { method = '', url = '', headers } = request;
+      asked.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
+      answer(request, response);
+    });
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { endpoint: `ws://127.0.0.1:${port}/v2/secret-key`, port, asked };
+}
+
+const replying =
+  (status: number, body = '', headers: Record<string, string> = {}): RequestListener =>
+  (_, response) => {
+    response.writeHead(status, headers).end(body);
+  };
+const CHAIN_ID = '{"jsonrpc":"2.0","id":1,"result":"0x1"}';
+const CORS = { 'access-control-allow-origin': '*' };
+
+/** fetch as a browser does it: an answer without CORS headers cannot be read, under no-cors nothing can. */
+const browserFetch: DiagnoseWorld['fetch'] = async (url, init) => {
+  const { mode, ...rest } = init;
+  const response = await fetch(url, rest);
+  if (mode === 'no-cors') return Response.error();
+  if (response.headers.get('access-control-allow-origin') === null) throw new TypeError('Failed to fetch');
+  return response;
+};
+/** fetch with the host permission granted: everything can be read. */
+const grantedFetch: DiagnoseWorld['fetch'] = (url, init) => fetch(url, { ...init, mode: 'cors' });
+
+const failed: Evidence = { opened: false, worked: false, code: 1006, text: '' };
+const world: DiagnoseWorld = { fetch: browserFetch, online: () => true, now: () => 0 };
+const granted: DiagnoseWorld = { ...world, fetch: grantedFetch };
+
+/** The world in which a remote name leads to the loopback server, so that nothing leaves the machine. */
+const routed = (port: number, from: DiagnoseWorld = world): DiagnoseWorld => ({
+  ...from,
+  fetch: (url, init) => from.fetch(url.replace('https://node.example', `http://127.0.0.1:${port}`), init),
+});
+const REMOTE = 'wss://node.example/v2/secret-key';
+
+describe('a handshake refused by a remote endpoint', () => {
+  it.each([
+    [401, { kind: 'keyRefused', status: 401 }],
+    [403, { kind: 'keyRefused', status: 403 }],
+    [404, { kind: 'notANode' }],
+    [405, { kind: 'notWebSocket' }],
+    [426, { kind: 'notANode' }],
+    [429, { kind: 'rateLimited', retryAfterMs: null }],
+    [502, { kind: 'serverTrouble', status: 502 }],
+    [503, { kind: 'serverTrouble', status: 503 }],
+  ])('whose HTTP side readably says %i', async (status, reason) => {
+    const node = await listen(replying(status, '', CORS));
+    expect(await diagnose(REMOTE, failed, routed(node.port))).toEqual(reason);
+  });
+
+  it('says how long to wait', async () => {
+    const node = await listen(replying(429, '', { ...CORS, 'retry-after': '12' }));
+    expect(await diagnose(REMOTE, failed, routed(node.port))).toEqual({
+      kind: 'rateLimited',
+      retryAfterMs: 12_000,
+    });
+  });
+
+  it('is not called a refusal when the answer cannot be read: something is there, no more is known', async () => {
+    const node = await listen(replying(401));
+    expect(await diagnose(REMOTE, failed, routed(node.port))).toEqual({ kind: 'notANode' });
+  });
+
+  it('is readable without CORS headers once the host permission is granted', async () => {
+    const node = await listen(replying(401));
+    expect(await diagnose(REMOTE, failed, routed(node.port, granted))).toEqual({
+      kind: 'keyRefused',
+      status: 401,
+    });
+  });
+
+  it('is told by a JSON-RPC error too', async () => {
+    const body = '{"jsonrpc":"2.0","id":1,"error":{"code":-32005,"message":"limit"}}';
+    const node = await listen(replying(200, body, CORS));
+    expect(await diagnose(REMOTE, failed, routed(node.port))).toMatchObject({ kind: 'rateLimited' });
+  });
+
+  it('means no WebSocket at that address when its HTTP side is a well node', async () => {
+    const node = await listen(replying(200, CHAIN_ID, CORS));
+    expect(await diagnose(REMOTE, failed, routed(node.port))).toEqual({ kind: 'notWebSocket' });
+  });
+
+  it('is only a bad moment when the endpoint has served us before', async () => {
+    const node = await listen(replying(200, CHAIN_ID, CORS));
+    const evidence = { ...failed, worked: true };
+    expect(await diagnose(REMOTE, evidence, routed(node.port))).toEqual({ kind: 'noConnection' });
+  });
+
+  it.each(['<html>hello</html>', '{ not json', '[]', ''])('is no node when it answers %o', async (page) => {
+    const node = await listen(replying(200, page, CORS));
+    expect(await diagnose(REMOTE, failed, routed(node.port))).toEqual({ kind: 'notANode' });
+  });
+
+  it('that asks for the password we left out is no evidence against it', async () => {
+    const node = await listen(replying(401, '', CORS));
+    const endpoint = REMOTE.replace('//', '//user:pass@');
+    expect(await diagnose(endpoint, failed, routed(node.port))).toEqual({ kind: 'noConnection' });
+  });
+
+  it('is told at once where the browser shows the status of the handshake', async () => {
+    const silent: DiagnoseWorld = { ...world, fetch: () => Promise.reject(new Error('not to be asked')) };
+    expect(await diagnose(REMOTE, { ...failed, status: 403 }, silent)).toEqual({
+      kind: 'keyRefused',
+      status: 403,
+    });
+  });
+});
+
+describe('an own node on loopback', () => {
+  it.each([
+    ['answers HTTP', replying(200, CHAIN_ID, CORS)],
+    ['answers 403', replying(403, 'invalid host', CORS)],
+    ["refuses text/plain, as geth's HTTP does", replying(415, 'invalid content type', CORS)],
+    ['wants an upgrade', replying(426, 'Upgrade Required', CORS)],
+  ])('that %s but not our WebSocket refuses our Origin', async (_, answer) => {
+    const node = await listen(answer);
+    expect(await diagnose(node.endpoint, failed, world)).toEqual({ kind: 'originRefused' });
+  });
+
+  it('that answers nothing readable is not accused', async () => {
+    const node = await listen(replying(401));
+    expect(await diagnose(node.endpoint, failed, world)).toEqual({ kind: 'notANode' });
+  });
+
+  it('still says when its key or its limit is the trouble', async () => {
+    const limited = await listen(replying(429, '', CORS));
+    expect(await diagnose(limited.endpoint, failed, world)).toMatchObject({ kind: 'rateLimited' });
+    const keyed = await listen(replying(401, '', CORS));
+    expect(await diagnose(keyed.endpoint, failed, world)).toMatchObject({ kind: 'keyRefused' });
+  });
+
+  it('with nobody listening is unreachable, and never for want of a network', async () => {
+    const node = await listen(replying(200));
+    await new Promise((resolve) => servers.splice(0)[0]?.close(resolve));
+    const offline = { ...world, online: () => false };
+    expect(await diagnose(node.endpoint, failed, offline)).toEqual({ kind: 'unreachable' });
+  });
+});
+
+describe('an endpoint nothing is heard of', () => {
+  const dead: DiagnoseWorld = { ...world, fetch: () => Promise.reject(new TypeError('Failed to fetch')) };
+
+  it('is unreachable when every probe is rejected', async () => {
+    expect(await diagnose(REMOTE, failed, dead)).toEqual({ kind: 'unreachable' });
+  });
+
+  it('is a matter of the network only when the browser knows of none', async () => {
+    expect(await diagnose(REMOTE, failed, { ...dead, online: () => false })).toEqual({ kind: 'noNetwork' });
+  });
+
+  it('is no connection, and no more, when the probes hang', async () => {
+    const node = await listen(() => undefined);
+    const hasty = { ...world, deadline: () => AbortSignal.timeout(50) };
+    expect(await diagnose(node.endpoint, failed, hasty)).toEqual({ kind: 'noConnection' });
+    expect(node.asked.map(({ method }) => method)).toEqual(['POST', 'GET']);
+  });
+});
+
+describe('what needs no probe', () => {
+  const silent: DiagnoseWorld = { ...world, fetch: () => Promise.reject(new Error('not to be asked')) };
+
+  it.each(['http://node.example', 'node.example', '', 'wss://', 'javascript:1'])(
+    'the bad URL %o',
+    async (endpoint) => {
+      expect(await diagnose(endpoint, failed, silent)).toEqual({ kind: 'badUrl' });
+    },
+  );
+
+  it('the close of an opened socket', async () => {
+    const evidence = { ...failed, opened: true, code: 1013 };
+    expect(await diagnose(REMOTE, evidence, silent)).toMatchObject({ kind: 'rateLimited' });
+  });
+});
+
+describe('the readable probe', () => {
+  it('asks for the chain id, in a form that needs no preflight, with nothing of ours in it', async () => {
+    const node = await listen(replying(200, CHAIN_ID, CORS));
+    await diagnose(node.endpoint, failed, world);
+    expect(node.asked).toHaveLength(1);
+    expect(node.asked[0]).toMatchObject({
+      method: 'POST',
+      url: '/v2/secret-key',
+      headers: { 'content-type': 'text/plain' },
+    });
+    expect(node.asked[0]?.headers.cookie).toBeUndefined();
+    expect(JSON.parse(node.asked[0]?.body ?? '')).toMatchObject({ method: 'eth_chainId', params: [] });
+  });
+
+  it.each([
+    ['wss://mainnet.infura.io/ws/v3/KEY', 'https://mainnet.infura.io/v3/KEY'],
+    ['wss://eth-mainnet.g.alchemy.com/v2/KEY', 'https://eth-mainnet.g.alchemy.com/v2/KEY'],
+    ['ws://127.0.0.1:8545', 'http://127.0.0.1:8545/'],
+    ['wss://u:p@node.example/ws?key=1#x', 'https://node.example/ws?key=1'],
+    ['https://node.example', null],
+  ])('of %s goes to %s', (endpoint, twin) => {
+    expect(httpTwin(endpoint)).toBe(twin);
+  });
+});

@@ -1,0 +1,115 @@
+import { maskEndpoint, maskText } from './mask.ts';
+import type { Diagnostics, Link, Reason } from './types.ts';
+
+/** Counts what the feed does, in bounded memory; everything it gives back is masked. */
+export interface Meter {
+  /** A request of that method was sent, in so many bytes. */
+  readonly sent: (method: string, bytes: number) => void;
+  /** A frame of so many bytes came in. */
+  readonly received: (bytes: number) => void;
+  readonly reconnected: () => void;
+  readonly reorged: () => void;
+  /** The endpoint may be unmasked. */
+  readonly failed: (endpoint: string, reason: Reason) => void;
+  /** The link's state, whenever it may have changed. */
+  readonly state: (tag: Link['tag']) => void;
+  /** A copy of all counts, JSON. */
+  readonly diagnostics: () => Diagnostics;
+}
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * HOUR_MS;
+const KEPT_ERRORS = 50;
+// A link that flaps every 5 s for an hour; beyond that the oldest go.
+const KEPT_STATES = 720;
+const KEPT_METHODS = 64;
+
+interface Minute {
+  readonly minute: number;
+  bytes: number;
+}
+
+// Quotes of what a node sent are cut: one may be 20 MB.
+const QUOTED = 200;
+
+function masked(reason: Reason, endpoint: string): Reason {
+  const quote = (text: string): string => maskText(text.slice(0, QUOTED), [endpoint]);
+  if (reason.kind === 'closed') return { ...reason, text: quote(reason.text) };
+  if (reason.kind === 'badAnswer') return { ...reason, got: quote(reason.got) };
+  return reason;
+}
+
+/** A meter that starts now. `now`: ms since 1970. */
+export function createMeter(now: () => number): Meter {
+  const since = now();
+  const requests = new Map<string, number>();
+  let bytesIn = 0;
+  let bytesOut = 0;
+  let reconnects = 0;
+  let reorgs = 0;
+  let errors: Diagnostics['errors'] = [];
+  let timeline: Diagnostics['timeline'] = [];
+  let minutes: Minute[] = [];
+
+  // The last hour by minutes: the day's estimate follows what is going on now, not what was yesterday.
+  const passed = (bytes: number): void => {
+    const minute = Math.floor(now() / MINUTE_MS);
+    const last = minutes.at(-1);
+    if (last?.minute === minute) last.bytes += bytes;
+    else minutes = [...minutes, { minute, bytes }].slice(-60);
+  };
+
+  const bytesPerDay = (): number => {
+    const from = Math.floor((now() - HOUR_MS) / MINUTE_MS) + 1;
+    const bytes = minutes.reduce((sum, entry) => (entry.minute >= from ? sum + entry.bytes : sum), 0);
+    // A clock set back must not make time run out, nor a meter of one second promise terabytes.
+    const elapsed = Math.min(Math.max(now() - since, MINUTE_MS), HOUR_MS);
+    return Math.round((bytes * DAY_MS) / elapsed);
+  };
+
+  // The state in force when the hour began is kept, so that the hour has no hole at its start.
+  const lastHour = (): Diagnostics['timeline'] => {
+    const from = now() - HOUR_MS;
+    const before = timeline.findLastIndex((entry) => entry.at <= from);
+    return timeline.slice(Math.max(0, before));
+  };
+
+  return {
+    sent: (method, bytes) => {
+      const name = requests.has(method) || requests.size < KEPT_METHODS ? method : 'other';
+      requests.set(name, (requests.get(name) ?? 0) + 1);
+      bytesOut += bytes;
+      passed(bytes);
+    },
+    received: (bytes) => {
+      bytesIn += bytes;
+      passed(bytes);
+    },
+    reconnected: () => {
+      reconnects += 1;
+    },
+    reorged: () => {
+      reorgs += 1;
+    },
+    failed: (endpoint, reason) => {
+      const entry = { at: now(), endpoint: maskEndpoint(endpoint), reason: masked(reason, endpoint) };
+      errors = [...errors, entry].slice(-KEPT_ERRORS);
+    },
+    state: (tag) => {
+      if (timeline.at(-1)?.tag === tag) return;
+      timeline = [...lastHour(), { at: now(), tag }].slice(-KEPT_STATES);
+    },
+    diagnostics: () => ({
+      since,
+      requests: Object.fromEntries(requests),
+      bytesIn,
+      bytesOut,
+      reconnects,
+      reorgs,
+      errors,
+      timeline: lastHour(),
+      bytesPerDay: bytesPerDay(),
+    }),
+  };
+}
