@@ -2,6 +2,7 @@ import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, t
 import type { Block } from '../feed/types.ts';
 import { arrange, readFilter, isEmpty, type Order } from './arrange.ts';
 import { createBody } from './body.ts';
+export { KeyList } from './KeyList.tsx';
 import { BodyFooter } from './BodyFooter.tsx';
 import { BodyTabs, type Tab } from './BodyTabs.tsx';
 import { BodyTools } from './BodyTools.tsx';

@@ -1,6 +1,7 @@
 import { Show, type JSX } from 'solid-js';
 import type { Block, GhostBlock } from '../feed/types.ts';
-import { age, gwei, integer, percent, short } from './figures.ts';
+import { age, compactInteger, gwei, integer, percent, short } from './figures.ts';
+import { HexData } from './HexData.tsx';
 import type { Following } from './following.ts';
 import { t } from './i18n.ts';
 import { useView } from './view.ts';
@@ -38,7 +39,7 @@ export function BlockRow(props: { readonly block: Block; readonly following: Fol
       </th>
       <td class="number">
         <time datetime={new Date(props.block.timestamp * 1000).toISOString()}>
-          {age(view.now() - props.block.timestamp * 1000)}
+          {age(view.now() - (view.snapshot()?.skew ?? 0) - props.block.timestamp * 1000)}
         </time>
       </td>
       <td class="number">
@@ -51,7 +52,9 @@ export function BlockRow(props: { readonly block: Block; readonly following: Fol
         title={t('blocks.gasOf', { share: percent(share()), limit: integer(props.block.gasLimit) })}
       >
         <span class="bar" aria-hidden="true" style={{ '--share': share().toFixed(4) }} />
-        <data value={props.block.gasUsed}>{integer(props.block.gasUsed)}</data>
+        <data value={props.block.gasUsed}>
+          {view.narrow() ? compactInteger(props.block.gasUsed) : integer(props.block.gasUsed)}
+        </data>
       </td>
       <td class="number">
         <Show when={props.block.baseFee} fallback={<span class="faint">{t('none')}</span>}>
@@ -63,9 +66,7 @@ export function BlockRow(props: { readonly block: Block; readonly following: Fol
         </Show>
       </td>
       <td class="recipient">
-        <data value={props.block.feeRecipient} title={props.block.feeRecipient}>
-          {short(props.block.feeRecipient)}
-        </data>
+        <HexData hex={props.block.feeRecipient} />
       </td>
     </tr>
   );

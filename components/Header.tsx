@@ -61,7 +61,7 @@ function PriceFigure(props: { readonly price: Price; readonly coin: string }): J
               <time datetime={new Date(props.price.updatedAt * 1000).toISOString()}>
                 {age(view.now() - props.price.updatedAt * 1000)}
               </time>
-              {` · ${t('header.chainlink')}`}
+              <span class="source"> · {t('header.chainlink')}</span>
             </small>
           </>
         ) : (

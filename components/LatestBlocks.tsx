@@ -3,6 +3,7 @@ import { BlockRow } from './BlockRow.tsx';
 import type { Following } from './following.ts';
 import { t } from './i18n.ts';
 import { useView } from './view.ts';
+import type { Block, Hex } from '../feed/types.ts';
 
 const ROWS = 5;
 
@@ -45,7 +46,10 @@ export function LatestBlocks(props: { readonly following: Following }): JSX.Elem
         </tr>
       </thead>
       <tbody onKeyDown={onKey}>
-        <For each={blocks()}>{(block) => <BlockRow block={block} following={props.following} />}</For>
+        {/* Keyed by hash, a plain string: a block that stays keeps its row and its focus. */}
+        <For each={blocks().map((block) => block.hash)}>
+          {(hash) => <KeyedRow hash={hash} following={props.following} />}
+        </For>
       </tbody>
       <Show when={missing().length > 0}>
         <tbody class="skeleton" aria-hidden="true">
@@ -62,4 +66,13 @@ export function LatestBlocks(props: { readonly following: Following }): JSX.Elem
       </Show>
     </table>
   );
+}
+
+function KeyedRow(props: { readonly hash: Hex; readonly following: Following }): JSX.Element {
+  const view = useView();
+  // A row is on its way out while its block is already gone: until then it shows what it showed.
+  const block = createMemo<Block | undefined>(
+    (before) => view.snapshot()?.blocks.find((each) => each.hash === props.hash) ?? before,
+  );
+  return <Show when={block()}>{(known) => <BlockRow block={known()} following={props.following} />}</Show>;
 }

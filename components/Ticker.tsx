@@ -1,16 +1,15 @@
-import { createSignal, lazy, Show, Suspense, type JSX } from 'solid-js';
+import { createSignal, onMount, Show, type JSX } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import { Announcer } from './Announcer.tsx';
 import { createFollowing } from './following.ts';
 import { FirstLine } from './FirstLine.tsx';
 import { Header } from './Header.tsx';
 import { t } from './i18n.ts';
-import { KeyList } from './KeyList.tsx';
 import { LatestBlocks } from './LatestBlocks.tsx';
 import { Situation } from './Situation.tsx';
 import { ViewContext, type View } from './view.ts';
 
-// The tables of a block come after first paint: five rows first, their code later.
-const BlockBody = lazy(async () => ({ default: (await import('./BlockBody.tsx')).BlockBody }));
+type BodyCode = typeof import('./BlockBody.tsx');
 
 /** The whole of the popup, the side panel and the tab; they differ in the room they have. */
 export function Ticker(props: { readonly view: View }): JSX.Element {
@@ -18,6 +17,10 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
     () => props.view.snapshot()?.blocks ?? [],
     () => props.view.snapshot()?.ghosts ?? [],
   );
+  // The tables of a block come after first paint: five rows first, their code later. A signal does
+  // what lazy and Suspense do, without the 2 kB of them.
+  const [code, setCode] = createSignal<BodyCode | null>(null);
+  onMount(() => void import('./BlockBody.tsx').then(setCode));
   const [keys, setKeys] = createSignal(false);
   const onKey = (event: KeyboardEvent): void => {
     const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
@@ -31,25 +34,22 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
   return (
     <ViewContext.Provider value={props.view}>
       <div class="ticker" data-room={props.view.room} onKeyDown={onKey}>
-        <Header />
         <FirstLine />
+        <Header />
         <Situation />
         <main>
           <LatestBlocks following={following} />
-          <Show when={following.selected()} fallback={<div class="body" />}>
-            {(block) => (
-              <Suspense fallback={<div class="body loading">{t('loading')}</div>}>
-                <BlockBody block={block()} following={following} />
-              </Suspense>
+          <Show when={code()} fallback={<div class="body loading">{t('loading')}</div>}>
+            {(loaded) => (
+              <Show when={following.selected()} fallback={<div class="body" />}>
+                {(block) => <Dynamic component={loaded().BlockBody} block={block()} following={following} />}
+              </Show>
             )}
           </Show>
         </main>
         <Announcer />
-        <button class="keys-button quiet" type="button" onClick={() => setKeys(true)}>
-          {t('keys.open')}
-        </button>
-        <Show when={keys()}>
-          <KeyList close={() => setKeys(false)} />
+        <Show when={keys() && code()}>
+          {(loaded) => <Dynamic component={loaded().KeyList} close={() => setKeys(false)} />}
         </Show>
       </div>
     </ViewContext.Provider>

@@ -1,8 +1,9 @@
 import { Show, type JSX } from 'solid-js';
-import type { Price, Receipt, SenderCheck, Transaction } from '../feed/types.ts';
+import type { Hex, Price, Receipt, SenderCheck, Transaction } from '../feed/types.ts';
 import { formatUnits } from '../feed/units.ts';
 import { Dollars } from './Dollars.tsx';
-import { amount, gwei, integer, short } from './figures.ts';
+import { amount, gwei, integer } from './figures.ts';
+import { HexData } from './HexData.tsx';
 import { t } from './i18n.ts';
 import { kindName } from './kinds.ts';
 import { methodName } from './selectors.ts';
@@ -33,7 +34,7 @@ export function TransactionRow(props: {
       onClick={() => props.select()}
     >
       <td class="hash">
-        <data value={props.row.hash}>{short(props.row.hash)}</data>
+        <HexData hex={props.row.hash} />
         <Show when={props.receipt?.failed}>
           <span
             class="failed-mark"
@@ -46,9 +47,7 @@ export function TransactionRow(props: {
         </Show>
       </td>
       <td class="from">
-        <data value={props.row.from} title={props.row.from}>
-          {short(props.row.from)}
-        </data>
+        <HexData hex={props.row.from} />
         <SenderMark check={props.sender} />
       </td>
       <td class="to">
@@ -85,19 +84,13 @@ export function TransactionRow(props: {
 }
 
 function Target(props: { readonly row: Transaction }): JSX.Element {
-  const address = (): string | null => props.row.to ?? props.row.created;
+  const address = (): Hex | null => props.row.to ?? props.row.created;
   return (
     <>
       <Show when={props.row.to === null}>
         <span class="tag">{t('transactions.creates')}</span>{' '}
       </Show>
-      <Show when={address()}>
-        {(hex) => (
-          <data value={hex()} title={hex()}>
-            {short(hex())}
-          </data>
-        )}
-      </Show>
+      <Show when={address()}>{(hex) => <HexData hex={hex()} />}</Show>
       <Show when={props.row.to !== null && props.row.kind !== 'transfer' && props.row.kind !== 'call'}>
         {' '}
         <span class="tag">{kindName(props.row.kind)}</span>

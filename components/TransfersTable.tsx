@@ -4,6 +4,7 @@ import { BodyProgress } from './BodyProgress.tsx';
 import { createTransfers } from './body.ts';
 import { copyText } from './copyText.ts';
 import { integer, short } from './figures.ts';
+import { HexData } from './HexData.tsx';
 import type { Following } from './following.ts';
 import { t } from './i18n.ts';
 import { createRows } from './rows.ts';
@@ -82,14 +83,10 @@ function TransferRow(props: {
         <TokenName token={props.token} address={props.row.token} />
       </td>
       <td>
-        <data value={props.row.from} title={props.row.from}>
-          {short(props.row.from)}
-        </data>
+        <HexData hex={props.row.from} />
       </td>
       <td>
-        <data value={props.row.to} title={props.row.to}>
-          {short(props.row.to)}
-        </data>
+        <HexData hex={props.row.to} />
       </td>
       <td class="number">
         <TokenAmountCell what={props.row.what} decimals={props.token?.decimals ?? null} />

@@ -16,6 +16,11 @@ export function integer(value: number | bigint): string {
   return format('integer', { maximumFractionDigits: 0 }).format(value);
 }
 
+/** 29998765 → 30M, for where there is no room. */
+export function compactInteger(value: number): string {
+  return format('compact', { notation: 'compact', maximumSignificantDigits: 3 }).format(value);
+}
+
 /** 0.421 → 42 %. */
 export function percent(share: number): string {
   return format('percent', { style: 'percent', maximumFractionDigits: 0 }).format(share);
@@ -78,9 +83,9 @@ export function gwei(wei: bigint): string {
   );
 }
 
-/** 0x + 64 or 40 digits → 0x1234…abcd. */
-export function short(hex: string): string {
-  return hex.length <= 14 ? hex : `${hex.slice(0, 6)}…${hex.slice(-4)}`;
+/** 0x + 64 or 40 digits → 0x1234…abcd, or with fewer digits where there is no room. */
+export function short(hex: string, digits = 4): string {
+  return hex.length <= 2 * digits + 3 ? hex : `${hex.slice(0, 2 + digits)}…${hex.slice(-digits)}`;
 }
 
 /** A token's amount in text, rounded for a cell. */

@@ -1,10 +1,10 @@
-import { createEffect } from 'solid-js';
-import { createStore, reconcile } from 'solid-js/store';
+import { createEffect, createSignal } from 'solid-js';
 import { render } from 'solid-js/web';
 import type { Snapshot } from '../feed/types.ts';
 import { openBridge, openSettings, ownOrigin, readStoredSnapshot } from './bridge.ts';
 import { createClock } from './clock.ts';
 import { locale } from './i18n.ts';
+import { createNarrow } from './narrow.ts';
 import { Ticker } from './Ticker.tsx';
 import type { Room, View } from './view.ts';
 
@@ -13,14 +13,12 @@ export async function showTicker(root: Element, room: Room): Promise<void> {
   document.documentElement.lang = locale();
   const stored = await readStoredSnapshot();
   render(() => {
-    const [state, setState] = createStore<{ snapshot: Snapshot | null }>({ snapshot: stored });
-    // A block that stays keeps its row: rows are told apart by hash.
-    const show = (snapshot: Snapshot): void =>
-      setState('snapshot', reconcile(snapshot, { key: 'hash', merge: false }));
-    const bridge = openBridge(show);
+    const [snapshot, setSnapshot] = createSignal<Snapshot | null>(stored);
+    const bridge = openBridge(setSnapshot);
     const view: View = {
       room,
-      snapshot: () => state.snapshot,
+      narrow: createNarrow(),
+      snapshot,
       now: createClock(),
       ask: bridge.ask,
       tell: bridge.tell,
@@ -28,7 +26,7 @@ export async function showTicker(root: Element, room: Room): Promise<void> {
       origin: ownOrigin(),
     };
     createEffect(() => {
-      document.documentElement.dataset['network'] = state.snapshot?.network ?? 'mainnet';
+      document.documentElement.dataset['network'] = snapshot()?.network ?? 'mainnet';
     });
     return <Ticker view={view} />;
   }, root);

@@ -7,6 +7,8 @@ export type Room = 'popup' | 'sidepanel' | 'tab';
 /** All a component may know or do; a fabricated one is enough to show every state. */
 export interface View {
   readonly room: Room;
+  /** True where five columns only fit with fewer digits. */
+  readonly narrow: Accessor<boolean>;
   readonly snapshot: Accessor<Snapshot | null>;
   /** Milliseconds since 1970, renewed each second. */
   readonly now: Accessor<number>;
