@@ -76,6 +76,8 @@ export function reasonWords(reason: Reason, origin: string): Words {
       return settings(t('reason.lagging', { behind: integer(reason.behind) }), t('advice.lagging'));
     case 'forgedHeader':
       return settings(t('reason.forgedHeader'), t('advice.forgedHeader'));
+    case 'noReceipts':
+      return retry(t('tools.noReceipts'));
     case 'silent':
       return retry(t('reason.silent'));
     case 'hostGone':

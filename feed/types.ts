@@ -81,6 +81,8 @@ export type Reason =
   | { readonly kind: 'lagging'; readonly behind: number }
   | { readonly kind: 'forgedHeader'; readonly hash: Hex }
   | { readonly kind: 'silent' }
+  /** The node does not serve eth_getBlockReceipts, or not for this block. */
+  | { readonly kind: 'noReceipts' }
   | { readonly kind: 'hostGone' };
 
 /** The link's state as everyone may see it. `since`, `until`: ms. Endpoints are masked. */
@@ -220,7 +222,7 @@ export interface Receipt {
   readonly index: number;
   readonly failed: boolean;
   readonly gasUsed: number;
-  /** Wei, gas × effective price. */
+  /** Wei: gas × effective price, plus the blobs' gas and an L2's l1Fee. */
   readonly fee: Decimal;
   readonly tip: Decimal | null;
   readonly created: Hex | null;

@@ -1,0 +1,111 @@
+import type { Network } from '../networks.ts';
+import { createPriceReader, type PriceSource } from '../price.ts';
+import { FeedError } from '../errors.ts';
+import type { Call } from '../call.ts';
+import type { Block, Hex, Part, Price, Query, Transaction } from '../types.ts';
+import { createBodyStore } from './bodyStore.ts';
+import { type CheckerWorld, createChecker } from './checker.ts';
+import { receiptParts } from './receiptParts.ts';
+import { senderParts } from './senderParts.ts';
+import { createTokenCache, type TokenCache } from './tokenCache.ts';
+import { createTokenDetails } from './tokenDetails.ts';
+import { transactionParts } from './transactionParts.ts';
+import { transferParts } from './transferParts.ts';
+
+export type BodyQuery = Extract<
+  Query,
+  { readonly kind: 'transactions' | 'receipts' | 'senders' | 'transfers' }
+>;
+
+export interface BodiesWorld extends CheckerWorld {
+  readonly call: Call;
+  readonly network: Network;
+  /** Asked anew for every price, because the settings may change. */
+  readonly priceSource: () => PriceSource;
+  /** The block as it stands in the buffer, or null. */
+  readonly blockOf: (hash: Hex) => Block | null;
+  readonly tokens?: TokenCache;
+}
+
+/** All that is known of blocks' insides. */
+export interface Bodies {
+  /** Answers in parts, `end` or `failed` last; the returned function cancels: no part comes after it. */
+  ask(query: BodyQuery, answer: (part: Part) => void): () => void;
+  /** The rows of a block, for watching addresses. Throws FeedError. */
+  rows(hash: Hex): Promise<readonly Transaction[]>;
+  /** USD per coin at this block; never rejects. */
+  price(block: Pick<Block, 'hash' | 'number' | 'timestamp'>): Promise<Price>;
+  /** The blocks in the buffer: everything about others is let go of. */
+  keep(hashes: readonly Hex[]): void;
+  close(): void;
+}
+
+export function createBodies(world: BodiesWorld): Bodies {
+  const pause = (): Promise<void> =>
+    new Promise((resolve) => {
+      world.after(0, resolve);
+    });
+  const checker = createChecker(world);
+  const store = createBodyStore({ ...world, checker, pause });
+  const readPrice = createPriceReader(world.call);
+  const details = createTokenDetails(world.call, world.network, world.tokens ?? createTokenCache());
+  const prices = new Map<string, Promise<Price>>();
+
+  async function price(block: Pick<Block, 'hash' | 'number' | 'timestamp'>): Promise<Price> {
+    const source = world.priceSource();
+    if (source.kind === 'none') return source;
+    const key = `${block.hash}${source.address}`;
+    const known = prices.get(key);
+    if (known !== undefined) return await known;
+    const reading = readPrice(block, source);
+    prices.set(key, reading);
+    const read = await reading;
+    if (read.kind === 'none' && read.reason === 'failed') prices.delete(key);
+    return read;
+  }
+
+  function parts(query: BodyQuery): AsyncGenerator<Part> {
+    const block = world.blockOf(query.block);
+    switch (query.kind) {
+      case 'transactions':
+        return transactionParts(store.get(query.block), price, pause);
+      case 'senders':
+        return senderParts(store.get(query.block), query.first, query.last);
+      case 'receipts':
+        return receiptParts(world.call, query.block, block?.baseFee ?? null, pause);
+      case 'transfers':
+        return transferParts(world.call, query.block, block?.number ?? null, details, pause);
+    }
+  }
+
+  return {
+    ask(query, answer) {
+      let cancelled = false;
+      async function run(): Promise<void> {
+        try {
+          for await (const part of parts(query)) {
+            if (cancelled) return;
+            answer(part);
+          }
+          if (!cancelled) answer({ kind: 'end' });
+        } catch (error) {
+          if (!(error instanceof FeedError)) throw error;
+          if (!cancelled) answer({ kind: 'failed', reason: error.reason });
+        }
+      }
+      void run();
+      return () => {
+        cancelled = true;
+      };
+    },
+    rows: async (hash) => (await store.get(hash)).rows,
+    price,
+    keep(hashes) {
+      store.keep(hashes);
+      for (const key of prices.keys()) {
+        if (!hashes.some((hash) => key.startsWith(hash))) prices.delete(key);
+      }
+    },
+    close: () => checker.close(),
+  };
+}

@@ -1,0 +1,108 @@
+import type { Network } from '../networks.ts';
+import type { Call } from '../call.ts';
+import type { Block, BodyCheck, Hex, SenderCheck, Transaction } from '../types.ts';
+import type { Checker } from './checker.ts';
+import { type BodyBlock, readBody } from './readBody.ts';
+import { SIGNATURE_BYTES } from './signatures.ts';
+
+/** A block's transactions, for as long as the block is in the buffer. */
+export interface Body {
+  readonly block: BodyBlock;
+  readonly rows: readonly Transaction[];
+  /** Never rejects. */
+  readonly check: Promise<BodyCheck>;
+  /** Checks of senders first..last; what was checked before is not checked again. */
+  senders(first: number, last: number): Promise<readonly SenderCheck[]>;
+}
+
+export interface BodyStore {
+  /** Fetched once, however many ask; throws FeedError. */
+  get(hash: Hex): Promise<Body>;
+  /** Lets go of every other block's body. */
+  keep(hashes: readonly Hex[]): void;
+}
+
+export interface BodyStoreWorld {
+  readonly call: Call;
+  readonly network: Pick<Network, 'standardHeader'>;
+  readonly checker: Checker;
+  /** The block as it stands in the buffer, or null. */
+  readonly blockOf: (hash: Hex) => Block | null;
+  /** Resolves after everything that is due now, so that rows go out before the check starts. */
+  readonly pause: () => Promise<void>;
+}
+
+export function createBodyStore(world: BodyStoreWorld): BodyStore {
+  const bodies = new Map<Hex, Promise<Body>>();
+
+  async function load(hash: Hex): Promise<Body> {
+    const { block, rows, raw } = readBody(await world.call('eth_getBlockByHash', [hash, true]), hash);
+    const announced = world.blockOf(hash);
+    const root = announced?.transactionsRoot ?? block.transactionsRoot;
+    const verdict = checked(raw, root);
+    const senders: SenderCheck[] = [];
+    return {
+      block,
+      rows,
+      check: verdict.then(({ check }) =>
+        check.kind === 'matches'
+          ? { kind: 'matches', headerMatches: announced?.check.kind === 'matches' }
+          : check,
+      ),
+      async senders(first, last) {
+        const range = rows.slice(first, last + 1);
+        const known = range.map(({ index }) => senders[index]);
+        if (known.every((check) => check !== undefined)) return known;
+        const { signatures } = await verdict;
+        const checks = await world.checker.senders({
+          signatures: signatures.slice(first * SIGNATURE_BYTES, (last + 1) * SIGNATURE_BYTES),
+          from: range.map(({ from }) => from),
+        });
+        for (const [offset, check] of checks.entries()) senders[first + offset] = check;
+        return checks;
+      },
+    };
+  }
+
+  async function checked(raw: readonly unknown[], root: Hex): Promise<Verdict> {
+    await world.pause();
+    try {
+      return await world.checker.body({
+        root,
+        transactions: raw,
+        standard: world.network.standardHeader,
+      });
+    } catch {
+      return brokenChecker();
+    }
+  }
+
+  return {
+    get(hash) {
+      const known = bodies.get(hash);
+      if (known !== undefined) return known;
+      const loading = load(hash);
+      bodies.set(hash, loading);
+      // A failure is the askers' to tell; it must only not be remembered.
+      loading.catch(() => {
+        if (bodies.get(hash) === loading) bodies.delete(hash);
+      });
+      return loading;
+    },
+    keep(hashes) {
+      for (const hash of bodies.keys()) {
+        if (!hashes.includes(hash)) bodies.delete(hash);
+      }
+    },
+  };
+}
+
+type Verdict = Awaited<ReturnType<Checker['body']>>;
+
+/** The Worker died (out of memory, or the extension is closing): nothing is known, nobody accused. */
+function brokenChecker(): Verdict {
+  return {
+    check: { kind: 'uncheckable', reason: 'unserialisable', indexes: [] },
+    signatures: new Uint8Array(),
+  };
+}

@@ -1,0 +1,77 @@
+import { keccak256 } from 'ethers';
+
+import type { BodyCheck, Hex } from '../types.ts';
+import { type Encoding, encodeTransaction } from './encodeTransaction.ts';
+import { hex, record } from './hex.ts';
+import { writeSignature, SIGNATURE_BYTES } from './signatures.ts';
+import { transactionsRoot } from './transactionsRoot.ts';
+
+export interface BodyJob {
+  /** The header's, as announced. */
+  readonly root: Hex;
+  /** As the node gave them. */
+  readonly transactions: readonly unknown[];
+  /** false: the network is not known to build this trie as Ethereum does, so it is never accused. */
+  readonly standard: boolean;
+}
+
+export interface BodyVerdict {
+  readonly check: Exclude<BodyCheck, { kind: 'checking' | 'matches' }> | { readonly kind: 'matches' };
+  /** All that recovering the senders needs, SIGNATURE_BYTES a transaction (signatures.ts). */
+  readonly signatures: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Recomputes every transaction's hash and, when all could be serialised, the transactionsRoot.
+ * `pause` is awaited now and then so that a caller without a Worker can breathe.
+ */
+export async function checkBody(
+  job: BodyJob,
+  pause: () => Promise<void> = async () => undefined,
+): Promise<BodyVerdict> {
+  const signatures = new Uint8Array(job.transactions.length * SIGNATURE_BYTES);
+  const encoded: Hex[] = [];
+  const changed: number[] = [];
+  const odd: { readonly index: number; readonly kind: Exclude<Encoding['kind'], 'encoded'> }[] = [];
+
+  for (const [index, raw] of job.transactions.entries()) {
+    // oxlint-disable-next-line no-await-in-loop -- pausing between slices is the point
+    if (index % 50 === 49) await pause();
+    const encoding = encodeTransaction(raw);
+    if (encoding.kind !== 'encoded') {
+      odd.push({ index, kind: encoding.kind });
+      continue;
+    }
+    const { signed, unsigned, signature } = encoding.encoded;
+    writeSignature(signatures, index, hex(keccak256(unsigned)), signature);
+    encoded.push(signed);
+    if (keccak256(signed) !== announcedHash(raw)) changed.push(index);
+  }
+  return { check: verdict(job, encoded, changed, odd), signatures };
+}
+
+function verdict(
+  job: BodyJob,
+  encoded: readonly Hex[],
+  changed: readonly number[],
+  odd: readonly { readonly index: number; readonly kind: Exclude<Encoding['kind'], 'encoded'> }[],
+): BodyVerdict['check'] {
+  if (changed.length > 0) {
+    return job.standard
+      ? { kind: 'mismatch', indexes: changed }
+      : { kind: 'uncheckable', reason: 'chain', indexes: changed };
+  }
+  const [first] = odd;
+  if (first !== undefined) {
+    return { kind: 'uncheckable', reason: first.kind, indexes: odd.map(({ index }) => index) };
+  }
+  if (transactionsRoot(encoded) === job.root) return { kind: 'matches' };
+  return job.standard
+    ? { kind: 'mismatch', indexes: [] }
+    : { kind: 'uncheckable', reason: 'chain', indexes: [] };
+}
+
+function announcedHash(raw: unknown): string | null {
+  const announced = record(raw)?.['hash'];
+  return typeof announced === 'string' ? announced.toLowerCase() : null;
+}

@@ -1,0 +1,84 @@
+import type { SenderCheck } from '../types.ts';
+import type { BodyJob, BodyVerdict } from './checkBody.ts';
+import type { CheckerAnswer, CheckerRequest } from './checkerWork.ts';
+import type { SendersJob } from './recoverSenders.ts';
+
+/** The part of a Worker that is used here. */
+export type WorkerLike = Pick<Worker, 'addEventListener' | 'postMessage' | 'terminate'>;
+
+export interface Checker {
+  body(job: BodyJob): Promise<BodyVerdict>;
+  senders(job: SendersJob): Promise<readonly SenderCheck[]>;
+  close(): void;
+}
+
+export interface CheckerWorld {
+  /** null where there are no Workers: the same work then runs here, in slices. */
+  readonly spawnChecker: () => WorkerLike | null;
+  /** Returns what cancels the timer. */
+  readonly after: (ms: number, run: () => void) => () => void;
+}
+
+/** An idle Worker is memory for nothing; two quiet blocks of mainnet (12 s each) end it. */
+const IDLE_MS = 30_000;
+
+/** Spawns the checker on first use, pairs answers with questions, ends it when idle or broken. */
+export function createChecker(world: CheckerWorld): Checker {
+  const waiting = new Map<
+    number,
+    { readonly resolve: (answer: CheckerAnswer) => void; readonly reject: (error: Error) => void }
+  >();
+  let lastId = 0;
+  let worker: WorkerLike | null = null;
+  let stopIdling = (): void => undefined;
+
+  function end(why: string): void {
+    stopIdling();
+    worker?.terminate();
+    worker = null;
+    for (const { reject } of waiting.values()) reject(new Error(why));
+    waiting.clear();
+  }
+
+  function spawn(): WorkerLike | null {
+    const fresh = world.spawnChecker();
+    if (fresh === null) return null;
+    fresh.addEventListener('message', ({ data }: MessageEvent<CheckerAnswer>) => {
+      waiting.get(data.id)?.resolve(data);
+      waiting.delete(data.id);
+      if (waiting.size === 0) stopIdling = world.after(IDLE_MS, () => end('idle'));
+    });
+    fresh.addEventListener('error', (event) => end(event.message));
+    return fresh;
+  }
+
+  async function ask(request: CheckerRequest): Promise<CheckerAnswer> {
+    worker ??= spawn();
+    const spawned = worker;
+    if (spawned === null) {
+      const { checkerWork } = await import('./checkerWork.ts');
+      return await checkerWork(request, () => new Promise((resolve) => world.after(0, resolve)));
+    }
+    stopIdling();
+    return await new Promise((resolve, reject) => {
+      waiting.set(request.id, { resolve, reject });
+      spawned.postMessage(request);
+    });
+  }
+
+  return {
+    async body(job) {
+      lastId += 1;
+      const answer = await ask({ id: lastId, kind: 'body', job });
+      if (answer.kind !== 'body') throw new Error(`the checker answered ${answer.kind} to body`);
+      return answer.verdict;
+    },
+    async senders(job) {
+      lastId += 1;
+      const answer = await ask({ id: lastId, kind: 'senders', job });
+      if (answer.kind !== 'senders') throw new Error(`the checker answered ${answer.kind} to senders`);
+      return answer.checks;
+    },
+    close: () => end('closed'),
+  };
+}

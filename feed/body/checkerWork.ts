@@ -1,0 +1,45 @@
+import { type BodyJob, type BodyVerdict, checkBody } from './checkBody.ts';
+import { recoverSenders, type SendersJob } from './recoverSenders.ts';
+import type { SenderCheck } from '../types.ts';
+
+/** What the checker's Worker is asked, and what it answers. `id` pairs the two. */
+export type CheckerRequest =
+  | { readonly id: number; readonly kind: 'body'; readonly job: BodyJob }
+  | { readonly id: number; readonly kind: 'senders'; readonly job: SendersJob };
+
+export type CheckerAnswer =
+  | { readonly id: number; readonly kind: 'body'; readonly verdict: BodyVerdict }
+  | { readonly id: number; readonly kind: 'senders'; readonly checks: readonly SenderCheck[] };
+
+/** The heavy work: the Worker's whole inside, and the same where there is no Worker. */
+export async function checkerWork(
+  request: CheckerRequest,
+  pause?: () => Promise<void>,
+): Promise<CheckerAnswer> {
+  switch (request.kind) {
+    case 'body':
+      return { id: request.id, kind: 'body', verdict: await checkBody(request.job, pause) };
+    case 'senders':
+      return { id: request.id, kind: 'senders', checks: recoverSenders(request.job) };
+  }
+}
+
+/** The part of a Worker's global scope that is used here. */
+export interface CheckerScope {
+  addEventListener(name: 'message', listener: (event: MessageEvent<CheckerRequest>) => void): void;
+  postMessage(message: CheckerAnswer): void;
+}
+
+/** Answers every request of the page that spawned this Worker. A failure reaches the page's onerror. */
+export function answerChecks(scope: CheckerScope): void {
+  scope.addEventListener('message', ({ data }) => {
+    checkerWork(data).then(
+      (answer) => scope.postMessage(answer),
+      // Thrown outside the promise, so that it is an error event of the Worker.
+      (error: unknown) =>
+        queueMicrotask(() => {
+          throw error;
+        }),
+    );
+  });
+}

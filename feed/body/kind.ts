@@ -1,0 +1,53 @@
+import type { Hex, TransactionKind } from '../types.ts';
+import { addressInWord } from './hex.ts';
+
+/**
+ * Types that no key signs, so nobody can check their sender: OP-stack deposits (0x7e), Polygon's
+ * state sync (0x7f), Arbitrum's own (0x64–0x6a), zkSync's priority and upgrade (0xff, 0xfe).
+ */
+export function isSystemType(type: number): boolean {
+  return type === 0x7e || type === 0x7f || type === 0xff || type === 0xfe || (type >= 0x64 && type <= 0x6a);
+}
+
+/**
+ * Selectors that move a token and nothing else, with their number of argument words (fixed part) and
+ * which word holds the recipient. Sources: ERC-20, ERC-721, ERC-1155.
+ */
+const MOVES: Readonly<Record<string, { readonly words: number; readonly recipient: number }>> = {
+  '0xa9059cbb': { words: 2, recipient: 0 }, // transfer(address,uint256)
+  '0x23b872dd': { words: 3, recipient: 1 }, // transferFrom(address,address,uint256)
+  '0x42842e0e': { words: 3, recipient: 1 }, // safeTransferFrom(address,address,uint256)
+  '0xb88d4fde': { words: 4, recipient: 1 }, // safeTransferFrom(address,address,uint256,bytes)
+  '0xf242432a': { words: 5, recipient: 1 }, // safeTransferFrom(address,address,uint256,uint256,bytes)
+  '0x2eb2c2d6': { words: 5, recipient: 1 }, // safeBatchTransferFrom(…)
+};
+
+/**
+ * Who receives the token that this calldata moves, or null when it is no plain token move: the
+ * selector alone is not enough, the arguments must be there and the recipient a clean address.
+ */
+export function tokenRecipient(input: string): Hex | null {
+  const move = MOVES[input.slice(0, 10).toLowerCase()];
+  if (move === undefined || input.length < 10 + 64 * move.words) return null;
+  const at = 10 + 64 * move.recipient;
+  return addressInWord(input.slice(at, at + 64));
+}
+
+/**
+ * What a transaction does, judged by its type, then its target, then its calldata. A call that
+ * carries a token's selector and also coins is a call: no token's transfer takes coins.
+ */
+export function transactionKind(
+  type: number,
+  to: Hex | null,
+  value: bigint,
+  input: string,
+  recipient: Hex | null,
+): TransactionKind {
+  if (isSystemType(type)) return 'system';
+  if (type === 3) return 'blob';
+  if (type === 4) return 'setCode';
+  if (to === null) return 'create';
+  if (input === '0x') return 'transfer';
+  return recipient !== null && value === 0n ? 'tokenTransfer' : 'call';
+}

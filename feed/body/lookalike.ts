@@ -1,0 +1,86 @@
+/**
+ * Letters that look like an ASCII letter, by that letter: Cyrillic, Greek, Armenian, Cherokee, Lisu,
+ * small capitals and signs. Fullwidth, mathematical and accented letters fall to NFKD instead.
+ * Source: the ASCII part of Unicode's confusables.txt (UTS #39), capitals and small letters.
+ */
+const TWINS: Readonly<Record<string, string>> = {
+  A: 'АΑᎪꓮᴀ',
+  a: 'аαɑ',
+  B: 'ВΒᏴꓐʙ',
+  b: 'Ьь',
+  C: 'СϹᏟꓚᴄ',
+  c: 'сϲ',
+  D: 'ᎠꓓĐƉᴅ',
+  d: 'ԁđ',
+  E: 'ЕΕᎬꓰᴇ',
+  e: 'еҽε',
+  F: 'ϜꓝƑ',
+  G: 'ԌᏀꓖɢ',
+  g: 'ɡ',
+  H: 'НΗᎻꓧʜ',
+  h: 'һհ',
+  I: 'ІΙӀꓲɪ',
+  i: 'іιı',
+  J: 'ЈᎫꓙ',
+  j: 'јϳ',
+  K: 'КΚᏦꓗᴋ',
+  k: 'кκ',
+  L: 'ᏞꓡʟŁ',
+  l: 'ł',
+  M: 'МΜᎷꓟᴍ',
+  m: 'м',
+  N: 'ΝꓠɴИ',
+  n: 'пո',
+  O: 'ОΟՕꓳᴏØ',
+  o: 'оοօø',
+  P: 'РΡᏢꓑᴘ',
+  p: 'рρ',
+  Q: 'Ԛ',
+  q: 'ԛ',
+  R: 'ᎡꓣʀЯ',
+  S: 'ЅՏᏚꓢꜱ$',
+  s: 'ѕ',
+  T: 'ТΤᎢꓔᴛ₮',
+  t: 'тτ',
+  U: 'ՍꓴᴜႮ',
+  u: 'υս',
+  V: 'ѴᏙꓦᴠ',
+  v: 'ѵν',
+  W: 'ԜᎳꓪᴡ',
+  w: 'ԝω',
+  X: 'ХΧꓫ',
+  x: 'хχ',
+  Y: 'УΥҮꓬʏ',
+  y: 'уγү',
+  Z: 'ΖᏃꓜᴢ',
+};
+
+const ASCII: ReadonlyMap<string, string> = new Map(
+  Object.entries(TWINS).flatMap(([letter, twins]) => Array.from(twins, (twin) => [twin, letter] as const)),
+);
+
+/**
+ * Whether a symbol could be taken for one of the known ones: the same but for case, alphabet, accents
+ * and punctuation, or but for letters that look alike (l, 1, I; O, 0). Equal symbols count too: the
+ * caller knows that the address is another one.
+ */
+export function looksLike(symbol: string, known: readonly string[]): boolean {
+  const plain = inAscii(symbol);
+  const drawn = asDrawn(plain);
+  return known.some((other) => {
+    const ascii = inAscii(other);
+    return ascii.toUpperCase() === plain.toUpperCase() || asDrawn(ascii) === drawn;
+  });
+}
+
+/** The symbol as it would be read by somebody who only knows ASCII, letters and digits only. */
+function inAscii(symbol: string): string {
+  return Array.from(symbol.normalize('NFKD'), (letter) => ASCII.get(letter) ?? letter)
+    .join('')
+    .normalize('NFKD')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+function asDrawn(ascii: string): string {
+  return ascii.replaceAll(/[l1|]/gu, 'I').replaceAll('0', 'O').toUpperCase();
+}

@@ -1,0 +1,65 @@
+import type { Hex } from '../types.ts';
+
+export interface Ask {
+  readonly to: Hex;
+  /** Calldata of whole bytes. */
+  readonly data: Hex;
+}
+
+const AGGREGATE3 = '82ad56cb';
+const WORD = 64;
+
+/**
+ * Calldata for Multicall3's aggregate3((address target, bool allowFailure, bytes callData)[]), every
+ * call allowed to fail. Source: github.com/mds1/multicall3, src/Multicall3.sol.
+ */
+export function encodeMulticall(asks: readonly Ask[]): Hex {
+  const heads: string[] = [];
+  const tails: string[] = [];
+  let at = 32 * asks.length;
+  for (const { to, data } of asks) {
+    const digits = data.slice(2);
+    const padded = digits.padEnd(Math.ceil(digits.length / WORD) * WORD, '0');
+    const tail = to.slice(2).padStart(WORD, '0') + word(1) + word(96) + word(digits.length / 2) + padded;
+    heads.push(word(at));
+    tails.push(tail);
+    at += tail.length / 2;
+  }
+  return `0x${AGGREGATE3}${word(32)}${word(asks.length)}${heads.join('')}${tails.join('')}`;
+}
+
+/**
+ * The answers of aggregate3, one for each ask: the returned bytes, or null where that call failed.
+ * Null as a whole when the answer is not Multicall3's (no contract there answers `0x`).
+ */
+export function decodeMulticall(answer: Hex, count: number): readonly (Hex | null)[] | null {
+  const digits = answer.slice(2);
+  const array = number(digits, 0);
+  if (array === null || number(digits, array) !== count) return null;
+  const start = array + 32;
+  return Array.from({ length: count }, (_, index) => {
+    const tuple = number(digits, start + 32 * index);
+    if (tuple === null || number(digits, start + tuple) !== 1) return null;
+    const data = number(digits, start + tuple + 32);
+    return data === null ? null : bytesAt(digits, start + tuple + data);
+  });
+}
+
+/** ABI `bytes` at this byte: a length and as many bytes. Null when they are not all there. */
+export function bytesAt(digits: string, at: number): Hex | null {
+  const length = number(digits, at);
+  if (length === null || (at + 32 + length) * 2 > digits.length) return null;
+  return `0x${digits.slice((at + 32) * 2, (at + 32 + length) * 2)}`;
+}
+
+/** The word at this byte as a number, or null when it is not there or counts more than there is. */
+export function number(digits: string, at: number): number | null {
+  const digit = digits.slice(2 * at, 2 * at + WORD);
+  if (digit.length !== WORD) return null;
+  const value = BigInt(`0x${digit}`);
+  return value > BigInt(digits.length) ? null : Number(value);
+}
+
+function word(value: number): string {
+  return value.toString(16).padStart(WORD, '0');
+}

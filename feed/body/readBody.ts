@@ -1,0 +1,44 @@
+import { FeedError } from '../errors.ts';
+import type { Block, Hex, Transaction } from '../types.ts';
+import { hash, quantity, record, smallQuantity } from './hex.ts';
+import { readTransactions } from './readTransaction.ts';
+
+/** What the rows' readers need of their block. */
+export interface BodyBlock extends Pick<Block, 'hash' | 'number' | 'timestamp' | 'transactionsRoot'> {
+  /** Wei; null before London. */
+  readonly baseFee: bigint | null;
+}
+
+export interface ReadBody {
+  readonly block: BodyBlock;
+  readonly rows: readonly Transaction[];
+  /** As the node gave them, for the check; let go of as soon as it is done. */
+  readonly raw: readonly unknown[];
+}
+
+/**
+ * Reads the answer to eth_getBlockByHash(asked, true). Throws FeedError `badAnswer` when it is not
+ * that block with its transactions (null: the node no longer has it); odd transactions become odd rows.
+ */
+export function readBody(raw: unknown, asked: Hex): ReadBody {
+  const fields = record(raw);
+  if (fields === null) throw new FeedError({ kind: 'badAnswer', field: 'block', got: String(raw) });
+  const got = hash(fields['hash']);
+  if (got !== asked) throw new FeedError({ kind: 'badAnswer', field: 'hash', got: got ?? 'none' });
+  const transactions = fields['transactions'];
+  if (!Array.isArray(transactions)) {
+    throw new FeedError({ kind: 'badAnswer', field: 'transactions', got: typeof transactions });
+  }
+  const baseFee = quantity(fields['baseFeePerGas']);
+  return {
+    block: {
+      hash: asked,
+      number: smallQuantity(fields['number']) ?? 0,
+      timestamp: smallQuantity(fields['timestamp']) ?? 0,
+      transactionsRoot: hash(fields['transactionsRoot']) ?? '0x',
+      baseFee,
+    },
+    rows: readTransactions(transactions, baseFee),
+    raw: transactions,
+  };
+}

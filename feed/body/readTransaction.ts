@@ -1,0 +1,80 @@
+import type { Hex, Transaction } from '../types.ts';
+import { createdAddress } from './createdAddress.ts';
+import { address, bytes, hash, hex, quantity, record, smallQuantity } from './hex.ts';
+import { isSystemType, tokenRecipient, transactionKind } from './kind.ts';
+import { tipPerGas } from './tip.ts';
+
+const ZERO_ADDRESS: Hex = `0x${'0'.repeat(40)}`;
+
+/** One string for all equal ones: in a block, the same few hundred addresses come again and again. */
+export type Intern = (text: Hex) => Hex;
+
+/**
+ * One transaction of eth_getBlockByHash(…, true) as a row. It never throws: a transaction that
+ * cannot be read fully (a network's own type, a missing field) is still a row, of kind `system`,
+ * with what was readable and zero for the rest. `baseFee` is the block's, in wei.
+ */
+export function readTransaction(
+  raw: unknown,
+  index: number,
+  baseFee: bigint | null,
+  intern: Intern = (text) => text,
+): Transaction {
+  const fields = record(raw) ?? {};
+  const from = address(fields['from']);
+  const to = address(fields['to']);
+  const value = quantity(fields['value']);
+  // Nodes from before EIP-2718 send no type: legacy.
+  const type = fields['type'] === undefined ? 0 : smallQuantity(fields['type']);
+  const nonce = quantity(fields['nonce']);
+  const gas = smallQuantity(fields['gas']);
+  const input = bytes(fields['input'] ?? fields['data']);
+  const id = hash(fields['hash']);
+  const noTarget = fields['to'] === null || fields['to'] === undefined;
+
+  const row = {
+    index,
+    hash: id ?? '0x',
+    from: intern(from ?? ZERO_ADDRESS),
+    to: to === null ? null : intern(to),
+    value: (value ?? 0n).toString(),
+    type: type ?? 0,
+    selector: input !== null && input.length >= 10 ? intern(hex(input.slice(0, 10).toLowerCase())) : null,
+    nonce: Number(nonce ?? 0n),
+    gas: gas ?? 0,
+  } as const;
+
+  const readable =
+    id !== null &&
+    from !== null &&
+    (to !== null || noTarget) &&
+    value !== null &&
+    type !== null &&
+    nonce !== null &&
+    gas !== null &&
+    input !== null;
+  if (!readable || isSystemType(type)) {
+    return { ...row, created: null, kind: 'system', tip: null, recipient: null };
+  }
+
+  const recipient = to === null ? null : tokenRecipient(input);
+  return {
+    ...row,
+    created: to === null ? createdAddress(from, nonce) : null,
+    kind: transactionKind(type, to, value, input, recipient),
+    tip: tipPerGas(fields, type, baseFee)?.toString() ?? null,
+    recipient: recipient === null ? null : intern(recipient),
+  };
+}
+
+/** All transactions of a block, in block order. */
+export function readTransactions(raw: readonly unknown[], baseFee: bigint | null): readonly Transaction[] {
+  const seen = new Map<Hex, Hex>();
+  const intern: Intern = (text) => {
+    const known = seen.get(text);
+    if (known !== undefined) return known;
+    seen.set(text, text);
+    return text;
+  };
+  return raw.map((transaction, index) => readTransaction(transaction, index, baseFee, intern));
+}

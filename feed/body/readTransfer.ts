@@ -1,0 +1,103 @@
+import type { Hex, TokenTransfer } from '../types.ts';
+import { address, addressInWord, bytes, hash, record, smallQuantity } from './hex.ts';
+
+const TRANSFER = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef';
+const TRANSFER_SINGLE = '0xc3d58168c5ae7397731d063d5bbf3d657854427343f4c083240f7aacaa2d0f62';
+const TRANSFER_BATCH = '0x4a39dc06d4c0dbc64b70af90fd698a233a518aa5d07e595d983b8c0526c8f7fb';
+/** EIP-7708: the protocol itself logs every transfer of ETH from here, under ERC-20's topic. */
+const PROTOCOL: Hex = '0xfffffffffffffffffffffffffffffffffffffffe';
+const WORD = 64;
+
+type Moved = Pick<TokenTransfer, 'from' | 'to' | 'what'>;
+
+/**
+ * One log as a token transfer, or null when it is none. Never judged by its topic alone: number of
+ * topics, length of the data and clean addresses must all fit. Sources: ERC-20 (two indexed, amount
+ * in the data), ERC-721 (three indexed, no data), ERC-1155 (three indexed, ids and amounts in the data).
+ */
+export function readTransfer(raw: unknown): TokenTransfer | null {
+  const fields = record(raw);
+  if (fields === null || fields['removed'] === true) return null;
+  const token = address(fields['address']);
+  const transaction = hash(fields['transactionHash']);
+  const logIndex = smallQuantity(fields['logIndex']);
+  const data = bytes(fields['data'])?.slice(2);
+  const topics = words(fields['topics']);
+  if (token === null || token === PROTOCOL || transaction === null || logIndex === null) return null;
+  if (data === undefined || topics === null) return null;
+  const moved = readMove(topics, data);
+  return moved === null ? null : { logIndex, transaction, token, ...moved };
+}
+
+function readMove(topics: readonly string[], data: string): Moved | null {
+  const [topic, one, two, three] = topics;
+  switch (`0x${topic}`) {
+    case TRANSFER:
+      if (topics.length === 3 && data.length === WORD) {
+        return between(one, two, { kind: 'erc20', amount: decimal(data) });
+      }
+      if (topics.length === 4 && data === '') {
+        return between(one, two, { kind: 'erc721', id: decimal(three ?? '') });
+      }
+      return null;
+    case TRANSFER_SINGLE:
+      if (topics.length !== 4 || data.length !== 2 * WORD) return null;
+      return between(two, three, {
+        kind: 'erc1155',
+        items: [{ id: decimal(data.slice(0, WORD)), amount: decimal(data.slice(WORD)) }],
+      });
+    case TRANSFER_BATCH: {
+      const items = topics.length === 4 ? batch(data) : null;
+      return items === null ? null : between(two, three, { kind: 'erc1155', items });
+    }
+    default:
+      return null;
+  }
+}
+
+function between(
+  from: string | undefined,
+  to: string | undefined,
+  what: TokenTransfer['what'],
+): Moved | null {
+  const sender = addressInWord(from ?? '');
+  const receiver = addressInWord(to ?? '');
+  return sender === null || receiver === null ? null : { from: sender, to: receiver, what };
+}
+
+/** ABI of (uint256[] ids, uint256[] amounts), both of one length and all within the data. */
+function batch(data: string): readonly { readonly id: string; readonly amount: string }[] | null {
+  const ids = array(data, 0);
+  const amounts = array(data, 1);
+  if (ids === null || amounts === null || ids.length !== amounts.length) return null;
+  return ids.map((id, index) => ({ id, amount: amounts[index] ?? '0' }));
+}
+
+function array(data: string, argument: number): readonly string[] | null {
+  const at = offset(data, argument * WORD);
+  if (at === null) return null;
+  const length = offset(data, at * 2);
+  if (length === null || at * 2 + WORD * (length + 1) > data.length) return null;
+  return Array.from({ length }, (_, index) => {
+    const start = at * 2 + WORD * (index + 1);
+    return decimal(data.slice(start, start + WORD));
+  });
+}
+
+/** A word that counts bytes or items: it cannot be more than there is data. */
+function offset(data: string, at: number): number | null {
+  const digits = data.slice(at, at + WORD);
+  if (digits.length !== WORD) return null;
+  const value = BigInt(`0x${digits}`);
+  return value > BigInt(data.length) ? null : Number(value);
+}
+
+function decimal(word: string): string {
+  return BigInt(`0x${word}`).toString();
+}
+
+function words(raw: unknown): readonly string[] | null {
+  if (!Array.isArray(raw) || raw.length > 4) return null;
+  const read = raw.map(hash);
+  return read.some((topic) => topic === null) ? null : read.map((topic) => (topic ?? '').slice(2));
+}

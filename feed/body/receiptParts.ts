@@ -1,0 +1,34 @@
+import { FeedError } from '../errors.ts';
+import type { Call } from '../call.ts';
+import type { Decimal, Hex, Part } from '../types.ts';
+import { chunks } from './chunks.ts';
+import { readReceipt } from './readReceipt.ts';
+
+/** One eth_getBlockReceipts. Nodes without it fail with the reason `noReceipts`. */
+export async function* receiptParts(
+  call: Call,
+  block: Hex,
+  baseFee: Decimal | null,
+  pause: () => Promise<void>,
+): AsyncGenerator<Part> {
+  const raw = await fetchReceipts(call, block);
+  const fee = baseFee === null ? null : BigInt(baseFee);
+  const receipts = raw.flatMap((entry) => readReceipt(entry, fee) ?? []);
+  for (const { first, items } of chunks(receipts)) {
+    if (first > 0) await pause();
+    yield { kind: 'receipts', receipts: items };
+  }
+}
+
+async function fetchReceipts(call: Call, block: Hex): Promise<readonly unknown[]> {
+  try {
+    const raw = await call('eth_getBlockReceipts', [block]);
+    if (Array.isArray(raw)) return raw;
+    throw new FeedError({ kind: 'badAnswer', field: 'receipts', got: raw === null ? 'null' : typeof raw });
+  } catch (error) {
+    if (error instanceof FeedError && error.reason.kind === 'badAnswer') {
+      throw new FeedError({ kind: 'noReceipts' }, error);
+    }
+    throw error;
+  }
+}

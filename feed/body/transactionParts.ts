@@ -1,0 +1,24 @@
+import type { Part, Price } from '../types.ts';
+import type { Body } from './bodyStore.ts';
+import { chunks } from './chunks.ts';
+import type { BodyBlock } from './readBody.ts';
+
+/** Rows first; then the price and the check, whichever comes first. */
+export async function* transactionParts(
+  loading: Promise<Body>,
+  price: (block: BodyBlock) => Promise<Price>,
+  pause: () => Promise<void>,
+): AsyncGenerator<Part> {
+  const body = await loading;
+  const priced = price(body.block).then((read): Part => ({ kind: 'price', price: read }));
+  const total = body.rows.length;
+  for (const { first, items } of chunks(body.rows)) {
+    if (first > 0) await pause();
+    yield { kind: 'rows', first, total, rows: items };
+  }
+  yield { kind: 'body', check: { kind: 'checking' } };
+  const checked = body.check.then((check): Part => ({ kind: 'body', check }));
+  const sooner = await Promise.race([priced, checked]);
+  yield sooner;
+  yield sooner.kind === 'price' ? await checked : await priced;
+}

@@ -1,0 +1,53 @@
+import { FeedError } from '../errors.ts';
+import type { Call } from '../call.ts';
+import type { Hex, Part, TokenTransfer } from '../types.ts';
+import { chunks } from './chunks.ts';
+import { hash, record } from './hex.ts';
+import { readTransfer } from './readTransfer.ts';
+import type { TokenDetails } from './tokenDetails.ts';
+
+/** About 5 ms of decoding. Copying logs to a Worker would cost as much as decoding them here. */
+const SLICE = 1000;
+
+/**
+ * One eth_getLogs for the block: its token transfers in log order, then what is known of their tokens,
+ * then the tokens that had to be asked.
+ */
+export async function* transferParts(
+  call: Call,
+  block: Hex,
+  number: number | null,
+  details: TokenDetails,
+  pause: () => Promise<void>,
+): AsyncGenerator<Part> {
+  const raw = await call('eth_getLogs', [{ blockHash: block }]);
+  if (!Array.isArray(raw)) {
+    throw new FeedError({ kind: 'badAnswer', field: 'logs', got: raw === null ? 'null' : typeof raw });
+  }
+  const logs: readonly unknown[] = raw;
+  const transfers: TokenTransfer[] = [];
+  for (let at = 0; at < logs.length; at += SLICE) {
+    if (at > 0) await pause();
+    for (const log of logs.slice(at, at + SLICE)) {
+      // A node that ignores blockHash answers with the newest block's logs.
+      if (hash(record(log)?.['blockHash']) !== block) continue;
+      const transfer = readTransfer(log);
+      if (transfer !== null) transfers.push(transfer);
+    }
+  }
+  transfers.sort((one, other) => one.logIndex - other.logIndex);
+
+  for (const { first, items } of chunks(transfers, entries)) {
+    if (first > 0) await pause();
+    yield { kind: 'transfers', first, total: transfers.length, transfers: items };
+  }
+  const { known, unknown } = details.sort([...new Set(transfers.map(({ token }) => token))]);
+  if (known.length > 0) yield { kind: 'tokens', tokens: known };
+  if (unknown.length > 0) {
+    yield { kind: 'tokens', tokens: await details.ask({ hash: block, number: number ?? 0 }, unknown) };
+  }
+}
+
+function entries({ what }: TokenTransfer): number {
+  return what.kind === 'erc1155' ? what.items.length : 1;
+}

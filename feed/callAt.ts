@@ -1,0 +1,38 @@
+import { bytes } from './body/hex.ts';
+import { FeedError } from './errors.ts';
+import type { Call } from './call.ts';
+import type { Block, Hex } from './types.ts';
+
+/**
+ * eth_call at exactly this block: by hash (EIP-1898), and by number for nodes that refuse the hash.
+ * By hash an orphaned block's state is never mixed up with its successor's. Throws FeedError.
+ */
+export async function callAt(
+  call: Call,
+  block: Pick<Block, 'hash' | 'number'>,
+  to: Hex,
+  data: Hex,
+): Promise<{ readonly data: Hex; readonly byNumber: boolean }> {
+  const request = { to, data };
+  try {
+    return { data: answer(await call('eth_call', [request, { blockHash: block.hash }])), byNumber: false };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return {
+      data: answer(await call('eth_call', [request, `0x${block.number.toString(16)}`])),
+      byNumber: true,
+    };
+  }
+}
+
+function answer(raw: unknown): Hex {
+  const data = bytes(raw);
+  if (data === null) throw new FeedError({ kind: 'badAnswer', field: 'eth_call', got: typeof raw });
+  return data;
+}
+
+/** The node answered, but with no: asking otherwise may help. A dead connection is not asked twice. */
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof FeedError)) return false;
+  return error.reason.kind === 'badAnswer' || error.reason.kind === 'notANode';
+}

@@ -1,0 +1,87 @@
+import { callAt } from './callAt.ts';
+import type { PriceFeed } from './networks.ts';
+import type { Call } from './call.ts';
+import type { Block, Hex, Price } from './types.ts';
+
+/** Where USD per coin comes from, or why it comes from nowhere. */
+export type PriceSource =
+  | ({ readonly kind: 'feed' } & PriceFeed)
+  | { readonly kind: 'none'; readonly reason: 'off' | 'testnet' | 'noFeed' };
+
+type At = Pick<Block, 'hash' | 'number' | 'timestamp'>;
+
+const LATEST_ROUND_DATA: Hex = '0xfeaf968c';
+const DECIMALS: Hex = '0x313ce567';
+const WORD = 64;
+
+/**
+ * Reads Chainlink's price as of a block. decimals() is asked once per feed contract: it is fixed at
+ * deployment. Never rejects: a price that cannot be had is a Price of kind none, with its reason.
+ * Source: docs.chain.link, AggregatorV3Interface.
+ */
+export function createPriceReader(call: Call): (block: At, source: PriceSource) => Promise<Price> {
+  const decimalsOf = new Map<Hex, number>();
+
+  async function decimals(block: At, feed: Hex): Promise<number | null> {
+    const known = decimalsOf.get(feed);
+    if (known !== undefined) return known;
+    const { data } = await callAt(call, block, feed, DECIMALS);
+    const read = word(data, 0);
+    // 18 is the most Chainlink uses; beyond 36 it is no price but a mistake.
+    if (read === null || read > 36n) return null;
+    decimalsOf.set(feed, Number(read));
+    return Number(read);
+  }
+
+  return async (block, source) => {
+    if (source.kind === 'none') return source;
+    try {
+      const [round, places] = await Promise.all([
+        callAt(call, block, source.address, LATEST_ROUND_DATA),
+        decimals(block, source.address),
+      ]);
+      if (round.data === '0x') return { kind: 'none', reason: 'noFeed' };
+      return readRound(round, places, block, source);
+    } catch {
+      return priceFailed();
+    }
+  };
+}
+
+/** The reason is in the diagnostics already (rpc reports every failed call); the row says n/a. */
+function priceFailed(): Price {
+  return { kind: 'none', reason: 'failed' };
+}
+
+function readRound(
+  round: { readonly data: Hex; readonly byNumber: boolean },
+  decimals: number | null,
+  block: At,
+  source: Extract<PriceSource, { kind: 'feed' }>,
+): Price {
+  const answer = word(round.data, 1);
+  const updatedAt = word(round.data, 3);
+  // The answer is an int256: with the top bit set it is negative.
+  const valid = answer !== null && answer > 0n && answer < 1n << 255n && updatedAt !== null && updatedAt > 0n;
+  if (!valid || decimals === null || updatedAt > BigInt(Number.MAX_SAFE_INTEGER)) {
+    return { kind: 'none', reason: 'invalid' };
+  }
+  const age = block.timestamp - Number(updatedAt);
+  return {
+    kind: 'price',
+    answer: answer.toString(),
+    decimals,
+    updatedAt: Number(updatedAt),
+    age,
+    stale: age > 1.5 * source.heartbeatSeconds,
+    source: source.address,
+    block: block.hash,
+    byNumber: round.byNumber,
+  };
+}
+
+/** The index-th 32-byte word of an ABI answer, or null when the answer is shorter. */
+function word(data: Hex, index: number): bigint | null {
+  const digits = data.slice(2 + WORD * index, 2 + WORD * (index + 1));
+  return digits.length === WORD ? BigInt(`0x${digits}`) : null;
+}
