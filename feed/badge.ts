@@ -47,13 +47,16 @@ const DAY = 86_400;
 const WEEK = 7 * DAY;
 const YEAR = 365 * DAY;
 
-/** The step (seconds) by which an age of that many seconds is told. */
+/**
+ * The step (seconds) by which an age of that many seconds is told. Weeks begin at 14 of them and years at one, so
+ * that a greater age never reads as a smaller one.
+ */
 function ageStep(seconds: number): number {
   if (seconds < MINUTE) return 5;
   if (seconds < HOUR) return MINUTE;
   if (seconds < DAY) return HOUR;
-  if (seconds < 100 * DAY) return DAY;
-  return seconds < 100 * WEEK ? WEEK : YEAR;
+  if (seconds < 14 * WEEK) return DAY;
+  return seconds < YEAR ? WEEK : YEAR;
 }
 
 /** An age in at most three characters: `0s`, `5s` … `55s`, `1m` … `59m`, hours, days, weeks, years. */

@@ -46,22 +46,26 @@ const decoded = (piece: string): string => {
   }
 };
 
+// Of name=value only the value is secret; without a name the whole is.
+const valueOf = (piece: string): string => piece.slice(piece.indexOf('=') + 1);
+
 /** Every text by which an endpoint's secrets may be quoted: raw, percent-encoded and decoded. */
 function secretsOf(endpoint: string): readonly string[] {
   if (!URL.canParse(endpoint)) return [endpoint];
   const url = new URL(endpoint);
-  const query = [...url.searchParams].flat();
   const pieces = [
     url.username,
     url.password,
+    ...url.pathname.split('/'),
+    ...url.search.slice(1).split('&').map(valueOf),
+    ...url.searchParams.values(),
     url.hash.slice(1),
-    url.search.slice(1),
-    ...url.search.slice(1).split(/[&=]/),
-    ...query,
-    ...url.pathname.split('/').filter((segment) => !PUBLIC.has(segment)),
     ...url.hostname.split('.').filter((label) => KEY_LABEL.test(label)),
     // As typed: URL may have encoded it.
-    ...endpoint.replace(/^[a-z]+:\/\/[^/?#@]*@?/i, '').split(/[/?#&=]/),
+    ...endpoint
+      .replace(/^[a-z]+:\/\/[^/?#]*/i, '')
+      .split(/[/?#&]/)
+      .map(valueOf),
   ];
   return pieces.flatMap((piece) => [piece, decoded(piece), encodeURIComponent(piece)]);
 }

@@ -88,7 +88,7 @@ export function compact(value: bigint, decimals: number, room: number): string {
   if (value === 0n) return '0';
   for (const [thousands, letter] of SCALES.entries()) {
     const unit = decimals + 3 * thousands;
-    for (let digits = Math.min(room - 2, 2); digits >= 0; digits -= 1) {
+    for (let digits = 2; digits >= 0; digits -= 1) {
       const rounded = divideHalfEven(value * power(digits), power(unit));
       const text = fixed(rounded, digits);
       const short = (text.length + letter.length > room ? text.replace(/^0\./, '.') : text) + letter;

@@ -1,0 +1,99 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { maskEndpoint, maskText } from './mask.ts';
+
+describe('an endpoint fit for eyes', () => {
+  it.each([
+    ['wss://ethereum-rpc.publicnode.com', 'wss://ethereum-rpc.publicnode.com'],
+    ['ws://127.0.0.1:8545/', 'ws://127.0.0.1:8545'],
+    ['ws://[::1]:8546', 'ws://[::1]:8546'],
+    ['wss://0xrpc.io/eth', 'wss://0xrpc.io/eth'],
+    ['wss://rpc-bsc.48.club/ws/', 'wss://rpc-bsc.48.club/ws/'],
+    ['wss://mainnet.infura.io/ws/v3/0123456789abcdef', 'wss://mainnet.infura.io/ws/v3/•••'],
+    ['wss://eth-mainnet.g.alchemy.com/v2/AbC_d-9', 'wss://eth-mainnet.g.alchemy.com/v2/•••'],
+    ['wss://words.quiknode.pro/0123abcd/', 'wss://words.quiknode.pro/•••/'],
+    ['wss://0123456789abcdef0123456789abcdef.eth.rpc.rivet.cloud', 'wss://•••.eth.rpc.rivet.cloud'],
+    ['wss://user:pass@node.example:8546/x', 'wss://•••@node.example:8546/•••'],
+    ['wss://node.example?apikey=k', 'wss://node.example?•••'],
+    ['wss://node.example/#k', 'wss://node.example#•••'],
+    ['wss://node.example/v3/a/b', 'wss://node.example/v3/•••/•••'],
+    ['no url at all', '•••'],
+    ['data:text/plain,secret', 'data:•••'],
+  ])('of %s is %s', (endpoint, masked) => {
+    expect(maskEndpoint(endpoint)).toBe(masked);
+  });
+});
+
+// Keys as providers make them, and passwords as people do.
+const key = fc
+  .tuple(
+    fc.constantFrom('7', 'K', '-', '_'),
+    fc.stringMatching(/^[A-Za-z0-9_-]{7,60}$/),
+    fc.constantFrom('9', 'z'),
+  )
+  .map((parts) => parts.join(''));
+const password = fc
+  .string({ unit: 'grapheme', minLength: 6, maxLength: 20 })
+  .filter((text) => text.isWellFormed());
+const secret = fc.oneof(
+  key,
+  password.map((text) => `7${text}9`),
+);
+const place = fc.constantFrom<(secret: string) => string>(
+  (s) => `wss://node.example/${s}`,
+  (s) => `wss://node.example/v3/${s}/`,
+  (s) => `wss://node.example/ws/v3/${s}?x=1`,
+  (s) => `ws://127.0.0.1:8546/?apikey=${s}`,
+  (s) => `wss://node.example?${s}`,
+  (s) => `wss://node.example/eth#${s}`,
+  (s) => `wss://${s}@node.example/`,
+  (s) => `wss://me:${s}@node.example:8546/rpc`,
+);
+const sayings = fc.constantFrom<(endpoint: string, secret: string) => string>(
+  (endpoint) => `WebSocket connection to '${endpoint}' failed`,
+  (endpoint) => `Failed to construct 'WebSocket': The URL '${new URL(endpoint).href}' is invalid.`,
+  (endpoint) => endpoint.replace(/^ws/, 'http'),
+  (endpoint) => `see ${new URL(endpoint).pathname}${new URL(endpoint).search}${new URL(endpoint).hash}`,
+  (_, said) => `project ${said} is over its limit`,
+  (_, said) => `project ${encodeURIComponent(said)} is over its limit`,
+  (_, said) => `(${said})(${said})`,
+);
+
+describe('no secret survives', () => {
+  it('in a masked endpoint, wherever in the URL it stands', () => {
+    fc.assert(
+      fc.property(secret, place, (said, put) => {
+        const endpoint = put(encodeURIComponent(said));
+        const masked = maskEndpoint(endpoint);
+        expect(masked).not.toContain(said);
+        expect(masked).not.toContain(encodeURIComponent(said));
+        expect(masked.startsWith(`${new URL(endpoint).protocol}//`)).toBe(true);
+        expect(masked).toContain(new URL(endpoint).host);
+      }),
+    );
+  });
+
+  it('in a text that quotes the endpoint or the secret alone', () => {
+    fc.assert(
+      fc.property(secret, place, sayings, (said, put, say) => {
+        const endpoint = put(encodeURIComponent(said));
+        const masked = maskText(say(endpoint, said), ['wss://other.example/eth', endpoint]);
+        expect(masked).not.toContain(said);
+        expect(masked).not.toContain(encodeURIComponent(said));
+      }),
+    );
+  });
+
+  it('in a text with an URL nobody told us of', () => {
+    expect(maskText('moved to https://other.example/v2/topsecretkey, sorry', [])).not.toContain(
+      'topsecretkey',
+    );
+  });
+
+  it('and the words around it stay as they were', () => {
+    const endpoint = 'wss://node.example/v3/0123456789abcdef?apikey=fedcba98';
+    expect(maskText('apikey fedcba98 of eth project 0123456789abcdef is over its limit', [endpoint])).toBe(
+      'apikey ••• of eth project ••• is over its limit',
+    );
+  });
+});
