@@ -133,14 +133,13 @@ describe('grouped digits', () => {
   });
 });
 
-/** What a compact text claims, in thousandths; `<` claims less than anything shown. */
+/** What a compact text claims; `<` claims less, and `>` more, than anything else shown. */
 const claim = (text: string): number => {
   if (text.startsWith('<')) return 0.001;
+  if (text.startsWith('>')) return Infinity;
   const letters = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
-  const letter = text.replace(/[\d.>]/g, '');
-  return (
-    Number(text.replace(/[^\d.]/g, '')) * 1000 ** letters.indexOf(letter) + (text.startsWith('>') ? 1 : 0)
-  );
+  const letter = text.replace(/[\d.]/g, '');
+  return Number(text.replace(/[^\d.]/g, '')) * 1000 ** letters.indexOf(letter);
 };
 
 describe('a compact figure', () => {
