@@ -1,12 +1,4 @@
-import {
-  encodeRlp,
-  keccak256,
-  Signature,
-  SigningKey,
-  Transaction,
-  type TransactionLike,
-  Wallet,
-} from 'ethers';
+import { Signature, SigningKey, Transaction, type TransactionLike, Wallet } from 'ethers';
 
 import { transactionsRoot } from '../feed/body/transactionsRoot.ts';
 import type { Hex } from '../feed/types.ts';
@@ -125,14 +117,14 @@ export function signedTransaction(index: number): { readonly serialized: Hex; re
   return { serialized: `0x${signed.serialized.slice(2)}`, json };
 }
 
-export interface SyntheticBlock {
+export type SyntheticBlock = Json & {
   readonly hash: Hex;
   readonly number: Hex;
   readonly timestamp: Hex;
   readonly baseFeePerGas: Hex;
   readonly transactionsRoot: Hex;
   readonly transactions: readonly Json[];
-}
+};
 
 const made: { readonly serialized: Hex; readonly json: Json }[] = [];
 
@@ -141,7 +133,7 @@ export function syntheticBlock(count: number, salt = 0): SyntheticBlock {
   while (made.length < count) made.push(signedTransaction(made.length));
   const transactions = made.slice(0, count);
   return {
-    hash: `0x${keccak256(encodeRlp([quantity(256 + count), quantity(256 + salt)].map((text) => `0x0${text.slice(2)}`))).slice(2)}`,
+    hash: word(1_000_000 + count * 1000 + salt),
     number: quantity(20_000_000 + salt),
     timestamp: quantity(1_760_000_000),
     baseFeePerGas: quantity(1_000_000_000),

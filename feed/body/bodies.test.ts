@@ -1,0 +1,262 @@
+import { describe, expect, it } from 'vitest';
+
+import { checkOf, fakeWorker, partsOf, rowsOf, setUp } from '../../tests/bodies.ts';
+import { syntheticBlock } from '../../tests/syntheticBlock.ts';
+import { FeedError } from '../errors.ts';
+import type { Part } from '../types.ts';
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('asking for the transactions of a block', () => {
+  it.each([0, 1, 300, 1500, 5000])(
+    'gives %i rows in block order, 100 at once and then 500 a part, then the price and the check',
+    async (count) => {
+      const block = syntheticBlock(count);
+      const { bodies } = setUp([block]);
+      const parts = await partsOf(bodies, { kind: 'transactions', block: block.hash });
+
+      const rows = parts.filter((part) => part.kind === 'rows');
+      expect(rows.map((part) => part.rows.length)).toEqual(
+        count === 0
+          ? [0]
+          : [
+              Math.min(count, 100),
+              ...Array.from({ length: Math.ceil((count - 100) / 500) }, (_, part) =>
+                Math.min(500, count - 100 - 500 * part),
+              ),
+            ],
+      );
+      expect(rows.every((part) => part.total === count)).toBe(true);
+      expect(rowsOf(parts).map(({ hash, index }) => [index, hash])).toEqual(
+        block.transactions.map(({ hash }, index) => [index, hash]),
+      );
+      expect(parts.findLast((part) => part.kind === 'price')?.price).toMatchObject({
+        kind: 'price',
+        answer: '158400000000',
+        decimals: 8,
+      });
+      expect(parts.filter((part) => part.kind === 'body').map(({ check }) => check)).toEqual([
+        { kind: 'checking' },
+        { kind: 'matches', headerMatches: true },
+      ]);
+      expect(parts.at(-1)).toEqual({ kind: 'end' });
+    },
+    60_000,
+  );
+
+  it('asks the node once, however often the block is asked for, until the block leaves the buffer', async () => {
+    const [block, other] = [syntheticBlock(3, 1), syntheticBlock(4, 2)];
+    const { bodies, node } = setUp([block, other]);
+    const query = { kind: 'transactions', block: block.hash } as const;
+    await Promise.all([partsOf(bodies, query), partsOf(bodies, query)]);
+    await partsOf(bodies, query);
+    expect(node.asked.filter((method) => method === 'eth_getBlockByHash')).toHaveLength(1);
+
+    bodies.keep([block.hash, other.hash]);
+    await partsOf(bodies, query);
+    expect(node.asked.filter((method) => method === 'eth_getBlockByHash')).toHaveLength(1);
+
+    bodies.keep([other.hash]);
+    await partsOf(bodies, query);
+    expect(node.asked.filter((method) => method === 'eth_getBlockByHash')).toHaveLength(2);
+  });
+
+  it('says nothing more once cancelled', async () => {
+    const block = syntheticBlock(1500);
+    const { bodies } = setUp([block]);
+    const parts: Part[] = [];
+    const cancel = bodies.ask({ kind: 'transactions', block: block.hash }, (part) => {
+      parts.push(part);
+      cancel();
+    });
+    await sleep(100);
+    expect(parts.map(({ kind }) => kind)).toEqual(['rows']);
+  });
+
+  it('fails with the reason when the node has the block no more, and asks again the next time', async () => {
+    const block = syntheticBlock(1);
+    let gone = true;
+    const { bodies } = setUp([block], {}, { eth_getBlockByHash: () => (gone ? null : block) });
+    const query = { kind: 'transactions', block: block.hash } as const;
+    expect(await partsOf(bodies, query)).toEqual([
+      { kind: 'failed', reason: { kind: 'badAnswer', field: 'block', got: 'null' } },
+    ]);
+    gone = false;
+    expect(rowsOf(await partsOf(bodies, query))).toHaveLength(1);
+  });
+
+  it('never takes another block for the one it asked for', async () => {
+    const [block, other] = [syntheticBlock(1, 1), syntheticBlock(1, 2)];
+    const { bodies } = setUp([block], {}, { eth_getBlockByHash: () => other });
+    expect(await partsOf(bodies, { kind: 'transactions', block: block.hash })).toEqual([
+      { kind: 'failed', reason: { kind: 'badAnswer', field: 'hash', got: other.hash } },
+    ]);
+  });
+
+  it('catches a body that the announced header does not commit to', async () => {
+    const block = syntheticBlock(30);
+    const forged = { ...block, transactions: block.transactions.slice(1) };
+    const { bodies } = setUp([block], {}, { eth_getBlockByHash: () => forged });
+    expect(checkOf(await partsOf(bodies, { kind: 'transactions', block: block.hash }))).toEqual({
+      kind: 'mismatch',
+      indexes: [],
+    });
+  });
+
+  it('shows a block with one odd transaction, and says which one it could not check', async () => {
+    const honest = syntheticBlock(3);
+    const odd = {
+      ...honest,
+      transactions: [...honest.transactions, { type: '0x99', hash: 'nonsense' }, null],
+    };
+    const { bodies } = setUp([odd]);
+    const parts = await partsOf(bodies, { kind: 'transactions', block: odd.hash });
+    expect(rowsOf(parts).map(({ kind }) => kind)).toEqual([
+      ...rowsOf(parts)
+        .slice(0, 3)
+        .map(({ kind }) => kind),
+      'system',
+      'system',
+    ]);
+    expect(checkOf(parts)).toEqual({ kind: 'uncheckable', reason: 'unknownType', indexes: [3, 4] });
+  });
+});
+
+describe('the checker', () => {
+  it('works in a Worker, spawned on first use and ended when idle', async () => {
+    const block = syntheticBlock(40);
+    const workers: ReturnType<typeof fakeWorker>[] = [];
+    const idle: (() => void)[] = [];
+    const { bodies } = setUp([block], {
+      spawnChecker: () => {
+        const fake = fakeWorker();
+        workers.push(fake);
+        return fake.worker;
+      },
+      after: (ms, run) => {
+        if (ms === 0) setTimeout(run, 0);
+        else idle.push(run);
+        return () => void idle.splice(idle.indexOf(run), 1);
+      },
+    });
+    expect(workers).toHaveLength(0);
+    const parts = await partsOf(bodies, { kind: 'transactions', block: block.hash });
+    expect(checkOf(parts)).toEqual({ kind: 'matches', headerMatches: true });
+    await partsOf(bodies, { kind: 'senders', block: block.hash, first: 0, last: 9 });
+    expect(workers).toHaveLength(1);
+    expect(idle).toHaveLength(1);
+    idle[0]?.();
+    expect(workers[0]?.ended()).toBe(true);
+
+    bodies.keep([]);
+    await partsOf(bodies, { kind: 'transactions', block: block.hash });
+    expect(workers).toHaveLength(2);
+  });
+
+  it('that breaks down accuses nobody, and the rows stand', async () => {
+    const block = syntheticBlock(5);
+    const { bodies } = setUp([block], {
+      spawnChecker: () => {
+        const { worker, breakDown } = fakeWorker();
+        return { ...worker, postMessage: () => void breakDown() };
+      },
+    });
+    const parts = await partsOf(bodies, { kind: 'transactions', block: block.hash });
+    expect(rowsOf(parts)).toHaveLength(5);
+    expect(checkOf(parts)).toEqual({ kind: 'uncheckable', reason: 'unserialisable', indexes: [] });
+  });
+});
+
+describe('asking for senders', () => {
+  const checksOf = (parts: readonly Part[]) =>
+    parts.flatMap((part) =>
+      part.kind === 'senders' ? part.checks.map((check, offset) => [part.first + offset, check]) : [],
+    );
+
+  it('checks the visible rows first, then the rest, each once', async () => {
+    const block = syntheticBlock(100);
+    const { bodies } = setUp([block]);
+    const query = { kind: 'senders', block: block.hash, first: 40, last: 49 } as const;
+    const parts = await partsOf(bodies, query);
+    expect(parts.flatMap((part) => (part.kind === 'senders' ? [part.first] : []))).toEqual([
+      40, 50, 82, 0, 32,
+    ]);
+    expect(new Set(checksOf(parts).map(([index]) => index))).toEqual(new Set(Array(100).keys()));
+    expect(checksOf(parts).every(([, check]) => check === 'recovered')).toBe(true);
+    const again = performance.now();
+    await partsOf(bodies, query);
+    expect(performance.now() - again).toBeLessThan(50);
+  });
+
+  it('catches a sender that was changed; a deposit has none to check', async () => {
+    const honest = syntheticBlock(10);
+    const block = {
+      ...honest,
+      transactions: honest.transactions.map((raw, index) => {
+        if (index === 4) return { ...raw, from: `0x${'99'.repeat(20)}` };
+        return index === 5 ? { ...raw, type: '0x7e', r: '0x0', s: '0x0' } : raw;
+      }),
+    };
+    const { bodies } = setUp([block]);
+    const parts = await partsOf(bodies, { kind: 'senders', block: block.hash, first: 0, last: 9 });
+    expect(checksOf(parts).map(([, check]) => check)).toEqual([
+      ...Array<string>(4).fill('recovered'),
+      'mismatch',
+      'uncheckable',
+      ...Array<string>(4).fill('recovered'),
+    ]);
+  });
+
+  it('stops when cancelled', async () => {
+    const block = syntheticBlock(300);
+    const { bodies } = setUp([block]);
+    const parts: Part[] = [];
+    const cancel = bodies.ask({ kind: 'senders', block: block.hash, first: 0, last: 20 }, (part) => {
+      parts.push(part);
+      cancel();
+    });
+    await sleep(500);
+    expect(parts).toHaveLength(1);
+  });
+
+  it('of a range that is not there answers all the same', async () => {
+    const block = syntheticBlock(3);
+    const { bodies } = setUp([block]);
+    for (const [first, last] of [
+      [-5, 100],
+      [7, 2],
+      [50, 60],
+    ] as const) {
+      // oxlint-disable-next-line no-await-in-loop -- one story after another
+      const parts = await partsOf(bodies, { kind: 'senders', block: block.hash, first, last });
+      expect(checksOf(parts)).toHaveLength(3);
+    }
+  });
+});
+
+describe('asking for receipts', () => {
+  it('says so where the node does not serve them', async () => {
+    const block = syntheticBlock(3);
+    const { bodies } = setUp([block]);
+    expect(await partsOf(bodies, { kind: 'receipts', block: block.hash })).toEqual([
+      { kind: 'failed', reason: { kind: 'noReceipts' } },
+    ]);
+  });
+
+  it('does not blame the node for a connection that broke', async () => {
+    const block = syntheticBlock(3);
+    const reason = { kind: 'closed', code: 1006, text: '' } as const;
+    const { bodies } = setUp(
+      [block],
+      {},
+      {
+        eth_getBlockReceipts: () => {
+          throw new FeedError(reason);
+        },
+      },
+    );
+    expect(await partsOf(bodies, { kind: 'receipts', block: block.hash })).toEqual([
+      { kind: 'failed', reason },
+    ]);
+  });
+});
