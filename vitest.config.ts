@@ -18,7 +18,12 @@ export default defineConfig({
       },
       {
         plugins: [WxtVitest(), solid()],
-        test: { name: 'ui', include: ['components/**/*.test.{ts,tsx}'], environment: 'jsdom' },
+        test: {
+          name: 'ui',
+          include: ['components/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          setupFiles: ['tests/ui/catalogue.ts'],
+        },
       },
       {
         test: {

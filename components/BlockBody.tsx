@@ -40,11 +40,16 @@ export function BlockBody(props: { readonly block: Block; readonly following: Fo
   onMount(() => document.addEventListener('keydown', onKey));
   onCleanup(() => {
     document.removeEventListener('keydown', onKey);
-    props.following.release('filter');
+    for (const why of ['filter', 'pointer'] as const) props.following.release(why);
   });
 
   return (
-    <section class="body">
+    // The pointer may go from a row to the tools that act on it: all of it is the table being read.
+    <section
+      class="body"
+      onPointerEnter={() => props.following.hold('pointer')}
+      onPointerLeave={() => props.following.release('pointer')}
+    >
       <div class="tools">
         <BodyTabs tab={tab()} select={setTab} count={body.total() ?? props.block.transactionCount} />
         <Show when={props.following.missed() > 0}>
@@ -96,7 +101,7 @@ export function BlockBody(props: { readonly block: Block; readonly following: Fo
           </Show>
         </Show>
       </div>
-      <BodyFooter block={props.block} body={body} />
+      <BodyFooter tab={tab()} block={props.block} body={body} />
     </section>
   );
 }

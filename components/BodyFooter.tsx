@@ -2,7 +2,8 @@ import { createMemo, Show, type JSX } from 'solid-js';
 import type { Block } from '../feed/types.ts';
 import { formatUnits } from '../feed/units.ts';
 import type { Body } from './body.ts';
-import { checkLabel } from './checkLabel.ts';
+import { checkLabel, type CheckLabel } from './checkLabel.ts';
+import type { Tab } from './BodyTabs.tsx';
 import { useCoin } from './coin.ts';
 import { Dollars } from './Dollars.tsx';
 import { amount, integer } from './figures.ts';
@@ -11,7 +12,11 @@ import { totals, type Totals } from './totals.ts';
 import { useView } from './view.ts';
 
 /** A block's totals, and what of it was checked. */
-export function BodyFooter(props: { readonly block: Block; readonly body: Body }): JSX.Element {
+export function BodyFooter(props: {
+  readonly tab: Tab;
+  readonly block: Block;
+  readonly body: Body;
+}): JSX.Element {
   const view = useView();
   const coin = useCoin();
   const sums = createMemo((): Totals | null =>
@@ -21,8 +26,11 @@ export function BodyFooter(props: { readonly block: Block; readonly body: Body }
     const link = view.snapshot()?.link;
     return link === undefined || link.tag === 'paused' ? '' : link.endpoint;
   };
-  const label = (): ReturnType<typeof checkLabel> =>
-    checkLabel(props.body.check(), props.block.hash, endpoint());
+  // Logs cannot be checked against the header without every receipt: they are reported.
+  const label = (): CheckLabel =>
+    props.tab === 'transfers'
+      ? { text: t('check.reported', { endpoint: endpoint() }), title: '', tone: 'plain' }
+      : checkLabel(props.body.check(), props.block.hash, endpoint());
   return (
     <footer class="body-footer">
       <Show when={sums()} fallback={<span />}>

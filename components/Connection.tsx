@@ -16,7 +16,7 @@ export function Connection(): JSX.Element {
   return (
     <div class="connection" data-word={now().word.toLowerCase()}>
       <span class="dot" aria-hidden="true" />
-      <span role="status" aria-label={t('connection.name')}>
+      <span role="status" title={why()} aria-label={t('connection.name')}>
         <b>{statusWord(now().word)}</b>
         <Show when={why()}>
           <span class="why"> {why()}</span>

@@ -41,7 +41,7 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
           <LatestBlocks following={following} />
           <Show when={code()} fallback={<div class="body loading">{t('loading')}</div>}>
             {(loaded) => (
-              <Show when={following.selected()} fallback={<div class="body" />}>
+              <Show when={following.selected()} fallback={<p class="body waiting">{t('body.waiting')}</p>}>
                 {(block) => <Dynamic component={loaded().BlockBody} block={block()} following={following} />}
               </Show>
             )}

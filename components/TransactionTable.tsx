@@ -33,6 +33,9 @@ export function TransactionTable(props: {
   const opened = createMemo(() => props.rows.find((row) => row.hash === open()) ?? null);
   const wide = (): boolean => view.room === 'tab';
 
+  createEffect(() => (open() === null ? props.following.release('detail') : props.following.hold('detail')));
+  createEffect(on(props.following.resumed, () => setOpen(null), { defer: true }));
+  onCleanup(() => props.following.release('detail'));
   createEffect(
     on(
       () => props.block.hash,

@@ -2,7 +2,7 @@ import { batch, createMemo, createSignal, type Accessor } from 'solid-js';
 import type { Block, GhostBlock, Hex } from '../feed/types.ts';
 
 /** Why the selected block stays although newer ones come. */
-export type Hold = 'pointer' | 'focus' | 'filter' | 'scroll' | 'chosen';
+export type Hold = 'pointer' | 'focus' | 'detail' | 'filter' | 'scroll' | 'chosen';
 
 export interface Following {
   /** The block whose rows are shown; null before the first block. */

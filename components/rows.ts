@@ -19,11 +19,8 @@ export interface Rows {
   readonly attach: (scroller: HTMLElement) => void;
   readonly focus: (position: number) => void;
   readonly onKey: (event: KeyboardEvent) => void;
-  /** Pointer, focus and scrolling keep the block that is being read. */
-  readonly holds: Pick<
-    JSX.HTMLAttributes<HTMLDivElement>,
-    'onPointerEnter' | 'onPointerLeave' | 'onFocusIn' | 'onFocusOut'
-  >;
+  /** A focused row keeps the block that is being read; so does scrolling. */
+  readonly holds: Pick<JSX.HTMLAttributes<HTMLDivElement>, 'onFocusIn' | 'onFocusOut'>;
 }
 
 export function createRows<Row>(rows: Accessor<readonly Row[]>, following: Following, acts: Acts<Row>): Rows {
@@ -79,7 +76,7 @@ export function createRows<Row>(rows: Accessor<readonly Row[]>, following: Follo
     ),
   );
   onCleanup(() => {
-    for (const why of ['pointer', 'focus', 'scroll'] as const) following.release(why);
+    for (const why of ['focus', 'scroll'] as const) following.release(why);
   });
 
   return {
@@ -96,8 +93,6 @@ export function createRows<Row>(rows: Accessor<readonly Row[]>, following: Follo
     focus,
     onKey,
     holds: {
-      onPointerEnter: () => following.hold('pointer'),
-      onPointerLeave: () => following.release('pointer'),
       onFocusIn: () => following.hold('focus'),
       onFocusOut: (event: FocusEvent) => {
         const next = event.relatedTarget;

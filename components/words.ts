@@ -1,5 +1,5 @@
-import { status, type Status } from '../feed/status.ts';
-import type { Reason, Snapshot } from '../feed/types.ts';
+import type { Status } from '../feed/status.ts';
+import type { Reason } from '../feed/types.ts';
 import { integer } from './figures.ts';
 import { t } from './i18n.ts';
 
@@ -105,17 +105,4 @@ export function statusWord(word: Status['word']): string {
     case 'Paused':
       return t('connection.paused');
   }
-}
-
-/** The toolbar button's title: state, newest block, reason; told afresh at `now`. */
-export function titleWords(snapshot: Snapshot | null, now: number, origin: string): string {
-  const { word, reason, endpoint } = status(snapshot, now);
-  const newest = snapshot?.blocks[0];
-  return [
-    newest === undefined ? t('name') : t('title.block', { number: integer(newest.number) }),
-    endpoint === null ? statusWord(word) : t('title.at', { state: statusWord(word), endpoint }),
-    reason === null ? null : reasonWords(reason, origin).text,
-  ]
-    .filter((line) => line !== null)
-    .join('\n');
 }

@@ -1,0 +1,402 @@
+import { fireEvent, render, screen, waitFor, within } from '@solidjs/testing-library';
+import { describe, expect, it } from 'vitest';
+import {
+  address,
+  fabricate,
+  hash,
+  makeBlock,
+  makeSnapshot,
+  makeTransaction,
+  START,
+  type World,
+} from '../tests/ui/fabricated.ts';
+import { Ticker } from './Ticker.tsx';
+
+const NEWEST = 'Transactions in block 17,034,870';
+
+async function open(world: World = fabricate()): Promise<World> {
+  render(() => <Ticker view={world.view} />);
+  if (world.snapshot()?.blocks.length !== 0) await screen.findByRole('tab', { name: 'Transactions' });
+  return world;
+}
+
+function values(row: HTMLElement): readonly (string | null)[] {
+  return [...row.querySelectorAll('data')].map((each) => each.getAttribute('value'));
+}
+
+describe('the five newest blocks', () => {
+  it('are a table of five rows with exact values, the newest selected', async () => {
+    await open();
+    const table = screen.getByRole('table', { name: 'Latest blocks' });
+    const heads = within(table)
+      .getAllByRole('columnheader')
+      .map((each) => each.textContent);
+    expect(heads).toEqual(['Block', 'Age', 'Txns', 'Gas used', 'Base fee', 'Fee recipient']);
+    const rows = within(table).getAllByRole('row').slice(1);
+    expect(rows).toHaveLength(5);
+    expect(rows[0]?.dataset['hash']).toBe(hash(17_034_870));
+    expect(values(rows[0]!)).toEqual(['17034870', '184', '29998765', '21340000000', address(0xfee)]);
+    expect(within(rows[0]!).getByRole('button', { name: '17,034,870' }).getAttribute('aria-pressed')).toBe(
+      'true',
+    );
+    expect(rows[0]?.querySelector('time')?.getAttribute('datetime')).toBe('2023-04-12T08:59:57.000Z');
+  });
+
+  it('age each second', async () => {
+    const world = await open();
+    const age = screen.getByRole('table', { name: 'Latest blocks' }).querySelector('time');
+    expect(age?.textContent).toBe('3s');
+    world.setNow(START + 4000);
+    expect(age?.textContent).toBe('7s');
+  });
+
+  it('keep their rows when a new block comes, so that focus stays', async () => {
+    const world = await open();
+    const button = screen.getByRole('button', { name: '17,034,869' });
+    button.focus();
+    world.tick();
+    expect(document.activeElement).toBe(button);
+    expect(screen.getAllByRole('row', { name: /17,034,8/ })).toHaveLength(5);
+  });
+
+  it('are moved through with the arrow keys', async () => {
+    await open();
+    screen.getByRole('button', { name: '17,034,870' }).focus();
+    fireEvent.keyDown(document.activeElement!, { key: 'ArrowDown' });
+    expect(document.activeElement?.textContent).toBe('17,034,869');
+    expect(screen.getByRole('table', { name: 'Transactions in block 17,034,869' })).toBeTruthy();
+  });
+
+  it('mark a height at which a block was replaced', async () => {
+    const ghost = { ...makeBlock(17_034_869, { hash: hash(666) }), replacedAt: START, depth: 1 };
+    await open(fabricate(makeSnapshot({ ghosts: [ghost] })));
+    expect(screen.getByRole('img', { name: /^Replaced block 0x0000…029a/ })).toBeTruthy();
+  });
+});
+
+describe('the transactions of the selected block', () => {
+  it('come with five columns and exact values', async () => {
+    const world = await open();
+    world.giveRows([
+      makeTransaction(0, { value: '1' }),
+      makeTransaction(1, { value: (2n ** 255n).toString() }),
+      makeTransaction(2, { value: '1500000000000000000' }),
+      makeTransaction(3, { to: null, created: address(0xc0de), kind: 'create', value: '0' }),
+    ]);
+    const table = screen.getByRole('table', { name: NEWEST });
+    const heads = within(table)
+      .getAllByRole('columnheader')
+      .map((each) => each.textContent);
+    expect(heads).toEqual(['Hash', 'From', 'To', 'ETH', 'USD']);
+    const rows = within(table).getAllByRole('row').slice(1);
+    expect(table.getAttribute('aria-rowcount')).toBe('4');
+    expect(rows.map((row) => row.getAttribute('aria-rowindex'))).toEqual(['1', '2', '3', '4']);
+    expect(values(rows[0]!)).toEqual([
+      hash(0xabc000),
+      address(0xf000),
+      address(0x1000),
+      '0.000000000000000001',
+      '0.00',
+    ]);
+    expect(values(rows[1]!)[3]).toBe(
+      '57896044618658097711785492504343953926634992332820282019728.792003956564819968',
+    );
+    expect(values(rows[2]!).slice(3)).toEqual(['1.5', '3000.00']);
+    expect(within(rows[2]!).getByText('$3,000.00')).toBeTruthy();
+    expect(within(rows[3]!).getByText('new')).toBeTruthy();
+    expect(values(rows[3]!)[2]).toBe(address(0xc0de));
+  });
+
+  it('say n/a with the reason where there is no price', async () => {
+    const world = await open();
+    world.giveRows([makeTransaction(0)], [{ kind: 'price', price: { kind: 'none', reason: 'testnet' } }]);
+    const row = within(screen.getByRole('table', { name: NEWEST })).getAllByRole('row')[1]!;
+    expect(within(row).getByText('n/a').title).toBe('Coins of a test network have no price');
+  });
+
+  it('are in the page only as far as they are in sight', async () => {
+    const world = await open();
+    world.giveRows(Array.from({ length: 5000 }, (_, index) => makeTransaction(index)));
+    const table = screen.getByRole('table', { name: NEWEST });
+    expect(table.getAttribute('aria-rowcount')).toBe('5000');
+    expect(within(table).getAllByRole('row').length).toBeLessThan(60);
+    const row = within(table).getAllByRole('row')[1]!;
+    row.focus();
+    fireEvent.keyDown(row, { key: 'End' });
+    const scroller = table.parentElement!;
+    scroller.scrollTop = 4990 * 28;
+    fireEvent.scroll(scroller);
+    expect(within(table).getAllByRole('row').at(-1)?.getAttribute('aria-rowindex')).toBe('5000');
+  });
+
+  it('are found as one types, by address, least value and kind', async () => {
+    const world = await open();
+    world.giveRows(
+      Array.from({ length: 5000 }, (_, index) =>
+        makeTransaction(
+          index,
+          index === 4321 ? { kind: 'create', to: null, value: '7000000000000000000' } : {},
+        ),
+      ),
+    );
+    const box = screen.getByRole('searchbox', { name: 'Filter transactions' });
+    const count = (): string | null =>
+      screen.getByRole('table', { name: NEWEST }).getAttribute('aria-rowcount');
+    for (const [typed, found] of [
+      ['create', '1'],
+      ['>5', '1'],
+      [address(0xf000 + 17), '1'],
+      ['>5 transfer', '0'],
+      ['', '5000'],
+    ] as const) {
+      fireEvent.input(box, { target: { value: typed } });
+      expect([typed, count()]).toEqual([typed, found]);
+    }
+  });
+
+  it('show all of one in full, addresses in their EIP-55 spelling', async () => {
+    const world = await open();
+    world.giveRows([makeTransaction(0, { from: '0xfb6916095ca1df60bb79ce92ce3ea74c37c5d359', value: '1' })]);
+    const row = within(screen.getByRole('table', { name: NEWEST })).getAllByRole('row')[1]!;
+    row.focus();
+    fireEvent.keyDown(row, { key: 'Enter' });
+    const detail = screen.getByRole('region', { name: 'Transaction details' });
+    expect(within(detail).getByText('0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359')).toBeTruthy();
+    expect(within(detail).getByText('0.000000000000000001 ETH')).toBeTruthy();
+    expect(within(detail).getByRole('link', { name: 'Open in explorer' }).getAttribute('href')).toContain(
+      `/tx/${hash(0xabc000)}`,
+    );
+  });
+
+  it('get fees and failures when asked for', async () => {
+    const world = await open();
+    world.giveRows([makeTransaction(0), makeTransaction(1)]);
+    fireEvent.click(screen.getByRole('button', { name: 'Fees' }));
+    const question = world.asked.at(-1)!;
+    expect(question.query).toEqual({ kind: 'receipts', block: hash(17_034_870) });
+    question.answer({
+      kind: 'receipts',
+      receipts: [{ index: 1, failed: true, gasUsed: 21_000, fee: '5', tip: null, created: null }],
+    });
+    question.answer({ kind: 'end' });
+    expect(screen.getAllByRole('img', { name: 'Failed' })).toHaveLength(1);
+    expect(screen.queryByRole('button', { name: 'Fees' })).toBeNull();
+  });
+
+  it('wait behind a click when they do not match the block', async () => {
+    const world = await open();
+    world.giveRows([makeTransaction(0)], [{ kind: 'body', check: { kind: 'mismatch', indexes: [0] } }]);
+    expect(screen.queryByRole('table', { name: NEWEST })).toBeNull();
+    expect(screen.getByRole('alert').textContent).toContain('do not match the block');
+    fireEvent.click(screen.getByRole('button', { name: 'Show them all the same' }));
+    expect(screen.getByRole('table', { name: NEWEST })).toBeTruthy();
+  });
+
+  it('are cancelled when the selection moves on', async () => {
+    const world = await open();
+    const first = world.asked.find((each) => each.query.kind === 'transactions')!;
+    fireEvent.click(screen.getByRole('button', { name: '17,034,868' }));
+    expect(first.cancelled).toBe(true);
+  });
+
+  it('say why they did not come, and are asked again on a click', async () => {
+    const world = await open();
+    const asked = (): number => world.asked.filter((each) => each.query.kind === 'transactions').length;
+    world.asked
+      .find((each) => each.query.kind === 'transactions')!
+      .answer({ kind: 'failed', reason: { kind: 'timeout', method: 'eth_getBlockByHash' } });
+    expect(screen.getByText(/did not answer in time/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Retry now' }));
+    expect(asked()).toBe(2);
+  });
+});
+
+describe('reading is never disturbed', () => {
+  const body = (): Element => screen.getByRole('tabpanel').parentElement!;
+
+  it('follows the newest block while nobody reads', async () => {
+    const world = await open();
+    world.tick();
+    expect(screen.getByRole('table', { name: 'Transactions in block 17,034,871' })).toBeTruthy();
+  });
+
+  it('holds the block under the pointer, counts what is new, and follows again on leaving', async () => {
+    const world = await open();
+    world.giveRows([makeTransaction(0)]);
+    fireEvent.pointerEnter(body());
+    for (let block = 0; block < 3; block += 1) world.tick();
+    expect(screen.getByRole('table', { name: NEWEST })).toBeTruthy();
+    expect(screen.getByRole('button', { name: '3 new blocks' })).toBeTruthy();
+    fireEvent.pointerLeave(body());
+    expect(screen.getByRole('table', { name: 'Transactions in block 17,034,873' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /new block/ })).toBeNull();
+  });
+
+  it('keeps held rows after their block left the newest five, and says so', async () => {
+    const world = await open();
+    world.giveRows([makeTransaction(0)]);
+    within(screen.getByRole('table', { name: NEWEST }))
+      .getAllByRole('row')[1]!
+      .focus();
+    for (let block = 0; block < 6; block += 1) world.tick();
+    expect(screen.getByRole('table', { name: NEWEST })).toBeTruthy();
+    expect(screen.getByText('no longer in the newest five')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: '6 new blocks' }));
+    expect(screen.getByRole('table', { name: 'Transactions in block 17,034,876' })).toBeTruthy();
+  });
+
+  it('holds while filtered; Escape clears the filter and follows again', async () => {
+    const world = await open();
+    world.giveRows([makeTransaction(0)]);
+    fireEvent.keyDown(document.body, { key: '/' });
+    const box = screen.getByRole<HTMLInputElement>('searchbox');
+    expect(document.activeElement).toBe(box);
+    fireEvent.input(box, { target: { value: 'abc' } });
+    world.tick();
+    expect(screen.getByRole('table', { name: NEWEST })).toBeTruthy();
+    fireEvent.keyDown(box, { key: 'Escape' });
+    expect(box.value).toBe('');
+    expect(screen.getByRole('table', { name: 'Transactions in block 17,034,871' })).toBeTruthy();
+  });
+
+  it('lets a reorg take the rows of the block it replaced', async () => {
+    const world = await open();
+    world.giveRows([makeTransaction(0)]);
+    fireEvent.pointerEnter(body());
+    const replacement = makeBlock(17_034_870, { hash: hash(999) });
+    world.setSnapshot((before) => ({
+      ...before!,
+      blocks: [replacement, ...before!.blocks.slice(1)],
+      ghosts: [{ ...before!.blocks[0]!, replacedAt: START, depth: 1 }],
+    }));
+    expect(world.asked.findLast((each) => each.query.kind === 'transactions')?.query).toEqual({
+      kind: 'transactions',
+      block: hash(999),
+    });
+    expect(within(screen.getByRole('table', { name: NEWEST })).getAllByRole('row')).toHaveLength(1);
+  });
+});
+
+describe('token transfers', () => {
+  it('are asked for when looked at, and marked where a symbol is odd', async () => {
+    const world = await open();
+    expect(world.asked.some((each) => each.query.kind === 'transfers')).toBe(false);
+    fireEvent.click(screen.getByRole('tab', { name: 'Token transfers' }));
+    const question = world.asked.find((each) => each.query.kind === 'transfers')!;
+    question.answer({
+      kind: 'tokens',
+      tokens: [{ address: address(7), symbol: 'USDC', decimals: 6, marks: ['lookalike'] }],
+    });
+    question.answer({
+      kind: 'transfers',
+      first: 0,
+      total: 1,
+      transfers: [
+        {
+          logIndex: 0,
+          transaction: hash(1),
+          token: address(7),
+          from: address(1),
+          to: address(2),
+          what: { kind: 'erc20', amount: '1234567' },
+        },
+      ],
+    });
+    question.answer({ kind: 'end' });
+    const table = screen.getByRole('table', { name: 'Token transfers in block 17,034,870' });
+    expect(values(within(table).getAllByRole('row')[1]!)).toEqual([
+      address(7),
+      address(1),
+      address(2),
+      '1.234567',
+    ]);
+    expect(within(table).getByRole('img', { name: /looks like that of a known token/ })).toBeTruthy();
+    expect(screen.getByText('reported by wss://node.example')).toBeTruthy();
+  });
+});
+
+describe('Connection', () => {
+  const line = (): string | null => screen.getByRole('status', { name: 'Connection' }).textContent;
+
+  it('is judged by the clock, not by what was stored', async () => {
+    const world = await open();
+    expect(line()).toBe('Live wss://node.example');
+    world.setNow(START + 40_000);
+    expect(line()).toContain('Late');
+    expect(screen.getByText('No new block for longer than usual.')).toBeTruthy();
+  });
+
+  it('names geth’s flag for this install when the node refuses extensions', async () => {
+    await open(
+      fabricate(
+        makeSnapshot({
+          blocks: [],
+          link: {
+            tag: 'refused',
+            since: START,
+            until: START + 300_000,
+            endpoint: 'ws://127.0.0.1:8546',
+            reason: { kind: 'originRefused' },
+          },
+        }),
+      ),
+    );
+    expect(line()).toContain('Refused');
+    expect(
+      screen.getByText(/--ws\.origins 'chrome-extension:\/\/abcdefghijklmnopabcdefghijklmnop'/),
+    ).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Copy the flag' })).toBeTruthy();
+  });
+
+  it('offers to retry while reconnecting, with the countdown outside the live region', async () => {
+    const world = await open(
+      fabricate(
+        makeSnapshot({
+          link: {
+            tag: 'waiting',
+            since: START,
+            until: START + 9000,
+            endpoint: 'wss://node.example',
+            attempt: 2,
+            reason: { kind: 'silent' },
+          },
+        }),
+      ),
+    );
+    const before = line();
+    expect(before).toContain('Reconnecting');
+    world.setNow(START + 3000);
+    expect(line()).toBe(before);
+    fireEvent.click(screen.getByRole('button', { name: 'Retry now' }));
+    expect(world.told).toEqual([{ kind: 'retry' }]);
+  });
+
+  it('says which node sees this address, and where to change it', async () => {
+    const world = await open();
+    expect(screen.getByText('wss://node.example sees your IP address.')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Change node' }));
+    expect(world.opened()).toBe(1);
+  });
+});
+
+describe('for the ears', () => {
+  it('announces new blocks at most once in 10 s', async () => {
+    const world = await open();
+    const said = (): string | null => document.querySelector('[aria-live=polite]')!.textContent;
+    expect(said()).toBe('');
+    world.setNow(START + 11_000);
+    world.tick();
+    expect(said()).toBe('New block 17,034,871');
+    world.tick();
+    expect(said()).toBe('New block 17,034,871');
+    world.setNow(START + 22_000);
+    expect(said()).toBe('New block 17,034,872');
+  });
+
+  it('lists the keys on ?', async () => {
+    const world = await open();
+    fireEvent.keyDown(screen.getByRole('tablist'), { key: '?' });
+    await waitFor(() => expect(screen.getByRole('dialog', { name: 'Keys' })).toBeTruthy());
+    expect(world.told).toEqual([]);
+  });
+});

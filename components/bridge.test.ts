@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { openBridge } from './bridge.ts';
+
+type Connect = NonNullable<Parameters<typeof openBridge>[1]>;
+type ToView = Parameters<Parameters<Connect>[0]>[0];
+type FromView = Parameters<ReturnType<Connect>['send']>[0];
+
+function fakePort(): {
+  readonly sent: FromView[];
+  readonly say: (message: ToView) => void;
+  readonly reconnect: () => void;
+  readonly connect: Parameters<typeof openBridge>[1];
+} {
+  const sent: FromView[] = [];
+  let listener: (message: ToView) => void = () => undefined;
+  let onReconnect = (): void => undefined;
+  return {
+    sent,
+    say: (message) => listener(message),
+    reconnect: () => onReconnect(),
+    connect: (onMessage, again = () => undefined) => {
+      listener = onMessage;
+      onReconnect = again;
+      return { send: (message) => sent.push(message), close: () => undefined };
+    },
+  };
+}
+
+describe('the bridge', () => {
+  it('asks again for what was pending after a lost port, and for nothing else', () => {
+    const port = fakePort();
+    const bridge = openBridge(() => undefined, port.connect);
+    const parts: string[] = [];
+    bridge.ask({ kind: 'transactions', block: '0x01' }, (part) => parts.push(part.kind));
+    const cancel = bridge.ask({ kind: 'transfers', block: '0x01' }, () => undefined);
+    bridge.ask({ kind: 'baseFees', count: 60 }, () => undefined);
+    const [first, , third] = port.sent;
+    if (first?.name !== 'ask' || third?.name !== 'ask') throw new Error('not asked');
+    cancel();
+    port.say({ name: 'part', id: third.id, part: { kind: 'end' } });
+    port.sent.length = 0;
+    port.reconnect();
+    expect(port.sent).toEqual([first]);
+    port.say({ name: 'part', id: first.id, part: { kind: 'end' } });
+    port.say({ name: 'part', id: first.id, part: { kind: 'end' } });
+    expect(parts).toEqual(['end']);
+  });
+});

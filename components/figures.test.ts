@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { coins } from '../feed/units.ts';
+import { age, amount, gwei, short, tokenAmount } from './figures.ts';
+
+describe('figures', () => {
+  it.each([
+    [0n, '0'],
+    [1n, '1 wei'],
+    [999_999n, '999,999 wei'],
+    [1_500_000_000n, '1.5 gwei'],
+    [50_120_000_000_000_000n, '0.05012'],
+    [1_000_000_000_000_000_000n, '1'],
+    [12_408_512_345_678_901_234_567n, '12,408.51'],
+    [2n ** 255n, '5.79E58'],
+  ])('%s wei is short enough for a cell: %s', (wei, text) => {
+    expect(amount(wei, coins(wei))).toBe(text);
+  });
+
+  it.each([
+    [21_340_000_000n, '21.34'],
+    [7n, '0.000000007'],
+    [12_345_678n, '0.0123'],
+    [0n, '0'],
+  ])('%s wei is %s gwei', (wei, text) => {
+    expect(gwei(wei)).toBe(text);
+  });
+
+  it.each([
+    [-5000, '0s'],
+    [59_999, '59s'],
+    [61_000, '1m'],
+    [7_300_000, '2h'],
+    [200_000_000, '2d'],
+  ])('%s ms is %s old', (ms, text) => {
+    expect(age(ms)).toBe(text);
+  });
+
+  it('keeps both ends of a hash', () => {
+    expect(short(`0x12${'0'.repeat(60)}ab`, 2)).toBe('0x12…ab');
+  });
+
+  it('rounds a token amount for a cell, however long', () => {
+    expect(tokenAmount('1234567.891')).toBe('1,234,567.89');
+    expect(tokenAmount('1'.padEnd(40, '0'))).toBe('1E39');
+  });
+});

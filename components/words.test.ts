@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import type { Reason } from '../feed/types.ts';
+import { originFlag, reasonWords } from './words.ts';
+
+const REASONS: readonly Reason[] = [
+  { kind: 'noConnection' },
+  { kind: 'noNetwork' },
+  { kind: 'unreachable' },
+  { kind: 'notANode' },
+  { kind: 'keyRefused', status: 401 },
+  { kind: 'rateLimited', retryAfterMs: null },
+  { kind: 'serverTrouble', status: 503 },
+  { kind: 'notWebSocket' },
+  { kind: 'noSubscriptions' },
+  { kind: 'wrongChain', expected: 1, got: 5 },
+  { kind: 'originRefused' },
+  { kind: 'badUrl' },
+  { kind: 'timeout', method: 'eth_chainId' },
+  { kind: 'badAnswer', field: 'hash', got: 'null' },
+  { kind: 'closed', code: 1006, text: '' },
+  { kind: 'lagging', behind: 7 },
+  { kind: 'forgedHeader', hash: '0x00' },
+  { kind: 'silent' },
+  { kind: 'hostGone' },
+];
+
+describe('reasons in words', () => {
+  it.each(REASONS)('$kind is whole sentences with nothing left to fill in', (reason) => {
+    const words = reasonWords(reason, 'chrome-extension://abc');
+    expect(words.text).toMatch(/\.$/);
+    expect(`${words.text} ${words.advice}`).not.toMatch(/[{}]|undefined/);
+  });
+
+  it('name the flag by this install’s origin, and by the scheme alone in Firefox', () => {
+    expect(originFlag('chrome-extension://abc')).toBe("--ws.origins 'chrome-extension://abc'");
+    expect(originFlag('moz-extension://1f-2e')).toBe("--ws.origins 'moz-extension://'");
+  });
+});

@@ -1,0 +1,18 @@
+import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build';
+import { cleanup } from '@solidjs/testing-library';
+import { afterEach } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+
+// The fake browser has no i18n of its own: it is given the English catalogue as a browser would have it.
+const messages = generateChromeMessages(await parseMessagesFile('locales/en.yml'));
+fakeBrowser.i18n.getMessage = (
+  name: string,
+  substitutions?: string | readonly (string | number)[],
+): string => {
+  const message = messages[name];
+  if (message === undefined) throw new Error(`No message ${name} in locales/en.yml`);
+  const given = typeof substitutions === 'string' ? [substitutions] : (substitutions ?? []);
+  return message.message.replace(/\$(\d)/g, (_, place: string) => String(given[Number(place) - 1] ?? ''));
+};
+
+afterEach(cleanup);

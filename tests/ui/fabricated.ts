@@ -1,0 +1,162 @@
+import { createSignal, type Accessor, type Setter } from 'solid-js';
+import type { Room, View } from '../../components/view.ts';
+import type { Block, Hex, HostEvent, Part, Query, Snapshot, Transaction } from '../../feed/types.ts';
+
+/** 2023-04-12T09:00:00Z: the fabricated world's first moment, ms. */
+export const START = 1_681_290_000_000;
+
+/** A 32-byte hash made of one number. */
+export function hash(number: number): Hex {
+  return `0x${number.toString(16).padStart(64, '0')}`;
+}
+
+/** A 20-byte address made of one number. */
+export function address(number: number): Hex {
+  return `0x${number.toString(16).padStart(40, '0')}`;
+}
+
+export function makeBlock(number: number, over: Partial<Block> = {}): Block {
+  return {
+    hash: hash(number),
+    parentHash: hash(number - 1),
+    number,
+    timestamp: START / 1000 - 3 - 12 * (17_034_870 - number),
+    arrivedAt: START - 2000 - 12_000 * (17_034_870 - number),
+    pushed: true,
+    gasUsed: 29_998_765,
+    gasLimit: 30_000_000,
+    baseFee: '21340000000',
+    nextBaseFee: '24007300000',
+    blobBaseFee: null,
+    blobGasUsed: null,
+    feeRecipient: address(0xfee),
+    extraData: '0x',
+    transactionsRoot: hash(1),
+    transactionCount: 184,
+    check: { kind: 'matches' },
+    ...over,
+  };
+}
+
+export function makeTransaction(index: number, over: Partial<Transaction> = {}): Transaction {
+  return {
+    index,
+    hash: hash(0xabc000 + index),
+    from: address(0xf000 + index),
+    to: address(0x1000 + index),
+    created: null,
+    value: '1000000000000000000',
+    type: 2,
+    kind: 'transfer',
+    selector: null,
+    nonce: index,
+    gas: 21_000,
+    tip: '1000000000',
+    recipient: null,
+    ...over,
+  };
+}
+
+export function makeSnapshot(over: Partial<Snapshot> = {}): Snapshot {
+  return {
+    sequence: 1,
+    at: START,
+    network: 'mainnet',
+    chainId: 1,
+    link: { tag: 'live', since: START - 60_000, endpoint: 'wss://node.example', push: true },
+    preferred: null,
+    blocks: [0, 1, 2, 3, 4].map((back) => makeBlock(17_034_870 - back)),
+    ghosts: [],
+    reorgs: { count: 0, deepest: 0 },
+    notice: null,
+    blockTime: 12_000,
+    skew: 0,
+    byArrival: false,
+    price: PRICE,
+    local: false,
+    own: false,
+    ...over,
+  };
+}
+
+export const PRICE: Snapshot['price'] = {
+  kind: 'price',
+  answer: '200000000000',
+  decimals: 8,
+  updatedAt: START / 1000 - 600,
+  age: 600,
+  stale: false,
+  source: '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419',
+  block: hash(17_034_870),
+  byNumber: false,
+};
+
+/** A question a view asked, and the way to answer it. */
+export interface Asked {
+  readonly query: Query;
+  readonly answer: (part: Part) => void;
+  cancelled: boolean;
+}
+
+export interface World {
+  readonly view: View;
+  readonly snapshot: Accessor<Snapshot | null>;
+  readonly setSnapshot: Setter<Snapshot | null>;
+  readonly setNow: Setter<number>;
+  readonly asked: Asked[];
+  readonly told: HostEvent[];
+  readonly opened: () => number;
+  /** Gives these rows to whoever asked last for this block's transactions. */
+  readonly giveRows: (rows: readonly Transaction[], parts?: readonly Part[]) => void;
+  /** One more block on top. */
+  readonly tick: (over?: Partial<Block>) => void;
+}
+
+/** A view whose whole world is in the test's hands. */
+export function fabricate(first: Snapshot | null = makeSnapshot(), room: Room = 'popup'): World {
+  const [snapshot, setSnapshot] = createSignal<Snapshot | null>(first);
+  const [now, setNow] = createSignal(START);
+  const asked: Asked[] = [];
+  const told: HostEvent[] = [];
+  let opened = 0;
+  return {
+    snapshot,
+    setSnapshot,
+    setNow,
+    asked,
+    told,
+    opened: () => opened,
+    view: {
+      room,
+      narrow: () => false,
+      snapshot,
+      now,
+      ask(query, answer) {
+        const question: Asked = { query, answer, cancelled: false };
+        asked.push(question);
+        return () => {
+          question.cancelled = true;
+        };
+      },
+      tell: (event) => told.push(event),
+      openSettings: () => {
+        opened += 1;
+      },
+      origin: 'chrome-extension://abcdefghijklmnopabcdefghijklmnop',
+    },
+    giveRows(rows, parts = [{ kind: 'price', price: PRICE }]) {
+      const question = asked.findLast((each) => each.query.kind === 'transactions');
+      if (question === undefined) throw new Error('Nobody asked for transactions');
+      question.answer({ kind: 'rows', first: 0, total: rows.length, rows });
+      for (const part of parts) question.answer(part);
+      question.answer({ kind: 'end' });
+    },
+    tick(over = {}) {
+      setSnapshot((before) => {
+        const base = before ?? makeSnapshot();
+        const number = (base.blocks[0]?.number ?? 0) + 1;
+        return { ...base, blocks: [makeBlock(number, over), ...base.blocks].slice(0, 5) };
+      });
+    },
+  };
+}
