@@ -1,6 +1,6 @@
 import { keccak256 } from 'ethers/crypto';
 import { encodeRlp } from 'ethers/utils';
-import { hasStandardHeader } from './networks.ts';
+import { hasStandardHeader, isDevelopment } from './networks.ts';
 import type { HeaderCheck } from './types.ts';
 
 type Kind = 'bytes' | 'integer';
@@ -91,6 +91,14 @@ function cutShort(raw: Readonly<Record<string, unknown>>, chainId: number, prese
 }
 
 /**
+ * The hash when absent fields are left out instead: anvil's genesis before Cancun has blob fields but nothing
+ * between (alloy encodes what is there). Only for development chains, since without the gaps one field could pass
+ * for another.
+ */
+const withoutGaps = (raw: Readonly<Record<string, unknown>>, items: readonly string[]): string =>
+  keccak256(encodeRlp(items.filter((_, index) => !absent(raw[FIELDS[index]?.[0] ?? '']))));
+
+/**
  * Recomputes a header's hash, keccak256(RLP(fields)), from the JSON a node sent (a newHeads frame or a block).
  * Fields count by presence: null is absent, as geth writes forks that are not there yet. A header with fields we
  * do not know, or without ones we need, is `unchecked`, never `mismatch`.
@@ -109,6 +117,8 @@ export function checkHeader(raw: Readonly<Record<string, unknown>>, chainId: num
   }
   const computed = keccak256(encodeRlp(readable));
   if (computed === claimed.toLowerCase()) return { kind: 'matches' };
+  if (isDevelopment(chainId) && withoutGaps(raw, readable) === claimed.toLowerCase())
+    return { kind: 'matches' };
   if (Object.keys(raw).some((key) => !KNOWN.has(key) && !absent(raw[key]))) {
     return { kind: 'unchecked', reason: 'unknownFields' };
   }

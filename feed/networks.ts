@@ -290,6 +290,9 @@ export function isLoopback(url: string): boolean {
   );
 }
 
+/** Chain ids of development chains: anvil, hardhat, geth --dev, ganache. */
+export const isDevelopment = (chainId: number): boolean => LOCAL_IDS.has(chainId);
+
 /** A development chain: silence there is idleness, not lateness. */
 export const isLocal = (chainId: number | null, url: string): boolean =>
   (chainId !== null && LOCAL_IDS.has(chainId)) || isLoopback(url);
