@@ -1,0 +1,73 @@
+/** A target as Chromium lists it under /json/list. */
+export interface Target {
+  readonly id: string;
+  readonly type: string;
+  readonly url: string;
+  readonly webSocketDebuggerUrl: string;
+}
+
+/** One target's debugger line. */
+export interface Cdp {
+  readonly send: <T>(method: string, params?: object) => Promise<T>;
+  readonly close: () => void;
+}
+
+interface Answer {
+  readonly id?: number;
+  readonly result?: unknown;
+  readonly error?: { readonly message: string };
+}
+
+/** Opens a debugger line; attached to a worker it keeps that worker alive, so attach for single calls only. */
+export async function attach(url: string): Promise<Cdp> {
+  const socket = new WebSocket(url);
+  await new Promise<void>((resolve, reject) => {
+    socket.addEventListener('open', () => resolve());
+    socket.addEventListener('error', () => reject(new Error(`No debugger at ${url}`)));
+  });
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (cause: Error) => void }>();
+  let last = 0;
+  socket.addEventListener('message', ({ data }) => {
+    const answer = JSON.parse(String(data)) as Answer;
+    const asked = answer.id === undefined ? undefined : waiting.get(answer.id);
+    if (answer.id === undefined || asked === undefined) return;
+    waiting.delete(answer.id);
+    if (answer.error) asked.reject(new Error(answer.error.message));
+    else asked.resolve(answer.result);
+  });
+  socket.addEventListener('close', () => {
+    for (const { reject } of waiting.values()) reject(new Error('The page is gone.'));
+    waiting.clear();
+  });
+  return {
+    send: <T>(method: string, params: object = {}) =>
+      new Promise<T>((resolve, reject) => {
+        last += 1;
+        waiting.set(last, { resolve: resolve as (value: unknown) => void, reject });
+        socket.send(JSON.stringify({ id: last, method, params }));
+      }),
+    close: () => socket.close(),
+  };
+}
+
+interface Evaluated {
+  readonly result: { readonly value?: unknown };
+  readonly exceptionDetails?: {
+    readonly text: string;
+    readonly exception?: { readonly description?: string };
+  };
+}
+
+/** Runs an expression in the target, awaiting a promise; the result crosses as JSON. */
+export async function evaluate<T>(cdp: Cdp, expression: string): Promise<T> {
+  const { result, exceptionDetails } = await cdp.send<Evaluated>('Runtime.evaluate', {
+    expression,
+    awaitPromise: true,
+    returnByValue: true,
+    userGesture: true,
+  });
+  if (exceptionDetails) {
+    throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  }
+  return result.value as T;
+}

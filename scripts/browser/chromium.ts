@@ -1,0 +1,187 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { attach, evaluate, type Cdp, type Target } from './cdp.ts';
+import { eventually, type Badge, type Driver, type ViewPage } from './driver.ts';
+
+export interface ChromiumOptions {
+  readonly binary: string;
+  /** The unpacked extension's folder. */
+  readonly extension: string;
+  readonly headless: boolean;
+  /** Kept after closing when given; a fresh one that is removed otherwise. */
+  readonly profile?: string;
+  /** The browser's language, e.g. `de`. */
+  readonly language?: string;
+}
+
+export interface Chromium extends Driver {
+  readonly pid: number;
+  readonly targets: () => Promise<readonly Target[]>;
+  /** Stops the background worker; the offscreen document and its socket stay. */
+  readonly killWorker: () => Promise<void>;
+  /** Closes the offscreen document, as a lost host. */
+  readonly killHost: () => Promise<void>;
+}
+
+// Without the resolver rule and the quiet flags Chromium looks up hosts of its maker.
+const QUIET = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--password-store=basic',
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost',
+];
+
+/** Starts Chromium (or Chrome for Testing) with the unpacked extension and waits until its worker has run. */
+export async function launchChromium(options: ChromiumOptions): Promise<Chromium> {
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'block-ticker-')));
+  await rm(join(profile, 'DevToolsActivePort'), { force: true });
+  const browser = spawn(
+    options.binary,
+    [
+      ...QUIET,
+      ...(options.headless ? ['--headless=new'] : []),
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(options.language === undefined ? [] : [`--lang=${options.language}`]),
+      '--window-size=1280,1000',
+      '--screen-info={1600x1200}',
+      '--remote-debugging-port=0',
+      '--enable-logging=stderr',
+      `--user-data-dir=${profile}`,
+      `--load-extension=${options.extension}`,
+      'about:blank',
+    ],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, ...(options.language === undefined ? {} : { LANGUAGE: options.language }) },
+    },
+  );
+  const errors: string[] = [];
+  browser.stderr.setEncoding('utf8');
+  browser.stderr.on('data', (text: string) => {
+    errors.push(...text.split('\n').filter((line) => /CONSOLE.*(Uncaught|Error)/.test(line)));
+  });
+  const exited = new Promise<void>((resolve) => {
+    browser.once('exit', () => resolve());
+  });
+
+  const port = await eventually('Chromium to open its debugger', async () => {
+    if (browser.exitCode !== null) throw new Error(`Chromium ended with code ${browser.exitCode}`);
+    return (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n')[0];
+  });
+  const base = `http://127.0.0.1:${port}`;
+  const targets = async (): Promise<readonly Target[]> =>
+    (await (await fetch(`${base}/json/list`)).json()) as Target[];
+  const find = (what: string, is: (target: Target) => boolean): Promise<Target> =>
+    eventually(what, async () => (await targets()).find(is));
+  const worker = await find('the extension’s worker', ({ type }) => type === 'service_worker');
+  const { origin } = { origin: `chrome-extension://${new URL(worker.url).host}` };
+
+  // A tab at a file of ours has all of chrome.* and runs none of our code.
+  const watch = await openTab(base, `${origin}/manifest.json`);
+
+  async function view(target: Target): Promise<ViewPage> {
+    return pageOf(await attach(target.webSocketDebuggerUrl), () => fetch(`${base}/json/close/${target.id}`));
+  }
+
+  return {
+    name: 'chromium',
+    origin,
+    pid: browser.pid ?? 0,
+    targets,
+    badge: () =>
+      evaluate<Badge>(
+        watch,
+        `(async () => ({ text: await chrome.action.getBadgeText({}), title: await chrome.action.getTitle({}),
+           background: await chrome.action.getBadgeBackgroundColor({}) }))()`,
+      ),
+    async openPopup() {
+      const before = new Set((await targets()).map(({ id }) => id));
+      await evaluate(watch, `chrome.action.openPopup()`);
+      return view(
+        await find(
+          'the popup',
+          ({ id, type, url }) => type === 'page' && url.endsWith('/popup.html') && !before.has(id),
+        ),
+      );
+    },
+    async openPage(path) {
+      const before = new Set((await targets()).map(({ id }) => id));
+      await fetch(`${base}/json/new?${origin}/${path}`, { method: 'PUT' });
+      return view(await find(path, ({ id, url }) => url.startsWith(`${origin}/${path}`) && !before.has(id)));
+    },
+    async storeLocal(items) {
+      await evaluate(watch, `chrome.storage.local.set(${JSON.stringify(items)})`);
+    },
+    async killWorker() {
+      const target = (await targets()).find(({ type }) => type === 'service_worker');
+      if (target) await fetch(`${base}/json/close/${target.id}`);
+    },
+    async killHost() {
+      const target = (await targets()).find(({ url }) => url.endsWith('/offscreen.html'));
+      if (target) await fetch(`${base}/json/close/${target.id}`);
+    },
+    errors: () => errors,
+    async close() {
+      watch.close();
+      browser.kill('SIGTERM');
+      const late = setTimeout(() => browser.kill('SIGKILL'), 5000);
+      await exited;
+      clearTimeout(late);
+      if (options.profile === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+async function openTab(base: string, url: string): Promise<Cdp> {
+  const target = (await (await fetch(`${base}/json/new?${url}`, { method: 'PUT' })).json()) as Target;
+  return attach(target.webSocketDebuggerUrl);
+}
+
+function pageOf(cdp: Cdp, shut: () => Promise<unknown>): ViewPage {
+  const mouse = (type: string, x: number, y: number): Promise<unknown> =>
+    cdp.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
+  return {
+    evaluate: (expression) => evaluate(cdp, expression),
+    async click(selector) {
+      const { x, y } = await eventually(
+        `${selector} to click`,
+        async () =>
+          (await evaluate<{ x: number; y: number } | null>(
+            cdp,
+            `(() => { const it = document.querySelector(${JSON.stringify(selector)}); if (!it) return null;
+             it.scrollIntoView({ block: 'nearest' }); const box = it.getBoundingClientRect();
+             return { x: box.x + box.width / 2, y: box.y + box.height / 2 }; })()`,
+          )) ?? undefined,
+      );
+      await mouse('mouseMoved', x, y);
+      await mouse('mousePressed', x, y);
+      await mouse('mouseReleased', x, y);
+    },
+    async type(text) {
+      await cdp.send('Input.insertText', { text });
+    },
+    async press(key) {
+      const text = key === 'Enter' ? '\r' : key.length === 1 ? key : undefined;
+      await cdp.send('Input.dispatchKeyEvent', {
+        type: 'keyDown',
+        key,
+        ...(text === undefined ? {} : { text }),
+      });
+      await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', key });
+    },
+    async screenshot(path) {
+      const { data } = await cdp.send<{ data: string }>('Page.captureScreenshot', { format: 'png' });
+      await writeFile(path, Buffer.from(data, 'base64'));
+    },
+    async close() {
+      cdp.close();
+      await shut();
+    },
+  };
+}

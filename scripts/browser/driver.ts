@@ -1,0 +1,61 @@
+/** A page of the extension in a real browser: its popup, a tab with one of its pages. */
+export interface ViewPage {
+  /** Runs an expression in the page; a promise is awaited, the result crosses as JSON. */
+  readonly evaluate: <T>(expression: string) => Promise<T>;
+  /** A real click at the middle of the first element of this selector. */
+  readonly click: (selector: string) => Promise<void>;
+  /** Types into the focused element. */
+  readonly type: (text: string) => Promise<void>;
+  readonly press: (key: string) => Promise<void>;
+  /** Writes a PNG. */
+  readonly screenshot: (path: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface Badge {
+  readonly text: string;
+  readonly title: string;
+  /** Red, green, blue, alpha, 0 to 255. */
+  readonly background: readonly number[];
+}
+
+/** One real browser with the built extension in it. */
+export interface Driver {
+  readonly name: 'chromium' | 'firefox';
+  /** `chrome-extension://…` or `moz-extension://…`, without a slash at its end. */
+  readonly origin: string;
+  /** Read beside the extension's code, without waking its worker. */
+  readonly badge: () => Promise<Badge>;
+  /** Opens the real popup by the toolbar's action. */
+  readonly openPopup: () => Promise<ViewPage>;
+  /** Opens one of the extension's pages in a tab, e.g. `options.html`. */
+  readonly openPage: (path: string) => Promise<ViewPage>;
+  /** Reads and writes storage.local, as another page of the extension would. */
+  readonly storeLocal: (items: Readonly<Record<string, unknown>>) => Promise<void>;
+  /** Uncaught errors and console errors of the extension so far. */
+  readonly errors: () => readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+/** Waits until `read` gives something else than undefined, and says what was last seen when it never does. */
+export async function eventually<T>(
+  what: string,
+  read: () => Promise<T | undefined>,
+  withinMs = 15_000,
+): Promise<T> {
+  const until = Date.now() + withinMs;
+  let last: unknown;
+  for (;;) {
+    try {
+      const value = await read();
+      if (value !== undefined) return value;
+      last = undefined;
+    } catch (cause) {
+      last = cause;
+    }
+    if (Date.now() > until) {
+      throw new Error(`Waited ${withinMs} ms for ${what}`, { cause: last });
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

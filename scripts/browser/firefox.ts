@@ -1,0 +1,232 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually, type Badge, type Driver, type ViewPage } from './driver.ts';
+import { connectMarionette, type Marionette } from './marionette.ts';
+
+const ADDON_ID = 'block-ticker@block-ticker.example';
+
+export interface FirefoxOptions {
+  readonly binary: string;
+  readonly extension: string;
+  readonly headless: boolean;
+  readonly language?: string;
+}
+
+/** Starts Firefox with the unpacked extension installed for this run. */
+export async function launchFirefox(options: FirefoxOptions): Promise<Driver> {
+  const profile = await mkdtemp(join(tmpdir(), 'block-ticker-'));
+  const uuid = randomUUID();
+  const origin = `moz-extension://${uuid}`;
+  await writeFile(join(profile, 'user.js'), preferences(uuid, options.language));
+  const browser = spawn(
+    options.binary,
+    [
+      ...(options.headless ? ['-headless'] : []),
+      '-marionette',
+      '-remote-allow-system-access',
+      '-no-remote',
+      '-profile',
+      profile,
+      'about:blank',
+    ],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, MOZ_HEADLESS_WIDTH: '1400', MOZ_HEADLESS_HEIGHT: '1000' },
+    },
+  );
+  const errors: string[] = [];
+  for (const stream of [browser.stdout, browser.stderr]) {
+    stream.setEncoding('utf8');
+    stream.on('data', (text: string) => {
+      errors.push(...text.split('\n').filter((line) => line.includes(origin) && /error/i.test(line)));
+    });
+  }
+  const exited = new Promise<void>((resolve) => {
+    browser.once('exit', () => resolve());
+  });
+  const port = await eventually(
+    'Firefox to open Marionette',
+    async () => {
+      if (browser.exitCode !== null) throw new Error(`Firefox ended with code ${browser.exitCode}`);
+      return Number(await readFile(join(profile, 'MarionetteActivePort'), 'utf8')) || undefined;
+    },
+    30_000,
+  );
+  const line = await connectMarionette(port);
+  await line.send('WebDriver:NewSession', { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
+  await line.send('Marionette:SetContext', { value: 'chrome' });
+  await line.send('WebDriver:SetTimeouts', { script: 60_000 });
+  await line.send('Addon:Install', { path: options.extension, temporary: true });
+
+  const chrome = <T>(script: string, args: readonly unknown[] = []): Promise<T> =>
+    runInChrome(line, script, args);
+
+  /** A page's <browser> changes its process while it loads; what is sent to the old one is lost. */
+  async function pageAt(path: string, find: string, close: string): Promise<ViewPage> {
+    await eventually(path, () =>
+      chrome<boolean>(
+        `const target = ${find};
+         return target?.browsingContext?.currentWindowGlobal?.documentURI.spec.startsWith(arguments[0]) && !target.webProgress?.isLoadingDocument;`,
+        [`${origin}/${path}`],
+      ).then((there) => there || undefined),
+    );
+    return pageOf(chrome, find, close);
+  }
+
+  async function openPage(path: string): Promise<ViewPage> {
+    const id = await chrome<string>(
+      `const tab = gBrowser.addTab(arguments[0], { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() });
+       gBrowser.selectedTab = tab;
+       return tab.linkedPanel;`,
+      [`${origin}/${path}`],
+    );
+    const tab = `[...gBrowser.tabs].find((tab) => tab.linkedPanel === ${JSON.stringify(id)})`;
+    return pageAt(path, `${tab}?.linkedBrowser`, `gBrowser.removeTab(${tab});`);
+  }
+
+  return {
+    name: 'firefox',
+    origin,
+    badge: () => chrome<Badge>(READ_BADGE, [ADDON_ID]),
+    async openPopup() {
+      await chrome(`${ACTION} await action.triggerAction(window);`, [ADDON_ID]);
+      return pageAt(
+        'popup.html',
+        `document.querySelector('.webextension-popup-browser')`,
+        `document.querySelector('.webextension-popup-browser')?.closest('panel')?.hidePopup();`,
+      );
+    },
+    openPage,
+    async storeLocal(items) {
+      const options = await openPage('options.html');
+      await options.evaluate(`browser.storage.local.set(${JSON.stringify(items)})`);
+      await options.close();
+    },
+    errors: () => errors,
+    async close() {
+      line.close();
+      browser.kill('SIGTERM');
+      const late = setTimeout(() => browser.kill('SIGKILL'), 5000);
+      await exited;
+      clearTimeout(late);
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function preferences(uuid: string, language: string | undefined): string {
+  const values: Record<string, unknown> = {
+    'marionette.port': 0,
+    'extensions.webextensions.uuids': JSON.stringify({ [ADDON_ID]: uuid }),
+    'xpinstall.signatures.required': false,
+    'datareporting.policy.dataSubmissionEnabled': false,
+    'app.update.enabled': false,
+    'browser.shell.checkDefaultBrowser': false,
+    'network.captive-portal-service.enabled': false,
+    'network.connectivity-service.enabled': false,
+    'extensions.update.enabled': false,
+    'browser.safebrowsing.update.enabled': false,
+    'services.settings.server': 'http://127.0.0.1:1',
+    'browser.startup.homepage_override.mstone': 'ignore',
+    'devtools.console.stdout.content': true,
+    ...(language === undefined ? {} : { 'intl.locale.requested': language }),
+  };
+  return Object.entries(values)
+    .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
+    .join('');
+}
+
+const ACTION = `
+  const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+  const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+  const action = ExtensionParent.apiManager.global.browserActionFor(extension);`;
+
+const READ_BADGE = `${ACTION}
+  const read = (name) => action.action.getProperty(null, name);
+  return { text: read('badgeText') ?? '', title: read('title'), background: [...read('badgeBackgroundColor')] };`;
+
+async function runInChrome<T>(line: Marionette, script: string, args: readonly unknown[]): Promise<T> {
+  const { value } = await line.send<{ value: T }>('WebDriver:ExecuteScript', {
+    script: `return (async function () { ${script} }).apply(null, arguments);`,
+    args,
+    newSandbox: false,
+  });
+  return value;
+}
+
+type RunInChrome = <T>(script: string, args?: readonly unknown[]) => Promise<T>;
+
+// A frame script runs beside the page in its own process; the sandbox sees what the page sees.
+const IN_PAGE = `
+  const frame = ({ id, expression }) => {
+    const sandbox = new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false, sameZoneAs: content });
+    const answer = (data) => sendAsyncMessage('block-ticker:' + id, data);
+    Promise.resolve()
+      .then(() => Cu.evalInSandbox('Promise.resolve(' + expression + ').then((it) => JSON.stringify(it ?? null))', sandbox))
+      .then((value) => answer({ value }), (error) => answer({ error: String(error) }));
+  };
+  const manager = target.messageManager;
+  const id = Services.uuid.generateUUID().toString();
+  const answer = await new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('The page did not answer within 20 s.')), 20_000);
+    const name = 'block-ticker:' + id;
+    const take = ({ data }) => { manager.removeMessageListener(name, take); resolve(data); };
+    manager.addMessageListener(name, take);
+    manager.loadFrameScript('data:,' + encodeURIComponent('(' + frame + ')(' + JSON.stringify({ id, expression }) + ')'), false);
+  });
+  if (answer.error) throw new Error(answer.error);
+  return JSON.parse(answer.value);`;
+
+/** `find` is an expression of chrome scope that gives the page's <browser>. */
+function pageOf(chrome: RunInChrome, find: string, close: string): ViewPage {
+  const evaluate = <T>(expression: string): Promise<T> =>
+    chrome<T>(
+      `const [expression] = arguments; const target = ${find}; if (!target) throw new Error('The page is not there.'); ${IN_PAGE}`,
+      [expression],
+    );
+  const utils = `const target = ${find}; const view = target.ownerDocument.defaultView; const box = target.getBoundingClientRect();`;
+  return {
+    evaluate,
+    async click(selector) {
+      const at = await eventually(
+        `${selector} to click`,
+        async () =>
+          (await evaluate<{ x: number; y: number } | null>(
+            `(() => { const it = document.querySelector(${JSON.stringify(selector)}); if (!it) return null;
+             it.scrollIntoView({ block: 'nearest' }); const box = it.getBoundingClientRect();
+             return { x: box.x + box.width / 2, y: box.y + box.height / 2 }; })()`,
+          )) ?? undefined,
+      );
+      await chrome(
+        `const [x, y] = arguments; ${utils}
+         for (const type of ['mousemove', 'mousedown', 'mouseup'])
+           view.synthesizeMouseEvent(type, box.x + x, box.y + y, { button: 0, clickCount: 1 });`,
+        [at.x, at.y],
+      );
+    },
+    async type(text) {
+      await evaluate(`document.execCommand('insertText', false, ${JSON.stringify(text)})`);
+    },
+    async press(key) {
+      await evaluate(
+        `['keydown', 'keyup'].forEach((type) => document.activeElement.dispatchEvent(new KeyboardEvent(type, { key: ${JSON.stringify(key)}, bubbles: true, cancelable: true })))`,
+      );
+    },
+    async screenshot(path) {
+      const png = await chrome<string>(
+        `const target = ${find}; const shot = await target.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
+         const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
+         canvas.width = shot.width; canvas.height = shot.height;
+         canvas.getContext('2d').drawImage(shot, 0, 0);
+         return canvas.toDataURL('image/png').split(',')[1];`,
+      );
+      await writeFile(path, Buffer.from(png, 'base64'));
+    },
+    async close() {
+      await chrome(close);
+    },
+  };
+}
