@@ -1,0 +1,49 @@
+import { networkByKey } from '../feed/networks.ts';
+import type { FeedConfig } from '../feed/types.ts';
+import { drawOrder } from './drawOrder.ts';
+import type { Settings } from './settingsSchema.ts';
+
+/** Faster chains would fetch a body every moment only to look for an address. */
+const SLOWEST_UNWATCHED_MS = 2000;
+
+/** The endpoint built in by `WXT_BLOCKS_SOCKET=ws://…`; null in every other build. */
+export function builtInEndpoint(value: unknown = import.meta.env['WXT_BLOCKS_SOCKET']): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** The network in use: the chosen one, else the built-in endpoint's (whatever it is), else mainnet. */
+export function chosenNetwork(settings: Settings, builtIn = builtInEndpoint()): string {
+  return settings.network ?? (builtIn === null ? 'mainnet' : 'custom');
+}
+
+/**
+ * Settings → what the feed is told. The user's own endpoints replace the built-in ones entirely (`own`);
+ * the built-in ones come in this install's order, so that not everyone stands before the first.
+ */
+export function toFeedConfig(settings: Settings, builtIn = builtInEndpoint()): FeedConfig {
+  const key = chosenNetwork(settings, builtIn);
+  const isCustom = key === 'custom';
+  const chainId = isCustom ? settings.custom.chainId : networkByKey(key, null).chainId;
+  const network = networkByKey(key, chainId);
+  const own = settings.endpoints[key] ?? [];
+  const builtInHere = isCustom && builtIn !== null ? [builtIn] : [];
+  const fast = network.blockTimeMs !== null && network.blockTimeMs < SLOWEST_UNWATCHED_MS;
+  return {
+    network: key,
+    chainId,
+    endpoints:
+      own.length > 0
+        ? own
+        : builtInHere.length > 0
+          ? builtInHere
+          : drawOrder(network.endpoints, settings.seed ?? 0),
+    // A custom network has nothing built in that could be contacted besides.
+    own: own.length > 0 || isCustom,
+    paused: settings.paused,
+    loading: settings.loading,
+    price: settings.price,
+    priceOnBadge: settings.price && settings.badge === 'price',
+    priceFeed: isCustom ? settings.custom.priceFeed : null,
+    watched: fast ? [] : settings.watched.map(({ address }) => address),
+  };
+}
