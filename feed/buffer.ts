@@ -1,0 +1,101 @@
+import { FeedError } from './errors.ts';
+import type { Block, GhostBlock, Hex } from './types.ts';
+
+/** The newest blocks and what they replaced. Newest first, heights descend by one, parents link. */
+export interface Buffer {
+  readonly blocks: readonly Block[];
+  readonly ghosts: readonly GhostBlock[];
+  readonly reorgs: { readonly count: number; readonly deepest: number };
+}
+
+/** How many blocks are kept, and so how far back a parent walk goes. */
+export const ROOM = 5;
+/** How long a replaced block stays to be seen. */
+export const GHOST_MS = 30_000;
+
+export const emptyBuffer: Buffer = { blocks: [], ghosts: [], reorgs: { count: 0, deepest: 0 } };
+
+const indexOf = (buffer: Buffer, hash: Hex): number =>
+  buffer.blocks.findIndex((block) => block.hash === hash);
+
+export const holds = (buffer: Buffer, hash: Hex): boolean => indexOf(buffer, hash) >= 0;
+
+/** Whether a new run of blocks (newest first) ends on one that is kept. */
+export const joins = (buffer: Buffer, run: readonly Block[]): boolean =>
+  run.length > 0 && holds(buffer, run[run.length - 1]!.parentHash);
+
+/** Throws FeedError unless `parent` is what `child` says it is: the asked hash, one height below. */
+export function linkParent(child: Block, parent: Block): Block {
+  if (parent.hash !== child.parentHash) {
+    throw new FeedError({ kind: 'badAnswer', field: 'hash', got: parent.hash });
+  }
+  if (parent.number !== child.number - 1) {
+    throw new FeedError({ kind: 'badAnswer', field: 'number', got: String(parent.number) });
+  }
+  return parent;
+}
+
+/** The hash to ask for next while walking a run down: null when it joins, is full, or stands on block 0. */
+export function wanted(buffer: Buffer, run: readonly Block[]): Hex | null {
+  const oldest = run.at(-1);
+  if (!oldest || oldest.number === 0 || run.length >= ROOM || joins(buffer, run)) return null;
+  return oldest.parentHash;
+}
+
+/** The hash that would make the buffer longer at its old end; null when it is full or stands on block 0. */
+export function wantedBelow(buffer: Buffer): Hex | null {
+  const oldest = buffer.blocks.at(-1);
+  if (!oldest || oldest.number === 0 || buffer.blocks.length >= ROOM) return null;
+  return oldest.parentHash;
+}
+
+/**
+ * Puts a run of new blocks (newest first, linked) on top. Kept blocks above the joint, or at heights the run
+ * takes over, were replaced: they become ghosts, and a reorg as deep as they were many is counted. `now`: ms.
+ */
+export function graft(buffer: Buffer, run: readonly Block[], now: number): Buffer {
+  const oldest = run.at(-1);
+  if (!oldest) return buffer;
+  const joint = indexOf(buffer, oldest.parentHash);
+  const parent = buffer.blocks[joint];
+  if (parent) linkParent(oldest, parent);
+  const kept = parent ? buffer.blocks.slice(joint) : [];
+  const blocks = [...run, ...kept].slice(0, ROOM);
+  const stays = new Set(blocks.map((block) => block.hash));
+  const replaced = buffer.blocks
+    .slice(0, parent ? joint : buffer.blocks.length)
+    .filter((block) => block.number >= oldest.number && !stays.has(block.hash));
+  const depth = replaced.length;
+  const ghosts = replaced.map((block): GhostBlock => ({ ...block, replacedAt: now, depth }));
+  const { count, deepest } = buffer.reorgs;
+  return {
+    blocks,
+    ghosts: [...ghosts, ...buffer.ghosts.filter((ghost) => !stays.has(ghost.hash))].slice(0, ROOM),
+    reorgs: depth === 0 ? buffer.reorgs : { count: count + 1, deepest: Math.max(deepest, depth) },
+  };
+}
+
+/** Adds the oldest block's parent at the old end. */
+export function extendBelow(buffer: Buffer, parent: Block): Buffer {
+  const oldest = buffer.blocks.at(-1);
+  if (!oldest || buffer.blocks.length >= ROOM) return buffer;
+  return { ...buffer, blocks: [...buffer.blocks, linkParent(oldest, parent)] };
+}
+
+/** Goes back to a kept block: those above it are dropped, and are no reorg. */
+export function rewindTo(buffer: Buffer, hash: Hex): Buffer {
+  const index = indexOf(buffer, hash);
+  return index < 0 ? buffer : { ...buffer, blocks: buffer.blocks.slice(index) };
+}
+
+/** Sets what was learnt later about a kept block. */
+export function withCount(buffer: Buffer, hash: Hex, transactionCount: number): Buffer {
+  const blocks = buffer.blocks.map((block) => (block.hash === hash ? { ...block, transactionCount } : block));
+  return { ...buffer, blocks };
+}
+
+/** Drops ghosts that were seen long enough, and those from the future of a clock that was set back. */
+export function fadeGhosts(buffer: Buffer, now: number): Buffer {
+  const ghosts = buffer.ghosts.filter((ghost) => Math.abs(now - ghost.replacedAt) < GHOST_MS);
+  return ghosts.length === buffer.ghosts.length ? buffer : { ...buffer, ghosts };
+}

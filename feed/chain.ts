@@ -1,0 +1,152 @@
+import { type Buffer, emptyBuffer, fadeGhosts, graft, rewindTo, withCount } from './buffer.ts';
+import type { Call } from './call.ts';
+import { FeedError } from './errors.ts';
+import { type FetchBlock, fill, follow } from './follow.ts';
+import { isRecord, shown } from './frame.ts';
+import type { Network } from './networks.ts';
+import { readBlock } from './readBlock.ts';
+import type { Block, Hex, Notice } from './types.ts';
+import type { World } from './world.ts';
+
+/** The chain as far as we keep it, and what happened to it lately. */
+export interface Chain {
+  readonly buffer: Buffer;
+  readonly notice: Notice | null;
+  /** Block 0's hash, which tells one chain from the next; null until asked. */
+  readonly genesis: Hex | null;
+}
+
+export const emptyChain: Chain = { buffer: emptyBuffer, notice: null, genesis: null };
+
+/** One connection's means of reading the chain. */
+export interface Reach {
+  readonly call: Call;
+  readonly network: Network;
+  readonly local: boolean;
+  /** Walk parents; without it only the head itself is taken (fast chains with nobody looking). */
+  readonly walk: boolean;
+  readonly world: World;
+}
+
+/** Where a head came from: pushed, or read as `latest` on greeting or on a probe. */
+export type Source = 'pushed' | 'latest';
+
+const RETRY_MS = [150, 400, 1000];
+
+const wait = (ms: number, world: World): Promise<void> =>
+  new Promise((resolve) => {
+    world.setTimeout(resolve, ms);
+  });
+
+/**
+ * Asks until the answer is not null: behind a load balancer the next node may not have a block that was just
+ * announced. Three retries, 1.55 s in all; then null.
+ */
+export async function insist(ask: () => Promise<unknown>, world: World): Promise<unknown> {
+  let answer = await ask();
+  for (const ms of RETRY_MS) {
+    if (answer !== null && answer !== undefined) return answer;
+    await wait(ms, world);
+    answer = await ask();
+  }
+  return answer ?? null;
+}
+
+const fetcher =
+  ({ call, network, walk, world }: Reach): FetchBlock =>
+  async (hash) => {
+    if (!walk) return null;
+    const raw = await insist(() => call('eth_getBlockByHash', [hash, false]), world);
+    return raw === null ? null : readBlock(raw, world.now(), false, network);
+  };
+
+/** The node's newest block. Rejects with FeedError. */
+export async function readLatest({ call, network, world }: Reach): Promise<Block> {
+  return readBlock(await call('eth_getBlockByNumber', ['latest', false]), world.now(), false, network);
+}
+
+/** Block 0's hash. Rejects with FeedError. */
+export async function readGenesis({ call }: Reach): Promise<Hex> {
+  const raw = await call('eth_getBlockByNumber', ['0x0', false]);
+  const hash = isRecord(raw) ? raw['hash'] : raw;
+  if (typeof hash === 'string' && /^0x[\da-f]{64}$/i.test(hash)) return `0x${hash.slice(2).toLowerCase()}`;
+  throw new FeedError({ kind: 'badAnswer', field: 'hash', got: shown(hash) });
+}
+
+const lagging = (behind: number): FeedError => new FeedError({ kind: 'lagging', behind });
+
+// Nodes behind one load balancer are rarely further apart.
+const USUAL_LAG = 3;
+
+async function rewound(chain: Chain, head: Block, reach: Reach): Promise<Chain> {
+  const buffer = await fill(rewindTo(chain.buffer, head.hash), fetcher(reach));
+  return { ...chain, buffer, notice: { kind: 'rewound', at: reach.world.now(), to: head.number } };
+}
+
+/** A block we keep is announced as newest: old news, a node a little behind, or a chain set back. */
+async function backTo(
+  chain: Chain,
+  head: Block,
+  behind: number,
+  source: Source,
+  reach: Reach,
+): Promise<Chain> {
+  if (source === 'latest') {
+    if (reach.local) return await rewound(chain, head, reach);
+    if (behind > USUAL_LAG) throw lagging(behind);
+    return chain;
+  }
+  const latest = await readLatest(reach);
+  if (latest.hash === head.hash) return await rewound(chain, head, reach);
+  return latest.number >= head.number + behind ? await advance(chain, latest, 'latest', reach) : chain;
+}
+
+/** Heights we have had, on a chain that does not meet ours within five blocks. */
+async function meetStranger(
+  chain: Chain,
+  run: readonly Block[],
+  behind: number,
+  reach: Reach,
+): Promise<Chain> {
+  const { now } = reach.world;
+  const head = run[0]!;
+  const genesis = await readGenesis(reach);
+  const fresh = await fill(graft(emptyBuffer, run, now()), fetcher(reach));
+  if (chain.genesis !== null && genesis !== chain.genesis) {
+    return { buffer: fresh, genesis, notice: { kind: 'chainRestarted', at: now() } };
+  }
+  if (behind <= 0)
+    return { ...chain, genesis, buffer: await fill(graft(chain.buffer, run, now()), fetcher(reach)) };
+  if (!reach.local) throw lagging(behind);
+  const { reorgs } = chain.buffer;
+  return { buffer: { ...fresh, reorgs }, genesis, notice: { kind: 'rewound', at: now(), to: head.number } };
+}
+
+/** Takes a head in. Rejects with FeedError: `lagging`, or what was wrong with the node's blocks. */
+export async function advance(chain: Chain, head: Block, source: Source, reach: Reach): Promise<Chain> {
+  const followed = await follow(chain.buffer, head, fetcher(reach), reach.world.now);
+  switch (followed.kind) {
+    case 'known': {
+      const filled = await fill(chain.buffer, fetcher(reach));
+      const { transactionCount: count } = head;
+      return { ...chain, buffer: count === null ? filled : withCount(filled, head.hash, count) };
+    }
+    case 'ancestor':
+      return await backTo(chain, head, followed.behind, source, reach);
+    case 'stranger':
+      return await meetStranger(chain, followed.run, followed.behind, reach);
+    case 'grown':
+      return { ...chain, buffer: followed.buffer };
+  }
+}
+
+const NOTICE_MS = 60_000;
+
+/** Lets ghosts and notices go when they were seen long enough. */
+export function fade(chain: Chain, now: number): Chain {
+  const buffer = fadeGhosts(chain.buffer, now);
+  const stale = chain.notice !== null && Math.abs(now - chain.notice.at) > NOTICE_MS;
+  return buffer === chain.buffer && !stale
+    ? chain
+    : { ...chain, buffer, notice: stale ? null : chain.notice };
+}

@@ -1,0 +1,120 @@
+import type { Reason } from './types.ts';
+
+/** One of a network's endpoints and our luck with it. The url is never masked here and never leaves the feed. */
+export interface Endpoint {
+  readonly url: string;
+  /** Why it last failed; null when it did not. */
+  readonly reason: Reason | null;
+  /** Failures in a row. */
+  readonly failures: number;
+  /** Not to be tried before, ms. */
+  readonly notBefore: number;
+  /** It has served a block before. */
+  readonly worked: boolean;
+}
+
+const BASE_MS = 1000;
+const CAP_MS = 60_000;
+const LOOPBACK_CAP_MS = 5000;
+/** A floor under the dice: an immediate storm helps nobody. */
+const LEAST_MS = 100;
+/** A refusal on evidence is retried no sooner. */
+export const REFUSED_MS = 300_000;
+
+export const freshEndpoints = (urls: readonly string[]): readonly Endpoint[] =>
+  urls.map((url) => ({ url, reason: null, failures: 0, notBefore: 0, worked: false }));
+
+/** The endpoint said no, on evidence; asking again soon would only annoy it. */
+export function isRefusal(reason: Reason): boolean {
+  switch (reason.kind) {
+    case 'keyRefused':
+    case 'notANode':
+    case 'notWebSocket':
+    case 'wrongChain':
+    case 'originRefused':
+    case 'badUrl':
+    case 'forgedHeader':
+      return true;
+    case 'noConnection':
+    case 'noNetwork':
+    case 'unreachable':
+    case 'rateLimited':
+    case 'serverTrouble':
+    case 'noSubscriptions':
+    case 'timeout':
+    case 'badAnswer':
+    case 'closed':
+    case 'lagging':
+    case 'silent':
+    case 'noReceipts':
+    case 'hostGone':
+      return false;
+  }
+}
+
+/**
+ * How long (ms) an endpoint rests after its n-th failure in a row: full jitter under a doubling ceiling
+ * (AWS "Exponential backoff and jitter"), never less than what Retry-After asks. `dice`: 0 ≤ x < 1.
+ */
+export function rest(reason: Reason, failures: number, dice: number, loopback: boolean): number {
+  if (isRefusal(reason)) return REFUSED_MS;
+  const cap = loopback ? LOOPBACK_CAP_MS : CAP_MS;
+  const ceiling = Math.min(cap, BASE_MS * 2 ** Math.min(failures - 1, 16));
+  const jittered = Math.max(LEAST_MS, dice * ceiling);
+  return reason.kind === 'rateLimited' ? Math.max(jittered, reason.retryAfterMs ?? 0) : jittered;
+}
+
+type Endpoints = readonly Endpoint[];
+
+const change = (endpoints: Endpoints, url: string, to: (endpoint: Endpoint) => Endpoint): Endpoints =>
+  endpoints.map((endpoint) => (endpoint.url === url ? to(endpoint) : endpoint));
+
+export const failed = (
+  endpoints: Endpoints,
+  url: string,
+  reason: Reason,
+  now: number,
+  dice: number,
+  loopback: boolean,
+): Endpoints =>
+  change(endpoints, url, (endpoint) => {
+    const failures = endpoint.failures + 1;
+    return { ...endpoint, reason, failures, notBefore: now + rest(reason, failures, dice, loopback) };
+  });
+
+/** A new block came through it: its past is forgotten. */
+export const served = (endpoints: Endpoints, url: string): Endpoints =>
+  change(endpoints, url, (endpoint) => ({
+    ...endpoint,
+    reason: null,
+    failures: 0,
+    notBefore: 0,
+    worked: true,
+  }));
+
+/**
+ * Cuts waiting short (network back, a view opened). What said how long to stay away (a refusal, Retry-After) keeps
+ * its time.
+ */
+export const hurry = (endpoints: Endpoints): Endpoints =>
+  endpoints.map((endpoint) => {
+    const { reason } = endpoint;
+    const told =
+      reason !== null &&
+      (isRefusal(reason) || (reason.kind === 'rateLimited' && reason.retryAfterMs !== null));
+    return told ? endpoint : { ...endpoint, notBefore: 0 };
+  });
+
+/** The user asks to try now, whatever was said. */
+export const forgive = (endpoints: Endpoints): Endpoints =>
+  endpoints.map((endpoint) => ({ ...endpoint, notBefore: 0 }));
+
+/**
+ * The next to try: the first in order that may be tried now, else the one that may be tried soonest.
+ * Null only when there are none.
+ */
+export function pick(endpoints: Endpoints, now: number): Endpoint | null {
+  const ready = endpoints.find((endpoint) => endpoint.notBefore <= now);
+  if (ready) return ready;
+  return endpoints.toSorted((a, b) => a.notBefore - b.notBefore)[0] ?? null;
+}

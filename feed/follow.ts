@@ -1,0 +1,60 @@
+import { type Buffer, extendBelow, graft, holds, joins, linkParent, wanted, wantedBelow } from './buffer.ts';
+import type { Block, Hex } from './types.ts';
+
+/** What became of a head. */
+export type Followed =
+  /** It is the newest block already. */
+  | { readonly kind: 'known' }
+  /** It is a kept block below the newest: late news, a node behind, or a chain set back. */
+  | { readonly kind: 'ancestor'; readonly behind: number }
+  /** Its chain does not meet the kept one within five blocks, at heights we have had. */
+  | { readonly kind: 'stranger'; readonly run: readonly Block[]; readonly behind: number }
+  | { readonly kind: 'grown'; readonly buffer: Buffer };
+
+/** Fetches a block by hash; null when the node does not know it (any more). Rejects with FeedError. */
+export type FetchBlock = (hash: Hex) => Promise<Block | null>;
+
+/** Walks from a head down until it joins what is kept, or five blocks are there. Rejects with FeedError. */
+export async function runOf(buffer: Buffer, head: Block, fetchBlock: FetchBlock): Promise<readonly Block[]> {
+  let run: readonly Block[] = [head];
+  for (let hash = wanted(buffer, run); hash !== null; hash = wanted(buffer, run)) {
+    const parent = await fetchBlock(hash);
+    if (!parent) break;
+    run = [...run, linkedTo(run, parent)];
+  }
+  return run;
+}
+
+const linkedTo = (run: readonly Block[], parent: Block): Block => linkParent(run[run.length - 1]!, parent);
+
+/** Fills the buffer at its old end up to five blocks. */
+export async function fill(buffer: Buffer, fetchBlock: FetchBlock): Promise<Buffer> {
+  let filled = buffer;
+  for (let hash = wantedBelow(filled); hash !== null; hash = wantedBelow(filled)) {
+    const parent = await fetchBlock(hash);
+    if (!parent) break;
+    filled = extendBelow(filled, parent);
+  }
+  return filled;
+}
+
+/**
+ * Takes a head in: the one rule for gaps, reorgs and reconnects. `now`: ms, asked when it is done.
+ * Rejects with FeedError when the node's blocks do not link or cannot be had.
+ */
+export async function follow(
+  buffer: Buffer,
+  head: Block,
+  fetchBlock: FetchBlock,
+  now: () => number,
+): Promise<Followed> {
+  const newest = buffer.blocks[0];
+  if (newest?.hash === head.hash) return { kind: 'known' };
+  const behind = newest ? newest.number - head.number : 0;
+  if (holds(buffer, head.hash)) return { kind: 'ancestor', behind };
+  const run = await runOf(buffer, head, fetchBlock);
+  // Five blocks more than we have had: nothing is contradicted, it is a gap.
+  const overlaps = newest !== undefined && run[run.length - 1]!.number <= newest.number;
+  if (overlaps && !joins(buffer, run)) return { kind: 'stranger', run, behind };
+  return { kind: 'grown', buffer: await fill(graft(buffer, run, now()), fetchBlock) };
+}

@@ -1,0 +1,51 @@
+import { FeedError } from './errors.ts';
+
+/** The longest text we parse: a body with receipts is at most a few MB, so more is an accident or an attack. */
+export const LONGEST_FRAME = 16 * 1024 * 1024;
+
+/** One text frame of JSON-RPC 2.0 over a WebSocket, as far as we care. */
+export type Frame =
+  | { readonly kind: 'answer'; readonly id: number; readonly result: unknown }
+  | { readonly kind: 'error'; readonly id: number | null; readonly error: unknown }
+  | { readonly kind: 'notification'; readonly subscription: string; readonly result: unknown };
+
+/** A short, harmless account of a value, for an error. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') return value.length > 60 ? `${value.slice(0, 60)}…` : value;
+  if (Array.isArray(value)) return 'array';
+  if (value === null || typeof value !== 'object') return String(value).slice(0, 60);
+  return 'object';
+}
+
+const bad = (field: string, got: string, cause?: unknown): FeedError =>
+  new FeedError({ kind: 'badAnswer', field, got }, cause);
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw bad('frame', shown(text), cause);
+  }
+}
+
+/** A JSON object. */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Reads what a socket delivered; throws FeedError `badAnswer` for whatever is no JSON-RPC frame to us. */
+export function readFrame(data: unknown): Frame {
+  if (typeof data !== 'string') throw bad('frame', 'binary');
+  if (data.length > LONGEST_FRAME) throw bad('frame', `${data.length} characters`);
+  const frame = parsed(data);
+  if (!isRecord(frame)) throw bad('frame', shown(frame));
+  const { id, params, error } = frame;
+  if (id === undefined && frame['method'] !== undefined) {
+    if (!isRecord(params) || typeof params['subscription'] !== 'string') throw bad('params', shown(params));
+    return { kind: 'notification', subscription: params['subscription'], result: params['result'] };
+  }
+  const failed = error !== undefined && error !== null;
+  // A gateway that could not even read the request, or is out of patience, answers with id null.
+  if (failed && (id === null || id === undefined)) return { kind: 'error', id: null, error };
+  if (typeof id !== 'number') throw bad('id', shown(id));
+  return failed ? { kind: 'error', id, error } : { kind: 'answer', id, result: frame['result'] };
+}

@@ -1,0 +1,164 @@
+import type { Link, Reason } from './types.ts';
+
+/** The connection's whole state: what everyone may see of it, and what only the feed needs. */
+export interface Course {
+  readonly link: Link;
+  /** Failed attempts since the last new block. */
+  readonly attempt: number;
+  /** How often this endpoint's subscription proved dead since it last pushed. */
+  readonly deaf: number;
+  /** When the node last gave a sign of life, ms. */
+  readonly heard: number;
+}
+
+/** What happens to a connection. `at`: ms. Endpoints are masked. */
+export type LinkEvent =
+  | { readonly kind: 'pause'; readonly at: number }
+  | { readonly kind: 'try'; readonly at: number; readonly endpoint: string }
+  | { readonly kind: 'opened'; readonly at: number }
+  /** The newest block and its parents are here. `push`: the node announces heads. */
+  | { readonly kind: 'synced'; readonly at: number; readonly push: boolean }
+  /** The node announced a head, new to us or not. */
+  | { readonly kind: 'pushed'; readonly at: number }
+  /** A block that we did not have was taken. */
+  | { readonly kind: 'grew'; readonly at: number }
+  | { readonly kind: 'patience'; readonly at: number }
+  /** The answer to a probe. */
+  | { readonly kind: 'answered'; readonly at: number; readonly newer: boolean }
+  /** It goes on at `until`; `refused`: no endpoint is left that did not refuse us. */
+  | {
+      readonly kind: 'failed';
+      readonly at: number;
+      readonly until: number;
+      readonly endpoint: string;
+      readonly reason: Reason;
+      readonly refused: boolean;
+    };
+
+/** What the chain is like, for patience. Times in ms. */
+export interface Rhythm {
+  /** Expected time between blocks; null when unknown or when blocks come on demand. */
+  readonly blockTime: number | null;
+  readonly loopback: boolean;
+}
+
+/** After how many silent deaths of a subscription what is done. */
+export type Remedy = 'resubscribe' | 'replace' | 'poll';
+
+const OPENING_MS = 10_000;
+const SYNCING_MS = 15_000;
+const PROBING_MS = 5_000;
+const UNKNOWN_SILENCE_MS = 10_000;
+const LEAST_SILENCE_MS = 4_000;
+const MOST_SILENCE_MS = 60_000;
+const LEAST_POLL_MS = 2_000;
+const LOOPBACK_POLL_MS = 1_000;
+
+export const pausedCourse = (at: number): Course => ({
+  link: { tag: 'paused', since: at },
+  attempt: 0,
+  deaf: 0,
+  heard: at,
+});
+
+const lastReason = (link: Link): Reason | null => {
+  switch (link.tag) {
+    case 'waiting':
+    case 'refused':
+      return link.reason;
+    case 'connecting':
+    case 'syncing':
+      return link.last;
+    case 'paused':
+    case 'live':
+    case 'probing':
+      return null;
+  }
+};
+
+/** The table: what a connection becomes by an event. An event that means nothing in a state changes nothing. */
+export function next(course: Course, event: LinkEvent): Course {
+  const { link } = course;
+  const { at } = event;
+  switch (event.kind) {
+    case 'pause':
+      return pausedCourse(at);
+    case 'try': {
+      const attempt = course.attempt + 1;
+      const { endpoint } = event;
+      const same = 'endpoint' in link && link.endpoint === endpoint;
+      const connecting: Link = { tag: 'connecting', since: at, endpoint, attempt, last: lastReason(link) };
+      return { ...course, attempt, deaf: same ? course.deaf : 0, heard: at, link: connecting };
+    }
+    case 'opened':
+      return link.tag === 'connecting'
+        ? { ...course, heard: at, link: { ...link, tag: 'syncing', since: at } }
+        : course;
+    case 'synced': {
+      if (link.tag !== 'syncing' && link.tag !== 'live' && link.tag !== 'probing') return course;
+      const { endpoint } = link;
+      const since = link.tag === 'live' ? link.since : at;
+      return { ...course, heard: at, link: { tag: 'live', since, endpoint, push: event.push } };
+    }
+    case 'pushed':
+      return { ...course, deaf: 0, heard: at };
+    case 'grew': {
+      if (link.tag !== 'live' && link.tag !== 'probing') return course;
+      const since = link.tag === 'live' ? link.since : at;
+      return { ...course, attempt: 0, heard: at, link: { ...link, tag: 'live', since } };
+    }
+    case 'patience':
+      return link.tag === 'live' ? { ...course, link: { ...link, tag: 'probing', since: at } } : course;
+    case 'answered': {
+      if (link.tag !== 'probing') return course;
+      const deaf = event.newer && link.push ? course.deaf + 1 : course.deaf;
+      return { ...course, deaf, heard: at, link: { ...link, tag: 'live', since: at } };
+    }
+    case 'failed': {
+      if (link.tag === 'paused') return course;
+      const { until, endpoint, reason } = event;
+      const rest = { since: at, until, endpoint, reason };
+      return event.refused
+        ? { ...course, link: { tag: 'refused', ...rest } }
+        : { ...course, link: { tag: 'waiting', ...rest, attempt: course.attempt } };
+    }
+  }
+}
+
+/** What to do about a subscription that missed a block for the `deaf`-th time. */
+export const remedy = (deaf: number): Remedy => {
+  if (deaf <= 1) return 'resubscribe';
+  return deaf === 2 ? 'replace' : 'poll';
+};
+
+/** How long (ms) silence of a pushing node is nothing: two block times and a bit, so that a probe is over before late. */
+function silence(rhythm: Rhythm): number {
+  if (rhythm.blockTime === null) return UNKNOWN_SILENCE_MS;
+  return Math.min(Math.max(2 * rhythm.blockTime + 1000, LEAST_SILENCE_MS), MOST_SILENCE_MS);
+}
+
+/** How often (ms) a node that does not push is asked for `latest`: at block time, at most every 2 s (1 s on loopback). */
+function pollEvery(rhythm: Rhythm): number {
+  const least = rhythm.loopback ? LOOPBACK_POLL_MS : LEAST_POLL_MS;
+  return Math.min(Math.max(rhythm.blockTime ?? least, least), MOST_SILENCE_MS);
+}
+
+/** When patience ends (ms, wall clock): then live probes, waiting tries again, the rest has failed. Null: never. */
+export function patience(course: Course, rhythm: Rhythm): number | null {
+  const { link, heard } = course;
+  switch (link.tag) {
+    case 'paused':
+      return null;
+    case 'connecting':
+      return link.since + OPENING_MS;
+    case 'syncing':
+      return link.since + SYNCING_MS;
+    case 'live':
+      return heard + (link.push ? silence(rhythm) : pollEvery(rhythm));
+    case 'probing':
+      return link.since + PROBING_MS;
+    case 'waiting':
+    case 'refused':
+      return link.until;
+  }
+}

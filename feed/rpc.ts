@@ -1,0 +1,182 @@
+import type { Call } from './call.ts';
+import { FeedError } from './errors.ts';
+import { type Frame, isRecord, readFrame, shown } from './frame.ts';
+import { reasonFromRpcError } from './refusal.ts';
+import type { Reason } from './types.ts';
+import type { World } from './world.ts';
+
+/** How a connection ended. */
+export interface Loss {
+  /** The handshake had succeeded: code and text mean something. */
+  readonly opened: boolean;
+  readonly code: number;
+  readonly text: string;
+  /** What the node sent that made us hang up; null when it hung up, or never picked up. */
+  readonly judged: Reason | null;
+}
+
+/** Where a connection tells of itself: `lost` at most once, nothing at all after `close()`. */
+export interface RpcEvents {
+  readonly opened: () => void;
+  readonly lost: (loss: Loss) => void;
+  readonly sent: (method: string, bytes: number) => void;
+  readonly received: (bytes: number) => void;
+}
+
+/** JSON-RPC 2.0 over one WebSocket. */
+export interface Rpc {
+  readonly call: Call;
+  /** eth_subscribe (geth pubsub); each notification's `result` goes to `notify`. Rejects with FeedError. */
+  readonly subscribe: (params: readonly unknown[], notify: (result: unknown) => void) => Promise<string>;
+  /** Forgets a subscription's listener: what still comes for it is nobody's. */
+  readonly forget: (subscription: string) => void;
+  /** Ends it without a word to `lost`; what is pending is rejected. */
+  readonly close: () => void;
+}
+
+interface Pending {
+  readonly method: string;
+  readonly settle: (frame: Frame | FeedError) => void;
+}
+
+const OPEN = 1;
+const PATIENCE_MS = 10_000;
+const HELD_NOTIFICATIONS = 16;
+
+/** The error of one answered request: about the endpoint where it says so, else about the request. */
+function answeredError(error: unknown, method: string): FeedError {
+  const { code, message } = isRecord(error) ? error : {};
+  const got = typeof message === 'string' ? `${shown(code)} ${message.slice(0, 120)}` : shown(error);
+  return new FeedError(reasonFromRpcError(error, method) ?? { kind: 'badAnswer', field: method, got });
+}
+
+/**
+ * Opens a socket to `url` (ws: or wss:). Throws FeedError `badUrl` when the browser does not accept the address.
+ * One bad frame, or an answer to a question never asked, ends the connection: who sends one is not to be believed.
+ */
+export function openRpc(url: string, events: RpcEvents, world: World): Rpc {
+  const pending = new Map<number, Pending>();
+  const listeners = new Map<string, (result: unknown) => void>();
+  // Some nodes push the first head before they answer eth_subscribe.
+  let held: { readonly subscription: string; readonly result: unknown }[] = [];
+  let subscribing = 0;
+  let lastId = 0;
+  let opened = false;
+  // A late event of an ended socket reaches nobody.
+  const unhook = new AbortController();
+  const hooked = { signal: unhook.signal };
+  const socket = connect(url, world);
+  socket.binaryType = 'arraybuffer';
+
+  function end(error: FeedError): void {
+    unhook.abort();
+    socket.close();
+    listeners.clear();
+    const left = [...pending.values()];
+    pending.clear();
+    for (const request of left) request.settle(error);
+  }
+
+  function lose(loss: Omit<Loss, 'opened'>): void {
+    const reason: Reason = loss.judged ?? { kind: 'closed', code: loss.code, text: loss.text };
+    end(new FeedError(reason));
+    events.lost({ opened, ...loss });
+  }
+
+  function hear(frame: Frame): void {
+    if (frame.kind === 'notification') {
+      const listener = listeners.get(frame.subscription);
+      if (listener) listener(frame.result);
+      else if (subscribing > 0 && held.length < HELD_NOTIFICATIONS) held.push(frame);
+      return;
+    }
+    if (frame.id === null) throw answeredError(frame.kind === 'error' ? frame.error : null, 'frame');
+    if (!Number.isInteger(frame.id) || frame.id < 1 || frame.id > lastId) {
+      throw new FeedError({ kind: 'badAnswer', field: 'id', got: shown(frame.id) });
+    }
+    // An id that is ours but no longer pending: the answer came after its deadline.
+    pending.get(frame.id)?.settle(frame);
+  }
+
+  const onOpen = (): void => {
+    opened = true;
+    events.opened();
+  };
+  const onMessage = ({ data }: { readonly data: unknown }): void => {
+    try {
+      events.received(typeof data === 'string' ? data.length : 0);
+      hear(readFrame(data));
+    } catch (error) {
+      if (!(error instanceof FeedError)) throw error;
+      lose({ code: 1000, text: '', judged: error.reason });
+    }
+  };
+  socket.addEventListener('open', onOpen, hooked);
+  socket.addEventListener('message', onMessage, hooked);
+  socket.addEventListener('close', ({ code, reason }) => lose({ code, text: reason, judged: null }), hooked);
+
+  // Browsers send close after a failed handshake's error, Node 22 does not; both know no more than 1006.
+  const onError = (): void => {
+    if (!opened) lose({ code: 1006, text: '', judged: null });
+  };
+  socket.addEventListener('error', onError, hooked);
+
+  const call: Call = (method, params, options = {}) => {
+    const { timeoutMs = PATIENCE_MS, signal } = options;
+    if (socket.readyState !== OPEN) {
+      return Promise.reject(new FeedError({ kind: 'closed', code: 1006, text: '' }));
+    }
+    const id = ++lastId;
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    const give = (frame: Frame | FeedError): void => {
+      pending.delete(id);
+      world.clearTimeout(timer);
+      signal?.removeEventListener('abort', abandon);
+      if (frame instanceof FeedError) reject(frame);
+      else if (frame.kind === 'error') reject(answeredError(frame.error, method));
+      else resolve(frame.result);
+    };
+    const abandon = (): void => give(new FeedError({ kind: 'closed', code: 1000, text: '' }, signal?.reason));
+    const timer = world.setTimeout(() => give(new FeedError({ kind: 'timeout', method })), timeoutMs);
+    pending.set(id, { method, settle: give });
+    signal?.addEventListener('abort', abandon);
+    if (signal?.aborted) abandon();
+    else {
+      const text = JSON.stringify({ jsonrpc: '2.0', id, method, params });
+      events.sent(method, text.length);
+      socket.send(text);
+    }
+    return promise;
+  };
+
+  async function subscribe(params: readonly unknown[], notify: (result: unknown) => void): Promise<string> {
+    subscribing += 1;
+    try {
+      const subscription = await call('eth_subscribe', params);
+      if (typeof subscription !== 'string') {
+        throw new FeedError({ kind: 'badAnswer', field: 'eth_subscribe', got: shown(subscription) });
+      }
+      listeners.set(subscription, notify);
+      for (const early of held) if (early.subscription === subscription) notify(early.result);
+      return subscription;
+    } finally {
+      subscribing -= 1;
+      if (subscribing === 0) held = [];
+    }
+  }
+
+  return {
+    call,
+    subscribe,
+    forget: (subscription) => void listeners.delete(subscription),
+    close: () => end(new FeedError({ kind: 'closed', code: 1000, text: '' })),
+  };
+}
+
+function connect(url: string, world: World): InstanceType<World['WebSocket']> {
+  try {
+    return new world.WebSocket(url);
+  } catch (cause) {
+    throw new FeedError({ kind: 'badUrl' }, cause);
+  }
+}

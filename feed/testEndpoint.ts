@@ -1,0 +1,101 @@
+import { diagnose } from './diagnose.ts';
+import { FeedError } from './errors.ts';
+import { isRecord, shown } from './frame.ts';
+import { openRpc, type Rpc } from './rpc.ts';
+import { readChainId } from './session.ts';
+import type { Reason, TestResult } from './types.ts';
+import type { World } from './world.ts';
+
+const ALL_MS = 5000;
+const ONE_MS = 4000;
+
+function readNumber(raw: unknown): number {
+  const number = isRecord(raw) ? raw['number'] : raw;
+  const value = typeof number === 'string' && /^0x[\da-f]{1,14}$/i.test(number) ? Number(number) : Number.NaN;
+  if (Number.isSafeInteger(value)) return value;
+  throw new FeedError({ kind: 'badAnswer', field: 'number', got: shown(number) });
+}
+
+/** A client that will not say its name is a client all the same. */
+const unnamed = (): null => null;
+
+const pushed = async (rpc: Rpc): Promise<boolean> => {
+  try {
+    await rpc.subscribe(['newHeads'], () => undefined);
+    return true;
+  } catch (error) {
+    if (error instanceof FeedError && error.reason.kind !== 'closed') return false;
+    throw error;
+  }
+};
+
+async function interview(rpc: Rpc, chainId: number | null, world: World): Promise<TestResult> {
+  const asked = world.now();
+  const got = readChainId(await rpc.call('eth_chainId', [], { timeoutMs: ONE_MS }));
+  const latencyMs = world.now() - asked;
+  if (chainId !== null && got !== chainId) {
+    return { kind: 'fails', reason: { kind: 'wrongChain', expected: chainId, got } };
+  }
+  const [client, latest, pushes] = await Promise.all([
+    rpc.call('web3_clientVersion', [], { timeoutMs: ONE_MS }).catch(unnamed),
+    rpc.call('eth_getBlockByNumber', ['latest', false], { timeoutMs: ONE_MS }),
+    pushed(rpc),
+  ]);
+  return {
+    kind: 'works',
+    chainId: got,
+    client: typeof client === 'string' ? client.slice(0, 80) : null,
+    newest: readNumber(latest),
+    latencyMs,
+    pushes,
+  };
+}
+
+/**
+ * Tries an endpoint over a socket of its own that lives at most 5 s and feeds nothing. Never throws; the returned
+ * function cancels, after which `done` is not called.
+ */
+export function testEndpoint(
+  url: string,
+  chainId: number | null,
+  world: World,
+  done: (result: TestResult) => void,
+): () => void {
+  let over = false;
+  let rpc: Rpc | null = null;
+  const finish = (result: TestResult): void => {
+    if (over) return;
+    stop();
+    done(result);
+  };
+  const fails = (reason: Reason): void => finish({ kind: 'fails', reason });
+  const caught = (error: unknown): void => {
+    if (!(error instanceof FeedError)) throw error;
+    fails(error.reason);
+  };
+  const timer = world.setTimeout(() => fails({ kind: 'timeout', method: 'eth_chainId' }), ALL_MS);
+  function stop(): void {
+    over = true;
+    world.clearTimeout(timer);
+    rpc?.close();
+  }
+  try {
+    const opened = openRpc(
+      url,
+      {
+        opened: () => void interview(opened, chainId, world).then(finish, caught),
+        lost: (loss) => {
+          if (loss.judged) fails(loss.judged);
+          else void diagnose(url, { ...loss, worked: false }, world).then(fails);
+        },
+        sent: () => undefined,
+        received: () => undefined,
+      },
+      world,
+    );
+    rpc = opened;
+  } catch (error) {
+    caught(error);
+  }
+  return stop;
+}
