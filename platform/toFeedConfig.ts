@@ -44,6 +44,6 @@ export function toFeedConfig(settings: Settings, builtIn = builtInEndpoint()): F
     price: settings.price,
     priceOnBadge: settings.price && settings.badge === 'price',
     priceFeed: isCustom ? settings.custom.priceFeed : null,
-    watched: fast ? [] : settings.watched.map(({ address }) => address),
+    watched: fast ? [] : [...new Set(settings.watched.map(({ address }) => address))],
   };
 }
