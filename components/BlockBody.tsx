@@ -7,6 +7,7 @@ import { BodyFooter } from './BodyFooter.tsx';
 import { BodyTabs, type Tab } from './BodyTabs.tsx';
 import { BodyTools } from './BodyTools.tsx';
 import type { Following } from './following.ts';
+import { integer } from './figures.ts';
 import { t } from './i18n.ts';
 import { kindWords } from './kinds.ts';
 import { TransactionTable } from './TransactionTable.tsx';
@@ -57,22 +58,20 @@ export function BlockBody(props: { readonly block: Block; readonly following: Fo
             {t('body.newBlocks', props.following.missed())}
           </button>
         </Show>
-        <Show when={props.following.gone()}>
-          <span class="gone">{t('body.gone')}</span>
-        </Show>
         <Show when={tab() === 'transactions'}>
           <BodyTools
-            block={props.block}
             body={body}
             text={text()}
             setText={setText}
             order={order()}
             setOrder={setOrder}
-            shown={shown()}
             search={(input) => (search = input)}
           />
         </Show>
       </div>
+      <Show when={props.following.gone()}>
+        <p class="gone">{t('body.gone', { number: integer(props.block.number) })}</p>
+      </Show>
       <div class="panel" role="tabpanel" id="body-panel" aria-labelledby={`tab-${tab()}`}>
         <Show
           when={tab() === 'transactions'}
@@ -101,7 +100,7 @@ export function BlockBody(props: { readonly block: Block; readonly following: Fo
           </Show>
         </Show>
       </div>
-      <BodyFooter tab={tab()} block={props.block} body={body} />
+      <BodyFooter tab={tab()} block={props.block} body={body} shown={accused() ? [] : shown()} />
     </section>
   );
 }

@@ -1,11 +1,12 @@
 import { createMemo, Show, type JSX } from 'solid-js';
-import type { Block } from '../feed/types.ts';
+import type { Block, Transaction } from '../feed/types.ts';
 import { formatUnits } from '../feed/units.ts';
 import type { Body } from './body.ts';
 import { checkLabel, type CheckLabel } from './checkLabel.ts';
 import type { Tab } from './BodyTabs.tsx';
 import { useCoin } from './coin.ts';
 import { Dollars } from './Dollars.tsx';
+import { ExportButtons } from './ExportButtons.tsx';
 import { amount, integer } from './figures.ts';
 import { t } from './i18n.ts';
 import { totals, type Totals } from './totals.ts';
@@ -16,11 +17,15 @@ export function BodyFooter(props: {
   readonly tab: Tab;
   readonly block: Block;
   readonly body: Body;
+  /** The rows on screen, which may be taken along. */
+  readonly shown: readonly Transaction[];
 }): JSX.Element {
   const view = useView();
   const coin = useCoin();
   const sums = createMemo((): Totals | null =>
-    props.body.progress().kind === 'done' ? totals(props.block, props.body.rows()) : null,
+    props.body.progress().kind === 'done' && props.body.check().kind !== 'mismatch'
+      ? totals(props.block, props.body.rows())
+      : null,
   );
   const endpoint = (): string => {
     const link = view.snapshot()?.link;
@@ -69,6 +74,9 @@ export function BodyFooter(props: {
       <p class="body-check" data-kind={label().tone} title={label().title}>
         {label().text}
       </p>
+      <Show when={props.tab === 'transactions' && props.shown.length > 0}>
+        <ExportButtons block={props.block} body={props.body} rows={props.shown} />
+      </Show>
     </footer>
   );
 }

@@ -1,28 +1,21 @@
 import { For, Show, type JSX } from 'solid-js';
-import type { Block, Transaction } from '../feed/types.ts';
 import type { Order } from './arrange.ts';
 import type { Body } from './body.ts';
-import { download, exportedRows, toCsv, toJson } from './exportRows.ts';
 import { t } from './i18n.ts';
-import { dollars } from './money.ts';
 
-/** Find, order, ask for receipts, take the rows along. */
+/** Find, order, ask for receipts. */
 export function BodyTools(props: {
-  readonly block: Block;
   readonly body: Body;
   readonly text: string;
   readonly setText: (text: string) => void;
   readonly order: Order;
   readonly setOrder: (order: Order) => void;
-  readonly shown: readonly Transaction[];
   readonly search: (input: HTMLInputElement) => void;
 }): JSX.Element {
   const orders = (): readonly Order[] =>
     props.body.receiptsProgress().kind === 'done'
       ? ['index', 'value', 'tip', 'fee']
       : ['index', 'value', 'tip'];
-  const rows = (): ReturnType<typeof exportedRows> =>
-    exportedRows(props.block, props.shown, props.body.receipts(), (wei) => dollars(wei, props.body.price()));
   return (
     <div class="row-tools">
       <input
@@ -62,20 +55,6 @@ export function BodyTools(props: {
           {props.body.receiptsProgress().kind === 'failed' ? t('tools.noReceiptsShort') : t('tools.receipts')}
         </button>
       </Show>
-      <button
-        type="button"
-        class="quiet"
-        onClick={() => download(`block-${props.block.number}.csv`, 'text/csv', toCsv(rows()))}
-      >
-        {t('tools.csv')}
-      </button>
-      <button
-        type="button"
-        class="quiet"
-        onClick={() => download(`block-${props.block.number}.json`, 'application/json', toJson(rows()))}
-      >
-        {t('tools.json')}
-      </button>
     </div>
   );
 }

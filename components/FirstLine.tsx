@@ -20,11 +20,11 @@ export function FirstLine(): JSX.Element {
     return snapshot.own ? t('firstLine.own', { endpoint }) : t('firstLine.public', { endpoint });
   };
   return (
-    <p class="first-line">
+    <section class="first-line" aria-label={t('firstLine.name')}>
       <span>{words()}</span>
       <button type="button" class="link" onClick={() => view.openSettings()}>
         {t('firstLine.change')}
       </button>
-    </p>
+    </section>
   );
 }

@@ -20,24 +20,26 @@ export function Header(): JSX.Element {
         <h1>{network().name}</h1>
         <Connection />
       </div>
-      <dl class="figures">
-        <Show when={view.snapshot()?.price} keyed>
-          {(price) => <PriceFigure price={price} coin={network().coin} />}
-        </Show>
-        <div class="figure">
-          <dt>{t('header.nextBaseFee')}</dt>
-          <dd>
-            <Show when={newest()} fallback={<span class="faint">{t('none')}</span>}>
-              {(fee) => (
-                <>
-                  <data value={fee()}>{gwei(BigInt(fee()))}</data> <small>{t('unit.gweiName')}</small>
-                </>
-              )}
-            </Show>
-          </dd>
-        </div>
+      <div class="figures">
+        <dl>
+          <Show when={view.snapshot()?.price} keyed>
+            {(price) => <PriceFigure price={price} coin={network().coin} />}
+          </Show>
+          <div class="figure">
+            <dt>{t('header.nextBaseFee')}</dt>
+            <dd>
+              <Show when={newest()} fallback={<span class="faint">{t('none')}</span>}>
+                {(fee) => (
+                  <>
+                    <data value={fee()}>{gwei(BigInt(fee()))}</data> <small>{t('unit.gweiName')}</small>
+                  </>
+                )}
+              </Show>
+            </dd>
+          </div>
+        </dl>
         <Sparkline />
-      </dl>
+      </div>
     </header>
   );
 }

@@ -10,6 +10,8 @@ import {
   START,
   type World,
 } from '../tests/ui/fabricated.ts';
+// Loaded beforehand: a busy machine may take longer to load it than a test waits.
+import './BlockBody.tsx';
 import { Ticker } from './Ticker.tsx';
 
 const NEWEST = 'Transactions in block 17,034,870';
@@ -240,9 +242,19 @@ describe('reading is never disturbed', () => {
       .focus();
     for (let block = 0; block < 6; block += 1) world.tick();
     expect(screen.getByRole('table', { name: NEWEST })).toBeTruthy();
-    expect(screen.getByText('no longer in the newest five')).toBeTruthy();
+    expect(screen.getByText('Block 17,034,870 is no longer in the newest five')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: '6 new blocks' }));
     expect(screen.getByRole('table', { name: 'Transactions in block 17,034,876' })).toBeTruthy();
+  });
+
+  it('keeps the details of a transaction open while blocks come', async () => {
+    const world = await open();
+    world.giveRows([makeTransaction(0)]);
+    fireEvent.click(within(screen.getByRole('table', { name: NEWEST })).getAllByRole('row')[1]!);
+    world.tick();
+    world.tick();
+    expect(screen.getByRole('region', { name: 'Transaction details' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: '2 new blocks' })).toBeTruthy();
   });
 
   it('holds while filtered; Escape clears the filter and follows again', async () => {

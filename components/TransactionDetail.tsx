@@ -27,25 +27,27 @@ export function TransactionDetail(props: {
   const tip = (): string | null => props.receipt?.tip ?? props.row.tip;
   return (
     <section class="detail" aria-label={t('detail.name')}>
-      <dl>
-        <Line name={t('transactions.hash')} value={props.row.hash} copy />
-        <Line name={t('transactions.from')} value={checksum(props.row.from)} copy>
-          <Show when={props.sender}>{(check) => <small> {t(`sender.${check()}`)}</small>}</Show>
-        </Line>
-        <Show when={props.row.to}>
-          {(to) => <Line name={t('transactions.to')} value={checksum(to())} copy />}
-        </Show>
-        <Show when={props.row.to === null && props.row.created}>
-          {(created) => <Line name={t('detail.created')} value={checksum(created())} copy />}
-        </Show>
-        <Line name={t('detail.value')} value={`${formatUnits(BigInt(props.row.value), 18)} ${coin()}`}>
-          <small>
-            {' '}
-            {t('detail.wei', { wei: props.row.value })} ·{' '}
-            <Dollars wei={BigInt(props.row.value)} price={props.price} />
-          </small>
-        </Line>
-        <div class="many">
+      <div class="facts">
+        <dl>
+          <Line name={t('transactions.hash')} value={props.row.hash} copy />
+          <Line name={t('transactions.from')} value={checksum(props.row.from)} copy>
+            <Show when={props.sender}>{(check) => <small> {t(`sender.${check()}`)}</small>}</Show>
+          </Line>
+          <Show when={props.row.to}>
+            {(to) => <Line name={t('transactions.to')} value={checksum(to())} copy />}
+          </Show>
+          <Show when={props.row.to === null && props.row.created}>
+            {(created) => <Line name={t('detail.created')} value={checksum(created())} copy />}
+          </Show>
+          <Line name={t('detail.value')} value={`${formatUnits(BigInt(props.row.value), 18)} ${coin()}`}>
+            <small>
+              {' '}
+              {t('detail.wei', { wei: props.row.value })} ·{' '}
+              <Dollars wei={BigInt(props.row.value)} price={props.price} />
+            </small>
+          </Line>
+        </dl>
+        <dl class="many">
           <Fact name={t('detail.kind')} value={kindName(props.row.kind)} />
           <Fact name={t('transactions.method')} value={methodName(props.row.selector) ?? t('none')} />
           <Fact name={t('transactions.nonce')} value={integer(props.row.nonce)} />
@@ -67,8 +69,8 @@ export function TransactionDetail(props: {
               </>
             )}
           </Show>
-        </div>
-      </dl>
+        </dl>
+      </div>
       <div class="detail-tools">
         <Show when={explorer()}>
           {(url) => (

@@ -34,15 +34,15 @@ export function TransactionTable(props: {
   const wide = (): boolean => view.room === 'tab';
 
   createEffect(() => (open() === null ? props.following.release('detail') : props.following.hold('detail')));
+  // The details take room from below: the row they belong to stays in sight.
+  createEffect(() => {
+    if (open() !== null) requestAnimationFrame(() => table.focus(table.active()));
+  });
   createEffect(on(props.following.resumed, () => setOpen(null), { defer: true }));
   onCleanup(() => props.following.release('detail'));
-  createEffect(
-    on(
-      () => props.block.hash,
-      () => setOpen(null),
-      { defer: true },
-    ),
-  );
+  // A memo, since every snapshot brings the same block as a new object.
+  const hash = createMemo(() => props.block.hash);
+  createEffect(on(hash, () => setOpen(null), { defer: true }));
   // The rows in sight first, the others once they are done; the feed does them in idle slices.
   createEffect(() => {
     const { first, last } = table.window();

@@ -14,6 +14,8 @@ interface Acts<Row> {
 export interface Rows {
   readonly rowHeight: number;
   readonly window: Accessor<Window>;
+  /** The row moved to last. */
+  readonly active: Accessor<number>;
   /** The row that Tab reaches. */
   readonly reachable: Accessor<number>;
   readonly attach: (scroller: HTMLElement) => void;
@@ -82,6 +84,7 @@ export function createRows<Row>(rows: Accessor<readonly Row[]>, following: Follo
   return {
     rowHeight: ROW_HEIGHT,
     window: view.window,
+    active,
     reachable: () => {
       const { first, last } = view.window();
       return active() >= first && active() < last ? active() : first;

@@ -1,0 +1,31 @@
+import { type JSX } from 'solid-js';
+import type { Block, Transaction } from '../feed/types.ts';
+import type { Body } from './body.ts';
+import { download, exportedRows, toCsv, toJson, type ExportedRow } from './exportRows.ts';
+import { t } from './i18n.ts';
+import { dollars } from './money.ts';
+
+/** Takes the rows on screen along, as CSV or JSON. */
+export function ExportButtons(props: {
+  readonly block: Block;
+  readonly body: Body;
+  readonly rows: readonly Transaction[];
+}): JSX.Element {
+  const rows = (): readonly ExportedRow[] =>
+    exportedRows(props.block, props.rows, props.body.receipts(), (wei) => dollars(wei, props.body.price()));
+  const name = (): string => `block-${props.block.number}`;
+  return (
+    <span class="export">
+      <button type="button" class="link" onClick={() => download(`${name()}.csv`, 'text/csv', toCsv(rows()))}>
+        {t('tools.csv')}
+      </button>
+      <button
+        type="button"
+        class="link"
+        onClick={() => download(`${name()}.json`, 'application/json', toJson(rows()))}
+      >
+        {t('tools.json')}
+      </button>
+    </span>
+  );
+}
