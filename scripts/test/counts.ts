@@ -1,0 +1,22 @@
+/** How many checks held. A skipped test is one that failed: nothing is left out silently. */
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/**
+ * Counts from vitest's JSON report. `clean` is whether vitest ended with exit code 0: a file that could not be
+ * loaded, or an error beside the tests, fails the stage although no test did.
+ */
+export function readCounts(report: unknown, clean: boolean): Counts {
+  const passed = count(report, 'numPassedTests');
+  const failed =
+    count(report, 'numFailedTests') + count(report, 'numPendingTests') + count(report, 'numTodoTests');
+  return { passed, failed: failed === 0 && (!clean || passed === 0) ? 1 : failed };
+}
+
+function count(report: unknown, field: string): number {
+  const value =
+    typeof report === 'object' && report !== null ? (report as Record<string, unknown>)[field] : 0;
+  return typeof value === 'number' ? value : 0;
+}

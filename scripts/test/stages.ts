@@ -1,0 +1,33 @@
+import type { BrowserName } from '../browser/find.ts';
+
+/** One step of `npm test`. */
+export type Stage =
+  /** A command that counts as one check; the first word is a package, or `package:command`. */
+  | { readonly kind: 'check'; readonly name: string; readonly command: readonly [string, ...string[]] }
+  /** A vitest project, counted test by test. */
+  | {
+      readonly kind: 'tests';
+      readonly name: string;
+      readonly project: string;
+      readonly browser?: BrowserName;
+    };
+
+/** What needs neither a build nor a browser. */
+export const quick: readonly Stage[] = [
+  { kind: 'check', name: 'generated types', command: ['wxt', 'prepare'] },
+  { kind: 'check', name: 'types', command: ['typescript:tsc', '--noEmit'] },
+  { kind: 'check', name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
+  { kind: 'check', name: 'format', command: ['oxfmt', '--check'] },
+  { kind: 'check', name: 'dead code', command: ['knip'] },
+  { kind: 'tests', name: 'unit', project: 'unit' },
+  { kind: 'tests', name: 'platform', project: 'platform' },
+  { kind: 'tests', name: 'views', project: 'ui' },
+];
+
+/** The builds and the two real browsers. */
+export const slow: readonly Stage[] = [
+  { kind: 'check', name: 'build for Chrome', command: ['wxt', 'build'] },
+  { kind: 'check', name: 'build for Firefox', command: ['wxt', 'build', '-b', 'firefox'] },
+  { kind: 'tests', name: 'in Chromium', project: 'chromium', browser: 'chromium' },
+  { kind: 'tests', name: 'in Firefox', project: 'firefox', browser: 'firefox' },
+];
