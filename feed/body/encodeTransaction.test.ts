@@ -5,8 +5,6 @@ import { mainnetBlocks } from '../../tests/mainnet.ts';
 import { signedTransaction } from '../../tests/syntheticBlock.ts';
 import { encodeTransaction } from './encodeTransaction.ts';
 
-// By hand rather than by ethers' Transaction class: the same bytes for a third of the code in the Worker
-// and half of the time, see "what it costs" in transactionsRoot.test.ts.
 describe('serialising a transaction', () => {
   it.each(Array.from({ length: 60 }, (_, index) => index))('gives the bytes ethers gives (%i)', (index) => {
     const { serialized, json } = signedTransaction(index);

@@ -34,8 +34,9 @@ class Unserialisable extends Error {}
  * Serialises a transaction from its JSON, types 0 to 4, by the lists in Yellow Paper §4.3, EIP-155,
  * EIP-2930, EIP-1559, EIP-4844 (as in a block: without sidecar) and EIP-7702.
  *
- * By hand over ethers' RLP rather than by ethers' Transaction class, which gives the same bytes
- * (the test compares them): see the figures in bench/ and the comment in encodeTransaction.test.ts.
+ * By hand over ethers' RLP rather than by ethers' Transaction class: the test compares the bytes of both
+ * for every type, and the class would make the Worker 25.6 instead of 17.6 kB (gzip) and serialising
+ * slower while cold (145 against 61 ms for the 260 transactions of mainnet block 15547621, with digests).
  */
 export function encodeTransaction(raw: unknown): Encoding {
   const fields = record(raw);

@@ -8,7 +8,8 @@ import type { Hex } from '../types.ts';
 const QUANTITY = /^0x[0-9a-f]{1,64}$/i;
 const ADDRESS = /^0x[0-9a-f]{40}$/i;
 const HASH = /^0x[0-9a-f]{64}$/i;
-const BYTES = /^0x(?:[0-9a-f]{2})*$/i;
+/** Searched for rather than matched to the end: matching 20 MB would overflow the backtracking stack. */
+const NO_DIGIT = /[^0-9a-f]/i;
 
 /** A quantity of up to 256 bits. Leading zeros are forgiven: some clients pad r and s. */
 export function quantity(value: unknown): bigint | null {
@@ -33,7 +34,8 @@ export function hash(value: unknown): Hex | null {
 
 /** Whole bytes of any length, as written. */
 export function bytes(value: unknown): Hex | null {
-  return typeof value === 'string' && BYTES.test(value) ? hex(value) : null;
+  if (typeof value !== 'string' || !value.startsWith('0x') || value.length % 2 !== 0) return null;
+  return NO_DIGIT.test(value.slice(2)) ? null : hex(value);
 }
 
 /** The address in a 32-byte word (64 digits, no prefix); null when its first 12 bytes are not zero. */

@@ -1,0 +1,141 @@
+import * as fc from 'fast-check';
+import { getCreateAddress } from 'ethers';
+import { describe, expect, it } from 'vitest';
+
+import { readTransaction, readTransactions } from './readTransaction.ts';
+
+const A = `0x${'Aa'.repeat(20)}`;
+const B = `0x${'bB'.repeat(20)}`;
+const a = A.toLowerCase();
+const b = B.toLowerCase();
+const word = (address: string): string => address.slice(2).padStart(64, '0');
+const amount = '0'.repeat(63) + '5';
+const GWEI = 1_000_000_000n;
+
+const plain = {
+  hash: `0x${'Cd'.repeat(32)}`,
+  from: A,
+  to: B,
+  value: '0x1',
+  type: '0x2',
+  nonce: '0x7',
+  gas: '0x5208',
+  input: '0x',
+  maxFeePerGas: '0x77359400',
+  maxPriorityFeePerGas: '0x3b9aca00',
+};
+const read = (change: Readonly<Record<string, unknown>>, baseFee: bigint | null = GWEI) =>
+  readTransaction({ ...plain, ...change }, 3, baseFee);
+
+describe('a row', () => {
+  it('has everything in the contract’s own terms: lowercase hex, wei as text', () => {
+    expect(read({})).toEqual({
+      index: 3,
+      hash: plain.hash.toLowerCase(),
+      from: a,
+      to: b,
+      created: null,
+      value: '1',
+      type: 2,
+      kind: 'transfer',
+      selector: null,
+      nonce: 7,
+      gas: 21_000,
+      tip: '1000000000',
+      recipient: null,
+    });
+  });
+
+  it.each([
+    ['1 wei', '0x1', '1'],
+    ['2^255 wei', `0x8${'0'.repeat(63)}`, (1n << 255n).toString()],
+    ['more than a number holds', '0x20000000000001', '9007199254740993'],
+  ])('is exact at %s', (_, value, text) => {
+    expect(read({ value }).value).toBe(text);
+  });
+
+  it.each([
+    ['a plain transfer', {}, 'transfer', null],
+    ['a call', { input: '0xdeadbeef' }, 'call', null],
+    ['calldata too short for a selector', { input: '0xde' }, 'call', null],
+    ['ERC-20 transfer', { value: '0x0', input: `0xa9059cbb${word(A)}${amount}` }, 'tokenTransfer', a],
+    ['the same in capitals', { value: '0x0', input: `0xA9059CBB${word(A)}${amount}` }, 'tokenTransfer', a],
+    [
+      'ERC-20 transferFrom',
+      { value: '0x0', input: `0x23b872dd${word(A)}${word(B)}${amount}` },
+      'tokenTransfer',
+      b,
+    ],
+    ['transfer without its arguments', { value: '0x0', input: '0xa9059cbb' }, 'call', null],
+    ['transfer to no address', { value: '0x0', input: `0xa9059cbb${'f'.repeat(64)}${amount}` }, 'call', null],
+    ['a selector of a transfer with coins', { input: `0xa9059cbb${word(A)}${amount}` }, 'call', a],
+    ['a blob', { type: '0x3' }, 'blob', null],
+    ['set code', { type: '0x4' }, 'setCode', null],
+    ['an OP-stack deposit', { type: '0x7e' }, 'system', null],
+    ['Polygon state sync', { type: '0x7f' }, 'system', null],
+    ['Arbitrum internal', { type: '0x6a' }, 'system', null],
+    ['zkSync upgrade', { type: '0xfe' }, 'system', null],
+  ])('knows %s', (_, change, kind, recipient) => {
+    expect(read(change)).toMatchObject({ kind, recipient });
+  });
+
+  it.each([
+    [0n, '0x0'],
+    [1n, '0x1'],
+    [127n, '0x7f'],
+    [128n, '0x80'],
+    [65_536n, '0x10000'],
+  ])('of a creation with nonce %i has the address its contract gets', (nonce, text) => {
+    expect(read({ to: null, nonce: text, input: '0x6000' })).toMatchObject({
+      kind: 'create',
+      to: null,
+      created: getCreateAddress({ from: a, nonce }).toLowerCase(),
+    });
+  });
+
+  it.each([
+    ['the priority fee when there is room', { maxPriorityFeePerGas: '0x1' }, GWEI, '1'],
+    ['what is left below the most', { maxFeePerGas: '0x3b9aca01' }, GWEI, '1'],
+    ['nothing when the most is the base fee', { maxFeePerGas: '0x3b9aca00' }, GWEI, '0'],
+    ['unknown when the most is below the base fee', { maxFeePerGas: '0x1' }, GWEI, null],
+    ['gas price less base fee', { type: '0x0', gasPrice: '0x3b9aca05' }, GWEI, '5'],
+    ['the gas price before London', { type: '0x0', gasPrice: '0x5' }, null, '5'],
+    ['unknown below the base fee', { type: '0x0', gasPrice: '0x5' }, GWEI, null],
+    ['unknown without its fields', { maxFeePerGas: undefined }, GWEI, null],
+  ])('has a tip of %s', (_, change, baseFee, tip) => {
+    expect(read(change, baseFee).tip).toBe(tip);
+  });
+
+  it.each(['hash', 'from', 'to', 'value', 'type', 'nonce', 'gas', 'input'])(
+    'with an unreadable %s is shown as a system transaction with the rest',
+    (field) => {
+      const row = read({ [field]: 'odd' });
+      expect(row.kind).toBe('system');
+      expect([row.from, row.to]).toEqual([
+        field === 'from' ? `0x${'0'.repeat(40)}` : a,
+        field === 'to' ? null : b,
+      ]);
+    },
+  );
+
+  it('comes out of anything whatsoever, and never throws', () => {
+    fc.assert(
+      fc.property(fc.anything(), fc.anything(), (raw, field) => {
+        expect(readTransaction(raw, 0, 1n).index).toBe(0);
+        for (const name of Object.keys(plain)) {
+          expect(readTransaction({ ...plain, [name]: field }, 0, 1n).index).toBe(0);
+        }
+      }),
+    );
+  });
+});
+
+describe('rows of a block', () => {
+  it('share equal addresses, whatever case they came in', () => {
+    const rows = readTransactions([plain, { ...plain, from: A.toUpperCase().replace('0X', '0x') }], null);
+    expect(rows.map(({ from, index }) => [index, from])).toEqual([
+      [0, a],
+      [1, a],
+    ]);
+  });
+});

@@ -1,0 +1,172 @@
+import { AbiCoder, id, Interface } from 'ethers';
+import { describe, expect, it } from 'vitest';
+
+import { partsOf, setUp } from '../../tests/bodies.ts';
+import { syntheticBlock } from '../../tests/syntheticBlock.ts';
+import { FeedError } from '../errors.ts';
+import type { Part } from '../types.ts';
+import type { BodiesWorld } from './bodies.ts';
+
+const TRANSFER = id('Transfer(address,address,uint256)');
+const abi = AbiCoder.defaultAbiCoder();
+const multicall = new Interface([
+  'function aggregate3((address target, bool allowFailure, bytes callData)[] calls) returns ((bool success, bytes returnData)[])',
+]);
+const MULTICALL3 = '0xca11bde05977b3631167028862be2a173976ca11';
+const block = syntheticBlock(1);
+const tokenAt = (index: number): string => `0x${(index + 4096).toString(16).padStart(40, '0')}`;
+const word = (value: number): string => `0x${value.toString(16).padStart(64, '0')}`;
+const transfer = (index: number, token: string, data = word(index)) => ({
+  address: token,
+  blockHash: block.hash,
+  transactionHash: word(9),
+  logIndex: `0x${index.toString(16)}`,
+  topics: [TRANSFER, word(1), word(2)],
+  data,
+});
+
+/** A chain where each token says SYM and its last digit, with that many decimals. */
+function chain(
+  logs: readonly unknown[],
+  options: { readonly multicall: boolean; readonly after?: BodiesWorld['after'] },
+) {
+  const calls: string[] = [];
+  const answer = (to: string, data: string): string =>
+    data === '0x313ce567'
+      ? abi.encode(['uint8'], [Number(`0x${to.slice(-1)}`)])
+      : abi.encode(['string'], [`SYM${to.slice(-1)}`]);
+  const { bodies } = setUp([block], options.after === undefined ? {} : { after: options.after }, {
+    eth_getLogs: () => logs,
+    eth_call: ([request]) => {
+      const { to, data } = request as { to: string; data: string };
+      calls.push(to);
+      if (to !== MULTICALL3) return answer(to, data);
+      if (!options.multicall) return '0x';
+      const [asks] = multicall.decodeFunctionData('aggregate3', data) as unknown as [
+        [string, boolean, string][],
+      ];
+      return multicall.encodeFunctionResult('aggregate3', [
+        asks.map(([target, , callData]) => [true, answer(target.toLowerCase(), callData)]),
+      ]);
+    },
+  });
+  return { bodies, calls };
+}
+
+const query = { kind: 'transfers', block: block.hash } as const;
+const transfersOf = (parts: readonly Part[]) =>
+  parts.flatMap((part) => (part.kind === 'transfers' ? part.transfers : []));
+const tokensOf = (parts: readonly Part[]) =>
+  parts.flatMap((part) => (part.kind === 'tokens' ? part.tokens : []));
+
+describe('asking for the token transfers of a block', () => {
+  it('gives them in log order, then their tokens by one call to Multicall3, remembered afterwards', async () => {
+    const { bodies, calls } = chain(
+      [2, 0, 1].map((index) => transfer(index, tokenAt(index))),
+      { multicall: true },
+    );
+    const parts = await partsOf(bodies, query);
+    expect(transfersOf(parts).map(({ logIndex }) => logIndex)).toEqual([0, 1, 2]);
+    expect(tokensOf(parts)).toEqual(
+      [0, 1, 2].map((index) => ({
+        address: tokenAt(index),
+        symbol: `SYM${index}`,
+        decimals: index,
+        marks: [],
+      })),
+    );
+    expect(calls).toEqual([MULTICALL3]);
+    expect(tokensOf(await partsOf(bodies, query))).toEqual(tokensOf(parts));
+    expect(calls).toEqual([MULTICALL3]);
+  });
+
+  it('asks each token by itself where there is no Multicall3', async () => {
+    const { bodies, calls } = chain(
+      [0, 1].map((index) => transfer(index, tokenAt(index))),
+      { multicall: false },
+    );
+    expect(tokensOf(await partsOf(bodies, query)).map(({ symbol }) => symbol)).toEqual(['SYM0', 'SYM1']);
+    expect(calls).toHaveLength(5);
+  });
+
+  it('shows transfers although no token answers', async () => {
+    const { bodies } = setUp(
+      [block],
+      {},
+      {
+        eth_getLogs: () => [transfer(0, tokenAt(0))],
+        eth_call: () => {
+          throw new FeedError({ kind: 'badAnswer', field: 'eth_call', got: 'execution reverted' });
+        },
+      },
+    );
+    const parts = await partsOf(bodies, query);
+    expect(transfersOf(parts)).toHaveLength(1);
+    expect(tokensOf(parts)).toEqual([{ address: tokenAt(0), symbol: null, decimals: null, marks: [] }]);
+    expect(parts.at(-1)).toEqual({ kind: 'end' });
+  });
+
+  it('takes no other block’s logs', async () => {
+    const { bodies } = chain([{ ...transfer(0, tokenAt(0)), blockHash: word(5) }], { multicall: true });
+    expect(await partsOf(bodies, query)).toEqual([
+      { kind: 'transfers', first: 0, total: 0, transfers: [] },
+      { kind: 'end' },
+    ]);
+  });
+
+  it('stays usable with 10,000 logs of one transaction, 100 at once and then 500 a part', async () => {
+    const logs = Array.from({ length: 10_000 }, (_, index) => transfer(index, tokenAt(index % 300)));
+    const { bodies } = chain(logs, { multicall: true });
+    const parts = await partsOf(bodies, query);
+    expect(transfersOf(parts)).toHaveLength(10_000);
+    expect(parts.flatMap((part) => (part.kind === 'transfers' ? [part.transfers.length] : []))).toEqual([
+      100,
+      ...Array<number>(19).fill(500),
+      400,
+    ]);
+    expect(tokensOf(parts)).toHaveLength(300);
+  }, 60_000);
+
+  it('never blocks its thread for long, with 20 MB of logs in the block', async () => {
+    const padding = `0x${'00'.repeat(5000)}`;
+    const logs = Array.from({ length: 2000 }, (_, index) =>
+      transfer(index, tokenAt(0), index % 2 === 0 ? word(index) : padding),
+    );
+    const many = [
+      ...logs,
+      ...Array.from({ length: 40_000 }, (_, index) => transfer(2000 + index, tokenAt(1))),
+    ];
+    // Processor time between two pauses: the wall's clock says more about what else the machine does.
+    let longest = 0;
+    let since = process.cpuUsage();
+    const after: BodiesWorld['after'] = (ms, run) => {
+      const { user, system } = process.cpuUsage(since);
+      longest = Math.max(longest, (user + system) / 1000);
+      setTimeout(() => {
+        since = process.cpuUsage();
+        run();
+      }, ms);
+      return () => undefined;
+    };
+    const { bodies } = chain(many, { multicall: true, after });
+    const parts = await partsOf(bodies, query);
+    expect(transfersOf(parts)).toHaveLength(41_000);
+    expect(longest).toBeLessThan(250);
+  }, 60_000);
+
+  it('cuts parts by the items of batches, not only by their number', async () => {
+    const ids = Array.from({ length: 400 }, (_, index) => BigInt(index));
+    const batch = {
+      ...transfer(0, tokenAt(0), abi.encode(['uint256[]', 'uint256[]'], [ids, ids])),
+      topics: [id('TransferBatch(address,address,address,uint256[],uint256[])'), word(9), word(1), word(2)],
+    };
+    const { bodies } = chain(
+      [0, 1, 2].map((index) => ({ ...batch, logIndex: word(index) })),
+      { multicall: true },
+    );
+    const parts = await partsOf(bodies, query);
+    expect(parts.flatMap((part) => (part.kind === 'transfers' ? [part.transfers.length] : []))).toEqual([
+      1, 1, 1,
+    ]);
+  });
+});

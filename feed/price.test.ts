@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Call } from './call.ts';
+import { FeedError } from './errors.ts';
+import { createPriceReader, type PriceSource } from './price.ts';
+
+const source: PriceSource = {
+  kind: 'feed',
+  address: '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419',
+  heartbeatSeconds: 3600,
+};
+const block = { hash: `0x${'ab'.repeat(32)}`, number: 17_034_870, timestamp: 1_681_338_479 } as const;
+const words = (...values: readonly bigint[]): string =>
+  `0x${values.map((value) => BigInt.asUintN(256, value).toString(16).padStart(64, '0')).join('')}`;
+const refusal = new FeedError({ kind: 'badAnswer', field: 'eth_call', got: 'invalid argument 1' });
+
+interface Chain {
+  readonly answer?: bigint;
+  readonly updatedAt?: bigint;
+  readonly decimals?: string;
+  readonly round?: string;
+  /** Refuses {blockHash}. */
+  readonly numbersOnly?: true;
+}
+
+function reader(chain: Chain) {
+  const asked: (readonly unknown[])[] = [];
+  const call: Call = async (_, params) => {
+    asked.push(params);
+    const [request, at] = params;
+    if (chain.numbersOnly && typeof at !== 'string') throw refusal;
+    if ((request as { data: string }).data === '0x313ce567') return chain.decimals ?? words(8n);
+    return (
+      chain.round ??
+      words(1n, chain.answer ?? 189_912_000_000n, 0n, chain.updatedAt ?? BigInt(block.timestamp - 60), 1n)
+    );
+  };
+  return { price: createPriceReader(call), asked };
+}
+
+describe('the price at a block', () => {
+  it('is read from the feed by the block’s hash', async () => {
+    const { price, asked } = reader({});
+    expect(await price(block, source)).toEqual({
+      kind: 'price',
+      answer: '189912000000',
+      decimals: 8,
+      updatedAt: block.timestamp - 60,
+      age: 60,
+      stale: false,
+      source: source.address,
+      block: block.hash,
+      byNumber: false,
+    });
+    expect(asked).toContainEqual([{ to: source.address, data: '0xfeaf968c' }, { blockHash: block.hash }]);
+  });
+
+  it('is read by number from a node that refuses the hash, and says so', async () => {
+    const { price, asked } = reader({ numbersOnly: true });
+    expect(await price(block, source)).toMatchObject({ kind: 'price', byNumber: true });
+    expect(asked).toContainEqual([{ to: source.address, data: '0xfeaf968c' }, '0x103ee76']);
+  });
+
+  it('asks for the decimals once', async () => {
+    const { price, asked } = reader({});
+    await price(block, source);
+    await price({ ...block, hash: `0x${'cd'.repeat(32)}` }, source);
+    expect(asked).toHaveLength(3);
+  });
+
+  it.each([
+    ['fresh up to one and a half heartbeats', 5400, false],
+    ['stale beyond', 5401, true],
+    ['fresh when the feed’s clock is ahead', -5, false],
+  ])('is %s', async (_, age, stale) => {
+    const { price } = reader({ updatedAt: BigInt(block.timestamp - age) });
+    expect(await price(block, source)).toMatchObject({ age, stale });
+  });
+
+  it.each([
+    ['zero', { answer: 0n }, 'invalid'],
+    ['negative', { answer: -5n }, 'invalid'],
+    ['of a round that never was', { updatedAt: 0n }, 'invalid'],
+    ['of an absurd time', { updatedAt: 1n << 200n }, 'invalid'],
+    ['of absurd decimals', { decimals: words(1n << 200n) }, 'invalid'],
+    ['of no decimals', { decimals: '0x' }, 'invalid'],
+    ['cut short', { round: words(1n, 5n) }, 'invalid'],
+    [
+      'from an address without a contract, as on an empty local chain',
+      { round: '0x', decimals: '0x' },
+      'noFeed',
+    ],
+    ['no bytes at all', { round: 'soon' }, 'failed'],
+  ] as const)('is not one that is %s', async (_, chain, reason) => {
+    expect(await reader(chain).price(block, source)).toEqual({ kind: 'none', reason });
+  });
+
+  it('does not ask where there is no feed', async () => {
+    const { price, asked } = reader({});
+    expect(await price(block, { kind: 'none', reason: 'testnet' })).toEqual({
+      kind: 'none',
+      reason: 'testnet',
+    });
+    expect(asked).toHaveLength(0);
+  });
+
+  it('does not ask a dead connection twice', async () => {
+    let asked = 0;
+    const price = createPriceReader(async () => {
+      asked += 1;
+      throw new FeedError({ kind: 'closed', code: 1006, text: '' });
+    });
+    expect(await price(block, source)).toEqual({ kind: 'none', reason: 'failed' });
+    expect(asked).toBe(2);
+  });
+});
