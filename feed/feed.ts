@@ -1,6 +1,7 @@
 import { shortAge } from './badge.ts';
 import { readBaseFees } from './baseFees.ts';
-import { type Bodies, createBodies } from './body/bodies.ts';
+import type { Bodies } from './body/bodies.ts';
+import { lazyBodies } from './body/lazyBodies.ts';
 import type { Call } from './call.ts';
 import { createConnection } from './connection.ts';
 import { createEmitter } from './emitter.ts';
@@ -180,7 +181,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
       price = { kind: 'none', reason: 'pending' };
       pricedAt = Number.NEGATIVE_INFINITY;
       bodies?.close();
-      bodies = createBodies({
+      bodies = lazyBodies({
         call,
         network: tracker.network(),
         priceSource,
