@@ -90,6 +90,15 @@ describe('no secret survives', () => {
     );
   });
 
+  it.each([
+    ['written with plus signs, quoted with spaces', 'wss://a.example/?key=my+own+pass', 'bad my own pass'],
+    ['written bare, quoted encoded', 'wss://a.example/my:own@pass', 'bad my%3Aown%40pass'],
+    ['that begins as another does', 'wss://a.example/abcdefgh/abcdefgh1234', 'bad abcdefgh1234'],
+    ['in an endpoint that is no URL', 'node.example/v3/abcdefgh', 'bad node.example/v3/abcdefgh'],
+  ])('%s', (_, endpoint, said) => {
+    expect(maskText(said, [endpoint])).toBe('bad •••');
+  });
+
   it('and the words around it stay as they were', () => {
     const endpoint = 'wss://node.example/v3/0123456789abcdef?apikey=fedcba98';
     expect(maskText('apikey fedcba98 of eth project 0123456789abcdef is over its limit', [endpoint])).toBe(

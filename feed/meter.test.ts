@@ -59,8 +59,9 @@ describe('the meter', () => {
     meter.state('connecting');
     pass(10 * MINUTE);
     meter.state('live');
+    pass(HOUR - MINUTE);
     meter.state('live');
-    pass(HOUR);
+    pass(MINUTE);
     meter.state('waiting');
     pass(5 * MINUTE);
     expect(meter.diagnostics().timeline).toEqual([
