@@ -26,6 +26,14 @@ export function percent(share: number): string {
   return format('percent', { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }
 
+const clockFormat = (): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+
+/** A moment (ms since 1970) → the time of day on this machine's clock, with seconds. */
+export function clock(ms: number): string {
+  return clockFormat().format(ms);
+}
+
 const UNITS = [
   { unit: 'day', ms: 86_400_000 },
   { unit: 'hour', ms: 3_600_000 },

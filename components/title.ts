@@ -1,0 +1,29 @@
+import { status } from '../feed/status.ts';
+import { networkByKey } from '../feed/networks.ts';
+import type { Snapshot } from '../feed/types.ts';
+import { age, clock, gwei, integer } from './figures.ts';
+import { t } from './i18n.ts';
+import { reasonWords, statusWord } from './words.ts';
+
+/**
+ * The toolbar's tooltip: network, state and why, full block number, age, base fee, endpoint. The age
+ * carries the time it was written at, since a tooltip stays what it was while nobody writes it anew.
+ * @param origin this install's own, for words about a refused Origin
+ */
+export function title(snapshot: Snapshot | null, now: number, origin: string): string {
+  const said = status(snapshot, now);
+  const lines: string[] = [t('name')];
+  if (snapshot === null) return [...lines, statusWord(said.word)].join('\n');
+  const { name } = networkByKey(snapshot.network, snapshot.chainId);
+  lines[0] = t('title.network', { network: name, state: statusWord(said.word) });
+  if (said.reason !== null) lines.push(reasonWords(said.reason, origin).text);
+  const newest = snapshot.blocks[0];
+  if (newest !== undefined) {
+    lines.push(
+      t('title.block', { block: integer(newest.number), age: age(said.age ?? 0), time: clock(now) }),
+    );
+    if (newest.baseFee !== null) lines.push(t('title.baseFee', { fee: gwei(BigInt(newest.baseFee)) }));
+  }
+  if (said.endpoint !== null) lines.push(said.endpoint);
+  return lines.join('\n');
+}

@@ -1,0 +1,3 @@
+import { runOffscreen } from '../../platform/runOffscreen.ts';
+
+runOffscreen();

@@ -1,0 +1,68 @@
+import { browser } from 'wxt/browser';
+import type { FeedHost, HostListener } from './feedHost.ts';
+import { isOurs, onlyReceiver, type Message } from './messages.ts';
+
+const PATH = '/offscreen.html';
+
+/** Chrome: the feed lives in an offscreen document, reached by runtime messages. */
+export function createOffscreenHost(listener: HostListener): FeedHost {
+  browser.runtime.onMessage.addListener((message: unknown, sender: { id?: string | undefined }) => {
+    if (!isOurs(message, sender, 'background')) return undefined;
+    switch (message.name) {
+      case 'hello':
+        return listener.hello();
+      case 'snapshot':
+        listener.snapshot(message.snapshot);
+        return undefined;
+      case 'part':
+        listener.part(message.id, message.part);
+        return undefined;
+      case 'sightings':
+        listener.sightings(message.sightings);
+        return undefined;
+    }
+  });
+  // One creation at a time within this worker; another life of the worker may still race us.
+  let creating: Promise<boolean> | null = null;
+  const ensure = (): Promise<boolean> => {
+    creating ??= openDocument().finally(() => {
+      creating = null;
+    });
+    return creating;
+  };
+  const send = (message: Message): void => {
+    void ensure().then(() => onlyReceiver(browser.runtime.sendMessage(message)));
+  };
+  return {
+    ensure,
+    configure: (config) => send({ for: 'host', name: 'configure', config }),
+    tell: (event) => send({ for: 'host', name: 'event', event }),
+    ask: (id, query) => send({ for: 'host', name: 'ask', id, query }),
+    cancel: (id) => send({ for: 'host', name: 'cancel', id }),
+  };
+}
+
+async function hasDocument(): Promise<boolean> {
+  const contexts = await chrome.runtime.getContexts({
+    contextTypes: [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT],
+    documentUrls: [browser.runtime.getURL(PATH)],
+  });
+  return contexts.length > 0;
+}
+
+/** Resolves to true when the document was there already. */
+async function openDocument(): Promise<boolean> {
+  if (await hasDocument()) return true;
+  try {
+    await chrome.offscreen.createDocument({
+      url: PATH,
+      reasons: [chrome.offscreen.Reason.WORKERS],
+      justification:
+        'Checks transactions and decodes logs in a Web Worker, and holds the WebSocket to the Ethereum node whose blocks are shown.',
+    });
+  } catch (cause) {
+    // "Only a single offscreen document may be created": an earlier life of this worker was faster.
+    if (!(await hasDocument())) throw cause;
+  }
+  return false;
+}

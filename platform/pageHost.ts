@@ -1,0 +1,23 @@
+import { createFeed } from '../feed/feed.ts';
+import type { FeedHost, HostListener } from './feedHost.ts';
+import { makeQuestions, passPageEvents } from './runFeed.ts';
+import { extensionWorld } from './world.ts';
+
+/** Firefox: the feed lives in the persistent background page itself. */
+export function createPageHost(listener: HostListener): FeedHost {
+  const feed = createFeed(listener, extensionWorld());
+  const questions = makeQuestions(feed, listener.part);
+  passPageEvents(feed.tell);
+  let started = false;
+  return {
+    async ensure() {
+      const ran = started;
+      started = true;
+      if (!ran) feed.configure(await listener.hello());
+      return ran;
+    },
+    configure: feed.configure,
+    tell: feed.tell,
+    ...questions,
+  };
+}

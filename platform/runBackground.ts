@@ -1,0 +1,93 @@
+import { browser } from 'wxt/browser';
+import type { Snapshot } from '../feed/types.ts';
+import { createBadgeWriter } from './badgeWriter.ts';
+import type { FeedHost, HostListener } from './feedHost.ts';
+import { VIEW_PORT } from './messages.ts';
+import { createOffscreenHost } from './offscreenHost.ts';
+import { createPageHost } from './pageHost.ts';
+import { createRelay } from './relay.ts';
+import { applyUpdates, keepRevived } from './revival.ts';
+import { readStoredSnapshot, storeSnapshot } from './session.ts';
+import { readSettings, watchSettings } from './settings.ts';
+import { toFeedConfig } from './toFeedConfig.ts';
+
+/**
+ * The background: the only writer of the badge and the relay between feed and views. In Chrome it
+ * dies and comes back at any time, so nothing is kept here that storage or the host cannot give
+ * back, and every listener is registered synchronously.
+ */
+export function runBackground(title: (snapshot: Snapshot | null, now: number, origin: string) => string): void {
+  const { origin } = new URL(browser.runtime.getURL('/'));
+  const badge = createBadgeWriter((snapshot, now) => title(snapshot, now, origin));
+  const updates = applyUpdates();
+  let newest: Snapshot | null = null;
+  const recalled = recall();
+
+  const listener: HostListener = {
+    hello: async () => toFeedConfig(await readSettings()),
+    snapshot(snapshot) {
+      newest = snapshot;
+      badge.show(snapshot);
+      relay.snapshot(snapshot);
+      void storeSnapshot(snapshot);
+    },
+    part: (id, part) => relay.part(id, part),
+    sightings: () => {},
+  };
+  const host: FeedHost =
+    import.meta.env.BROWSER === 'firefox' ? createPageHost(listener) : createOffscreenHost(listener);
+  const relay = createRelay(
+    host,
+    async () => {
+      await recalled;
+      return newest;
+    },
+    (open) => {
+      host.tell({ kind: 'views', open });
+      updates.quiet(open);
+    },
+  );
+
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name === VIEW_PORT && port.sender?.id === browser.runtime.id) relay.connect(port);
+  });
+  keepRevived(() => void revive());
+  watchSettings((settings) => {
+    badge.setMetric(settings.badge);
+    host.configure(toFeedConfig(settings));
+  });
+  void revive();
+  // Views of an earlier life of this worker have their ports here by then, or are closed.
+  setTimeout(() => host.tell({ kind: 'views', open: relay.open }), 1000);
+
+  async function recall(): Promise<void> {
+    const [stored, settings] = await Promise.all([readStoredSnapshot(), readSettings()]);
+    badge.setMetric(settings.badge);
+    if (newest === null && stored !== null) {
+      newest = stored;
+      badge.show(stored);
+    }
+  }
+
+  /** Starts the feed where it is gone; until it speaks, the badge says so. */
+  async function revive(): Promise<void> {
+    await recalled;
+    const before = newest;
+    const ran = await host.ensure();
+    if (!ran && newest === before) {
+      newest = before === null ? null : withoutHost(before, Date.now());
+      badge.show(newest);
+      if (newest !== null) relay.snapshot(newest);
+    }
+    badge.refresh();
+  }
+}
+
+/** The stored rows are still true; the link to the node is not there. */
+function withoutHost(snapshot: Snapshot, now: number): Snapshot {
+  const { endpoint } = 'endpoint' in snapshot.link ? snapshot.link : { endpoint: '' };
+  return {
+    ...snapshot,
+    link: { tag: 'connecting', since: now, endpoint, attempt: 0, last: { kind: 'hostGone' } },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Feed } from '../feed/host.ts';
+import type { HostEvent, Part, Query } from '../feed/types.ts';
+
+/** Open questions of one feed by id, so that each can be cancelled. */
+export interface Questions {
+  readonly ask: (id: string, query: Query) => void;
+  readonly cancel: (id: string) => void;
+}
+
+/** Keeps the cancel functions of what was asked; an id is forgotten with its last part. */
+export function makeQuestions(feed: Feed, answer: (id: string, part: Part) => void): Questions {
+  const open = new Map<string, () => void>();
+  return {
+    ask(id, query) {
+      let ended = false;
+      const cancel = feed.ask(query, (part) => {
+        answer(id, part);
+        if (part.kind === 'end' || part.kind === 'failed') {
+          ended = true;
+          open.delete(id);
+        }
+      });
+      if (!ended) open.set(id, cancel);
+    },
+    cancel(id) {
+      open.get(id)?.();
+      open.delete(id);
+    },
+  };
+}
+
+/** Passes the page's own events into the feed, which listens to nothing itself. */
+export function passPageEvents(tell: (event: HostEvent) => void): void {
+  addEventListener('online', () => tell({ kind: 'online' }));
+  // Fired after the page was frozen, e.g. by system sleep; the feed's wall clock sees the rest.
+  document.addEventListener('resume', () => tell({ kind: 'resume' }));
+}

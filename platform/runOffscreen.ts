@@ -1,0 +1,47 @@
+import { browser } from 'wxt/browser';
+import { createFeed } from '../feed/feed.ts';
+import type { FeedConfig } from '../feed/types.ts';
+import { isOurs, onlyReceiver, type Message } from './messages.ts';
+import { makeQuestions, passPageEvents } from './runFeed.ts';
+import { extensionWorld } from './world.ts';
+
+/**
+ * Chrome: runs the feed in the offscreen document. The document has no storage, so it says
+ * `hello` and is given its whole configuration; sending also wakes a worker that was stopped.
+ */
+export function runOffscreen(): void {
+  const send = (message: Message): void => void onlyReceiver(browser.runtime.sendMessage(message));
+  const feed = createFeed(
+    {
+      snapshot: (snapshot) => send({ for: 'background', name: 'snapshot', snapshot }),
+      sightings: (sightings) => send({ for: 'background', name: 'sightings', sightings }),
+    },
+    extensionWorld(),
+  );
+  const questions = makeQuestions(feed, (id, part) => send({ for: 'background', name: 'part', id, part }));
+  browser.runtime.onMessage.addListener((message: unknown, sender: { id?: string | undefined }) => {
+    if (!isOurs(message, sender, 'host')) return undefined;
+    switch (message.name) {
+      case 'configure':
+        feed.configure(message.config);
+        break;
+      case 'event':
+        feed.tell(message.event);
+        break;
+      case 'ask':
+        questions.ask(message.id, message.query);
+        break;
+      case 'cancel':
+        questions.cancel(message.id);
+        break;
+    }
+    return undefined;
+  });
+  passPageEvents(feed.tell);
+  void hello(feed.configure);
+}
+
+async function hello(configure: (config: FeedConfig) => void): Promise<void> {
+  const message: Message = { for: 'background', name: 'hello' };
+  configure(await browser.runtime.sendMessage(message));
+}

@@ -1,0 +1,10 @@
+import { browser } from 'wxt/browser';
+import type { World } from '../feed/feed.ts';
+
+/** What the feed needs of an extension page beyond the web's own globals. */
+export function extensionWorld(): Partial<World> {
+  return {
+    online: () => navigator.onLine,
+    spawnChecker: () => new Worker(browser.runtime.getURL('/checker.js')),
+  };
+}
