@@ -16,7 +16,9 @@ import { toFeedConfig } from './toFeedConfig.ts';
  * dies and comes back at any time, so nothing is kept here that storage or the host cannot give
  * back, and every listener is registered synchronously.
  */
-export function runBackground(title: (snapshot: Snapshot | null, now: number, origin: string) => string): void {
+export function runBackground(
+  title: (snapshot: Snapshot | null, now: number, origin: string) => string,
+): void {
   const { origin } = new URL(browser.runtime.getURL('/'));
   const badge = createBadgeWriter((snapshot, now) => title(snapshot, now, origin));
   const updates = applyUpdates();

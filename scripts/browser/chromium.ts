@@ -80,10 +80,15 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   const find = (what: string, is: (target: Target) => boolean): Promise<Target> =>
     eventually(what, async () => (await targets()).find(is));
   const worker = await find('the extension’s worker', ({ type }) => type === 'service_worker');
-  const { origin } = { origin: `chrome-extension://${new URL(worker.url).host}` };
+  const origin = `chrome-extension://${new URL(worker.url).host}`;
 
   // A tab at a file of ours has all of chrome.* and runs none of our code.
   const watch = await openTab(base, `${origin}/manifest.json`);
+  // Under load the tab is there before its page is.
+  await eventually(
+    'the extension’s page',
+    async () => (await evaluate<boolean>(watch, `typeof chrome.action === 'object'`)) || undefined,
+  );
 
   async function view(target: Target): Promise<ViewPage> {
     return pageOf(await attach(target.webSocketDebuggerUrl), () => fetch(`${base}/json/close/${target.id}`));

@@ -101,9 +101,9 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Driver> {
     },
     openPage,
     async storeLocal(items) {
-      const options = await openPage('options.html');
-      await options.evaluate(`browser.storage.local.set(${JSON.stringify(items)})`);
-      await options.close();
+      const page = await openPage('options.html');
+      await page.evaluate(`browser.storage.local.set(${JSON.stringify(items)})`);
+      await page.close();
     },
     errors: () => errors,
     async close() {

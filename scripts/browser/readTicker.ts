@@ -39,7 +39,9 @@ function read(): Ticker {
       const caption = element.querySelector('caption')?.textContent;
       return name.test((element.getAttribute('aria-label') ?? label ?? caption ?? '').trim());
     });
-  const cells = (row: Element): Element[] => [...row.querySelectorAll('th,td,[role=cell],[role=rowheader],[role=gridcell]')];
+  const cells = (row: Element): Element[] => [
+    ...row.querySelectorAll('th,td,[role=cell],[role=rowheader],[role=gridcell]'),
+  ];
   const value = (cell: Element | undefined): string => {
     const data = cell?.querySelector('data');
     return data ? data.value : (cell?.textContent ?? '').trim();
@@ -67,7 +69,12 @@ function read(): Ticker {
       }),
     transactions: body
       ? {
-          caption: (body.getAttribute('aria-label') ?? document.getElementById(body.getAttribute('aria-labelledby') ?? '')?.textContent ?? body.querySelector('caption')?.textContent ?? '').trim(),
+          caption: (
+            body.getAttribute('aria-label') ??
+            document.getElementById(body.getAttribute('aria-labelledby') ?? '')?.textContent ??
+            body.querySelector('caption')?.textContent ??
+            ''
+          ).trim(),
           count: Number(body.getAttribute('aria-rowcount') ?? -1),
           rows: [...body.querySelectorAll('[aria-rowindex]')]
             .filter((row) => row.querySelector('data') !== null)
