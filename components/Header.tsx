@@ -5,6 +5,7 @@ import { useNetwork } from './coin.ts';
 import { Connection } from './Connection.tsx';
 import { age, gwei, short, usd } from './figures.ts';
 import { t } from './i18n.ts';
+import { PinButton } from './PinButton.tsx';
 import { Sparkline } from './Sparkline.tsx';
 import { useView } from './view.ts';
 
@@ -26,7 +27,10 @@ export function Header(): JSX.Element {
             {(price) => <PriceFigure price={price} coin={network().coin} />}
           </Show>
           <div class="figure">
-            <dt>{t('header.nextBaseFee')}</dt>
+            <dt>
+              {t('header.nextBaseFee')}
+              <PinButton metric="nextBaseFee" name={t('header.nextBaseFee')} />
+            </dt>
             <dd>
               <Show when={newest()} fallback={<span class="faint">{t('none')}</span>}>
                 {(fee) => (
@@ -48,7 +52,10 @@ function PriceFigure(props: { readonly price: Price; readonly coin: string }): J
   const view = useView();
   return (
     <div class="figure">
-      <dt>{t('header.price', { coin: props.coin })}</dt>
+      <dt>
+        {t('header.price', { coin: props.coin })}
+        <PinButton metric="price" name={t('header.price', { coin: props.coin })} />
+      </dt>
       <dd>
         {props.price.kind === 'price' ? (
           <>

@@ -3,12 +3,14 @@ import type { Hex } from '../feed/types.ts';
 import { short } from './figures.ts';
 import { useView } from './view.ts';
 
-/** A hash or an address: short for the eye, in full as its value and title. */
+/** A hash or an address: short for the eye, by its label where it is watched, in full as its value and title. */
 export function HexData(props: { readonly hex: Hex }): JSX.Element {
   const view = useView();
+  const label = (): string | undefined =>
+    view.settings()?.watched.find((each) => each.address === props.hex)?.label;
   return (
-    <data class="hex" value={props.hex} title={props.hex}>
-      {short(props.hex, view.narrow() ? 2 : 4)}
+    <data class="hex" classList={{ watched: label() !== undefined }} value={props.hex} title={props.hex}>
+      {label() || short(props.hex, view.narrow() ? 2 : 4)}
     </data>
   );
 }

@@ -2,10 +2,20 @@ import { createMemo, For, Show, type JSX } from 'solid-js';
 import { BlockRow } from './BlockRow.tsx';
 import type { Following } from './following.ts';
 import { t } from './i18n.ts';
+import { PinButton } from './PinButton.tsx';
 import { useView } from './view.ts';
 import type { Block, Hex } from '../feed/types.ts';
 
 const ROWS = 5;
+
+const COLUMNS = [
+  { name: 'blocks.block', style: '', metric: 'block' },
+  { name: 'blocks.age', style: 'number', metric: 'age' },
+  { name: 'blocks.count', style: 'number', metric: 'transactions' },
+  { name: 'blocks.gasUsed', style: 'gas', metric: 'gasUsed' },
+  { name: 'blocks.baseFee', style: 'number', metric: 'baseFee' },
+  { name: 'blocks.feeRecipient', style: 'recipient', metric: null },
+] as const;
 
 /** The newest five blocks, newest first; arrow keys move between them. */
 export function LatestBlocks(props: { readonly following: Following }): JSX.Element {
@@ -27,22 +37,17 @@ export function LatestBlocks(props: { readonly following: Following }): JSX.Elem
       <caption class="hidden">{t('blocks.name')}</caption>
       <thead>
         <tr>
-          <th scope="col">{t('blocks.block')}</th>
-          <th scope="col" class="number">
-            {t('blocks.age')}
-          </th>
-          <th scope="col" class="number">
-            {t('blocks.count')}
-          </th>
-          <th scope="col" class="gas">
-            {t('blocks.gasUsed')}
-          </th>
-          <th scope="col" class="number">
-            {t('blocks.baseFee')}
-          </th>
-          <th scope="col" class="recipient">
-            {t('blocks.feeRecipient')}
-          </th>
+          <For each={COLUMNS}>
+            {(column) => (
+              // Named by hand: the pin in it is no part of the column's name.
+              <th scope="col" class={column.style} aria-label={t(column.name)}>
+                {t(column.name)}
+                <Show when={column.metric}>
+                  {(metric) => <PinButton metric={metric()} name={t(column.name)} />}
+                </Show>
+              </th>
+            )}
+          </For>
         </tr>
       </thead>
       <tbody onKeyDown={onKey}>

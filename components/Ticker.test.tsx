@@ -327,6 +327,45 @@ describe('token transfers', () => {
   });
 });
 
+describe('settings in a view', () => {
+  const some = {
+    badge: 'block',
+    theme: 'system',
+    watched: [{ address: address(0xf001), label: 'My safe' }],
+    custom: { name: null, coin: null, explorer: null },
+  } as const;
+
+  it('let each figure be pinned to the badge, without renaming its column', async () => {
+    const world = await open();
+    world.setSettings(some);
+    const pin = screen.getByRole('button', { name: 'Show on the badge: Base fee' });
+    expect(pin.getAttribute('aria-pressed')).toBe('false');
+    fireEvent.click(pin);
+    expect(world.pinned).toEqual(['baseFee']);
+    expect(screen.getByRole('columnheader', { name: 'Base fee' }).textContent).toBe('Base fee');
+    expect(
+      screen.getByRole('button', { name: 'Show on the badge: Block' }).getAttribute('aria-pressed'),
+    ).toBe('true');
+    expect(screen.getAllByRole('button', { name: /^Show on the badge/ })).toHaveLength(7);
+  });
+
+  it('show a watched address by its label, still with its full value', async () => {
+    const world = await open();
+    world.setSettings(some);
+    world.giveRows([makeTransaction(0), makeTransaction(1)]);
+    expect(screen.getByText('My safe').getAttribute('value')).toBe(address(0xf001));
+  });
+
+  it('open at the block and row of an alert', async () => {
+    const at = { block: hash(17_034_868), transaction: hash(0xabc000 + 3) };
+    const world = await open(fabricate(makeSnapshot(), 'tab', at));
+    world.giveRows([0, 1, 2, 3].map((index) => makeTransaction(index)));
+    expect(screen.getByRole('table', { name: 'Transactions in block 17,034,868' })).toBeTruthy();
+    const detail = screen.getByRole('region', { name: 'Transaction details' });
+    expect(within(detail).getByText(hash(0xabc000 + 3))).toBeTruthy();
+  });
+});
+
 describe('Connection', () => {
   const line = (): string | null => screen.getByRole('status', { name: 'Connection' }).textContent;
 

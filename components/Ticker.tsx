@@ -1,4 +1,4 @@
-import { createSignal, onMount, Show, type JSX } from 'solid-js';
+import { createEffect, createSignal, onMount, Show, type JSX } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { Announcer } from './Announcer.tsx';
 import { createFollowing } from './following.ts';
@@ -13,6 +13,7 @@ type BodyCode = typeof import('./BlockBody.tsx');
 
 /** The whole of the popup, the side panel and the tab; they differ in the room they have. */
 export function Ticker(props: { readonly view: View }): JSX.Element {
+  let arrived = false;
   const following = createFollowing(
     () => props.view.snapshot()?.blocks ?? [],
     () => props.view.snapshot()?.ghosts ?? [],
@@ -21,6 +22,13 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
   // what lazy and Suspense do, without the 2 kB of them.
   const [code, setCode] = createSignal<BodyCode | null>(null);
   onMount(() => void import('./BlockBody.tsx').then(setCode));
+  createEffect(() => {
+    const wanted = props.view.openAt?.block;
+    const there = props.view.snapshot()?.blocks.find((block) => block.hash === wanted);
+    if (there === undefined || arrived) return;
+    arrived = true;
+    following.choose(there.hash);
+  });
   const [keys, setKeys] = createSignal(false);
   const onKey = (event: KeyboardEvent): void => {
     const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;

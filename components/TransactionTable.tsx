@@ -1,5 +1,15 @@
-import { createEffect, createMemo, createSignal, For, on, onCleanup, Show, type JSX } from 'solid-js';
-import type { Block, Hex, Transaction } from '../feed/types.ts';
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  on,
+  onCleanup,
+  Show,
+  untrack,
+  type JSX,
+} from 'solid-js';
+import type { Block, Transaction } from '../feed/types.ts';
 import type { Order } from './arrange.ts';
 import type { Body } from './body.ts';
 import { BodyProgress } from './BodyProgress.tsx';
@@ -25,7 +35,8 @@ export function TransactionTable(props: {
 }): JSX.Element {
   const view = useView();
   const coin = useCoin();
-  const [open, setOpen] = createSignal<Hex | null>(null);
+  const first = view.openAt?.block === props.block.hash ? view.openAt.transaction : null;
+  const [open, setOpen] = createSignal<string | null>(first);
   const table = createRows(() => props.rows, props.following, {
     toggle: (row) => setOpen((before) => (before === row.hash ? null : row.hash)),
     copy: (row) => void copyText(row.hash),
@@ -34,9 +45,14 @@ export function TransactionTable(props: {
   const wide = (): boolean => view.room === 'tab';
 
   createEffect(() => (open() === null ? props.following.release('detail') : props.following.hold('detail')));
-  // The details take room from below: the row they belong to stays in sight.
+  // The details take room from below: once opened, the row they belong to is brought into sight.
+  let shown: string | null = null;
   createEffect(() => {
-    if (open() !== null) requestAnimationFrame(() => table.focus(table.active()));
+    const hash = opened()?.hash ?? null;
+    if (hash === null || hash === shown) return;
+    shown = hash;
+    const at = untrack(() => props.rows.findIndex((row) => row.hash === hash));
+    requestAnimationFrame(() => table.focus(at));
   });
   createEffect(on(props.following.resumed, () => setOpen(null), { defer: true }));
   onCleanup(() => props.following.release('detail'));
@@ -45,9 +61,9 @@ export function TransactionTable(props: {
   createEffect(on(hash, () => setOpen(null), { defer: true }));
   // The rows in sight first, the others once they are done; the feed does them in idle slices.
   createEffect(() => {
-    const { first, last } = table.window();
+    const { first: top, last } = table.window();
     if (props.body.progress().kind !== 'done' || last === 0) return;
-    const wanted = props.rows.slice(first, last).filter((row) => !props.body.senders().has(row.index));
+    const wanted = props.rows.slice(top, last).filter((row) => !props.body.senders().has(row.index));
     if (wanted.length === 0) return;
     const timer = setTimeout(() => {
       const indexes = wanted.map((row) => row.index);

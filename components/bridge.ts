@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { HostEvent, Part, Query, Snapshot } from '../feed/types.ts';
+import type { Settings } from '../platform/settingsSchema.ts';
 import { connectView } from '../platform/viewPort.ts';
 
 export { readStoredSnapshot } from '../platform/session.ts';
@@ -47,6 +48,19 @@ export function openBridge(onSnapshot: (snapshot: Snapshot) => void, connect = c
     tell: (event) => port.send({ name: 'event', event }),
     close: () => port.close(),
   };
+}
+
+/** The settings as they are and become; their schema is loaded after first paint, on this first call. */
+export async function followSettings(changed: (settings: Settings) => void): Promise<void> {
+  const { readSettings, watchSettings } = await import('../platform/settings.ts');
+  watchSettings(changed);
+  changed(await readSettings());
+}
+
+/** Puts a figure on the badge. */
+export async function pinToBadge(badge: Settings['badge']): Promise<void> {
+  const { writeSettings } = await import('../platform/settings.ts');
+  await writeSettings({ badge });
 }
 
 /** Opens the options page in a tab. */

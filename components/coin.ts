@@ -8,8 +8,18 @@ export function useCoin(): Accessor<string> {
   return () => network().coin;
 }
 
-/** The network on screen. */
+/** The network on screen; a custom one by the names it was given. */
 export function useNetwork(): Accessor<ReturnType<typeof networkByKey>> {
   const view = useView();
-  return () => networkByKey(view.snapshot()?.network ?? 'mainnet', view.snapshot()?.chainId ?? null);
+  return () => {
+    const network = networkByKey(view.snapshot()?.network ?? 'mainnet', view.snapshot()?.chainId ?? null);
+    const own = view.settings()?.custom;
+    if (network.key !== 'custom' || own === undefined) return network;
+    return {
+      ...network,
+      name: own.name ?? network.name,
+      coin: own.coin ?? network.coin,
+      explorer: own.explorer ?? network.explorer,
+    };
+  };
 }

@@ -1,19 +1,30 @@
-import { createEffect, createSignal } from 'solid-js';
+import { createEffect, createSignal, onMount } from 'solid-js';
 import { render } from 'solid-js/web';
 import type { Snapshot } from '../feed/types.ts';
-import { openBridge, openSettings, ownOrigin, readStoredSnapshot } from './bridge.ts';
+import {
+  followSettings,
+  openBridge,
+  openSettings,
+  ownOrigin,
+  pinToBadge,
+  readStoredSnapshot,
+} from './bridge.ts';
 import { createClock } from './clock.ts';
 import { locale } from './i18n.ts';
 import { createNarrow } from './narrow.ts';
 import { Ticker } from './Ticker.tsx';
-import type { Room, View } from './view.ts';
+import { rememberedTheme, rememberTheme, setTheme } from './themes.ts';
+import type { Preferences, Room, View } from './view.ts';
+import { readOpenAt } from './openAt.ts';
 
 /** Shows the ticker in `root`: first what is stored, then what comes. */
 export async function showTicker(root: Element, room: Room): Promise<void> {
   document.documentElement.lang = locale();
+  setTheme(rememberedTheme());
   const stored = await readStoredSnapshot();
   render(() => {
     const [snapshot, setSnapshot] = createSignal<Snapshot | null>(stored);
+    const [settings, setSettings] = createSignal<Preferences | null>(null);
     const bridge = openBridge(setSnapshot);
     const view: View = {
       room,
@@ -22,12 +33,23 @@ export async function showTicker(root: Element, room: Room): Promise<void> {
       now: createClock(),
       ask: bridge.ask,
       tell: bridge.tell,
+      settings,
+      pin: (metric) => void pinToBadge(metric),
+      openAt: readOpenAt(location.hash),
       openSettings,
       origin: ownOrigin(),
     };
     createEffect(() => {
       document.documentElement.dataset['network'] = snapshot()?.network ?? 'mainnet';
     });
+    onMount(
+      () =>
+        void followSettings((next) => {
+          setSettings(next);
+          setTheme(next.theme);
+          rememberTheme(next.theme);
+        }),
+    );
     return <Ticker view={view} />;
   }, root);
 }

@@ -1,8 +1,21 @@
 import { createContext, useContext, type Accessor } from 'solid-js';
-import type { HostEvent, Part, Query, Snapshot } from '../feed/types.ts';
+import type { Metric } from '../feed/badge.ts';
+import type { Hex, HostEvent, Part, Query, Snapshot } from '../feed/types.ts';
 
 /** The room a view has: a popup is small and fixed, a side panel narrow, a tab wide. */
 export type Room = 'popup' | 'sidepanel' | 'tab';
+
+/** As much of the settings as views look at. */
+export interface Preferences {
+  readonly badge: Metric;
+  readonly theme: 'system' | 'light' | 'dark' | 'contrast';
+  readonly watched: readonly { readonly address: Hex; readonly label: string }[];
+  readonly custom: {
+    readonly name: string | null;
+    readonly coin: string | null;
+    readonly explorer: string | null;
+  };
+}
 
 /** All a component may know or do; a fabricated one is enough to show every state. */
 export interface View {
@@ -14,6 +27,12 @@ export interface View {
   readonly now: Accessor<number>;
   readonly ask: (query: Query, answer: (part: Part) => void) => () => void;
   readonly tell: (event: HostEvent) => void;
+  /** null until read, which is after first paint. */
+  readonly settings: Accessor<Preferences | null>;
+  /** Puts a figure on the badge. */
+  readonly pin: (metric: Metric) => void;
+  /** A block, and a row in it, to open at. */
+  readonly openAt: { readonly block: string; readonly transaction: string | null } | null;
   readonly openSettings: () => void;
   /** This install's origin, which a node may have to be told to accept. */
   readonly origin: string;

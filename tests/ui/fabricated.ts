@@ -1,5 +1,6 @@
 import { createSignal, type Accessor, type Setter } from 'solid-js';
-import type { Room, View } from '../../components/view.ts';
+import type { Metric } from '../../feed/badge.ts';
+import type { Preferences, Room, View } from '../../components/view.ts';
 import type { Block, Hex, HostEvent, Part, Query, Snapshot, Transaction } from '../../feed/types.ts';
 
 /** 2023-04-12T09:00:00Z: the fabricated world's first moment, ms. */
@@ -103,6 +104,8 @@ export interface World {
   readonly snapshot: Accessor<Snapshot | null>;
   readonly setSnapshot: Setter<Snapshot | null>;
   readonly setNow: Setter<number>;
+  readonly setSettings: Setter<Preferences | null>;
+  readonly pinned: Metric[];
   readonly asked: Asked[];
   readonly told: HostEvent[];
   readonly opened: () => number;
@@ -113,9 +116,15 @@ export interface World {
 }
 
 /** A view whose whole world is in the test's hands. */
-export function fabricate(first: Snapshot | null = makeSnapshot(), room: Room = 'popup'): World {
+export function fabricate(
+  first: Snapshot | null = makeSnapshot(),
+  room: Room = 'popup',
+  openAt: View['openAt'] = null,
+): World {
   const [snapshot, setSnapshot] = createSignal<Snapshot | null>(first);
   const [now, setNow] = createSignal(START);
+  const [settings, setSettings] = createSignal<Preferences | null>(null);
+  const pinned: Metric[] = [];
   const asked: Asked[] = [];
   const told: HostEvent[] = [];
   let opened = 0;
@@ -123,6 +132,8 @@ export function fabricate(first: Snapshot | null = makeSnapshot(), room: Room = 
     snapshot,
     setSnapshot,
     setNow,
+    setSettings,
+    pinned,
     asked,
     told,
     opened: () => opened,
@@ -130,6 +141,9 @@ export function fabricate(first: Snapshot | null = makeSnapshot(), room: Room = 
       room,
       narrow: () => false,
       snapshot,
+      settings,
+      pin: (metric) => pinned.push(metric),
+      openAt,
       now,
       ask(query, answer) {
         const question: Asked = { query, answer, cancelled: false };
