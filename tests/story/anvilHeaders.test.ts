@@ -3,13 +3,16 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { blobBaseFee, nextBaseFee, type FeeHeader } from '../../feed/fees.ts';
 import { checkHeader } from '../../feed/headerHash.ts';
 import { networkByKey } from '../../feed/networks.ts';
 import type { Hex } from '../../feed/types.ts';
 
 /** Header hashes and fees against a real node: anvil, playing each fork. */
+
+// A busy machine may take seconds to start a node.
+vi.setConfig({ testTimeout: 30_000 });
 
 const running: ChildProcess[] = [];
 afterEach(async () => {
