@@ -1,0 +1,77 @@
+import { createSignal, Match, Show, Switch, type JSX } from 'solid-js';
+import { readSettingsFile, settingsFile, withoutSecrets, type SettingsFile } from './bridge.ts';
+import { t } from '../i18n.ts';
+import { useOptions } from './optionsView.ts';
+import { saveFile } from './saveFile.ts';
+
+/** Settings out to a file and in from one. */
+export function Backup(): JSX.Element {
+  const options = useOptions();
+  const [secrets, setSecrets] = createSignal(false);
+  const [read, setRead] = createSignal<SettingsFile | null>(null);
+  const leftOut = (): string | null => {
+    const file = read();
+    return file?.kind === 'settings' && file.leftOut.length > 0 ? file.leftOut.join(', ') : null;
+  };
+  const take = async (input: HTMLInputElement): Promise<void> => {
+    const file = input.files?.[0];
+    if (file === undefined) return;
+    const found = readSettingsFile(await file.text(), options.settings());
+    if (found.kind === 'settings') options.write(found.patch);
+    setRead(found);
+    // So that the same file, mended, can be chosen again.
+    input.value = '';
+  };
+  return (
+    <section aria-labelledby="backup-title">
+      <h2 id="backup-title">{t('options.backup.title')}</h2>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={secrets()}
+          onChange={(event) => setSecrets(event.currentTarget.checked)}
+        />
+        <span>{t('options.backup.secrets')}</span>
+      </label>
+      <div class="line">
+        <button
+          type="button"
+          onClick={() => {
+            const settings = options.settings();
+            saveFile(
+              'block-ticker-settings.json',
+              settingsFile(secrets() ? settings : withoutSecrets(settings)),
+            );
+          }}
+        >
+          {t('options.backup.export')}
+        </button>
+        <label class="file">
+          <span>{t('options.backup.import')}</span>
+          <input
+            type="file"
+            accept="application/json,.json"
+            onChange={(event) => void take(event.currentTarget)}
+          />
+        </label>
+      </div>
+      <Switch>
+        <Match when={read()?.kind === 'notSettings'}>
+          <p class="error" role="alert">
+            {t('options.backup.notSettings')}
+          </p>
+        </Match>
+        <Match when={read()?.kind === 'settings'}>
+          <p role="status">{t('options.backup.imported')}</p>
+          <Show when={leftOut()}>
+            {(fields) => (
+              <p class="error" role="alert">
+                {t('options.backup.leftOut', { fields: fields() })}
+              </p>
+            )}
+          </Show>
+        </Match>
+      </Switch>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import type { JSX } from 'solid-js';
+import { readSettingsValue, type CustomNetwork } from './bridge.ts';
+import { t } from '../i18n.ts';
+import { useOptions } from './optionsView.ts';
+import { TextField } from './TextField.tsx';
+
+type Field = keyof CustomNetwork;
+
+/** What a chain that the table does not know is called and where its figures come from; all may stay empty. */
+export function CustomFields(): JSX.Element {
+  const options = useOptions();
+  const save =
+    (field: Field) =>
+    (text: string): string | null => {
+      const typed = text === '' ? null : field === 'chainId' ? Number(text) : text;
+      const read = readSettingsValue({ custom: { [field]: typed } }).custom[field];
+      if (typed !== null && read === null) return t(`options.custom.${field}.problem`);
+      options.write({ custom: { ...options.settings().custom, [field]: read } });
+      return null;
+    };
+  const field = (name: Field): JSX.Element => (
+    <TextField
+      id={`custom-${name}`}
+      label={t(`options.custom.${name}.label`)}
+      help={t(`options.custom.${name}.help`)}
+      value={String(options.settings().custom[name] ?? '')}
+      save={save(name)}
+    />
+  );
+  return (
+    <fieldset class="custom">
+      <legend>{t('options.network.custom')}</legend>
+      {field('chainId')}
+      {field('name')}
+      {field('coin')}
+      {field('explorer')}
+      {field('priceFeed')}
+    </fieldset>
+  );
+}

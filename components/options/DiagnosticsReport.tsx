@@ -1,0 +1,109 @@
+import { createSignal, For, onCleanup, onMount, Show, type JSX } from 'solid-js';
+import type { Diagnostics } from '../../feed/types.ts';
+import { integer } from '../figures.ts';
+import { locale, t } from '../i18n.ts';
+import { reasonWords } from '../words.ts';
+import { bytes } from './bytes.ts';
+import { useOptions } from './optionsView.ts';
+import { saveFile } from './saveFile.ts';
+import { Timeline } from './Timeline.tsx';
+
+const REFRESH_MS = 5000;
+
+const moment = (at: number): string =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'short', timeStyle: 'medium' }).format(at);
+
+/** What the feed did since it started: requests, traffic, reconnects, errors. Endpoints in it are masked. */
+export function DiagnosticsReport(): JSX.Element {
+  const options = useOptions();
+  const [report, setReport] = createSignal<Diagnostics | null>(null);
+  let cancel = (): void => {};
+  const refresh = (): void => {
+    cancel();
+    cancel = options.ask({ kind: 'diagnostics' }, (part) => {
+      if (part.kind === 'diagnostics') setReport(part.diagnostics);
+    });
+  };
+  onMount(() => {
+    refresh();
+    const timer = setInterval(refresh, REFRESH_MS);
+    onCleanup(() => {
+      clearInterval(timer);
+      cancel();
+    });
+  });
+  return (
+    <section aria-labelledby="diagnostics-title">
+      <h2 id="diagnostics-title">{t('options.diagnostics.title')}</h2>
+      <Show when={report()} fallback={<p>{t('options.diagnostics.none')}</p>}>
+        {(found) => (
+          <>
+            <dl class="figures">
+              <dt>{t('options.diagnostics.since')}</dt>
+              <dd>
+                <time datetime={new Date(found().since).toISOString()}>{moment(found().since)}</time>
+              </dd>
+              <dt>{t('options.diagnostics.perDay')}</dt>
+              <dd>{bytes(found().bytesPerDay)}</dd>
+              <dt>{t('options.diagnostics.in')}</dt>
+              <dd>
+                <data value={String(found().bytesIn)}>{bytes(found().bytesIn)}</data>
+              </dd>
+              <dt>{t('options.diagnostics.out')}</dt>
+              <dd>
+                <data value={String(found().bytesOut)}>{bytes(found().bytesOut)}</data>
+              </dd>
+              <dt>{t('options.diagnostics.reconnects')}</dt>
+              <dd>{integer(found().reconnects)}</dd>
+              <dt>{t('options.diagnostics.reorgs')}</dt>
+              <dd>{integer(found().reorgs)}</dd>
+            </dl>
+            <Timeline states={found().timeline} now={options.now()} />
+            <table>
+              <caption>{t('options.diagnostics.requests')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('options.diagnostics.method')}</th>
+                  <th scope="col" class="number">
+                    {t('options.diagnostics.count')}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                <For each={Object.entries(found().requests).toSorted((a, b) => b[1] - a[1])}>
+                  {([method, count]) => (
+                    <tr>
+                      <th scope="row">
+                        <code>{method}</code>
+                      </th>
+                      <td class="number">{integer(count)}</td>
+                    </tr>
+                  )}
+                </For>
+              </tbody>
+            </table>
+            <h3 id="errors-title">{t('options.diagnostics.errors')}</h3>
+            <ul aria-labelledby="errors-title" class="errors">
+              <For each={found().errors} fallback={<li>{t('options.diagnostics.noErrors')}</li>}>
+                {(error) => (
+                  <li>
+                    <time datetime={new Date(error.at).toISOString()}>{moment(error.at)}</time>{' '}
+                    <code>{error.endpoint}</code> {reasonWords(error.reason, options.origin).text}
+                  </li>
+                )}
+              </For>
+            </ul>
+            <button
+              type="button"
+              onClick={() =>
+                saveFile('block-ticker-diagnostics.json', `${JSON.stringify(found(), null, 2)}\n`)
+              }
+            >
+              {t('options.diagnostics.export')}
+            </button>
+          </>
+        )}
+      </Show>
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+import { createEffect, createSignal, Show, type JSX } from 'solid-js';
+import { t } from '../i18n.ts';
+import { createConnectionTest } from './connectionTest.ts';
+import { endpointProblem, type EndpointProblem } from './endpointProblem.ts';
+import { networkOf, ownEndpoints, useOptions } from './optionsView.ts';
+import { TestOutcome } from './TestOutcome.tsx';
+
+/** The field for one WebSocket URL. `editing`: the place in the list it replaces; null adds one. */
+export function EndpointForm(props: {
+  readonly editing: number | null;
+  readonly save: (endpoint: string) => void;
+}): JSX.Element {
+  const options = useOptions();
+  const [text, setText] = createSignal('');
+  const [problem, setProblem] = createSignal<EndpointProblem>(null);
+  const test = createConnectionTest(options.ask);
+  let field: HTMLInputElement | undefined;
+  createEffect(() => {
+    const index = props.editing;
+    setProblem(null);
+    test.clear();
+    setText(index === null ? '' : (ownEndpoints(options.settings())[index] ?? ''));
+    if (index !== null) field?.focus();
+  });
+  /** The typed text when it can be used, else null with its error shown; what was typed stays. */
+  const accepted = (known: readonly string[]): string | null => {
+    const typed = text().trim();
+    const found = endpointProblem(typed, known);
+    setProblem(found);
+    if (found === null) return typed;
+    field?.focus();
+    return null;
+  };
+  const runTest = (): void => {
+    test.clear();
+    const endpoint = accepted([]);
+    if (endpoint !== null) test.run(endpoint, networkOf(options.settings()).chainId);
+  };
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const others = ownEndpoints(options.settings()).filter((_, index) => index !== props.editing);
+    const endpoint = accepted(others);
+    if (endpoint === null) return;
+    test.clear();
+    setText('');
+    props.save(endpoint);
+  };
+  return (
+    <form class="endpoint" onSubmit={submit} novalidate>
+      <label for="endpoint">{t('options.endpoint.label')}</label>
+      <div class="line">
+        <input
+          id="endpoint"
+          ref={(element) => (field = element)}
+          type="url"
+          inputmode="url"
+          autocomplete="off"
+          spellcheck={false}
+          placeholder="wss://…"
+          value={text()}
+          aria-invalid={problem() !== null}
+          aria-describedby="endpoint-error endpoint-help"
+          onInput={(event) => {
+            setText(event.currentTarget.value);
+            setProblem(null);
+          }}
+        />
+        <button type="button" onClick={runTest}>
+          {t('options.endpoint.test')}
+        </button>
+        <button type="submit" class="primary">
+          {t('options.endpoint.save')}
+        </button>
+      </div>
+      <Show when={problem()}>
+        {(kind) => (
+          <p class="error" id="endpoint-error" role="alert">
+            {t(`options.endpoint.problem.${kind()}`)}
+          </p>
+        )}
+      </Show>
+      <p class="help" id="endpoint-help">
+        {t('options.endpoint.help')}
+      </p>
+      <TestOutcome id="endpoint-test" state={test.state()} again={runTest} />
+    </form>
+  );
+}

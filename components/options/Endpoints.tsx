@@ -1,0 +1,106 @@
+import { createSignal, For, Show, type JSX } from 'solid-js';
+import { maskEndpoint } from '../../feed/mask.ts';
+import { builtInEndpoint, chosenNetwork } from './bridge.ts';
+import { t } from '../i18n.ts';
+import { EndpointForm } from './EndpointForm.tsx';
+import { networkOf, ownEndpoints, useOptions } from './optionsView.ts';
+
+/** The user's own endpoints of the chosen network, in the order to try, and the field that adds one. */
+export function Endpoints(): JSX.Element {
+  const options = useOptions();
+  const own = () => ownEndpoints(options.settings());
+  const [editing, setEditing] = createSignal<number | null>(null);
+  const builtIn = (): readonly string[] => {
+    const given = builtInEndpoint();
+    return networkOf(options.settings()).key === 'custom'
+      ? given === null
+        ? []
+        : [given]
+      : networkOf(options.settings()).endpoints;
+  };
+  const write = (endpoints: readonly string[]): void => {
+    const settings = options.settings();
+    setEditing(null);
+    options.write({ endpoints: { ...settings.endpoints, [chosenNetwork(settings)]: endpoints } });
+  };
+  const up = (index: number): readonly string[] =>
+    own().toSpliced(
+      index - 1,
+      2,
+      ...own()
+        .slice(index - 1, index + 1)
+        .toReversed(),
+    );
+  return (
+    <section aria-labelledby="endpoints-title">
+      <h2 id="endpoints-title">{t('options.endpoints.title')}</h2>
+      <Show
+        when={own().length > 0}
+        fallback={
+          <>
+            <p>{builtIn().length > 0 ? t('options.endpoints.public') : t('options.endpoints.none')}</p>
+            <ul class="public">
+              <For each={builtIn()}>
+                {(endpoint) => (
+                  <li>
+                    <code>{maskEndpoint(endpoint)}</code>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </>
+        }
+      >
+        <p>{t('options.endpoints.own')}</p>
+        <ol class="own" aria-label={t('options.endpoints.list')}>
+          <For each={own()}>
+            {(endpoint, index) => (
+              <li>
+                <code>{maskEndpoint(endpoint)}</code>
+                <span class="actions">
+                  <button
+                    type="button"
+                    disabled={index() === 0}
+                    aria-label={t('options.endpoints.upOf', { endpoint: maskEndpoint(endpoint) })}
+                    onClick={() => write(up(index()))}
+                  >
+                    {t('options.endpoints.up')}
+                  </button>
+                  <button
+                    type="button"
+                    disabled={index() === own().length - 1}
+                    aria-label={t('options.endpoints.downOf', { endpoint: maskEndpoint(endpoint) })}
+                    onClick={() => write(up(index() + 1))}
+                  >
+                    {t('options.endpoints.down')}
+                  </button>
+                  <button
+                    type="button"
+                    aria-pressed={editing() === index()}
+                    aria-label={t('options.endpoints.editOf', { endpoint: maskEndpoint(endpoint) })}
+                    onClick={() => setEditing(editing() === index() ? null : index())}
+                  >
+                    {t('options.endpoints.edit')}
+                  </button>
+                  <button
+                    type="button"
+                    aria-label={t('options.endpoints.removeOf', { endpoint: maskEndpoint(endpoint) })}
+                    onClick={() => write(own().toSpliced(index(), 1))}
+                  >
+                    {t('options.endpoints.remove')}
+                  </button>
+                </span>
+              </li>
+            )}
+          </For>
+        </ol>
+      </Show>
+      <EndpointForm
+        editing={editing()}
+        save={(endpoint) =>
+          write(own().toSpliced(editing() ?? own().length, editing() === null ? 0 : 1, endpoint))
+        }
+      />
+    </section>
+  );
+}

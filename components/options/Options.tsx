@@ -1,0 +1,36 @@
+import { Show, type JSX } from 'solid-js';
+import { t } from '../i18n.ts';
+import { Backup } from './Backup.tsx';
+import { DiagnosticsReport } from './DiagnosticsReport.tsx';
+import { Endpoints } from './Endpoints.tsx';
+import { NetworkPicker } from './NetworkPicker.tsx';
+import { OptionsContext, type OptionsView } from './optionsView.ts';
+import { Appearance, Loading } from './Preferences.tsx';
+
+/** The whole options page. */
+export function Options(props: { readonly view: OptionsView }): JSX.Element {
+  const paused = () => props.view.settings().paused;
+  return (
+    <OptionsContext.Provider value={props.view}>
+      <main class="options">
+        <header>
+          <h1>{t('options.title')}</h1>
+          <button type="button" onClick={() => props.view.write({ paused: !paused() })}>
+            {paused() ? t('options.resume') : t('options.pause')}
+          </button>
+        </header>
+        <p class="lead" classList={{ warn: paused() }}>
+          <Show when={paused()} fallback={t('options.lead')}>
+            {t('options.pausedLead')}
+          </Show>
+        </p>
+        <NetworkPicker />
+        <Endpoints />
+        <Appearance />
+        <Loading />
+        <Backup />
+        <DiagnosticsReport />
+      </main>
+    </OptionsContext.Provider>
+  );
+}

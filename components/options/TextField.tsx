@@ -1,0 +1,49 @@
+import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
+
+/** A setting typed as text: saved when it is left, and kept as typed with its error when it cannot be. */
+export function TextField(props: {
+  readonly id: string;
+  readonly label: string;
+  readonly help: string;
+  readonly value: string;
+  /** Saves and returns null, or returns what is wrong. */
+  readonly save: (text: string) => string | null;
+}): JSX.Element {
+  const [text, setText] = createSignal('');
+  const [error, setError] = createSignal<string | null>(null);
+  // A change from another view replaces the draft, unless the draft is in error: that stays for its user.
+  createEffect(
+    on(
+      () => props.value,
+      (value) => error() === null && setText(value),
+    ),
+  );
+  return (
+    <div class="field">
+      <label for={props.id}>{props.label}</label>
+      <input
+        id={props.id}
+        value={text()}
+        autocomplete="off"
+        spellcheck={false}
+        aria-invalid={error() !== null}
+        aria-describedby={`${props.id}-error ${props.id}-help`}
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+          setError(null);
+        }}
+        onChange={(event) => setError(props.save(event.currentTarget.value.trim()))}
+      />
+      <Show when={error()}>
+        {(words) => (
+          <p class="error" id={`${props.id}-error`} role="alert">
+            {words()}
+          </p>
+        )}
+      </Show>
+      <p class="help" id={`${props.id}-help`}>
+        {props.help}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { createSignal, onCleanup, type Accessor } from 'solid-js';
+import type { TestResult } from '../../feed/types.ts';
+import type { OptionsView } from './optionsView.ts';
+
+export type TestState =
+  | { readonly tag: 'none' }
+  | { readonly tag: 'running'; readonly endpoint: string }
+  | { readonly tag: 'done'; readonly endpoint: string; readonly result: TestResult };
+
+/** The feed answers within 5 s; a host that says nothing at all for longer is gone. */
+const PATIENCE_MS = 8000;
+
+/** Runs one connection test at a time. */
+export function createConnectionTest(ask: OptionsView['ask']): {
+  readonly state: Accessor<TestState>;
+  readonly run: (endpoint: string, chainId: number | null) => void;
+  readonly clear: () => void;
+} {
+  const [state, setState] = createSignal<TestState>({ tag: 'none' });
+  let stop = (): void => {};
+  onCleanup(() => stop());
+  return {
+    state,
+    run(endpoint, chainId) {
+      stop();
+      setState({ tag: 'running', endpoint });
+      const finish = (result: TestResult): void => {
+        stop();
+        setState({ tag: 'done', endpoint, result });
+      };
+      const timer = setTimeout(() => finish({ kind: 'fails', reason: { kind: 'hostGone' } }), PATIENCE_MS);
+      const cancel = ask({ kind: 'test', endpoint, chainId }, (part) => {
+        if (part.kind === 'tested') finish(part.result);
+        else if (part.kind === 'failed') finish({ kind: 'fails', reason: part.reason });
+      });
+      stop = () => {
+        clearTimeout(timer);
+        cancel();
+        stop = () => {};
+      };
+    },
+    clear() {
+      stop();
+      setState({ tag: 'none' });
+    },
+  };
+}

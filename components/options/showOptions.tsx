@@ -1,0 +1,38 @@
+import { createEffect, createSignal, onCleanup } from 'solid-js';
+import { render } from 'solid-js/web';
+import { openBridge, ownOrigin } from '../bridge.ts';
+import { createClock } from '../clock.ts';
+import { locale, t } from '../i18n.ts';
+import { rememberTheme, setTheme } from '../themes.ts';
+import { chosenNetwork, readSettings, requestAnswers, watchSettings, writeSettings } from './bridge.ts';
+import { Options } from './Options.tsx';
+import type { OptionsView } from './optionsView.ts';
+
+/** Shows the options page in `root`. */
+export async function showOptions(root: Element): Promise<void> {
+  document.documentElement.lang = locale();
+  document.title = t('options.title');
+  const stored = await readSettings();
+  render(() => {
+    const [settings, setSettings] = createSignal(stored);
+    onCleanup(watchSettings(setSettings));
+    const bridge = openBridge(() => {});
+    onCleanup(bridge.close);
+    const view: OptionsView = {
+      settings,
+      write: (patch) => void writeSettings(patch).then(setSettings),
+      ask: bridge.ask,
+      requestAnswers,
+      origin: ownOrigin(),
+      now: createClock(),
+    };
+    createEffect(() => {
+      document.documentElement.dataset['network'] = chosenNetwork(settings());
+    });
+    createEffect(() => {
+      setTheme(settings().theme);
+      rememberTheme(settings().theme);
+    });
+    return <Options view={view} />;
+  }, root);
+}

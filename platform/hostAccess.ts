@@ -1,0 +1,14 @@
+import { browser } from 'wxt/browser';
+
+/** wss://node.example:8546/key → https://node.example/*: match patterns of both browsers take no port. */
+export function answersPattern(endpoint: string): string {
+  const url = new URL(endpoint);
+  return `${url.protocol === 'wss:' ? 'https' : 'http'}://${url.hostname}/*`;
+}
+
+/**
+ * Asks the user for leave to read this server's HTTP answers, which say why a handshake failed. Must be the first
+ * thing a click does: both browsers take `permissions.request` only inside a user's action.
+ */
+export const requestAnswers = (endpoint: string): Promise<boolean> =>
+  browser.permissions.request({ origins: [answersPattern(endpoint)] });
