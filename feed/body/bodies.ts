@@ -98,7 +98,10 @@ export function createBodies(world: BodiesWorld): Bodies {
         cancelled = true;
       };
     },
-    rows: async (hash) => (await store.get(hash)).rows,
+    async rows(hash) {
+      const { rows } = await store.get(hash);
+      return rows.read(0, rows.count);
+    },
     price,
     keep(hashes) {
       store.keep(hashes);

@@ -1,14 +1,15 @@
 import type { Network } from '../networks.ts';
 import type { Call } from '../call.ts';
-import type { Block, BodyCheck, Hex, SenderCheck, Transaction } from '../types.ts';
+import type { Block, BodyCheck, Hex, SenderCheck } from '../types.ts';
 import type { Checker } from './checker.ts';
+import type { PackedRows } from './packedRows.ts';
 import { type BodyBlock, readBody } from './readBody.ts';
 import { SIGNATURE_BYTES } from './signatures.ts';
 
 /** A block's transactions, for as long as the block is in the buffer. */
 export interface Body {
   readonly block: BodyBlock;
-  readonly rows: readonly Transaction[];
+  readonly rows: PackedRows;
   /** Never rejects. */
   readonly check: Promise<BodyCheck>;
   /** Checks of senders first..last; what was checked before is not checked again. */
@@ -50,7 +51,7 @@ export function createBodyStore(world: BodyStoreWorld): BodyStore {
           : check,
       ),
       async senders(first, last) {
-        const range = rows.slice(first, last + 1);
+        const range = rows.read(first, last + 1);
         const known = range.map(({ index }) => senders[index]);
         if (known.every((check) => check !== undefined)) return known;
         const { signatures } = await verdict;

@@ -2,25 +2,26 @@
 const FIRST = 100;
 const MOST = 500;
 
+/** Where a part of an answer starts, and where the next one does. */
+export interface Range {
+  readonly first: number;
+  readonly end: number;
+}
+
 /**
- * Cuts a list into the parts of an answer. An empty list is one empty part, because its total is news
- * too. `weight` tells how many entries an item stands for.
+ * Cuts `count` items into the parts of an answer. None at all are one empty part, because their total
+ * is news too. `weight` tells how many entries the item at an index stands for.
  */
-export function* chunks<T>(
-  items: readonly T[],
-  weight: (item: T) => number = () => 1,
-): Generator<{ readonly first: number; readonly items: readonly T[] }> {
+export function* chunks(count: number, weight: (index: number) => number = () => 1): Generator<Range> {
   let first = 0;
   do {
     const room = first === 0 ? FIRST : MOST;
-    let last = first;
-    for (let filled = 0; last < items.length; last += 1) {
-      const item = items[last];
-      if (item === undefined) break;
-      filled += weight(item);
-      if (filled > room && last > first) break;
+    let end = first;
+    for (let filled = 0; end < count; end += 1) {
+      filled += weight(end);
+      if (filled > room && end > first) break;
     }
-    yield { first, items: items.slice(first, last) };
-    first = last;
-  } while (first < items.length);
+    yield { first, end };
+    first = end;
+  } while (first < count);
 }

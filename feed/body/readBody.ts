@@ -1,7 +1,8 @@
 import { FeedError } from '../errors.ts';
-import type { Block, Hex, Transaction } from '../types.ts';
+import type { Block, Hex } from '../types.ts';
 import { hash, quantity, record, smallQuantity } from './hex.ts';
-import { readTransactions } from './readTransaction.ts';
+import { createPackedRows, type PackedRows } from './packedRows.ts';
+import { readTransaction } from './readTransaction.ts';
 
 /** What the rows' readers need of their block. */
 export interface BodyBlock extends Pick<Block, 'hash' | 'number' | 'timestamp' | 'transactionsRoot'> {
@@ -11,7 +12,7 @@ export interface BodyBlock extends Pick<Block, 'hash' | 'number' | 'timestamp' |
 
 export interface ReadBody {
   readonly block: BodyBlock;
-  readonly rows: readonly Transaction[];
+  readonly rows: PackedRows;
   /** As the node gave them, for the check; let go of as soon as it is done. */
   readonly raw: readonly unknown[];
 }
@@ -30,6 +31,10 @@ export function readBody(raw: unknown, asked: Hex): ReadBody {
     throw new FeedError({ kind: 'badAnswer', field: 'transactions', got: typeof transactions });
   }
   const baseFee = quantity(fields['baseFeePerGas']);
+  const rows = createPackedRows(transactions.length);
+  for (const [index, transaction] of transactions.entries()) {
+    rows.write(readTransaction(transaction, index, baseFee));
+  }
   return {
     block: {
       hash: asked,
@@ -38,7 +43,7 @@ export function readBody(raw: unknown, asked: Hex): ReadBody {
       transactionsRoot: hash(fields['transactionsRoot']) ?? '0x',
       baseFee,
     },
-    rows: readTransactions(transactions, baseFee),
+    rows,
     raw: transactions,
   };
 }

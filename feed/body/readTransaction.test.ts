@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { getCreateAddress } from 'ethers';
 import { describe, expect, it } from 'vitest';
 
-import { readTransaction, readTransactions } from './readTransaction.ts';
+import { readTransaction } from './readTransaction.ts';
 
 const A = `0x${'Aa'.repeat(20)}`;
 const B = `0x${'bB'.repeat(20)}`;
@@ -127,15 +127,5 @@ describe('a row', () => {
         }
       }),
     );
-  });
-});
-
-describe('rows of a block', () => {
-  it('share equal addresses, whatever case they came in', () => {
-    const rows = readTransactions([plain, { ...plain, from: A.toUpperCase().replace('0X', '0x') }], null);
-    expect(rows.map(({ from, index }) => [index, from])).toEqual([
-      [0, a],
-      [1, a],
-    ]);
   });
 });

@@ -6,20 +6,12 @@ import { tipPerGas } from './tip.ts';
 
 const ZERO_ADDRESS: Hex = `0x${'0'.repeat(40)}`;
 
-/** One string for all equal ones: in a block, the same few hundred addresses come again and again. */
-export type Intern = (text: Hex) => Hex;
-
 /**
  * One transaction of eth_getBlockByHash(…, true) as a row. It never throws: a transaction that
  * cannot be read fully (a network's own type, a missing field) is still a row, of kind `system`,
  * with what was readable and zero for the rest. `baseFee` is the block's, in wei.
  */
-export function readTransaction(
-  raw: unknown,
-  index: number,
-  baseFee: bigint | null,
-  intern: Intern = (text) => text,
-): Transaction {
+export function readTransaction(raw: unknown, index: number, baseFee: bigint | null): Transaction {
   const fields = record(raw) ?? {};
   const from = address(fields['from']);
   const to = address(fields['to']);
@@ -35,11 +27,11 @@ export function readTransaction(
   const row = {
     index,
     hash: id ?? '0x',
-    from: intern(from ?? ZERO_ADDRESS),
-    to: to === null ? null : intern(to),
+    from: from ?? ZERO_ADDRESS,
+    to,
     value: (value ?? 0n).toString(),
     type: type ?? 0,
-    selector: input !== null && input.length >= 10 ? intern(hex(input.slice(0, 10).toLowerCase())) : null,
+    selector: input !== null && input.length >= 10 ? hex(input.slice(0, 10).toLowerCase()) : null,
     nonce: Number(nonce ?? 0n),
     gas: gas ?? 0,
   } as const;
@@ -63,18 +55,6 @@ export function readTransaction(
     created: to === null ? createdAddress(from, nonce) : null,
     kind: transactionKind(type, to, value, input, recipient),
     tip: tipPerGas(fields, type, baseFee)?.toString() ?? null,
-    recipient: recipient === null ? null : intern(recipient),
+    recipient,
   };
-}
-
-/** All transactions of a block, in block order. */
-export function readTransactions(raw: readonly unknown[], baseFee: bigint | null): readonly Transaction[] {
-  const seen = new Map<Hex, Hex>();
-  const intern: Intern = (text) => {
-    const known = seen.get(text);
-    if (known !== undefined) return known;
-    seen.set(text, text);
-    return text;
-  };
-  return raw.map((transaction, index) => readTransaction(transaction, index, baseFee, intern));
 }

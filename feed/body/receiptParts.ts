@@ -14,9 +14,9 @@ export async function* receiptParts(
   const raw = await fetchReceipts(call, block);
   const fee = baseFee === null ? null : BigInt(baseFee);
   const receipts = raw.flatMap((entry) => readReceipt(entry, fee) ?? []);
-  for (const { first, items } of chunks(receipts)) {
+  for (const { first, end } of chunks(receipts.length)) {
     if (first > 0) await pause();
-    yield { kind: 'receipts', receipts: items };
+    yield { kind: 'receipts', receipts: receipts.slice(first, end) };
   }
 }
 

@@ -11,7 +11,7 @@ export async function* senderParts(
   last: number,
 ): AsyncGenerator<Part> {
   const body = await loading;
-  const total = body.rows.length;
+  const total = body.rows.count;
   const top = Math.min(Math.max(first, 0), total);
   const bottom = Math.min(Math.max(last + 1, top), total);
   const ranges = [...slices(top, bottom), ...slices(bottom, total), ...slices(0, top)];

@@ -1,5 +1,6 @@
 import type { Hex } from '../types.ts';
 import type { Signature } from './encodeTransaction.ts';
+import { readHex, writeDigits } from './hexBytes.ts';
 
 /**
  * Signatures of a block, packed: signed digest (32 bytes), r (32), s (32), parity + 1 (1). A zero in
@@ -10,9 +11,9 @@ export const SIGNATURE_BYTES = 97;
 
 export function writeSignature(into: Uint8Array, index: number, digest: Hex, signature: Signature): void {
   const at = index * SIGNATURE_BYTES;
-  writeWord(into, at, digest.slice(2));
-  writeWord(into, at + 32, signature.r.toString(16));
-  writeWord(into, at + 64, signature.s.toString(16));
+  writeDigits(into, at, 32, digest.slice(2));
+  writeDigits(into, at + 32, 32, signature.r.toString(16));
+  writeDigits(into, at + 64, 32, signature.s.toString(16));
   into[at + 96] = signature.yParity + 1;
 }
 
@@ -29,20 +30,9 @@ export function readSignature(from: Uint8Array, index: number): PackedSignature 
   const mark = from[at + 96];
   if (mark !== 1 && mark !== 2) return null;
   return {
-    digest: readWord(from, at),
-    r: readWord(from, at + 32),
-    s: readWord(from, at + 64),
+    digest: readHex(from, at, 32),
+    r: readHex(from, at + 32, 32),
+    s: readHex(from, at + 64, 32),
     yParity: mark === 2 ? 1 : 0,
   };
-}
-
-function writeWord(into: Uint8Array, at: number, digits: string): void {
-  const padded = digits.padStart(64, '0');
-  for (let byte = 0; byte < 32; byte += 1) {
-    into[at + byte] = Number.parseInt(padded.slice(2 * byte, 2 * byte + 2), 16);
-  }
-}
-
-function readWord(from: Uint8Array, at: number): Hex {
-  return `0x${Array.from(from.subarray(at, at + 32), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }

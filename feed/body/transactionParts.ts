@@ -11,10 +11,10 @@ export async function* transactionParts(
 ): AsyncGenerator<Part> {
   const body = await loading;
   const priced = price(body.block).then((read): Part => ({ kind: 'price', price: read }));
-  const total = body.rows.length;
-  for (const { first, items } of chunks(body.rows)) {
+  const total = body.rows.count;
+  for (const { first, end } of chunks(total)) {
     if (first > 0) await pause();
-    yield { kind: 'rows', first, total, rows: items };
+    yield { kind: 'rows', first, total, rows: body.rows.read(first, end) };
   }
   yield { kind: 'body', check: { kind: 'checking' } };
   const checked = body.check.then((check): Part => ({ kind: 'body', check }));

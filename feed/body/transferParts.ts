@@ -37,9 +37,10 @@ export async function* transferParts(
   }
   transfers.sort((one, other) => one.logIndex - other.logIndex);
 
-  for (const { first, items } of chunks(transfers, entries)) {
+  const weight = (index: number): number => entries(transfers[index]);
+  for (const { first, end } of chunks(transfers.length, weight)) {
     if (first > 0) await pause();
-    yield { kind: 'transfers', first, total: transfers.length, transfers: items };
+    yield { kind: 'transfers', first, total: transfers.length, transfers: transfers.slice(first, end) };
   }
   const { known, unknown } = details.sort([...new Set(transfers.map(({ token }) => token))]);
   if (known.length > 0) yield { kind: 'tokens', tokens: known };
@@ -48,6 +49,7 @@ export async function* transferParts(
   }
 }
 
-function entries({ what }: TokenTransfer): number {
-  return what.kind === 'erc1155' ? what.items.length : 1;
+/** A batch shows as many entries as it has items. */
+function entries(transfer: TokenTransfer | undefined): number {
+  return transfer?.what.kind === 'erc1155' ? transfer.what.items.length : 1;
 }
