@@ -1,9 +1,10 @@
 import { Show, type JSX } from 'solid-js';
 import type { Block, GhostBlock } from '../feed/types.ts';
-import { age, compactInteger, gwei, integer, percent, short } from './figures.ts';
+import { age, compactInteger, integer, percent, short } from './figures.ts';
 import { HexData } from './HexData.tsx';
 import type { Following } from './following.ts';
 import { t } from './i18n.ts';
+import { Fee } from './Fee.tsx';
 import { useView } from './view.ts';
 
 /** One of the newest five blocks. Its button selects it. */
@@ -58,11 +59,7 @@ export function BlockRow(props: { readonly block: Block; readonly following: Fol
       </td>
       <td class="number">
         <Show when={props.block.baseFee} fallback={<span class="faint">{t('none')}</span>}>
-          {(fee) => (
-            <>
-              <data value={fee()}>{gwei(BigInt(fee()))}</data> <small>{t('unit.gweiName')}</small>
-            </>
-          )}
+          {(fee) => <Fee wei={fee()} />}
         </Show>
       </td>
       <td class="recipient">

@@ -7,7 +7,7 @@ import type { Tab } from './BodyTabs.tsx';
 import { useCoin } from './coin.ts';
 import { Dollars } from './Dollars.tsx';
 import { ExportButtons } from './ExportButtons.tsx';
-import { amount, integer } from './figures.ts';
+import { coinAmount, integer } from './figures.ts';
 import { t } from './i18n.ts';
 import { totals, type Totals } from './totals.ts';
 import { useView } from './view.ts';
@@ -51,7 +51,7 @@ export function BodyFooter(props: {
               <dt>{t('totals.moved')}</dt>
               <dd>
                 <data value={formatUnits(sum().moved, 18)}>
-                  {amount(sum().moved, formatUnits(sum().moved, 18))} {coin()}
+                  {coinAmount(sum().moved, formatUnits(sum().moved, 18), coin())}
                 </data>{' '}
                 <small>
                   <Dollars wei={sum().moved} price={props.body.price()} />
@@ -63,7 +63,7 @@ export function BodyFooter(props: {
                 <dt>{t('totals.burnt')}</dt>
                 <dd>
                   <data value={formatUnits(sum().burnt ?? 0n, 18)}>
-                    {amount(sum().burnt ?? 0n, formatUnits(sum().burnt ?? 0n, 18))} {coin()}
+                    {coinAmount(sum().burnt ?? 0n, formatUnits(sum().burnt ?? 0n, 18), coin())}
                   </data>
                 </dd>
               </div>

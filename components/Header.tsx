@@ -3,8 +3,9 @@ import type { Price } from '../feed/types.ts';
 import { formatUnits } from '../feed/units.ts';
 import { useNetwork } from './coin.ts';
 import { Connection } from './Connection.tsx';
-import { age, gwei, short, usd } from './figures.ts';
+import { age, short, usd } from './figures.ts';
 import { t } from './i18n.ts';
+import { Fee } from './Fee.tsx';
 import { PinButton } from './PinButton.tsx';
 import { Sparkline } from './Sparkline.tsx';
 import { useView } from './view.ts';
@@ -33,11 +34,7 @@ export function Header(): JSX.Element {
             </dt>
             <dd>
               <Show when={newest()} fallback={<span class="faint">{t('none')}</span>}>
-                {(fee) => (
-                  <>
-                    <data value={fee()}>{gwei(BigInt(fee()))}</data> <small>{t('unit.gweiName')}</small>
-                  </>
-                )}
+                {(fee) => <Fee wei={fee()} />}
               </Show>
             </dd>
           </div>

@@ -80,6 +80,12 @@ export function amount(wei: bigint, coinText: string): string {
   }).format(exact(coinText));
 }
 
+/** Wei with the unit that fits: 1 wei, 3.2 gwei, 0.05012 ETH. */
+export function coinAmount(wei: bigint, coinText: string, coin: string): string {
+  const text = amount(wei, coinText);
+  return wei > 0n && wei < SMALL ? text : t('unit.coin', { amount: text, coin });
+}
+
 /** Wei → gwei without its unit: 21.34, 0.0123, 0.000000007. */
 export function gwei(wei: bigint): string {
   const whole = wei / GWEI;
