@@ -101,7 +101,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Driver> {
     },
     openPage,
     async storeLocal(items) {
-      const page = await openPage('options.html');
+      const page = await openPage('tab.html');
       await page.evaluate(`browser.storage.local.set(${JSON.stringify(items)})`);
       await page.close();
     },

@@ -1,0 +1,4 @@
+import { launchHere } from './launchHere.ts';
+import { tellMainJob } from '../mainJob.ts';
+
+tellMainJob(() => launchHere());

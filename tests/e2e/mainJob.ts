@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually, type Driver, type ViewPage } from '../../scripts/browser/driver.ts';
+import { readTicker, type Ticker } from '../../scripts/browser/readTicker.ts';
+import { startLiveChain, type LiveChain } from '../../scripts/chain/liveChain.ts';
+import { expectBlocksOf, expectTransactionsOf } from './compare.ts';
+import { startProxy, type Proxy } from './proxy.ts';
+
+/** The user's own node on this machine, as the options page would store it. */
+export const ownNode = (socketUrl: string): Readonly<Record<string, unknown>> => ({
+  settings: { network: 'local', endpoints: { local: [socketUrl] } },
+});
+
+const head = async (chain: LiveChain): Promise<number> => Number(await chain.call<string>('eth_blockNumber'));
+
+/** Until the view shows five rows of this state. */
+export function settled(
+  page: ViewPage,
+  what: string,
+  is: (ticker: Ticker) => boolean = () => true,
+): Promise<Ticker> {
+  return eventually(
+    `the view: ${what}`,
+    async () => {
+      const ticker = await readTicker(page);
+      return ticker.blocks.length === 5 && is(ticker) ? ticker : undefined;
+    },
+    30_000,
+  );
+}
+
+/** A block with transactions is selected and its rows and dollars are there. */
+const loaded = (ticker: Ticker): boolean =>
+  (ticker.transactions?.rows.length ?? 0) > 0 &&
+  ticker.transactions?.rows.every(({ usd }) => /^\d/.test(usd)) === true;
+
+/** The product's one story, told once and run in every browser. */
+export function tellMainJob(launch: () => Promise<Driver>): void {
+  describe('a real chain ticking in a real toolbar', () => {
+    let chain: LiveChain;
+    let proxy: Proxy;
+    let driver: Driver;
+
+    beforeAll(async () => {
+      chain = await startLiveChain({ blockTime: 2 });
+      proxy = await startProxy(chain.port);
+      driver = await launch();
+      await driver.storeLocal(ownNode(proxy.socketUrl));
+    });
+    afterAll(async () => {
+      await driver.close();
+      await proxy.close();
+      await chain.stop();
+    });
+
+    it('shows the newest block’s last digits on the badge, and the whole truth in its title', async () => {
+      const badge = await eventually('the badge to tick', async () => {
+        const { text, title } = await driver.badge();
+        const now = await head(chain);
+        return title.includes('Live') && [now, now - 1].some((n) => text !== '' && String(n).endsWith(text))
+          ? { text, title }
+          : undefined;
+      });
+      expect(badge.title).toMatch(
+        /Live[\s\S]*Block \d[\d,]*, \d+s old at [\s\S]*Base fee [\s\S]*gwei[\s\S]*ws:\/\/127\.0\.0\.1:\d+/,
+      );
+    });
+
+    it('opens the real popup with five rows at once and every transaction of the newest, to the wei and the cent', async () => {
+      const popup = await driver.openPopup();
+      const ticker = await settled(popup, 'transactions with dollars', loaded);
+      expect(ticker.connection).toBe('Live');
+      expect(ticker.blocks.map(({ number }) => Number(number))).toEqual(
+        [0, 1, 2, 3, 4].map((back) => Number(ticker.blocks[0]?.number) - back),
+      );
+      await expectBlocksOf(chain, ticker);
+      expect(await expectTransactionsOf(chain, ticker)).toBeGreaterThan(0);
+      expect(ticker.sidewaysScroll).toBe(false);
+      await popup.close();
+    });
+
+    it('shows another block’s transactions when its button is pressed', async () => {
+      const popup = await driver.openPopup();
+      const before = await settled(popup, 'five rows');
+      const third = before.blocks[2];
+      await popup.click(`tr[data-hash="${third?.hash}"] button`);
+      const ticker = await settled(
+        popup,
+        'the pressed block selected',
+        ({ blocks, transactions }) =>
+          blocks.some(({ selected, hash }) => selected && hash === third?.hash) &&
+          transactions?.caption.includes(Number(third?.number).toLocaleString('en')) === true &&
+          (third?.transactions === '0' || transactions.rows.length > 0),
+      );
+      await expectBlocksOf(chain, ticker);
+      await popup.close();
+    });
+
+    it('holds one socket at the node, however many views are open', async () => {
+      const popup = await driver.openPopup();
+      const tab = await driver.openPage('tab.html');
+      await settled(tab, 'five rows in the tab');
+      expect(proxy.open()).toBe(1);
+      await tab.close();
+      await popup.close();
+    });
+
+    it('never shows an old number as fresh while the node is gone, and recovers when it is back', async () => {
+      const tab = await driver.openPage('tab.html');
+      await settled(tab, 'live', ({ connection }) => connection === 'Live');
+      await proxy.shut();
+      const gone = await eventually('words about the lost node', async () => {
+        const ticker = await readTicker(tab);
+        return ['Reconnecting', 'Offline', 'Refused'].includes(ticker.connection) ? ticker : undefined;
+      });
+      expect(gone.blocks).toHaveLength(5);
+      const badge = await eventually('a badge without a number', async () => {
+        const { text } = await driver.badge();
+        return /^\d+$/.test(text) ? undefined : text;
+      });
+      expect(badge).not.toMatch(/^\d+$/);
+      await proxy.reopen();
+      const back = await settled(tab, 'live again', ({ connection }) => connection === 'Live');
+      await expectBlocksOf(chain, back);
+      expect(proxy.open()).toBe(1);
+      await tab.close();
+    });
+
+    it('replaces the rows that a reorg replaced', async () => {
+      const tab = await driver.openPage('tab.html');
+      const before = await settled(tab, 'live', ({ connection }) => connection === 'Live');
+      await chain.reorg(2);
+      const orphan = before.blocks[0]?.hash;
+      const after = await settled(tab, 'the orphan gone', ({ blocks }) =>
+        blocks.every(({ hash }) => hash !== orphan),
+      );
+      await expectBlocksOf(chain, after);
+      await tab.close();
+    });
+
+    it('says that the chain was restarted, and follows the new one', async () => {
+      const tab = await driver.openPage('tab.html');
+      await settled(tab, 'live', ({ connection }) => connection === 'Live');
+      await chain.restart();
+      const after = await settled(
+        tab,
+        'the new chain',
+        ({ connection, blocks }) => connection === 'Live' && Number(blocks[0]?.number) < 12,
+      );
+      await expectBlocksOf(chain, after);
+      expect(await tab.evaluate<string>('document.body.innerText')).toMatch(/started afresh/);
+      await tab.close();
+    });
+
+    it('throws nothing anywhere', () => {
+      expect(driver.errors()).toEqual([]);
+    });
+  });
+}
