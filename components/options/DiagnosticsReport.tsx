@@ -84,7 +84,7 @@ export function DiagnosticsReport(): JSX.Element {
             </table>
             <h3 id="errors-title">{t('options.diagnostics.errors')}</h3>
             <ul aria-labelledby="errors-title" class="errors">
-              <For each={found().errors} fallback={<li>{t('options.diagnostics.noErrors')}</li>}>
+              <For each={found().errors.toReversed()} fallback={<li>{t('options.diagnostics.noErrors')}</li>}>
                 {(error) => (
                   <li>
                     <time datetime={new Date(error.at).toISOString()}>{moment(error.at)}</time>{' '}

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, Show, type JSX } from 'solid-js';
+import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
 import { t } from '../i18n.ts';
 import { createConnectionTest } from './connectionTest.ts';
 import { endpointProblem, type EndpointProblem } from './endpointProblem.ts';
@@ -15,13 +15,19 @@ export function EndpointForm(props: {
   const [problem, setProblem] = createSignal<EndpointProblem>(null);
   const test = createConnectionTest(options.ask);
   let field: HTMLInputElement | undefined;
-  createEffect(() => {
-    const index = props.editing;
-    setProblem(null);
-    test.clear();
-    setText(index === null ? '' : (ownEndpoints(options.settings())[index] ?? ''));
-    if (index !== null) field?.focus();
-  });
+  // Only the choice of a line fills the field: a change of any other setting must not undo what was typed.
+  createEffect(
+    on(
+      () => props.editing,
+      (index) => {
+        setProblem(null);
+        test.clear();
+        setText(index === null ? '' : (ownEndpoints(options.settings())[index] ?? ''));
+        if (index !== null) field?.focus();
+      },
+      { defer: true },
+    ),
+  );
   /** The typed text when it can be used, else null with its error shown; what was typed stays. */
   const accepted = (known: readonly string[]): string | null => {
     const typed = text().trim();

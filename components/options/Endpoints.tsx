@@ -1,4 +1,4 @@
-import { createSignal, For, Show, type JSX } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, on, Show, type JSX } from 'solid-js';
 import { maskEndpoint } from '../../feed/mask.ts';
 import { builtInEndpoint, chosenNetwork } from './bridge.ts';
 import { t } from '../i18n.ts';
@@ -10,6 +10,9 @@ export function Endpoints(): JSX.Element {
   const options = useOptions();
   const own = () => ownEndpoints(options.settings());
   const [editing, setEditing] = createSignal<number | null>(null);
+  const network = createMemo(() => chosenNetwork(options.settings()));
+  // A place in one network's list means nothing in another's.
+  createEffect(on(network, () => setEditing(null), { defer: true }));
   const builtIn = (): readonly string[] => {
     const given = builtInEndpoint();
     return networkOf(options.settings()).key === 'custom'

@@ -24,6 +24,11 @@ export function Options(props: { readonly view: OptionsView }): JSX.Element {
             {t('options.pausedLead')}
           </Show>
         </p>
+        <Show when={props.view.unsaved()}>
+          <p class="error" role="alert">
+            {t('options.unsaved')}
+          </p>
+        </Show>
         <NetworkPicker />
         <Endpoints />
         <Appearance />

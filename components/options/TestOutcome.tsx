@@ -44,7 +44,8 @@ export function TestOutcome(props: {
     props.state.tag === 'done' && props.state.result.kind === 'fails' ? props.state.result.reason : null;
   const unread = (): string | null => {
     const kind = reason()?.kind;
-    return props.state.tag === 'done' && (kind === 'noConnection' || kind === 'unreachable')
+    // Without the leave, any answer of a server that sends no CORS headers looks like these two.
+    return props.state.tag === 'done' && (kind === 'noConnection' || kind === 'notANode')
       ? props.state.endpoint
       : null;
   };

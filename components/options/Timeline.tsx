@@ -12,6 +12,25 @@ interface Stretch {
   readonly length: number;
 }
 
+/** The word that the views show for a state of the link. */
+function word(tag: Stretch['tag'] | undefined): string {
+  switch (tag) {
+    case 'live':
+    case 'probing':
+      return t('connection.live');
+    case 'connecting':
+    case 'syncing':
+    case undefined:
+      return t('connection.connecting');
+    case 'waiting':
+      return t('connection.reconnecting');
+    case 'refused':
+      return t('connection.refused');
+    case 'paused':
+      return t('connection.paused');
+  }
+}
+
 /** The stretches of the last hour, each lasting until the next state or now. */
 function stretches(states: States, now: number): readonly Stretch[] {
   const from = now - HOUR_MS;
@@ -34,7 +53,7 @@ export function Timeline(props: { readonly states: States; readonly now: number 
   const words = () =>
     t('options.diagnostics.timeline', {
       minutes: Math.round((live() / 100) * 60),
-      last: props.states.at(-1)?.tag ?? '–',
+      last: word(props.states.at(-1)?.tag),
     });
   return (
     <figure class="timeline">

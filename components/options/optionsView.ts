@@ -8,6 +8,8 @@ export interface OptionsView {
   readonly settings: Accessor<Settings>;
   /** Saves at once; every open view and the feed follow. */
   readonly write: (patch: Partial<Settings>) => void;
+  /** The last write did not reach the browser's storage. */
+  readonly unsaved: Accessor<boolean>;
   readonly ask: (query: Query, answer: (part: Part) => void) => () => void;
   /** Asks the user for leave to read this server's answers. Call it first thing in a click. */
   readonly requestAnswers: (endpoint: string) => Promise<boolean>;

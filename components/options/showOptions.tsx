@@ -15,12 +15,22 @@ export async function showOptions(root: Element): Promise<void> {
   const stored = await readSettings();
   render(() => {
     const [settings, setSettings] = createSignal(stored);
+    const [unsaved, setUnsaved] = createSignal(false);
     onCleanup(watchSettings(setSettings));
     const bridge = openBridge(() => {});
     onCleanup(bridge.close);
     const view: OptionsView = {
       settings,
-      write: (patch) => void writeSettings(patch).then(setSettings),
+      write: (patch) =>
+        void writeSettings(patch).then(
+          (written) => {
+            setSettings(written);
+            setUnsaved(false);
+          },
+          // Whatever the browser's reason (a full disk, a damaged profile), the remedy is the same.
+          () => setUnsaved(true),
+        ),
+      unsaved,
       ask: bridge.ask,
       requestAnswers,
       origin: ownOrigin(),
