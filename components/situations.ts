@@ -19,6 +19,13 @@ export function situation(
   now: number,
 ): Situated | null {
   const because = status.reason === null ? null : reasonWords(status.reason, origin);
+  // A node on this machine that takes no WebSocket of ours may well be a geth that was not told to.
+  if (status.maybeOrigin && status.reason?.kind === 'notANode' && because !== null)
+    return {
+      ...reasonWords({ kind: 'originRefused' }, origin),
+      text: because.text,
+      tone: status.word === 'Refused' ? 'bad' : 'warn',
+    };
   const say = (tone: Situated['tone'], text: string, remedy: Situated['remedy'] = 'retry'): Situated => ({
     tone,
     text,
@@ -41,7 +48,7 @@ export function situation(
       return because === null ? null : { ...because, tone: 'calm' };
     case 'Idle':
     case 'Live':
-      return notice(snapshot, now);
+      return notice(snapshot, now) ?? clockOff(status) ?? second(status, origin);
   }
 }
 
@@ -53,4 +60,24 @@ function notice(snapshot: Snapshot | null, now: number): Situated | null {
       ? t('situation.restarted')
       : t('situation.rewound', { to: integer(what.to) });
   return { tone: 'calm', text, advice: null, remedy: 'settings', copy: null };
+}
+
+const MINUTE_MS = 60_000;
+
+function clockOff(status: Status): Situated | null {
+  if (status.skew === null) return null;
+  const minutes = Math.max(1, Math.round(Math.abs(status.skew) / MINUTE_MS));
+  return { tone: 'warn', text: t('situation.clock', minutes), advice: null, remedy: 'settings', copy: null };
+}
+
+function second(status: Status, origin: string): Situated | null {
+  if (status.preferred === null || status.endpoint === null) return null;
+  const { endpoint, reason } = status.preferred;
+  return {
+    tone: 'calm',
+    text: t('situation.second', { endpoint: status.endpoint }),
+    advice: t('situation.because', { endpoint, reason: reasonWords(reason, origin).text }),
+    remedy: 'settings',
+    copy: null,
+  };
 }

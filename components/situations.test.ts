@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { status } from '../feed/status.ts';
+import type { Snapshot } from '../feed/types.ts';
+import { makeSnapshot, START } from '../tests/ui/fabricated.ts';
+import { situation } from './situations.ts';
+
+const ORIGIN = 'chrome-extension://abc';
+
+function said(over: Partial<Snapshot>): readonly (string | null)[] {
+  const snapshot = makeSnapshot(over);
+  const what = situation(snapshot, status(snapshot, START), ORIGIN, START);
+  return what === null ? [] : [what.tone, what.text, what.advice, what.remedy];
+}
+
+const waiting = { tag: 'waiting', since: START, until: START + 1000, attempt: 1 } as const;
+
+describe('what is said above the tables', () => {
+  it('is nothing while all is well', () => {
+    expect(said({})).toEqual([]);
+  });
+
+  it.each<[string, Partial<Snapshot>, readonly (string | null)[]]>([
+    [
+      'paused',
+      { link: { tag: 'paused', since: START } },
+      ['calm', 'Paused. Switch it on again in the settings.', null, 'settings'],
+    ],
+    [
+      'no network',
+      { link: { ...waiting, endpoint: 'wss://a.example', reason: { kind: 'noNetwork' } } },
+      ['warn', 'This computer has no network.', 'It goes on by itself when the network is back.', 'retry'],
+    ],
+    [
+      'a refused key',
+      {
+        link: {
+          since: START,
+          until: START + 1000,
+          tag: 'refused',
+          endpoint: 'wss://a.example',
+          reason: { kind: 'keyRefused', status: 403 },
+        },
+      },
+      [
+        'bad',
+        'The node refuses the key in this address (HTTP 403).',
+        'Check the key in the settings.',
+        'settings',
+      ],
+    ],
+    [
+      'a local node that may refuse extensions',
+      { link: { ...waiting, endpoint: 'ws://127.0.0.1:8546', reason: { kind: 'notANode' } } },
+      [
+        'warn',
+        'Something answers there, but it is not an Ethereum node.',
+        "Start geth with --ws.origins 'chrome-extension://abc'",
+        'copy',
+      ],
+    ],
+    [
+      'a chain that was restarted',
+      { notice: { kind: 'chainRestarted', at: START - 1000 } },
+      ['calm', 'This chain was started afresh; the rows from before are gone.', null, 'settings'],
+    ],
+    [
+      'a clock that is off',
+      { skew: 180_000 },
+      ['warn', 'Your clock, or that of this node, is 3 minutes off.', null, 'settings'],
+    ],
+    [
+      'a second choice',
+      { preferred: { endpoint: 'wss://first.example', reason: { kind: 'unreachable' } } },
+      [
+        'calm',
+        'Using wss://node.example meanwhile.',
+        'wss://first.example: Nothing answers at this address.',
+        'settings',
+      ],
+    ],
+  ])('is a reason and a remedy: %s', (_, over, words) => {
+    expect(said(over)).toEqual(words);
+  });
+
+  it('forgets a notice after a minute', () => {
+    expect(said({ notice: { kind: 'chainRestarted', at: START - 61_000 } })).toEqual([]);
+  });
+});
