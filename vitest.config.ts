@@ -25,6 +25,7 @@ export default defineConfig({
           setupFiles: ['tests/ui/catalogue.ts'],
         },
       },
+      { test: { name: 'built', include: ['tests/built/**/*.test.ts'], environment: 'node' } },
       {
         test: {
           name: 'chromium',

@@ -28,6 +28,7 @@ export const quick: readonly Stage[] = [
 export const slow: readonly Stage[] = [
   { kind: 'check', name: 'build for Chrome', command: ['wxt', 'build'] },
   { kind: 'check', name: 'build for Firefox', command: ['wxt', 'build', '-b', 'firefox'] },
+  { kind: 'tests', name: 'built manifests', project: 'built' },
   { kind: 'tests', name: 'in Chromium', project: 'chromium', browser: 'chromium' },
   { kind: 'tests', name: 'in Firefox', project: 'firefox', browser: 'firefox' },
 ];
