@@ -59,8 +59,8 @@ describe.each(browsers)('the extension built for %s', (browser) => {
 
   it('has its icons at every size the browser asks for', () => {
     expect(Object.keys(manifest.icons)).toEqual(['16', '32', '48', '128']);
-    for (const path of Object.values(manifest.icons))
-      expect(existsSync(`${BUILDS[browser]}/${path}`), path).toBe(true);
+    const missing = Object.values(manifest.icons).filter((path) => !existsSync(`${BUILDS[browser]}/${path}`));
+    expect(missing).toEqual([]);
   });
 
   it('opens its settings in a tab', () => {
@@ -85,6 +85,6 @@ describe('Firefox', () => {
 
 describe('the README', () => {
   it('gives a reason for every permission', () => {
-    for (const { names, why } of argued) expect(why.length, names.join()).toBeGreaterThan(20);
+    expect(argued.filter(({ why }) => why.length < 20)).toEqual([]);
   });
 });
