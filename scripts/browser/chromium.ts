@@ -12,6 +12,8 @@ export interface ChromiumOptions {
   readonly headless: boolean;
   /** Kept after closing when given; a fresh one that is removed otherwise. */
   readonly profile?: string;
+  /** Hosts besides 127.0.0.1 and localhost that may be looked up. */
+  readonly reach?: readonly string[];
   /** The browser's language, e.g. `de`. */
   readonly language?: string;
 }
@@ -34,17 +36,18 @@ const QUIET = [
   '--disable-component-update',
   '--disable-sync',
   '--password-store=basic',
-  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost',
 ];
 
 /** Starts Chromium (or Chrome for Testing) with the unpacked extension and waits until its worker has run. */
 export async function launchChromium(options: ChromiumOptions): Promise<Chromium> {
+  const reach = ['127.0.0.1', 'localhost', ...(options.reach ?? [])];
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'block-ticker-')));
   await rm(join(profile, 'DevToolsActivePort'), { force: true });
   const browser = spawn(
     options.binary,
     [
       ...QUIET,
+      `--host-resolver-rules=MAP * ~NOTFOUND ${reach.map((host) => `, EXCLUDE ${host}`).join(' ')}`,
       ...(options.headless ? ['--headless=new'] : []),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(options.language === undefined ? [] : [`--lang=${options.language}`]),
@@ -132,6 +135,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       if (target) await fetch(`${base}/json/close/${target.id}`);
     },
     errors: () => errors,
+    exited,
     async close() {
       watch.close();
       browser.kill('SIGTERM');

@@ -34,6 +34,8 @@ export interface Driver {
   readonly storeLocal: (items: Readonly<Record<string, unknown>>) => Promise<void>;
   /** Uncaught errors and console errors of the extension so far. */
   readonly errors: () => readonly string[];
+  /** Resolves when the browser is gone, by `close` or because somebody closed its window. */
+  readonly exited: Promise<void>;
   readonly close: () => Promise<void>;
 }
 

@@ -106,6 +106,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Driver> {
       await page.close();
     },
     errors: () => errors,
+    exited,
     async close() {
       line.close();
       browser.kill('SIGTERM');
