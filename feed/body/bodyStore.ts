@@ -1,3 +1,4 @@
+import { checkHeader } from '../headerHash.ts';
 import type { Network } from '../networks.ts';
 import type { Call } from '../call.ts';
 import type { Block, BodyCheck, Hex, SenderCheck } from '../types.ts';
@@ -25,7 +26,7 @@ export interface BodyStore {
 
 export interface BodyStoreWorld {
   readonly call: Call;
-  readonly network: Pick<Network, 'standardHeader'>;
+  readonly network: Pick<Network, 'chainId' | 'standardHeader'>;
   readonly checker: Checker;
   /** The block as it stands in the buffer, or null. */
   readonly blockOf: (hash: Hex) => Block | null;
@@ -37,8 +38,10 @@ export function createBodyStore(world: BodyStoreWorld): BodyStore {
   const bodies = new Map<Hex, Promise<Body>>();
 
   async function load(hash: Hex): Promise<Body> {
-    const { block, rows, raw } = readBody(await world.call('eth_getBlockByHash', [hash, true]), hash);
+    const { header, block, rows, raw } = readBody(await world.call('eth_getBlockByHash', [hash, true]), hash);
     const announced = world.blockOf(hash);
+    // A block that left the buffer meanwhile is judged by the header that came with its body.
+    const headerCheck = announced?.check ?? checkHeader(header, world.network.chainId ?? 0);
     const root = announced?.transactionsRoot ?? block.transactionsRoot;
     const verdict = checked(raw, root);
     const senders: SenderCheck[] = [];
@@ -46,9 +49,7 @@ export function createBodyStore(world: BodyStoreWorld): BodyStore {
       block,
       rows,
       check: verdict.then(({ check }) =>
-        check.kind === 'matches'
-          ? { kind: 'matches', headerMatches: announced?.check.kind === 'matches' }
-          : check,
+        check.kind === 'matches' ? { kind: 'matches', headerMatches: headerCheck.kind === 'matches' } : check,
       ),
       async senders(first, last) {
         const range = rows.read(first, last + 1);

@@ -77,6 +77,18 @@ describe.each(
     expect(count(rows.map(({ kind }) => kind))).toEqual(facts?.kinds);
   });
 
+  it('is judged by its own header when it has left the buffer', async () => {
+    const { bodies: late } = setUp([block], { blockOf: () => null });
+    const parts = await partsOf(late, { kind: 'transactions', block: block.hash });
+    expect(checkOf(parts)).toEqual({ kind: 'matches', headerMatches: true });
+    const forged = { ...block, gasUsed: '0x1' };
+    const { bodies: lied } = setUp([forged], { blockOf: () => null });
+    expect(checkOf(await partsOf(lied, { kind: 'transactions', block: block.hash }))).toEqual({
+      kind: 'matches',
+      headerMatches: false,
+    });
+  });
+
   it('has senders that all signed', async () => {
     const parts = await partsOf(bodies, { kind: 'senders', block: block.hash, first: 0, last: 1000 });
     const checks = parts.flatMap((part) => (part.kind === 'senders' ? part.checks : []));

@@ -11,6 +11,7 @@ export interface BodyBlock extends Pick<Block, 'hash' | 'number' | 'timestamp' |
 }
 
 export interface ReadBody {
+  readonly header: Readonly<Record<string, unknown>>;
   readonly block: BodyBlock;
   readonly rows: PackedRows;
   /** As the node gave them, for the check; let go of as soon as it is done. */
@@ -36,6 +37,7 @@ export function readBody(raw: unknown, asked: Hex): ReadBody {
     rows.write(readTransaction(transaction, index, baseFee));
   }
   return {
+    header: fields,
     block: {
       hash: asked,
       number: smallQuantity(fields['number']) ?? 0,
