@@ -5,6 +5,7 @@ import type { Call } from '../call.ts';
 import type { Block, Hex, Part, Price, Query, Transaction } from '../types.ts';
 import { createBodyStore } from './bodyStore.ts';
 import { type CheckerWorld, createChecker } from './checker.ts';
+import type { BodyBlock } from './readBody.ts';
 import { receiptParts } from './receiptParts.ts';
 import { senderParts } from './senderParts.ts';
 import { createTokenCache, type TokenCache } from './tokenCache.ts';
@@ -64,17 +65,25 @@ export function createBodies(world: BodiesWorld): Bodies {
     return read;
   }
 
+  /** From the buffer, else from the block's body: a view may hold a block that has left the buffer. */
+  async function locate(hash: Hex): Promise<Pick<BodyBlock, 'hash' | 'number' | 'baseFee'>> {
+    const block = world.blockOf(hash);
+    if (block === null) return (await store.get(hash)).block;
+    const { number, baseFee } = block;
+    return { hash, number, baseFee: baseFee === null ? null : BigInt(baseFee) };
+  }
+
   function parts(query: BodyQuery): AsyncGenerator<Part> {
-    const block = world.blockOf(query.block);
+    const where = (): ReturnType<typeof locate> => locate(query.block);
     switch (query.kind) {
       case 'transactions':
         return transactionParts(store.get(query.block), price, pause);
       case 'senders':
         return senderParts(store.get(query.block), query.first, query.last);
       case 'receipts':
-        return receiptParts(world.call, query.block, block?.baseFee ?? null, pause);
+        return receiptParts(world.call, query.block, where, pause);
       case 'transfers':
-        return transferParts(world.call, query.block, block?.number ?? null, details, pause);
+        return transferParts(world.call, query.block, where, details, pause);
     }
   }
 

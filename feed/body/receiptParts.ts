@@ -1,19 +1,20 @@
 import { FeedError } from '../errors.ts';
 import type { Call } from '../call.ts';
-import type { Decimal, Hex, Part } from '../types.ts';
+import type { Hex, Part } from '../types.ts';
 import { chunks } from './chunks.ts';
+import type { BodyBlock } from './readBody.ts';
 import { readReceipt } from './readReceipt.ts';
 
 /** One eth_getBlockReceipts. Nodes without it fail with the reason `noReceipts`. */
 export async function* receiptParts(
   call: Call,
   block: Hex,
-  baseFee: Decimal | null,
+  where: () => Promise<Pick<BodyBlock, 'baseFee'>>,
   pause: () => Promise<void>,
 ): AsyncGenerator<Part> {
   const raw = await fetchReceipts(call, block);
-  const fee = baseFee === null ? null : BigInt(baseFee);
-  const receipts = raw.flatMap((entry) => readReceipt(entry, fee) ?? []);
+  const { baseFee } = await where();
+  const receipts = raw.flatMap((entry) => readReceipt(entry, baseFee) ?? []);
   for (const { first, end } of chunks(receipts.length)) {
     if (first > 0) await pause();
     yield { kind: 'receipts', receipts: receipts.slice(first, end) };

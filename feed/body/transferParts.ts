@@ -3,6 +3,7 @@ import type { Call } from '../call.ts';
 import type { Hex, Part, TokenTransfer } from '../types.ts';
 import { chunks } from './chunks.ts';
 import { hash, record } from './hex.ts';
+import type { BodyBlock } from './readBody.ts';
 import { readTransfer } from './readTransfer.ts';
 import type { TokenDetails } from './tokenDetails.ts';
 
@@ -16,7 +17,7 @@ const SLICE = 1000;
 export async function* transferParts(
   call: Call,
   block: Hex,
-  number: number | null,
+  where: () => Promise<Pick<BodyBlock, 'hash' | 'number'>>,
   details: TokenDetails,
   pause: () => Promise<void>,
 ): AsyncGenerator<Part> {
@@ -45,7 +46,7 @@ export async function* transferParts(
   const { known, unknown } = details.sort([...new Set(transfers.map(({ token }) => token))]);
   if (known.length > 0) yield { kind: 'tokens', tokens: known };
   if (unknown.length > 0) {
-    yield { kind: 'tokens', tokens: await details.ask({ hash: block, number: number ?? 0 }, unknown) };
+    yield { kind: 'tokens', tokens: await details.ask(await where(), unknown) };
   }
 }
 
