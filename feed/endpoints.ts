@@ -28,7 +28,6 @@ export const freshEndpoints = (urls: readonly string[]): readonly Endpoint[] =>
 export function isRefusal(reason: Reason): boolean {
   switch (reason.kind) {
     case 'keyRefused':
-    case 'notANode':
     case 'notWebSocket':
     case 'wrongChain':
     case 'originRefused':
@@ -38,6 +37,8 @@ export function isRefusal(reason: Reason): boolean {
     case 'noConnection':
     case 'noNetwork':
     case 'unreachable':
+    // An answer we may not read can as well be a proxy's 502 while the node behind it starts.
+    case 'notANode':
     case 'rateLimited':
     case 'serverTrouble':
     case 'noSubscriptions':

@@ -16,30 +16,37 @@ export function connectView(
   onReconnect: () => void = () => {},
 ): ViewPort {
   let closed = false;
-  const open = (): ReturnType<typeof browser.runtime.connect> => {
+  let current: ReturnType<typeof browser.runtime.connect> | null = null;
+  // Questions are asked again by `onReconnect`; events said in between would be lost.
+  let unsaid: FromView[] = [];
+  const open = (): void => {
     const port = browser.runtime.connect({ name: VIEW_PORT });
+    current = port;
     port.onMessage.addListener((message: unknown) => {
       if (isToView(message)) onMessage(message);
     });
     port.onDisconnect.addListener(() => {
-      if (closed) return;
+      current = null;
       // A breath, so that an extension that is going away is not asked in a tight loop.
       setTimeout(() => {
         if (closed) return;
-        current = open();
+        open();
         onReconnect();
+        const late = unsaid;
+        unsaid = [];
+        for (const message of late) current?.postMessage(message);
       }, 50);
     });
-    return port;
   };
-  let current = open();
+  open();
   return {
     send(message) {
-      current.postMessage(message);
+      if (current !== null) current.postMessage(message);
+      else if (message.name === 'event') unsaid.push(message);
     },
     close() {
       closed = true;
-      current.disconnect();
+      current?.disconnect();
     },
   };
 }

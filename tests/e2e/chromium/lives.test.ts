@@ -1,0 +1,141 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../../../scripts/browser/driver.ts';
+import type { Chromium } from '../../../scripts/browser/chromium.ts';
+import { readTicker } from '../../../scripts/browser/readTicker.ts';
+import { startLiveChain, type LiveChain } from '../../../scripts/chain/liveChain.ts';
+import { expectBlocksOf } from '../compare.ts';
+import { ownNode, settled } from '../mainJob.ts';
+import { startProxy, type Proxy } from '../proxy.ts';
+import { launchHere } from './launchHere.ts';
+
+const has = async (chromium: Chromium, ending: string): Promise<boolean> =>
+  (await chromium.targets()).some(({ url }) => url.endsWith(ending));
+
+describe('what dies in Chrome comes back', () => {
+  let chain: LiveChain;
+  let proxy: Proxy;
+  let chromium: Chromium;
+
+  beforeAll(async () => {
+    chain = await startLiveChain({ blockTime: 2 });
+    proxy = await startProxy(chain.port);
+    chromium = await launchHere();
+    await chromium.storeLocal(ownNode(proxy.socketUrl));
+  });
+  afterAll(async () => {
+    await chromium.close();
+    await proxy.close();
+    await chain.stop();
+  });
+
+  const badgeIsHead = (what: string, withinMs?: number): Promise<string> =>
+    eventually(
+      what,
+      async () => {
+        const { text, title } = await chromium.badge();
+        const head = Number(await chain.call<string>('eth_blockNumber'));
+        return title.includes('Live') && text !== '' && String(head).endsWith(text) ? text : undefined;
+      },
+      withinMs,
+    );
+
+  it('goes on ticking when the worker is killed while blocks arrive, over the same socket', async () => {
+    await badgeIsHead('the first tick');
+    const opened = proxy.total();
+    for (let times = 0; times < 3; times += 1) {
+      await chromium.killWorker();
+      await eventually('the worker to be gone', async () =>
+        (await has(chromium, '/background.js')) ? undefined : true,
+      );
+      const before = Number(await chain.call<string>('eth_blockNumber'));
+      await eventually('the next block on the badge', async () => {
+        const { text } = await chromium.badge();
+        return Number(text) > before % 10_000 ? text : undefined;
+      });
+    }
+    expect(proxy.total()).toBe(opened);
+  });
+
+  it('gives a popup its five rows although the worker was just killed', async () => {
+    await chromium.killWorker();
+    const popup = await chromium.openPopup();
+    await expectBlocksOf(chain, await settled(popup, 'five rows from a dead worker'));
+    await popup.close();
+  });
+
+  it('keeps an open view fed when the worker dies under it', async () => {
+    const tab = await chromium.openPage('tab.html');
+    const before = await settled(tab, 'five rows');
+    await chromium.killWorker();
+    const newest = Number(before.blocks[0]?.number);
+    const after = await settled(tab, 'newer rows', ({ blocks }) => Number(blocks[0]?.number) > newest + 1);
+    await expectBlocksOf(chain, after);
+    await tab.close();
+  });
+
+  it('is truthful within 60 s of losing the offscreen document, and opens one socket again', async () => {
+    await chromium.killHost();
+    await eventually('the document to be gone', async () =>
+      (await has(chromium, '/offscreen.html')) ? undefined : true,
+    );
+    await eventually('the old socket to be gone', async () => (proxy.open() === 0 ? true : undefined));
+    await eventually('one socket again', async () => (proxy.open() === 1 ? true : undefined), 60_000);
+    await badgeIsHead('the badge at the chain’s head again');
+    expect(proxy.open()).toBe(1);
+  }, 90_000);
+
+  it('opens one document and one socket, although many wake the worker at once', async () => {
+    await chromium.killHost();
+    await chromium.killWorker();
+    const tabs = await Promise.all([0, 1, 2].map(() => chromium.openPage('tab.html')));
+    for (const tab of tabs)
+      await settled(tab, 'five rows in each tab', ({ connection }) => connection === 'Live');
+    expect((await chromium.targets()).filter(({ url }) => url.endsWith('/offscreen.html'))).toHaveLength(1);
+    await eventually('one socket', async () => (proxy.open() === 1 ? true : undefined));
+    for (const tab of tabs) await tab.close();
+  });
+
+  it('throws nothing anywhere', () => {
+    expect(chromium.errors()).toEqual([]);
+  });
+});
+
+describe('a restart of the browser', () => {
+  it('says Connecting with skeleton rows first, and has five rows within 2 s of its socket', async () => {
+    const chain = await startLiveChain({ blockTime: 2 });
+    const proxy = await startProxy(chain.port);
+    const profile = await mkdtemp(join(tmpdir(), 'block-ticker-restart-'));
+    const first = await launchHere({ profile });
+    await first.storeLocal(ownNode(proxy.socketUrl));
+    await eventually('the first life to tick', async () =>
+      /\d/.test((await first.badge()).text) ? true : undefined,
+    );
+    await first.close();
+    await proxy.shut();
+
+    const second = await launchHere({ profile });
+    const popup = await second.openPage('popup.html');
+    const early = await eventually('the view of an unanswered node', async () => {
+      const ticker = await readTicker(popup);
+      return ticker.connection === '' ? undefined : ticker;
+    });
+    expect(early.connection).toMatch(/Connecting|Reconnecting|Offline/);
+    expect(early.blocks).toHaveLength(0);
+    expect(
+      await popup.evaluate<number>(`document.querySelectorAll('table tbody tr').length`),
+    ).toBeGreaterThanOrEqual(5);
+
+    await proxy.reopen();
+    await eventually('the socket', async () => (proxy.open() > 0 ? true : undefined), 40_000);
+    const opened = Date.now();
+    await expectBlocksOf(chain, await settled(popup, 'five rows'));
+    expect(Date.now() - opened).toBeLessThan(2000);
+    await second.close();
+    await proxy.close();
+    await chain.stop();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }, 120_000);
+});
