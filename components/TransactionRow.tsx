@@ -53,7 +53,7 @@ export function TransactionRow(props: {
       <td class="to">
         <Target row={props.row} />
       </td>
-      <Show when={view.room === 'tab'}>
+      <Show when={view.wide()}>
         <td class="method">{methodName(props.row.selector) ?? kindName(props.row.kind)}</td>
       </Show>
       <td class="number">
@@ -64,7 +64,7 @@ export function TransactionRow(props: {
       <td class="number usd">
         <Dollars wei={BigInt(props.row.value)} price={props.price} />
       </td>
-      <Show when={view.room === 'tab'}>
+      <Show when={view.wide()}>
         <td class="number">
           <Show when={tip()} fallback={<span class="faint">{t('none')}</span>}>
             {(wei) => <data value={wei()}>{gwei(BigInt(wei()))}</data>}

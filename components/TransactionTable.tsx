@@ -42,7 +42,6 @@ export function TransactionTable(props: {
     copy: (row) => void copyText(row.hash),
   });
   const opened = createMemo(() => props.rows.find((row) => row.hash === open()) ?? null);
-  const wide = (): boolean => view.room === 'tab';
 
   createEffect(() => (open() === null ? props.following.release('detail') : props.following.hold('detail')));
   // The details take room from below: once opened, the row they belong to is brought into sight.
@@ -86,7 +85,7 @@ export function TransactionTable(props: {
               <th scope="col">{t('transactions.hash')}</th>
               <th scope="col">{t('transactions.from')}</th>
               <th scope="col">{t('transactions.to')}</th>
-              <Show when={wide()}>
+              <Show when={view.wide()}>
                 <th scope="col">{t('transactions.method')}</th>
               </Show>
               <th scope="col" class="number" aria-sort={props.order === 'value' ? 'descending' : undefined}>
@@ -101,7 +100,7 @@ export function TransactionTable(props: {
               <th scope="col" class="number">
                 {t('transactions.usd')}
               </th>
-              <Show when={wide()}>
+              <Show when={view.wide()}>
                 <th scope="col" class="number">
                   {t('transactions.tip')}
                 </th>

@@ -11,7 +11,7 @@ import {
 } from './bridge.ts';
 import { createClock } from './clock.ts';
 import { locale } from './i18n.ts';
-import { createNarrow } from './narrow.ts';
+import { createWidth, NARROW, WIDE } from './width.ts';
 import { Ticker } from './Ticker.tsx';
 import { rememberedTheme, rememberTheme, setTheme } from './themes.ts';
 import type { Preferences, Room, View } from './view.ts';
@@ -28,7 +28,8 @@ export async function showTicker(root: Element, room: Room): Promise<void> {
     const bridge = openBridge(setSnapshot);
     const view: View = {
       room,
-      narrow: createNarrow(),
+      narrow: createWidth(NARROW),
+      wide: createWidth(WIDE),
       snapshot,
       now: createClock(),
       ask: bridge.ask,

@@ -22,6 +22,8 @@ export interface View {
   readonly room: Room;
   /** True where five columns only fit with fewer digits. */
   readonly narrow: Accessor<boolean>;
+  /** True where there is room for more columns: method, tip, gas, nonce. */
+  readonly wide: Accessor<boolean>;
   readonly snapshot: Accessor<Snapshot | null>;
   /** Milliseconds since 1970, renewed each second. */
   readonly now: Accessor<number>;

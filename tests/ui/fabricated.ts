@@ -140,6 +140,7 @@ export function fabricate(
     view: {
       room,
       narrow: () => false,
+      wide: () => room === 'tab',
       snapshot,
       settings,
       pin: (metric) => pinned.push(metric),
