@@ -1,71 +1,95 @@
-import { MASK, maskEndpoint } from '../feed/mask.ts';
+import { maskText } from '../feed/mask.ts';
 import { readSettingsValue, type Settings } from './settingsSchema.ts';
 
-const FORMAT = 'block-ticker settings 1';
+/** What marks a file as ours; the version rises together with the stored item's. */
+const FORMAT = 'block-ticker-settings';
+const VERSION = 1;
+const LONGEST_QUOTE = 40;
 
-/** Endpoints masked, watched addresses left out: fit for showing to anybody. */
-export function withoutSecrets(settings: Settings): Settings {
-  const endpoints = Object.entries(settings.endpoints).map(([network, list]) => [
-    network,
-    list.map((endpoint) => maskEndpoint(endpoint)),
-  ]);
-  return { ...settings, endpoints: Object.fromEntries(endpoints), watched: [] };
+/** Why a file was not taken. `path` is where in the settings, `got` what stands there, shortened. */
+export type FileProblem =
+  | { readonly kind: 'notJson' }
+  | { readonly kind: 'notOurs' }
+  | { readonly kind: 'version'; readonly got: string }
+  | { readonly kind: 'field'; readonly path: string; readonly got: string };
+
+/** What a file changes, or why it changes nothing. */
+export type SettingsFile =
+  | { readonly kind: 'settings'; readonly patch: Partial<Settings> }
+  | { readonly kind: 'problem'; readonly problem: FileProblem };
+
+/** What may be shown to anybody: neither the user's endpoints, which hold keys, nor watched addresses. */
+export function withoutSecrets(settings: Settings): Partial<Settings> {
+  const { endpoints: _endpoints, watched: _watched, ...rest } = settings;
+  return rest;
 }
 
 /** The settings as a JSON file. The install's seed stays: it belongs to this install alone. */
-export function settingsFile(settings: Settings): string {
+export function settingsFile(settings: Partial<Settings>): string {
   const { seed: _seed, ...rest } = settings;
-  return `${JSON.stringify({ format: FORMAT, settings: rest }, null, 2)}\n`;
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, settings: rest }, null, 2)}\n`;
 }
-
-/** What an imported file changes, and the names of the fields that held something unacceptable. */
-export type SettingsFile =
-  | { readonly kind: 'settings'; readonly patch: Partial<Settings>; readonly leftOut: readonly string[] }
-  | { readonly kind: 'notSettings' };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
+const quote = (value: unknown): string => {
+  // A refused endpoint may hold a key all the same.
+  const text = maskText(JSON.stringify(value) ?? String(value), []);
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
+};
+
+/** The same value; the schema keeps addresses in lowercase, whatever their spelling in the file. */
+const same = (said: unknown, read: unknown): boolean =>
+  said === read || (typeof said === 'string' && /^0x[\da-f]{40}$/i.test(said) && said.toLowerCase() === read);
+
+/** The first place where the schema did not take what the file says as it stands; null when it took all. */
+function refused(said: unknown, read: unknown, path: string): FileProblem | null {
+  const parts: readonly (readonly [string, unknown, unknown])[] | null =
+    isList(said) && isList(read)
+      ? said.map((item, index) => [String(index), item, read[index]])
+      : isRecord(said) && isRecord(read)
+        ? Object.entries(said).map(([key, item]) => [
+            key,
+            item,
+            Object.hasOwn(read, key) ? read[key] : undefined,
+          ])
+        : null;
+  if (parts === null) return same(said, read) ? null : { kind: 'field', path, got: quote(said) };
+  for (const [key, item, taken] of parts) {
+    const problem = refused(item, taken, path === '' ? key : `${path}.${key}`);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
 
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    // No JSON at all is no settings file: the caller's one case for both.
-    if (cause instanceof SyntaxError) return null;
+    if (cause instanceof SyntaxError) return undefined;
     throw cause;
   }
 }
 
-/** Lists without their masked lines; a network whose lines were all masked is not mentioned at all. */
-function unmasked(endpoints: unknown): unknown {
-  if (!isRecord(endpoints)) return endpoints;
-  const lists = Object.entries(endpoints).flatMap(([network, list]: [string, unknown]) => {
-    if (!Array.isArray(list)) return [[network, list]];
-    const clear = list.filter((line: unknown) => !(typeof line === 'string' && line.includes(MASK)));
-    return clear.length === 0 && list.length > 0 ? [] : [[network, clear]];
-  });
-  return Object.fromEntries(lists);
-}
+const problem = (what: FileProblem): SettingsFile => ({ kind: 'problem', problem: what });
 
 /**
- * Reads an exported file. Only fields that are in the file change; masked endpoints and an empty watch list of
- * an export without secrets leave this install's own in place.
+ * Reads an exported file, whole or not at all: one value that the schema does not take as it stands refuses
+ * the file. Settings that the file does not name stay, and so do the endpoints of networks it does not name.
  */
 export function readSettingsFile(text: string, current: Settings): SettingsFile {
   const file = parsed(text);
-  if (!isRecord(file) || file['format'] !== FORMAT || !isRecord(file['settings']))
-    return { kind: 'notSettings' };
-  const given: Record<string, unknown> = { ...file['settings'] };
-  delete given['seed'];
-  if (Array.isArray(given['watched']) && given['watched'].length === 0) delete given['watched'];
-  if ('endpoints' in given) given['endpoints'] = unmasked(given['endpoints']);
-  const read: Readonly<Record<string, unknown>> = { ...readSettingsValue(given) };
-  const fields = Object.keys(given).filter((field) => field in read);
-  const accepted = Object.fromEntries(fields.map((field) => [field, read[field]]));
-  const endpoints = { ...current.endpoints, ...readSettingsValue(given).endpoints };
-  return {
-    kind: 'settings',
-    patch: 'endpoints' in accepted ? { ...accepted, endpoints } : accepted,
-    leftOut: fields.filter((field) => JSON.stringify(read[field]) !== JSON.stringify(given[field])),
-  };
+  if (file === undefined) return problem({ kind: 'notJson' });
+  if (!isRecord(file) || file['format'] !== FORMAT) return problem({ kind: 'notOurs' });
+  if (file['version'] !== VERSION) return problem({ kind: 'version', got: quote(file['version']) });
+  const said = file['settings'];
+  if (!isRecord(said)) return problem({ kind: 'field', path: 'settings', got: quote(said) });
+  const { seed: _seed, ...read } = readSettingsValue(said);
+  const wrong = refused(said, read, '');
+  if (wrong !== null) return problem(wrong);
+  const merged = { ...read, endpoints: { ...current.endpoints, ...read.endpoints } };
+  const named = Object.entries(merged).filter(([name]) => Object.hasOwn(said, name));
+  return { kind: 'settings', patch: Object.fromEntries(named) };
 }

@@ -1,17 +1,36 @@
-import { createSignal, Match, Show, Switch, type JSX } from 'solid-js';
-import { readSettingsFile, settingsFile, withoutSecrets, type SettingsFile } from './bridge.ts';
+import { createSignal, Show, type JSX } from 'solid-js';
+import {
+  readSettingsFile,
+  settingsFile,
+  withoutSecrets,
+  type FileProblem,
+  type SettingsFile,
+} from './bridge.ts';
 import { t } from '../i18n.ts';
 import { useOptions } from './optionsView.ts';
 import { saveFile } from './saveFile.ts';
+
+function problemWords(problem: FileProblem): string {
+  switch (problem.kind) {
+    case 'notJson':
+      return t('options.backup.notJson');
+    case 'notOurs':
+      return t('options.backup.notSettings');
+    case 'version':
+      return t('options.backup.version', { got: problem.got });
+    case 'field':
+      return t('options.backup.field', { path: problem.path, got: problem.got });
+  }
+}
 
 /** Settings out to a file and in from one. */
 export function Backup(): JSX.Element {
   const options = useOptions();
   const [secrets, setSecrets] = createSignal(false);
   const [read, setRead] = createSignal<SettingsFile | null>(null);
-  const leftOut = (): string | null => {
+  const problem = (): string | null => {
     const file = read();
-    return file?.kind === 'settings' && file.leftOut.length > 0 ? file.leftOut.join(', ') : null;
+    return file?.kind === 'problem' ? problemWords(file.problem) : null;
   };
   const take = async (input: HTMLInputElement): Promise<void> => {
     const file = input.files?.[0];
@@ -55,23 +74,16 @@ export function Backup(): JSX.Element {
           />
         </label>
       </div>
-      <Switch>
-        <Match when={read()?.kind === 'notSettings'}>
+      <Show when={read()?.kind === 'settings'}>
+        <p role="status">{t('options.backup.imported')}</p>
+      </Show>
+      <Show when={problem()}>
+        {(words) => (
           <p class="error" role="alert">
-            {t('options.backup.notSettings')}
+            {words()} {t('options.backup.unchanged')}
           </p>
-        </Match>
-        <Match when={read()?.kind === 'settings'}>
-          <p role="status">{t('options.backup.imported')}</p>
-          <Show when={leftOut()}>
-            {(fields) => (
-              <p class="error" role="alert">
-                {t('options.backup.leftOut', { fields: fields() })}
-              </p>
-            )}
-          </Show>
-        </Match>
-      </Switch>
+        )}
+      </Show>
     </section>
   );
 }

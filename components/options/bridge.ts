@@ -11,6 +11,7 @@ export {
   readSettingsFile,
   settingsFile,
   withoutSecrets,
+  type FileProblem,
   type SettingsFile,
 } from '../../platform/settingsFile.ts';
 export { builtInEndpoint, chosenNetwork } from '../../platform/toFeedConfig.ts';

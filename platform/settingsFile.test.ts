@@ -1,0 +1,107 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readSettingsFile, settingsFile, withoutSecrets, type FileProblem } from './settingsFile.ts';
+import { defaultSettings, readSettingsValue, type Settings } from './settingsSchema.ts';
+
+const settings: Settings = {
+  ...defaultSettings,
+  network: 'base',
+  endpoints: { base: ['wss://node.example/secret-key'] },
+  theme: 'dark',
+  watched: [{ address: '0x00000000219ab540356cbb839cbe05303d7705fa', label: 'Deposit' }],
+  seed: 77,
+};
+const file = (said: unknown): string =>
+  JSON.stringify({ format: 'block-ticker-settings', version: 1, settings: said });
+const read = (text: string) => readSettingsFile(text, defaultSettings);
+
+describe('settings in a file', () => {
+  it('come back as they were, but for the seed, which belongs to the install', () => {
+    const { seed: _seed, ...patch } = settings;
+    expect(read(settingsFile(settings))).toEqual({ kind: 'settings', patch });
+  });
+
+  it('leave out endpoints and watched addresses when they are to be shown to others', () => {
+    const text = settingsFile(withoutSecrets(settings));
+    expect(text).not.toMatch(/node\.example|secret|0000219ab|Deposit/);
+    expect(Object.keys(JSON.parse(text).settings)).not.toContain('endpoints');
+    expect(read(text)).toMatchObject({ kind: 'settings', patch: { theme: 'dark' } });
+    expect(read(text)).not.toHaveProperty('patch.endpoints');
+    expect(read(text)).not.toHaveProperty('patch.watched');
+  });
+
+  it('change only what the file names', () => {
+    expect(read(file({ theme: 'light' }))).toEqual({ kind: 'settings', patch: { theme: 'light' } });
+  });
+
+  it("keep other networks' endpoints", () => {
+    const text = file({ endpoints: { base: ['wss://new.example'] } });
+    const current = { ...settings, endpoints: { ...settings.endpoints, mainnet: ['wss://own.example'] } };
+    expect(readSettingsFile(text, current)).toEqual({
+      kind: 'settings',
+      patch: { endpoints: { base: ['wss://new.example'], mainnet: ['wss://own.example'] } },
+    });
+  });
+
+  it('take an address in any spelling', () => {
+    const address = '0x00000000219AB540356cBB839Cbe05303d7705Fa';
+    expect(read(file({ watched: [{ address, label: 'Mine' }] }))).toEqual({
+      kind: 'settings',
+      patch: { watched: [{ address: address.toLowerCase(), label: 'Mine' }] },
+    });
+  });
+
+  it.each<[string, string, FileProblem]>([
+    ['no JSON', 'theme=dark', { kind: 'notJson' }],
+    ['an empty file', '', { kind: 'notJson' }],
+    ['a list', '[]', { kind: 'notOurs' }],
+    ["another program's file", '{"theme":"dark"}', { kind: 'notOurs' }],
+    [
+      'a newer version',
+      JSON.stringify({ format: 'block-ticker-settings', version: 2, settings: {} }),
+      { kind: 'version', got: '2' },
+    ],
+    ['no settings inside', file(null), { kind: 'field', path: 'settings', got: 'null' }],
+    ['a broken value', file({ theme: 'pink' }), { kind: 'field', path: 'theme', got: '"pink"' }],
+    ['a field not known', file({ colour: 'red' }), { kind: 'field', path: 'colour', got: '"red"' }],
+    ['a seed', file({ seed: 4 }), { kind: 'field', path: 'seed', got: '4' }],
+    [
+      'one broken endpoint among good ones',
+      file({ endpoints: { base: ['wss://a.example', 'http://b.example', 'wss://c.example'] } }),
+      { kind: 'field', path: 'endpoints.base.1', got: '"http://b.example"' },
+    ],
+    [
+      'an endpoint of the wrong kind, without telling its key',
+      file({ endpoints: { base: ['https://b.example/v3/my-key'] } }),
+      { kind: 'field', path: 'endpoints.base.0', got: '"https://b.example/v3/•••"' },
+    ],
+    [
+      'a broken address at the end',
+      file({ watched: [...settings.watched, { address: '0x1', label: 'B' }] }),
+      { kind: 'field', path: 'watched.1', got: '{"address":"0x1","label":"B"}' },
+    ],
+    [
+      'a broken custom network',
+      file({ custom: { chainId: -1 } }),
+      { kind: 'field', path: 'custom.chainId', got: '-1' },
+    ],
+    [
+      'a value too long to quote',
+      file({ badge: 'x'.repeat(500) }),
+      { kind: 'field', path: 'badge', got: `"${'x'.repeat(39)}…` },
+    ],
+  ])('refuse %s and say where it is wrong', (_name, text, expected) => {
+    expect(read(text)).toEqual({ kind: 'problem', problem: expected });
+  });
+
+  it('never throw on a hostile file, and never let in what the schema would change', () => {
+    const said = fc.dictionary(fc.constantFrom(...Object.keys(settings), 'x', '__proto__'), fc.jsonValue());
+    fc.assert(
+      fc.property(fc.oneof(said.map(file), fc.string(), fc.json()), (text) => {
+        const result = readSettingsFile(text, settings);
+        const after = { ...settings, ...(result.kind === 'settings' ? result.patch : {}) };
+        expect(readSettingsValue(after)).toEqual(after);
+      }),
+    );
+  });
+});
