@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { badge, nextChange, type Metric } from '../feed/badge.ts';
+import { status } from '../feed/status.ts';
 import type { Snapshot } from '../feed/types.ts';
 
 /** A four-character badge just fits in Chromium and is cut to three in Firefox (measured). */
@@ -35,13 +36,15 @@ export function createBadgeWriter(
     wroteAt = now;
     const next = badge(snapshot, now, metric, ROOM);
     const title = words(snapshot, now);
-    const all = JSON.stringify([next, title]);
+    const live = snapshot !== null && status(snapshot, now).word === 'Live';
+    const all = JSON.stringify([next, title, live]);
     if (all !== shown) {
       shown = all;
       void action.setBadgeText({ text: next.text });
       void action.setBadgeBackgroundColor({ color: next.background });
       void action.setBadgeTextColor({ color: next.color });
       void action.setTitle({ title });
+      void action.setIcon({ path: icons(live ? '/icon' : '/icon/grey') });
     }
     plan(nextChange(snapshot, now, metric));
   };
@@ -65,4 +68,8 @@ export function createBadgeWriter(
     },
     refresh: soon,
   };
+}
+
+function icons(folder: string): Record<number, string> {
+  return { 16: `${folder}/16.png`, 32: `${folder}/32.png` };
 }
