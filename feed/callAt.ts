@@ -1,4 +1,4 @@
-import { bytes } from './body/hex.ts';
+import { bytes } from './hex.ts';
 import { FeedError } from './errors.ts';
 import type { Call } from './call.ts';
 import type { Block, Hex } from './types.ts';

@@ -1,6 +1,6 @@
 import { type Bodies, type BodiesWorld, type BodyQuery, createBodies } from '../feed/body/bodies.ts';
-import type { WorkerLike } from '../feed/body/checker.ts';
-import { answerChecks, type CheckerRequest } from '../feed/body/checkerWork.ts';
+import type { WorkerLike } from '../feed/check/checker.ts';
+import { answerChecks, type CheckerRequest } from '../feed/check/checkerWork.ts';
 import type { Call } from '../feed/call.ts';
 import { FeedError } from '../feed/errors.ts';
 import { networkByKey } from '../feed/networks.ts';

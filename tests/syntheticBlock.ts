@@ -1,6 +1,6 @@
 import { Signature, SigningKey, Transaction, type TransactionLike, Wallet } from 'ethers';
 
-import { transactionsRoot } from '../feed/body/transactionsRoot.ts';
+import { transactionsRoot } from '../feed/check/transactionsRoot.ts';
 import type { Hex } from '../feed/types.ts';
 
 const quantity = (value: bigint | number): Hex => `0x${value.toString(16)}`;

@@ -4,14 +4,14 @@ import { FeedError } from '../errors.ts';
 import type { Call } from '../call.ts';
 import type { Block, Hex, Part, Price, Query, Transaction } from '../types.ts';
 import { createBodyStore } from './bodyStore.ts';
-import { type CheckerWorld, createChecker } from './checker.ts';
+import { type CheckerWorld, createChecker } from '../check/checker.ts';
 import type { BodyBlock } from './readBody.ts';
 import { receiptParts } from './receiptParts.ts';
 import { senderParts } from './senderParts.ts';
-import { createTokenCache, type TokenCache } from './tokenCache.ts';
-import { createTokenDetails } from './tokenDetails.ts';
+import { createTokenCache, type TokenCache } from '../tokens/tokenCache.ts';
+import { createTokenDetails } from '../tokens/tokenDetails.ts';
 import { transactionParts } from './transactionParts.ts';
-import { transferParts } from './transferParts.ts';
+import { transferParts } from '../tokens/transferParts.ts';
 
 export type BodyQuery = Extract<
   Query,

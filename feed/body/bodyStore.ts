@@ -2,10 +2,10 @@ import { checkHeader } from '../headerHash.ts';
 import type { Network } from '../networks.ts';
 import type { Call } from '../call.ts';
 import type { Block, BodyCheck, Hex, SenderCheck } from '../types.ts';
-import type { Checker } from './checker.ts';
+import type { Checker } from '../check/checker.ts';
 import type { PackedRows } from './packedRows.ts';
 import { type BodyBlock, readBody } from './readBody.ts';
-import { SIGNATURE_BYTES } from './signatures.ts';
+import { SIGNATURE_BYTES } from '../check/signatures.ts';
 
 /** A block's transactions, for as long as the block is in the buffer. */
 export interface Body {

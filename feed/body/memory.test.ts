@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { partsOf, setUp } from '../../tests/bodies.ts';
 import { syntheticBlock } from '../../tests/syntheticBlock.ts';
 import type { Hex } from '../types.ts';
-import type { WorkerLike } from './checker.ts';
-import type { CheckerRequest } from './checkerWork.ts';
-import { SIGNATURE_BYTES } from './signatures.ts';
+import type { WorkerLike } from '../check/checker.ts';
+import type { CheckerRequest } from '../check/checkerWork.ts';
+import { SIGNATURE_BYTES } from '../check/signatures.ts';
 
 setFlagsFromString('--expose_gc');
 const collect = runInNewContext('gc') as () => void;

@@ -1,6 +1,6 @@
 import { FeedError } from '../errors.ts';
 import type { Block, Hex } from '../types.ts';
-import { hash, quantity, record, smallQuantity } from './hex.ts';
+import { hash, quantity, record, smallQuantity } from '../hex.ts';
 import { createPackedRows, type PackedRows } from './packedRows.ts';
 import { readTransaction } from './readTransaction.ts';
 

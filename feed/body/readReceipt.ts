@@ -1,5 +1,5 @@
 import type { Receipt } from '../types.ts';
-import { address, quantity, record, smallQuantity } from './hex.ts';
+import { address, quantity, record, smallQuantity } from '../hex.ts';
 
 /**
  * One receipt of eth_getBlockReceipts, or null when it says too little to be of use. The fee is all

@@ -1,8 +1,8 @@
 import { encodeRlp, keccak256, type RlpStructuredDataish } from 'ethers';
 
 import type { Hex } from '../types.ts';
-import { hex } from './hex.ts';
-import { integerBytes } from './createdAddress.ts';
+import { hex } from '../hex.ts';
+import { integerBytes } from '../body/createdAddress.ts';
 
 interface Leaf {
   /** The key's nibbles, one character each. */

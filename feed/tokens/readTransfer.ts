@@ -1,5 +1,6 @@
 import type { Hex, TokenTransfer } from '../types.ts';
-import { address, addressInWord, bytes, hash, record, smallQuantity } from './hex.ts';
+import { numberAt } from './abi.ts';
+import { address, addressInWord, bytes, hash, record, smallQuantity } from '../hex.ts';
 
 const TRANSFER = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef';
 const TRANSFER_SINGLE = '0xc3d58168c5ae7397731d063d5bbf3d657854427343f4c083240f7aacaa2d0f62';
@@ -74,22 +75,13 @@ function batch(data: string): readonly { readonly id: string; readonly amount: s
 }
 
 function array(data: string, argument: number): readonly string[] | null {
-  const at = offset(data, argument * WORD);
-  if (at === null) return null;
-  const length = offset(data, at * 2);
-  if (length === null || at * 2 + WORD * (length + 1) > data.length) return null;
+  const at = numberAt(data, argument * 32);
+  const length = at === null ? null : numberAt(data, at);
+  if (at === null || length === null || (at + 32 * (length + 1)) * 2 > data.length) return null;
   return Array.from({ length }, (_, index) => {
-    const start = at * 2 + WORD * (index + 1);
+    const start = (at + 32 * (index + 1)) * 2;
     return decimal(data.slice(start, start + WORD));
   });
-}
-
-/** A word that counts bytes or items: it cannot be more than there is data. */
-function offset(data: string, at: number): number | null {
-  const digits = data.slice(at, at + WORD);
-  if (digits.length !== WORD) return null;
-  const value = BigInt(`0x${digits}`);
-  return value > BigInt(data.length) ? null : Number(value);
 }
 
 function decimal(word: string): string {

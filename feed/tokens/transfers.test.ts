@@ -5,7 +5,7 @@ import { partsOf, setUp } from '../../tests/bodies.ts';
 import { syntheticBlock } from '../../tests/syntheticBlock.ts';
 import { FeedError } from '../errors.ts';
 import type { Part } from '../types.ts';
-import type { BodiesWorld } from './bodies.ts';
+import type { BodiesWorld } from '../body/bodies.ts';
 
 const TRANSFER = id('Transfer(address,address,uint256)');
 const abi = AbiCoder.defaultAbiCoder();

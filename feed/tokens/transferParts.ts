@@ -1,9 +1,9 @@
 import { FeedError } from '../errors.ts';
 import type { Call } from '../call.ts';
 import type { Hex, Part, TokenTransfer } from '../types.ts';
-import { chunks } from './chunks.ts';
-import { hash, record } from './hex.ts';
-import type { BodyBlock } from './readBody.ts';
+import { chunks } from '../body/chunks.ts';
+import { hash, record } from '../hex.ts';
+import type { BodyBlock } from '../body/readBody.ts';
 import { readTransfer } from './readTransfer.ts';
 import type { TokenDetails } from './tokenDetails.ts';
 

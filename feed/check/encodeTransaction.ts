@@ -1,9 +1,9 @@
 import { encodeRlp, type RlpStructuredDataish } from 'ethers';
 
 import type { Hex } from '../types.ts';
-import { integerBytes } from './createdAddress.ts';
-import { address, bytes, hash, hex, quantity, record } from './hex.ts';
-import { isSystemType } from './kind.ts';
+import { integerBytes } from '../body/createdAddress.ts';
+import { address, bytes, hash, hex, quantity, record } from '../hex.ts';
+import { isSystemType } from '../body/kind.ts';
 
 /** What its signer signed, and the signature. */
 export interface Signature {

@@ -1,4 +1,5 @@
 import type { Hex } from '../types.ts';
+import { bytesAt, numberAt } from './abi.ts';
 
 export interface Ask {
   readonly to: Hex;
@@ -34,30 +35,15 @@ export function encodeMulticall(asks: readonly Ask[]): Hex {
  */
 export function decodeMulticall(answer: Hex, count: number): readonly (Hex | null)[] | null {
   const digits = answer.slice(2);
-  const array = number(digits, 0);
-  if (array === null || number(digits, array) !== count) return null;
+  const array = numberAt(digits, 0);
+  if (array === null || numberAt(digits, array) !== count) return null;
   const start = array + 32;
   return Array.from({ length: count }, (_, index) => {
-    const tuple = number(digits, start + 32 * index);
-    if (tuple === null || number(digits, start + tuple) !== 1) return null;
-    const data = number(digits, start + tuple + 32);
+    const tuple = numberAt(digits, start + 32 * index);
+    if (tuple === null || numberAt(digits, start + tuple) !== 1) return null;
+    const data = numberAt(digits, start + tuple + 32);
     return data === null ? null : bytesAt(digits, start + tuple + data);
   });
-}
-
-/** ABI `bytes` at this byte: a length and as many bytes. Null when they are not all there. */
-export function bytesAt(digits: string, at: number): Hex | null {
-  const length = number(digits, at);
-  if (length === null || (at + 32 + length) * 2 > digits.length) return null;
-  return `0x${digits.slice((at + 32) * 2, (at + 32 + length) * 2)}`;
-}
-
-/** The word at this byte as a number, or null when it is not there or counts more than there is. */
-export function number(digits: string, at: number): number | null {
-  const digit = digits.slice(2 * at, 2 * at + WORD);
-  if (digit.length !== WORD) return null;
-  const value = BigInt(`0x${digit}`);
-  return value > BigInt(digits.length) ? null : Number(value);
 }
 
 function word(value: number): string {

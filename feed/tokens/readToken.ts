@@ -1,7 +1,7 @@
 import type { Hex, Token } from '../types.ts';
 import { cleanSymbol } from './cleanSymbol.ts';
 import { looksLike } from './lookalike.ts';
-import { bytesAt, number } from './multicall.ts';
+import { bytesAt, numberAt } from './abi.ts';
 
 export const SYMBOL: Hex = '0x95d89b41';
 export const DECIMALS: Hex = '0x313ce567';
@@ -39,7 +39,7 @@ function readDecimals(data: Hex): number | null {
 /** ABI `string`, or the bytes32 of tokens older than the standard (MKR, SAI), padded with zeros. */
 function readText(digits: string): string | null {
   if (digits.length === 64) return text(digits.replace(/(?:00)+$/, ''));
-  const at = number(digits, 0);
+  const at = numberAt(digits, 0);
   const content = at === null ? null : bytesAt(digits, at);
   return content === null ? null : text(content.slice(2));
 }

@@ -1,0 +1,20 @@
+import type { Hex } from '../types.ts';
+
+/** Readers of the contract ABI that a hostile answer cannot lead astray. Offsets in bytes, no 0x. */
+
+const WORD = 64;
+
+/** ABI `bytes` at this byte: a length and as many bytes. Null when they are not all there. */
+export function bytesAt(digits: string, at: number): Hex | null {
+  const length = numberAt(digits, at);
+  if (length === null || (at + 32 + length) * 2 > digits.length) return null;
+  return `0x${digits.slice((at + 32) * 2, (at + 32 + length) * 2)}`;
+}
+
+/** The word at this byte as a number, or null when it is not there or counts more than there is. */
+export function numberAt(digits: string, at: number): number | null {
+  const digit = digits.slice(2 * at, 2 * at + WORD);
+  if (digit.length !== WORD) return null;
+  const value = BigInt(`0x${digit}`);
+  return value > BigInt(digits.length) ? null : Number(value);
+}
