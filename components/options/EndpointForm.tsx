@@ -9,6 +9,8 @@ import { TestOutcome } from './TestOutcome.tsx';
 export function EndpointForm(props: {
   readonly editing: number | null;
   readonly save: (endpoint: string) => void;
+  /** A saved node answered: this is the chain it serves. */
+  readonly serves: (endpoint: string, chainId: number) => void;
 }): JSX.Element {
   const options = useOptions();
   const [text, setText] = createSignal('');
@@ -47,9 +49,10 @@ export function EndpointForm(props: {
     const others = ownEndpoints(options.settings()).filter((_, index) => index !== props.editing);
     const endpoint = accepted(others);
     if (endpoint === null) return;
-    test.clear();
     setText('');
     props.save(endpoint);
+    // Whatever chain it serves is fine: the network follows the node.
+    test.run(endpoint, null, ({ chainId }) => props.serves(endpoint, chainId));
   };
   return (
     <form class="endpoint" onSubmit={submit} novalidate>

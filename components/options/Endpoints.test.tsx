@@ -72,6 +72,42 @@ describe('the field WebSocket URL', () => {
   });
 });
 
+describe('a saved node', () => {
+  const WORKS = { kind: 'works', client: null, newest: 7, latencyMs: 3, pushes: true } as const;
+
+  it('is asked which chain it serves, and the network follows it', () => {
+    const world = open({ endpoints: { mainnet: [A] } });
+    type('ws://127.0.0.1:8545');
+    press('Save');
+    expect(world.settings().endpoints).toEqual({ mainnet: [A, 'ws://127.0.0.1:8545'] });
+    world.tested({ ...WORKS, chainId: 31_337 });
+    expect(world.settings()).toMatchObject({
+      network: 'local',
+      endpoints: { mainnet: [A], local: ['ws://127.0.0.1:8545'] },
+    });
+    expect(screen.getByText('This node serves Localhost: that network is chosen now.')).toBeTruthy();
+    expect(listed()).toEqual(['ws://127.0.0.1:8545']);
+  });
+
+  it('of the chosen network stays there, and the result of its test is shown', () => {
+    const world = open();
+    type(A);
+    press('Save');
+    world.tested({ ...WORKS, chainId: 1 });
+    expect(world.settings()).toMatchObject({ network: 'mainnet', endpoints: { mainnet: [A] } });
+    expect(screen.getByText('The node works.')).toBeTruthy();
+  });
+
+  it('that does not answer is kept all the same, with the reason', () => {
+    const world = open();
+    type(A);
+    press('Save');
+    world.tested({ kind: 'fails', reason: { kind: 'unreachable' } });
+    expect(world.settings().endpoints).toEqual({ mainnet: [A] });
+    expect(screen.getByRole('alert').textContent).toContain('Nothing answers at this address.');
+  });
+});
+
 describe('the list of own nodes', () => {
   it('is moved, edited and shortened in place', () => {
     const world = open({ endpoints: { mainnet: [A, B], base: [A] } });

@@ -1,8 +1,10 @@
 import { createEffect, createMemo, createSignal, For, on, Show, type JSX } from 'solid-js';
 import { maskEndpoint } from '../../feed/mask.ts';
+import { networkByKey } from '../../feed/networks.ts';
 import { builtInEndpoint, chosenNetwork } from './bridge.ts';
 import { t } from '../i18n.ts';
 import { EndpointForm } from './EndpointForm.tsx';
+import { moveToItsNetwork } from './moveToItsNetwork.ts';
 import { networkOf, ownEndpoints, useOptions } from './optionsView.ts';
 
 /** The user's own endpoints of the chosen network, in the order to try, and the field that adds one. */
@@ -25,6 +27,13 @@ export function Endpoints(): JSX.Element {
     const settings = options.settings();
     setEditing(null);
     options.write({ endpoints: { ...settings.endpoints, [chosenNetwork(settings)]: endpoints } });
+  };
+  const [moved, setMoved] = createSignal<string | null>(null);
+  const serves = (endpoint: string, chainId: number): void => {
+    const patch = moveToItsNetwork(options.settings(), endpoint, chainId);
+    if (patch === null) return;
+    options.write(patch);
+    setMoved(networkByKey(patch.network ?? 'custom', chainId).name);
   };
   const up = (index: number): readonly string[] =>
     own().toSpliced(
@@ -100,10 +109,15 @@ export function Endpoints(): JSX.Element {
       </Show>
       <EndpointForm
         editing={editing()}
-        save={(endpoint) =>
-          write(own().toSpliced(editing() ?? own().length, editing() === null ? 0 : 1, endpoint))
-        }
+        save={(endpoint) => {
+          setMoved(null);
+          write(own().toSpliced(editing() ?? own().length, editing() === null ? 0 : 1, endpoint));
+        }}
+        serves={serves}
       />
+      <p role="status" class="moved">
+        <Show when={moved()}>{(name) => t('options.endpoint.moved', { network: name() })}</Show>
+      </p>
     </section>
   );
 }
