@@ -14,7 +14,7 @@ export async function readBaseFees(call: Call, count: number): Promise<Extract<P
   const wanted = Math.min(Math.max(Math.trunc(count), 1), MOST);
   const raw = await call('eth_feeHistory', [`0x${wanted.toString(16)}`, 'latest', []]);
   const { baseFeePerGas: list, oldestBlock: oldest } = isRecord(raw) ? raw : {};
-  if (!Array.isArray(list) || list.length === 0 || list.length > MOST + 1) {
+  if (!Array.isArray(list) || list.length < 2 || list.length > MOST + 1) {
     throw new FeedError({ kind: 'badAnswer', field: 'baseFeePerGas', got: shown(list) });
   }
   if (typeof oldest !== 'string' || !/^0x[\da-f]{1,13}$/i.test(oldest)) {

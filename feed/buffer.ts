@@ -90,6 +90,8 @@ export function rewindTo(buffer: Buffer, hash: Hex): Buffer {
 
 /** Sets what was learnt later about a kept block. */
 export function withCount(buffer: Buffer, hash: Hex, transactionCount: number): Buffer {
+  const known = buffer.blocks.find((block) => block.hash === hash);
+  if (!known || known.transactionCount === transactionCount) return buffer;
   const blocks = buffer.blocks.map((block) => (block.hash === hash ? { ...block, transactionCount } : block));
   return { ...buffer, blocks };
 }

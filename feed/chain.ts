@@ -26,6 +26,8 @@ export interface Reach {
   /** Walk parents; without it only the head itself is taken (fast chains with nobody looking). */
   readonly walk: boolean;
   readonly world: World;
+  /** Parents that were asked for ahead, by hash. */
+  readonly parents: Promise<ReadonlyMap<string, unknown>> | null;
 }
 
 /** Where a head came from: pushed, or read as `latest` on greeting or on a probe. */
@@ -52,12 +54,16 @@ export async function insist(ask: () => Promise<unknown>, world: World): Promise
   return answer ?? null;
 }
 
-const fetcher =
-  ({ call, network, walk, world }: Reach): FetchBlock =>
+/** How one head's parents are had: from those asked for ahead, else by hash, and what is gone only once. */
+export const fetcher =
+  ({ call, network, walk, world, parents }: Reach, gone = new Set<Hex>()): FetchBlock =>
   async (hash) => {
-    if (!walk) return null;
-    const raw = await insist(() => call('eth_getBlockByHash', [hash, false]), world);
-    return raw === null ? null : readBlock(raw, world.now(), false, network);
+    if (!walk || gone.has(hash)) return null;
+    const ahead = (await parents)?.get(hash);
+    const raw = ahead ?? (await insist(() => call('eth_getBlockByHash', [hash, false]), world));
+    if (raw !== null) return readBlock(raw, world.now(), false, network);
+    gone.add(hash);
+    return null;
   };
 
 /** The node's newest block. Rejects with FeedError. */
@@ -78,9 +84,9 @@ const lagging = (behind: number): FeedError => new FeedError({ kind: 'lagging', 
 // Nodes behind one load balancer are rarely further apart.
 const USUAL_LAG = 3;
 
-async function rewound(chain: Chain, head: Block, reach: Reach): Promise<Chain> {
-  const buffer = await fill(rewindTo(chain.buffer, head.hash), fetcher(reach));
-  return { ...chain, buffer, notice: { kind: 'rewound', at: reach.world.now(), to: head.number } };
+function rewound(chain: Chain, head: Block, { world }: Reach): Chain {
+  const notice: Notice = { kind: 'rewound', at: world.now(), to: head.number };
+  return { ...chain, buffer: rewindTo(chain.buffer, head.hash), notice };
 }
 
 /** A block we keep is announced as newest: old news, a node a little behind, or a chain set back. */
@@ -92,12 +98,12 @@ async function backTo(
   reach: Reach,
 ): Promise<Chain> {
   if (source === 'latest') {
-    if (reach.local) return await rewound(chain, head, reach);
+    if (reach.local) return rewound(chain, head, reach);
     if (behind > USUAL_LAG) throw lagging(behind);
     return chain;
   }
   const latest = await readLatest(reach);
-  if (latest.hash === head.hash) return await rewound(chain, head, reach);
+  if (latest.hash === head.hash) return rewound(chain, head, reach);
   return latest.number >= head.number + behind ? await advance(chain, latest, 'latest', reach) : chain;
 }
 
@@ -111,25 +117,24 @@ async function meetStranger(
   const { now } = reach.world;
   const head = run[0]!;
   const genesis = await readGenesis(reach);
-  const fresh = await fill(graft(emptyBuffer, run, now()), fetcher(reach));
+  const fresh = graft(emptyBuffer, run, now());
   if (chain.genesis !== null && genesis !== chain.genesis) {
     return { buffer: fresh, genesis, notice: { kind: 'chainRestarted', at: now() } };
   }
-  if (behind <= 0)
-    return { ...chain, genesis, buffer: await fill(graft(chain.buffer, run, now()), fetcher(reach)) };
+  if (behind <= 0) return { ...chain, genesis, buffer: graft(chain.buffer, run, now()) };
   if (!reach.local) throw lagging(behind);
   const { reorgs } = chain.buffer;
   return { buffer: { ...fresh, reorgs }, genesis, notice: { kind: 'rewound', at: now(), to: head.number } };
 }
 
-/** Takes a head in. Rejects with FeedError: `lagging`, or what was wrong with the node's blocks. */
+/** Takes a head in; `filled` comes after. Rejects with FeedError: `lagging`, or what was wrong with the blocks. */
 export async function advance(chain: Chain, head: Block, source: Source, reach: Reach): Promise<Chain> {
   const followed = await follow(chain.buffer, head, fetcher(reach), reach.world.now);
   switch (followed.kind) {
     case 'known': {
-      const filled = await fill(chain.buffer, fetcher(reach));
       const { transactionCount: count } = head;
-      return { ...chain, buffer: count === null ? filled : withCount(filled, head.hash, count) };
+      const buffer = count === null ? chain.buffer : withCount(chain.buffer, head.hash, count);
+      return buffer === chain.buffer ? chain : { ...chain, buffer };
     }
     case 'ancestor':
       return await backTo(chain, head, followed.behind, source, reach);
@@ -138,6 +143,12 @@ export async function advance(chain: Chain, head: Block, source: Source, reach: 
     case 'grown':
       return { ...chain, buffer: followed.buffer };
   }
+}
+
+/** Fetches what is missing at the old end, up to five blocks. Rejects with FeedError. */
+export async function filled(chain: Chain, reach: Reach): Promise<Chain> {
+  const buffer = await fill(chain.buffer, fetcher(reach));
+  return buffer === chain.buffer ? chain : { ...chain, buffer };
 }
 
 const NOTICE_MS = 60_000;

@@ -16,7 +16,7 @@ import type { Meter } from './meter.ts';
 import { isLoopback } from './networks.ts';
 import type { Loss } from './rpc.ts';
 import { type Greeting, openSession, type Session } from './session.ts';
-import type { Preferred, Reason } from './types.ts';
+import type { Link, Preferred, Reason } from './types.ts';
 import type { Timer, World } from './world.ts';
 
 /** What a connection asks of the feed that uses it. */
@@ -76,7 +76,11 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
   let timer: Timer | null = null;
   let tickDue = 0;
   let ever = false;
+  let tuning: Session | null = null;
+  // The session whose node said that it cannot push.
+  let mute: Session | null = null;
 
+  const tag = (): Link['tag'] => course.link.tag;
   const loopback = (url: string): boolean => isLoopback(url);
   const rhythm = (): Rhythm => ({
     ...user.rhythm(),
@@ -174,6 +178,7 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
 
   async function greet(greeter: Session, greeting: Greeting): Promise<void> {
     try {
+      if (user.wantsPush() && !greeting.push) mute = greeter;
       await user.greet(greeter, greeting);
       if (session === greeter) note({ kind: 'synced', at: world.now(), push: greeting.push && deafness() });
     } catch (error) {
@@ -235,7 +240,7 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
     note({ kind: 'patience', at: world.now() });
     try {
       const newer = await user.probe(asked);
-      if (session !== asked) return;
+      if (session !== asked || tag() !== 'probing') return;
       const pushing = pushes();
       note({ kind: 'answered', at: world.now(), newer });
       if (newer && pushing) await cure(asked);
@@ -256,6 +261,7 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
         return note({ kind: 'synced', at: world.now(), push: false });
       case 'resubscribe': {
         const push = await deaf.subscribe();
+        if (!push) mute = deaf;
         if (session === deaf) note({ kind: 'synced', at: world.now(), push });
       }
     }
@@ -263,16 +269,20 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
 
   async function retune(): Promise<void> {
     const tuned = session;
-    if (!tuned || course.link.tag !== 'live') return;
+    if (!tuned || tuning === tuned || course.link.tag !== 'live') return;
     const wants = user.wantsPush();
-    if (wants === pushes() || (wants && !deafness())) return;
+    if (wants === pushes() || (wants && (mute === tuned || !deafness()))) return;
+    tuning = tuned;
     try {
       if (!wants) tuned.unsubscribe();
       const push = wants && (await tuned.subscribe());
+      if (wants && !push) mute = tuned;
       if (session === tuned && push !== pushes()) note({ kind: 'synced', at: world.now(), push });
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
       fail(tuned, error.reason);
+    } finally {
+      tuning = null;
     }
   }
 
@@ -354,9 +364,8 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
   }
 
   const again = (): void => {
-    const { tag } = course.link;
-    if (tag === 'waiting' || tag === 'refused') attempt();
-    else if (tag === 'live') void probe();
+    if (tag() === 'waiting' || tag() === 'refused') attempt();
+    else if (tag() === 'live') void probe();
   };
 
   return {
@@ -385,10 +394,7 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
       endpoints = forgive(endpoints);
       again();
     },
-    heard: () => {
-      course = next(course, { kind: 'pushed', at: world.now() });
-      arm();
-    },
+    heard: () => note({ kind: 'pushed', at: world.now() }),
     grew: () => {
       endpoints = served(endpoints, current);
       note({ kind: 'grew', at: world.now() });

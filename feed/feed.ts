@@ -1,5 +1,4 @@
 import { shortAge } from './badge.ts';
-import { readBaseFees } from './baseFees.ts';
 import type { Bodies } from './body/bodies.ts';
 import { lazyBodies } from './body/lazyBodies.ts';
 import type { Call } from './call.ts';
@@ -8,17 +7,19 @@ import { createEmitter } from './emitter.ts';
 import { FeedError } from './errors.ts';
 import type { Feed, FeedOutput } from './host.ts';
 import { createMeter } from './meter.ts';
-import type { PriceSource } from './price.ts';
-import type { Session } from './session.ts';
+import type { Network } from './networks.ts';
+import { insist } from './chain.ts';
+import { createPriceWatch, priceSource, type PriceWatch } from './priceWatch.ts';
+import { answerQuestion } from './questions.ts';
 import { status } from './status.ts';
-import { testEndpoint } from './testEndpoint.ts';
 import { createTracker, type Tracker } from './tracker.ts';
-import type { Block, FeedConfig, HostEvent, Part, Price, Query, Snapshot } from './types.ts';
+import type { Block, FeedConfig, Hex, HostEvent, Snapshot } from './types.ts';
+import { watchBodies } from './watchBodies.ts';
 import { theWorld, type World } from './world.ts';
 
 const FAST_MS = 2000;
-const PRICE_MS = 60_000;
-const CUSTOM_HEARTBEAT_SECONDS = 3600;
+// A measured time wavers; between 1.5 s and 2 s an unknown chain counts as slow, so that it does not flip.
+const SURELY_FAST_MS = 1500;
 
 /** The product's heart: one node in, snapshots of five checked blocks out. It opens nothing before `configure`. */
 export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Feed {
@@ -29,10 +30,12 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
   let sequence = 0;
   let tracker: Tracker | null = null;
   let bodies: Bodies | null = null;
-  let trial: Session | null = null;
-  let price: Price = { kind: 'none', reason: 'pending' };
-  let pricedAt = Number.NEGATIVE_INFINITY;
+  let bodiesOf: Network | null = null;
+  let price: PriceWatch = createPriceWatch(world.now);
+  let reorgs = 0;
+  let watching: Tracker | null = null;
   let told = '';
+  let toldProbing = false;
 
   const connection = createConnection(
     {
@@ -44,21 +47,14 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
         tracker?.head(session, raw);
       },
       probe: async (session) => (tracker ? await tracker.probe(session) : false),
-      tryOut: async (session, greeting) => {
-        trial = session;
-        try {
-          await tracker?.greet(session, greeting);
-          return true;
-        } finally {
-          trial = null;
-        }
-      },
+      tryOut: async (session, greeting) => (tracker ? await tracker.tryOut(session, greeting) : false),
       rhythm: () => ({ blockTime: tracker?.measured() ?? tracker?.network().blockTimeMs ?? null }),
       wantsPush: () => !resting(),
-      changed: () => told !== word() && emitter.wake(),
+      changed: () => tellNews(),
       tick: () => {
         tracker?.fade();
-        if (told !== word()) emitter.wake();
+        connection.tune();
+        tellNews();
       },
     },
     world,
@@ -68,14 +64,19 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
   const emitter = createEmitter(() => {
     if (!config) return;
     told = word();
+    toldProbing = connection.course().link.tag === 'probing';
     sequence += 1;
     output.snapshot(snapshot());
+    const session = connection.session();
+    // Here, and so at most twice a second on the fastest chain.
+    if (session) void tracker?.count(session);
   }, world);
 
   /** A chain faster than anybody reads, and nobody looking. */
   function resting(): boolean {
-    const time = tracker?.network().blockTimeMs ?? tracker?.blockTime() ?? null;
-    return views === 0 && time !== null && time < FAST_MS && tracker?.local() === false;
+    if (!tracker || views > 0 || tracker.local()) return false;
+    const { blockTimeMs } = tracker.network();
+    return blockTimeMs === null ? (tracker.measured() ?? FAST_MS) < SURELY_FAST_MS : blockTimeMs < FAST_MS;
   }
 
   function snapshot(): Snapshot {
@@ -96,7 +97,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
       blockTime: tracker?.blockTime() ?? null,
       skew,
       byArrival: local || Math.abs(skew ?? 0) > 60_000,
-      price: config?.price ? price : { kind: 'none', reason: 'off' },
+      price: config?.price ? price.price() : { kind: 'none', reason: 'off' },
       local,
       own: config?.own ?? false,
     };
@@ -109,6 +110,12 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
     return JSON.stringify([said.word, late, said.reason, said.endpoint, said.preferred, said.retryAt]);
   }
 
+  /** A probe alone is no news, its end is when its beginning was told. */
+  function tellNews(): void {
+    const ended = toldProbing && connection.course().link.tag !== 'probing';
+    if (ended || told !== word()) emitter.wake();
+  }
+
   // ---- blocks
 
   function follow(settings: FeedConfig): Tracker {
@@ -117,7 +124,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
       {
         changed: (fresh) => changed(fresh),
         failed: (session, reason) => connection.fail(session, reason),
-        feeding: (session) => session === connection.session() || session === trial,
+        feeding: (session) => session === connection.session(),
         resting,
         choice: () => (config?.endpoints.length ?? 0) > 1,
       },
@@ -129,15 +136,28 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
   function changed(fresh: readonly Block[]): void {
     const chain = tracker?.chain();
     if (!chain) return;
-    if (fresh.length > 0) {
+    if (fresh.length > 0 && tracker) {
       connection.grew();
-      bodies?.keep(chain.buffer.blocks.map((block) => block.hash));
+      if (bodiesOf !== tracker.network() || !bodies) bodies = openBodies(tracker.network());
+      bodies.keep(chain.buffer.blocks.map((block) => block.hash));
       updatePrice();
+      if (watching === tracker) look(fresh);
+      // What was there before we came is no news.
+      watching = tracker;
     }
-    const session = connection.session();
-    if (session) tracker?.count(session);
+    if (chain.buffer.reorgs.count > reorgs) meter.reorged();
+    reorgs = chain.buffer.reorgs.count;
     emitter.wake();
   }
+
+  /** Bodies are fetched unasked only by setting, or to look for watched addresses. */
+  function look(fresh: readonly Block[]): void {
+    if (!config || !bodies || (config.loading === 'onDemand' && config.watched.length === 0)) return;
+    void watchBodies(fresh, bodies, config.watched, output.sightings);
+  }
+
+  const held = (hash: Hex): Block | null =>
+    tracker?.chain().buffer.blocks.find((block) => block.hash === hash) ?? null;
 
   const call: Call = (method, params, options) => {
     const session = connection.session();
@@ -145,27 +165,33 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
     return session.call(method, params, options);
   };
 
-  function priceSource(): PriceSource {
-    if (!config?.price) return { kind: 'none', reason: 'off' };
-    if (config.priceFeed) {
-      return { kind: 'feed', address: config.priceFeed, heartbeatSeconds: CUSTOM_HEARTBEAT_SECONDS };
-    }
-    const network = tracker?.network();
-    if (network?.priceFeed) return { kind: 'feed', ...network.priceFeed };
-    return { kind: 'none', reason: network?.pricelessReason ?? 'noFeed' };
+  const bodyCall: Call = (method, params, options) =>
+    method === 'eth_getBlockByHash' || method === 'eth_getBlockReceipts'
+      ? insist(() => call(method, params, options), world)
+      : call(method, params, options);
+
+  function updatePrice(): void {
+    const asked = price;
+    const shown = config?.price === true && (views > 0 || config.priceOnBadge);
+    void asked.update(tracker?.chain().buffer.blocks[0], bodies, shown).then((news) => {
+      if (news && asked === price) emitter.wake();
+    });
   }
 
-  /** The coin's price while something shows it, at most once a minute. */
-  function updatePrice(): void {
-    const newest = tracker?.chain().buffer.blocks[0];
-    const shows = config?.price && (views > 0 || config.priceOnBadge);
-    if (!newest || !shows || !bodies || world.now() - pricedAt < PRICE_MS) return;
-    pricedAt = world.now();
-    const asked = bodies;
-    void asked.price(newest).then((read) => {
-      if (bodies !== asked) return;
-      price = read;
-      emitter.wake();
+  /** Bodies belong to one network as the node named it. */
+  function openBodies(network: Network): Bodies {
+    bodies?.close();
+    bodiesOf = network;
+    return lazyBodies({
+      call: bodyCall,
+      network,
+      priceSource: () => priceSource(config, network),
+      blockOf: held,
+      spawnChecker: world.spawnChecker,
+      after: (ms, run) => {
+        const timer = world.setTimeout(run, ms);
+        return () => world.clearTimeout(timer);
+      },
     });
   }
 
@@ -178,20 +204,8 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
     const sameEndpoints = JSON.stringify(before?.endpoints) === JSON.stringify(settings.endpoints);
     if (!sameChain || !tracker) {
       tracker = follow(settings);
-      price = { kind: 'none', reason: 'pending' };
-      pricedAt = Number.NEGATIVE_INFINITY;
-      bodies?.close();
-      bodies = lazyBodies({
-        call,
-        network: tracker.network(),
-        priceSource,
-        blockOf: (hash) => tracker?.chain().buffer.blocks.find((block) => block.hash === hash) ?? null,
-        spawnChecker: world.spawnChecker,
-        after: (ms, run) => {
-          const timer = world.setTimeout(run, ms);
-          return () => world.clearTimeout(timer);
-        },
-      });
+      price = createPriceWatch(world.now);
+      bodies = openBodies(tracker.network());
     }
     if (settings.paused) connection.pause();
     else if (!sameChain || !sameEndpoints || before.paused) connection.use(settings.endpoints);
@@ -216,48 +230,17 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
     }
   }
 
-  function ask(query: Query, answer: (part: Part) => void): () => void {
-    switch (query.kind) {
-      case 'diagnostics':
-        answer({ kind: 'diagnostics', diagnostics: meter.diagnostics() });
-        answer({ kind: 'end' });
-        return () => undefined;
-      case 'test':
-        return testEndpoint(query.endpoint, query.chainId, world, (result) => {
-          answer({ kind: 'tested', result });
-          answer({ kind: 'end' });
-        });
-      case 'baseFees': {
-        let cancelled = false;
-        void readBaseFees(call, query.count).then(
-          (part) => {
-            if (cancelled) return;
-            answer(part);
-            answer({ kind: 'end' });
-          },
-          (error: unknown) => {
-            if (!(error instanceof FeedError)) throw error;
-            if (!cancelled) answer({ kind: 'failed', reason: error.reason });
-          },
-        );
-        return () => {
-          cancelled = true;
-        };
-      }
-      case 'transactions':
-      case 'receipts':
-      case 'senders':
-      case 'transfers':
-        if (bodies) return bodies.ask(query, answer);
-        answer({ kind: 'failed', reason: { kind: 'noConnection' } });
-        return () => undefined;
-    }
-  }
-
   return {
     configure,
     tell,
-    ask,
+    ask: (query, answer) =>
+      answerQuestion(query, answer, {
+        bodies: () => bodies,
+        call,
+        meter,
+        held: (hash) => held(hash) !== null,
+        world,
+      }),
     close: () => {
       connection.close();
       emitter.stop();

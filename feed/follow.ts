@@ -56,5 +56,5 @@ export async function follow(
   // Five blocks more than we have had: nothing is contradicted, it is a gap.
   const overlaps = newest !== undefined && run[run.length - 1]!.number <= newest.number;
   if (overlaps && !joins(buffer, run)) return { kind: 'stranger', run, behind };
-  return { kind: 'grown', buffer: await fill(graft(buffer, run, now()), fetchBlock) };
+  return { kind: 'grown', buffer: graft(buffer, run, now()) };
 }

@@ -100,13 +100,13 @@ export function next(course: Course, event: LinkEvent): Course {
       const since = link.tag === 'live' ? link.since : at;
       return { ...course, heard: at, link: { tag: 'live', since, endpoint, push: event.push } };
     }
-    case 'pushed':
-      return { ...course, deaf: 0, heard: at };
-    case 'grew': {
-      if (link.tag !== 'live' && link.tag !== 'probing') return course;
-      const since = link.tag === 'live' ? link.since : at;
-      return { ...course, attempt: 0, heard: at, link: { ...link, tag: 'live', since } };
+    case 'pushed': {
+      // It lives: the question whether it does is answered.
+      const alive: Link = link.tag === 'probing' ? { ...link, tag: 'live', since: at } : link;
+      return { ...course, deaf: 0, heard: at, link: alive };
     }
+    case 'grew':
+      return { ...course, attempt: 0, heard: at };
     case 'patience':
       return link.tag === 'live' ? { ...course, link: { ...link, tag: 'probing', since: at } } : course;
     case 'answered': {

@@ -1,18 +1,22 @@
-import { holds, ROOM, withCount } from './buffer.ts';
+import { holds, joins, ROOM, withCount } from './buffer.ts';
 import {
   advance,
   type Chain,
   emptyChain,
   fade,
+  fetcher,
+  filled,
   insist,
   type Reach,
   readGenesis,
   readLatest,
 } from './chain.ts';
 import { FeedError } from './errors.ts';
+import { follow } from './follow.ts';
 import { createLine } from './line.ts';
 import { isLocal, type Network, networkByKey } from './networks.ts';
 import { blockTime, learn, noPace, type Pace, skew } from './pace.ts';
+import { prefetchParents } from './prefetch.ts';
 import { readBlock } from './readBlock.ts';
 import type { Greeting, Session } from './session.ts';
 import type { Block, Hex, Reason } from './types.ts';
@@ -24,7 +28,6 @@ export interface TrackerUser {
   readonly changed: (fresh: readonly Block[]) => void;
   /** The session's node is no good. */
   readonly failed: (session: Session, reason: Reason) => void;
-  /** This session feeds, or is about to. */
   readonly feeding: (session: Session) => boolean;
   /** Nobody looks at a fast chain: only its head is wanted. */
   readonly resting: () => boolean;
@@ -40,35 +43,43 @@ export interface Tracker {
   readonly skew: () => number | null;
   /** Expected ms between blocks; null when unknown or when blocks come on demand. */
   readonly blockTime: () => number | null;
-  /** The same from the heads alone, for a connection's patience. */
+  /** The same from heads alone, local chains included: for a connection's patience. */
   readonly measured: () => number | null;
-  /** Takes a greeting in. `feeding` false: the session may not change the buffer unless it joins it. */
+  /** Takes a feeding session's greeting in. Rejects with FeedError. */
   readonly greet: (session: Session, greeting: Greeting) => Promise<void>;
+  /** Whether another session's newest block joins what is kept. Rejects with FeedError. */
+  readonly tryOut: (session: Session, greeting: Greeting) => Promise<boolean>;
   readonly head: (session: Session, raw: unknown) => void;
   /** Whether `latest` is a block we did not have. */
   readonly probe: (session: Session) => Promise<boolean>;
   readonly fade: () => void;
-  /** Asks for the transaction count of the newest block that lacks it. */
-  readonly count: (session: Session) => void;
+  /** Asks for the transaction count of the newest block that lacks it, once per block. */
+  readonly count: (session: Session) => Promise<void>;
 }
 
+/** Which chain to follow; `chainId` null: whatever the node says. */
 export interface Expected {
   readonly network: string;
   readonly chainId: number | null;
 }
+
+interface Waiting {
+  readonly session: Session;
+  readonly raw: unknown;
+  readonly arrivedAt: number;
+}
+
+// Heads that come while parents are fetched; beyond this the newest head's walk catches up.
+const MOST_WAITING = 64;
 
 export function createTracker(expected: Expected, user: TrackerUser, world: World): Tracker {
   let chain: Chain = emptyChain;
   let pace: Pace = noPace;
   let network = networkByKey(expected.network, expected.chainId);
   let local = isLocal(expected.chainId, '');
-  let counting: Hex | null = null;
   let counted: Hex | null = null;
-
-  const line = createLine((error) => {
-    // Whatever is not a FeedError is a fault of ours and must be seen.
-    if (!(error instanceof FeedError)) throw error;
-  });
+  let heads: readonly Waiting[] = [];
+  const line = createLine();
 
   const reach = (session: Session): Reach => ({
     call: session.call,
@@ -76,19 +87,8 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
     local,
     walk: !user.resting(),
     world,
+    parents: null,
   });
-
-  /** Runs a task in its turn; resolves or rejects with it. */
-  const inTurn = <T>(task: () => Promise<T>): Promise<T> =>
-    new Promise((resolve, reject) => {
-      line.add(async () => {
-        try {
-          resolve(await task());
-        } catch (error) {
-          reject(error);
-        }
-      });
-    });
 
   function commit(session: Session, after: Chain): void {
     if (!user.feeding(session) || after === chain) return;
@@ -100,9 +100,11 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
     user.changed(fresh);
   }
 
-  async function take(session: Session, head: Block, source: 'pushed' | 'latest'): Promise<void> {
+  async function take(session: Session, head: Block, source: 'pushed' | 'latest', by: Reach): Promise<void> {
     if (!user.feeding(session)) return;
-    commit(session, await advance(chain, head, source, reach(session)));
+    commit(session, await advance(chain, head, source, by));
+    // The head is shown before what is missing below it comes.
+    commit(session, await filled(chain, by));
   }
 
   /** The chain id the node names; another one than before means another chain. */
@@ -123,27 +125,23 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
   async function recognise(session: Session): Promise<void> {
     if (!local && chain.genesis !== null) return;
     const genesis = await readGenesis(reach(session));
+    if (!user.feeding(session)) return;
     if (chain.genesis !== null && chain.genesis !== genesis) {
       chain = { ...emptyChain, genesis, notice: { kind: 'chainRestarted', at: world.now() } };
     } else chain = { ...chain, genesis };
   }
 
-  async function countNewest(session: Session): Promise<void> {
-    const block = chain.buffer.blocks.find((one) => one.transactionCount === null);
-    if (!block || counting !== null || counted === block.hash) return;
-    counting = counted = block.hash;
-    try {
-      const ask = (): Promise<unknown> => session.call('eth_getBlockTransactionCountByHash', [block.hash]);
-      const raw = await insist(ask, world);
-      if (typeof raw === 'string' && /^0x[\da-f]{1,6}$/i.test(raw)) {
-        chain = { ...chain, buffer: withCount(chain.buffer, block.hash, Number(raw)) };
-        user.changed([]);
+  async function takeWaiting(): Promise<void> {
+    for (let head = heads[0]; head; head = heads[0]) {
+      heads = heads.slice(1);
+      try {
+        const block = readBlock(head.raw, head.arrivedAt, true, network);
+        pace = learn(pace, block);
+        await take(head.session, block, 'pushed', reach(head.session));
+      } catch (error) {
+        if (!(error instanceof FeedError)) throw error;
+        user.failed(head.session, error.reason);
       }
-    } catch (error) {
-      if (!(error instanceof FeedError)) throw error;
-      // The row says that the count is unknown; a dead socket is found by others.
-    } finally {
-      counting = null;
     }
   }
 
@@ -159,29 +157,45 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
     greet: async (session, greeting) => {
       meet(session, greeting.chainId);
       const head = readBlock(greeting.latest, world.now(), false, network);
-      line.clear();
-      await inTurn(async () => {
+      await line.run(async () => {
         if (chain.buffer.blocks.length > 0 && local) await recognise(session);
-        await take(session, head, 'latest');
+        const by = reach(session);
+        const parents = by.walk ? prefetchParents(chain.buffer, head, session.call) : null;
+        await take(session, head, 'latest', { ...by, parents });
       });
-      if (chain.genesis === null) inTurn(() => recognise(session)).catch(unrecognised);
+      if (chain.genesis === null) line.run(() => recognise(session)).catch(unrecognised);
+    },
+    tryOut: async (session, greeting) => {
+      if (network.chainId !== null && greeting.chainId !== network.chainId) {
+        throw new FeedError({ kind: 'wrongChain', expected: network.chainId, got: greeting.chainId });
+      }
+      const head = readBlock(greeting.latest, world.now(), false, network);
+      if (head.check.kind === 'mismatch') throw new FeedError({ kind: 'forgedHeader', hash: head.hash });
+      return await line.run(async () => {
+        const before = chain.buffer;
+        const followed = await follow(before, head, fetcher(reach(session)), world.now);
+        if (followed.kind === 'ancestor') throw new FeedError({ kind: 'lagging', behind: followed.behind });
+        if (followed.kind === 'known') return true;
+        return (
+          followed.kind === 'grown' &&
+          (user.resting() ||
+            joins(before, followed.buffer.blocks.slice(0, 1)) ||
+            followed.buffer.blocks.some((block) => holds(before, block.hash)))
+        );
+      });
     },
     head: (session, raw) => {
-      const arrivedAt = world.now();
-      inTurn(async () => {
-        const head = readBlock(raw, arrivedAt, true, network);
-        pace = learn(pace, head);
-        await take(session, head, 'pushed');
-      }).catch((error: unknown) => {
-        if (!(error instanceof FeedError)) throw error;
-        user.failed(session, error.reason);
-      });
+      heads = [...heads, { session, raw, arrivedAt: world.now() }].slice(-MOST_WAITING);
+      if (heads.length === 1) void line.run(takeWaiting);
     },
     probe: async (session) => {
-      const latest = await readLatest(reach(session));
+      const latest = { ...(await readLatest(reach(session))), pushed: true };
       const before = chain.buffer.blocks[0]?.hash;
-      if (latest.hash === before && chain.buffer.blocks.length >= ROOM) return false;
-      await inTurn(() => take(session, latest, 'latest'));
+      if (latest.hash === before && (chain.buffer.blocks.length >= ROOM || user.resting())) return false;
+      await line.run(async () => {
+        if (before !== undefined && !holds(chain.buffer, latest.hash)) pace = learn(pace, latest);
+        await take(session, latest, 'latest', reach(session));
+      });
       return chain.buffer.blocks[0]?.hash !== before;
     },
     fade: () => {
@@ -190,7 +204,21 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
       chain = faded;
       user.changed([]);
     },
-    count: (session) => void countNewest(session),
+    count: async (session) => {
+      const block = chain.buffer.blocks.find((one) => one.transactionCount === null);
+      if (!block || counted === block.hash) return;
+      counted = block.hash;
+      try {
+        const ask = (): Promise<unknown> => session.call('eth_getBlockTransactionCountByHash', [block.hash]);
+        const raw = await insist(ask, world);
+        if (typeof raw !== 'string' || !/^0x[\da-f]{1,6}$/i.test(raw)) return;
+        chain = { ...chain, buffer: withCount(chain.buffer, block.hash, Number(raw)) };
+        user.changed([]);
+      } catch (error) {
+        if (!(error instanceof FeedError)) throw error;
+        // The row goes on saying that the count is unknown; a dead socket is found by others.
+      }
+    },
   };
 }
 

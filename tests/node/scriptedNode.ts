@@ -1,0 +1,178 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { headOf, type RawBlock, readRequest, type TestChain } from './testChain.ts';
+
+/** What a test makes a node do instead of the usual. Read anew for every request. */
+export interface Script {
+  /** Requests are read and never answered, heads are not pushed: a half-open peer. */
+  muted: boolean;
+  /** eth_subscribe is refused as an unknown method. */
+  pushless: boolean;
+  /** eth_subscribe succeeds and nothing is ever pushed (hardhat automine). */
+  silentPushes: boolean;
+  /** Handshakes get this HTTP status. */
+  refuse: number | null;
+  /** Handshakes are left hanging. */
+  hanging: boolean;
+  chainId: number;
+  /** Answers some requests its own way; undefined leaves them to the chain, NOTHING leaves them open. */
+  answer: (method: string, params: readonly unknown[]) => unknown;
+}
+
+export const NOTHING = Symbol('no answer');
+
+/** An answer that is a JSON-RPC error. */
+export class RpcError extends Error {
+  readonly code: number;
+  constructor(code: number, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** A node on a loopback port that speaks JSON-RPC over a WebSocket as its script says. */
+export class ScriptedNode {
+  readonly script: Script = {
+    muted: false,
+    pushless: false,
+    silentPushes: false,
+    refuse: null,
+    hanging: false,
+    chainId: 1,
+    answer: () => undefined,
+  };
+  readonly requests: { readonly method: string; readonly params: readonly unknown[] }[] = [];
+  handshakes = 0;
+  chain: TestChain;
+  private readonly server: Server;
+  private readonly sockets = new WebSocketServer({ noServer: true });
+  private readonly subscribers = new Map<WebSocket, string>();
+  private readonly hung = new Set<Duplex>();
+  private lastSubscription = 0;
+
+  private constructor(chain: TestChain) {
+    this.chain = chain;
+    this.server = createServer((_request, response) => response.writeHead(404).end());
+    this.server.on('upgrade', (request, stream, head) => {
+      this.handshakes += 1;
+      if (this.script.hanging) return void this.hung.add(stream);
+      if (this.script.refuse !== null) {
+        return void stream.end(
+          `HTTP/1.1 ${this.script.refuse} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
+        );
+      }
+      this.sockets.handleUpgrade(request, stream, head, (socket) => this.serve(socket));
+    });
+  }
+
+  static async start(chain: TestChain): Promise<ScriptedNode> {
+    const node = new ScriptedNode(chain);
+    node.server.listen(0, '127.0.0.1');
+    await once(node.server, 'listening');
+    return node;
+  }
+
+  get url(): string {
+    const { port } = this.server.address() as AddressInfo;
+    return `ws://127.0.0.1:${port}`;
+  }
+
+  /** How many sockets are open. */
+  get open(): number {
+    return this.sockets.clients.size;
+  }
+
+  get subscriptions(): number {
+    return this.subscribers.size;
+  }
+
+  asked(method: string): number {
+    return this.requests.filter((request) => request.method === method).length;
+  }
+
+  /** Mines one block and announces it. */
+  tick(timestamp: number, transactions: readonly unknown[] = []): RawBlock {
+    const block = this.chain.mine(timestamp, transactions);
+    this.push(headOf(block));
+    return block;
+  }
+
+  push(head: unknown): void {
+    if (this.script.muted || this.script.silentPushes) return;
+    for (const [socket, subscription] of this.subscribers) {
+      const params = { subscription, result: head };
+      socket.send(JSON.stringify({ jsonrpc: '2.0', method: 'eth_subscription', params }));
+    }
+  }
+
+  /** Sends whatever, to everyone. */
+  send(data: string | Uint8Array): void {
+    for (const socket of this.sockets.clients) socket.send(data);
+  }
+
+  /** Hangs up on everyone. */
+  drop(code: number, reason = ''): void {
+    for (const socket of this.sockets.clients) socket.close(code, reason);
+  }
+
+  /** Cuts the cable. */
+  cut(): void {
+    for (const socket of this.sockets.clients) socket.terminate();
+  }
+
+  async stop(): Promise<void> {
+    this.cut();
+    for (const stream of this.hung) stream.destroy();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+
+  private serve(socket: WebSocket): void {
+    socket.on('close', () => this.subscribers.delete(socket));
+    socket.on('message', (data: Buffer) => {
+      const { id, method, params } = readRequest(data.toString());
+      this.requests.push({ method, params });
+      if (this.script.muted) return;
+      const answer = this.reply(socket, method, params);
+      if (answer === NOTHING) return;
+      const body =
+        answer instanceof RpcError
+          ? { error: { code: answer.code, message: answer.message } }
+          : { result: answer ?? null };
+      socket.send(JSON.stringify({ jsonrpc: '2.0', id, ...body }));
+    });
+  }
+
+  private reply(socket: WebSocket, method: string, params: readonly unknown[]): unknown {
+    const own = this.script.answer(method, params);
+    if (own !== undefined) return own;
+    switch (method) {
+      case 'eth_chainId':
+        return `0x${this.script.chainId.toString(16)}`;
+      case 'web3_clientVersion':
+        return 'Scripted/1';
+      case 'eth_subscribe': {
+        if (this.script.pushless) return new RpcError(-32_601, 'the method eth_subscribe does not exist');
+        this.lastSubscription += 1;
+        const subscription = `0x${this.lastSubscription.toString(16)}`;
+        this.subscribers.set(socket, subscription);
+        return subscription;
+      }
+      case 'eth_unsubscribe':
+        return this.subscribers.delete(socket);
+      case 'eth_getBlockByNumber':
+        return this.chain.at(params[0]);
+      case 'eth_getBlockByHash':
+        return this.chain.known.get(String(params[0])) ?? null;
+      case 'eth_getBlockTransactionCountByHash': {
+        const transactions = this.chain.known.get(String(params[0]))?.['transactions'];
+        return Array.isArray(transactions) ? `0x${transactions.length.toString(16)}` : null;
+      }
+      default:
+        return new RpcError(-32_601, `the method ${method} does not exist`);
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import { createFeed } from '../../feed/feed.ts';
+import type { Feed } from '../../feed/host.ts';
+import { status } from '../../feed/status.ts';
+import type { FeedConfig, Part, Query, Sighting, Snapshot } from '../../feed/types.ts';
+import type { World } from '../../feed/world.ts';
+import { type Clock, createClock } from './clock.ts';
+import { ScriptedNode } from './scriptedNode.ts';
+import { TestChain } from './testChain.ts';
+
+/** Everything a story needs: nodes behind names that are not loopback, a clock, a feed, and what it said. */
+export interface Stage {
+  readonly clock: Clock;
+  readonly feed: Feed;
+  readonly nodes: readonly ScriptedNode[];
+  /** wss://one.example, wss://two.example, … in the order of `nodes`. */
+  readonly urls: readonly string[];
+  readonly snapshots: readonly Snapshot[];
+  readonly sightings: readonly Sighting[];
+  readonly fetched: readonly string[];
+  readonly last: () => Snapshot;
+  readonly word: () => string;
+  readonly heights: () => readonly number[];
+  readonly now: () => number;
+  /** The chain's time, seconds. */
+  readonly seconds: () => number;
+  readonly start: (config?: Partial<FeedConfig>) => Promise<void>;
+  readonly ask: (query: Query) => { readonly parts: readonly Part[]; readonly cancel: () => void };
+  /** Lets what is under way over sockets come to rest; no time passes. */
+  readonly settle: () => Promise<void>;
+  readonly online: { value: boolean };
+  readonly dice: { value: number };
+  readonly close: () => Promise<void>;
+}
+
+export interface StageWish {
+  readonly nodes?: number;
+  readonly height?: number;
+  readonly spacing?: number;
+  /** Answers the HTTP probes of a diagnosis; rejects by default, as nobody listening does. */
+  readonly fetch?: World['fetch'];
+  /** Plain loopback URLs: a local chain. */
+  readonly loopback?: boolean;
+}
+
+const START = Date.UTC(2026, 10, 24, 12);
+const NAMES = ['one', 'two', 'three', 'four'];
+// In real ms: quiet for two looks in a row, at most this long.
+const LOOK_MS = 3;
+const LONGEST_SETTLE_MS = 400;
+
+const rest = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+
+export async function createStage(wish: StageWish = {}): Promise<Stage> {
+  const { nodes: count = 1, height = 100, spacing = 12, loopback = false } = wish;
+  const chain = new TestChain({ height, spacing, timestamp: START / 1000 });
+  const nodes = await Promise.all(Array.from({ length: count }, () => ScriptedNode.start(chain)));
+  const urls = nodes.map((node, index) => (loopback ? node.url : `wss://${NAMES[index]}.example`));
+  const snapshots: Snapshot[] = [];
+  const sightings: Sighting[] = [];
+  const fetched: string[] = [];
+  const online = { value: true };
+  const dice = { value: 0.5 };
+  let traffic = 0;
+  const open = new Set<WebSocket>();
+
+  const settle = async (): Promise<void> => {
+    const end = performance.now() + LONGEST_SETTLE_MS;
+    let before = -1;
+    let quiet = 0;
+    while (quiet < 2 && performance.now() < end) {
+      const hanging = nodes.some((node) => node.script.hanging);
+      const opening = !hanging && [...open].some((socket) => socket.readyState === WebSocket.CONNECTING);
+      quiet = before === traffic && !opening ? quiet + 1 : 0;
+      before = traffic;
+      await rest(LOOK_MS);
+    }
+  };
+
+  /** The browser's WebSocket, led to a loopback port by name, its traffic counted. */
+  class Guided extends WebSocket {
+    constructor(url: string) {
+      const index = urls.indexOf(url);
+      super(index < 0 ? url : (nodes[index]?.url ?? url));
+      open.add(this);
+      for (const kind of ['open', 'message', 'close', 'error']) {
+        this.addEventListener(kind, () => {
+          traffic += 1;
+          if (this.readyState === WebSocket.CLOSED) open.delete(this);
+        });
+      }
+    }
+    override send(data: string): void {
+      traffic += 1;
+      super.send(data);
+    }
+  }
+
+  const clock = createClock(START, settle);
+  const feed = createFeed(
+    {
+      snapshot: (snapshot) => void snapshots.push(snapshot),
+      sightings: (seen) => void sightings.push(...seen),
+    },
+    {
+      ...clock,
+      WebSocket: Guided,
+      random: () => dice.value,
+      online: () => online.value,
+      fetch: (url, init) => {
+        fetched.push(url);
+        return wish.fetch ? wish.fetch(url, init) : Promise.reject(new TypeError('Failed to fetch'));
+      },
+    },
+  );
+  const last = (): Snapshot => {
+    const snapshot = snapshots.at(-1);
+    if (!snapshot) throw new Error('nothing was said yet');
+    return snapshot;
+  };
+
+  return {
+    clock,
+    feed,
+    nodes,
+    urls,
+    snapshots,
+    sightings,
+    fetched,
+    last,
+    word: () => status(last(), clock.now()).word,
+    heights: () => last().blocks.map((block) => block.number),
+    now: clock.now,
+    seconds: () => Math.floor(clock.now() / 1000),
+    start: async (config = {}) => {
+      feed.configure({
+        network: loopback ? 'local' : 'mainnet',
+        chainId: loopback ? null : 1,
+        endpoints: urls,
+        own: count === 1,
+        paused: false,
+        loading: 'onDemand',
+        price: false,
+        priceOnBadge: false,
+        priceFeed: null,
+        watched: [],
+        ...config,
+      });
+      await settle();
+      // Whatever was held back by the limit of two a second.
+      await clock.advance(1000);
+    },
+    ask: (query) => {
+      const parts: Part[] = [];
+      const cancel = feed.ask(query, (part) => void parts.push(part));
+      return { parts, cancel };
+    },
+    settle,
+    online,
+    dice,
+    close: async () => {
+      feed.close();
+      await Promise.all(nodes.map((node) => node.stop()));
+    },
+  };
+}

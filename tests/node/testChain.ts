@@ -1,0 +1,123 @@
+import { checkHeader } from '../../feed/headerHash.ts';
+import { isRecord } from '../../feed/frame.ts';
+
+/** A block as a node writes it: a full post-Cancun header whose hash is right. */
+export type RawBlock = Readonly<Record<string, unknown>> & {
+  readonly hash: string;
+  readonly parentHash: string;
+  readonly number: string;
+  readonly timestamp: string;
+};
+
+const zeros = (bytes: number): string => `0x${'00'.repeat(bytes)}`;
+const hex = (value: number): string => `0x${value.toString(16)}`;
+const EMPTY_ROOT = '0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421';
+const OTHER_ROOT = `0x${'ab'.repeat(32)}`;
+
+export interface BlockWish {
+  readonly number: number;
+  readonly parentHash?: string;
+  /** Seconds. */
+  readonly timestamp: number;
+  /** Tells blocks of one height apart. */
+  readonly salt?: number;
+  /** Its transactions; their number is told only by bodies and by the count request. */
+  readonly transactions?: readonly unknown[];
+}
+
+/** Builds a block on a parent, with its true hash. */
+export function makeBlock(wish: BlockWish): RawBlock {
+  const { number, parentHash = zeros(32), timestamp, salt = 0, transactions = [] } = wish;
+  const header = {
+    parentHash,
+    sha3Uncles: '0x1dcc4de8dec75d7aab85b567b6ccd41ad312451b948a7413f0a142fd40d49347',
+    miner: zeros(20),
+    stateRoot: zeros(32),
+    transactionsRoot: transactions.length === 0 ? EMPTY_ROOT : OTHER_ROOT,
+    receiptsRoot: EMPTY_ROOT,
+    logsBloom: zeros(256),
+    difficulty: '0x0',
+    number: hex(number),
+    gasLimit: '0x1c9c380',
+    gasUsed: '0x0',
+    timestamp: hex(timestamp),
+    extraData: `0x${salt.toString(16).padStart(8, '0')}`,
+    mixHash: zeros(32),
+    nonce: zeros(8),
+    baseFeePerGas: '0x3b9aca00',
+    withdrawalsRoot: EMPTY_ROOT,
+    blobGasUsed: '0x0',
+    excessBlobGas: '0x0',
+    parentBeaconBlockRoot: zeros(32),
+    requestsHash: `0x${'e3'.repeat(32)}`,
+  };
+  const check = checkHeader({ ...header, hash: zeros(32) }, 1);
+  if (check.kind !== 'mismatch') throw new Error(`no hash for ${JSON.stringify(header)}`);
+  return { ...header, hash: check.computed, transactions, uncles: [], size: '0x200' };
+}
+
+/** What newHeads of geth carries: the header alone. */
+export const headOf = (block: RawBlock): RawBlock => {
+  const { transactions: _, uncles: __, size: ___, ...head } = block;
+  return head;
+};
+
+/** A chain that tests grow, fork and cut. */
+export class TestChain {
+  /** Block n at index n. */
+  blocks: readonly RawBlock[];
+  /** Every block ever made, so that replaced ones can still be asked for. */
+  readonly known = new Map<string, RawBlock>();
+  private salt = 0;
+
+  constructor(options: {
+    readonly height: number;
+    readonly timestamp: number;
+    readonly spacing?: number;
+    readonly salt?: number;
+  }) {
+    const { height, timestamp, spacing = 12, salt = 0 } = options;
+    this.salt = salt;
+    this.blocks = [];
+    for (let number = 0; number <= height; number += 1) this.mine(timestamp - (height - number) * spacing);
+  }
+
+  get newest(): RawBlock {
+    const block = this.blocks.at(-1);
+    if (!block) throw new Error('an empty chain');
+    return block;
+  }
+
+  /** Puts a block on top. `timestamp`: seconds. */
+  mine(timestamp: number, transactions: readonly unknown[] = []): RawBlock {
+    const parent = this.blocks.at(-1);
+    const wish = { number: this.blocks.length, timestamp, salt: this.salt, transactions };
+    const block = makeBlock(parent ? { ...wish, parentHash: parent.hash } : wish);
+    this.blocks = [...this.blocks, block];
+    this.known.set(block.hash, block);
+    return block;
+  }
+
+  /** Takes the newest `depth` blocks off; what is mined next differs from them. */
+  cut(depth: number): void {
+    this.blocks = this.blocks.slice(0, this.blocks.length - depth);
+    this.salt += 1;
+  }
+
+  at(tag: unknown): RawBlock | null {
+    if (tag === 'latest') return this.newest;
+    return (typeof tag === 'string' && this.blocks[Number(tag)]) || null;
+  }
+}
+
+/** The fields of a JSON-RPC request, as a test node reads them. */
+export function readRequest(text: string): {
+  readonly id: unknown;
+  readonly method: string;
+  readonly params: readonly unknown[];
+} {
+  const request: unknown = JSON.parse(text);
+  if (!isRecord(request)) throw new Error(`not a request: ${text}`);
+  const { id, method, params } = request;
+  return { id, method: String(method), params: Array.isArray(params) ? params : [] };
+}

@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createStage, type Stage } from '../node/stage.ts';
+import { headOf, type RawBlock } from '../node/testChain.ts';
+
+let stage: Stage;
+const unhandled: unknown[] = [];
+const note = (error: unknown): void => void unhandled.push(error);
+beforeEach(async () => {
+  unhandled.length = 0;
+  process.on('unhandledRejection', note);
+  stage = await createStage();
+  await stage.start();
+});
+afterEach(async () => {
+  await stage.close();
+  process.off('unhandledRejection', note);
+  if (unhandled.length > 0) throw new Error('an unhandled rejection', { cause: unhandled[0] });
+});
+
+const reasons = (): readonly unknown[] =>
+  stage.snapshots.flatMap(({ link }) => ('reason' in link ? [link.reason] : []));
+
+const without = (head: RawBlock, field: string): unknown =>
+  Object.fromEntries(Object.entries(head).filter(([name]) => name !== field));
+
+const recovers = async (): Promise<void> => {
+  await stage.clock.advance(3000);
+  stage.nodes[0]!.tick(stage.seconds());
+  await stage.clock.advance(1500);
+  expect(stage.last().link.tag).toBe('live');
+  expect(stage.heights()[0]).toBe(Number(stage.nodes[0]!.chain.newest.number));
+};
+
+describe('a node that talks nonsense', () => {
+  it.each([
+    ['invalid JSON', '{"jsonrpc":', 'frame'],
+    ['a number', '42', 'frame'],
+    ['a list', '[]', 'frame'],
+    ['a binary frame', new Uint8Array([1, 2, 3]), 'frame'],
+    ['an answer nobody asked for', '{"jsonrpc":"2.0","id":99999,"result":"0x1"}', 'id'],
+    ['an answer with a text for an id', '{"jsonrpc":"2.0","id":"x","result":"0x1"}', 'id'],
+    ['a fractional id', '{"jsonrpc":"2.0","id":1.5,"result":"0x1"}', 'id'],
+    ['a notification without a subscription', '{"jsonrpc":"2.0","method":"eth_subscription"}', 'params'],
+  ])('is hung up on for %s, with one typed error', async (_name, frame, field) => {
+    stage.nodes[0]!.send(frame);
+    await stage.settle();
+    await stage.clock.advance(100);
+    expect(stage.last().link).toMatchObject({ tag: 'waiting', reason: { kind: 'badAnswer', field } });
+    await recovers();
+  });
+
+  it('is hung up on for a frame of 20 MB, unparsed', async () => {
+    stage.nodes[0]!.send(`"${'a'.repeat(20_000_000)}"`);
+    const end = performance.now() + 4000;
+    while (reasons().length === 0 && performance.now() < end) await stage.clock.advance(20);
+    expect(reasons()[0]).toEqual({ kind: 'badAnswer', field: 'frame', got: '20000002 characters' });
+    await recovers();
+  });
+
+  it('is not believed about a notification for a subscription long gone', async () => {
+    stage.nodes[0]!.send(
+      '{"jsonrpc":"2.0","method":"eth_subscription","params":{"subscription":"0xdead","result":{}}}',
+    );
+    await stage.clock.advance(1000);
+    expect(reasons()).toEqual([]);
+    await recovers();
+  });
+
+  const spoilt: readonly (readonly [string, (head: RawBlock) => unknown, string])[] = [
+    ['no head at all', () => null, 'block'],
+    ['a text', () => 'head', 'block'],
+    ['a missing hash', (head) => without(head, 'hash'), 'hash'],
+    ['a short hash', (head) => ({ ...head, hash: '0x12' }), 'hash'],
+    ['a number as a number', (head) => ({ ...head, number: 101 }), 'number'],
+    ['an absurd number', (head) => ({ ...head, number: `0x${'f'.repeat(16)}` }), 'number'],
+    ['an absurd time', (head) => ({ ...head, timestamp: '0xffffffffffff' }), 'timestamp'],
+    ['an endless base fee', (head) => ({ ...head, baseFeePerGas: `0x${'f'.repeat(65)}` }), 'baseFeePerGas'],
+    ['transactions that are no list', (head) => ({ ...head, transactions: 'many' }), 'transactions'],
+    ['gas that is empty', (head) => ({ ...head, gasUsed: '0x' }), 'gasUsed'],
+    ['odd extra data', (head) => ({ ...head, extraData: '0x123' }), 'extraData'],
+    ['no fee recipient', (head) => without(head, 'miner'), 'author'],
+  ];
+  it.each(spoilt)('never becomes a row with %s', async (_name, spoil, field) => {
+    const before = stage.heights();
+    const block = stage.nodes[0]!.chain.mine(stage.seconds());
+    stage.nodes[0]!.push(spoil(headOf(block)));
+    await stage.settle();
+    await stage.clock.advance(100);
+    expect(stage.heights()).toEqual(before);
+    expect(stage.last().link).toMatchObject({ tag: 'waiting', reason: { kind: 'badAnswer', field } });
+    await recovers();
+  });
+
+  it('is caught when it gives another block than was asked for', async () => {
+    const node = stage.nodes[0]!;
+    node.chain.mine(stage.seconds());
+    node.script.answer = (method) => (method === 'eth_getBlockByHash' ? node.chain.blocks[7] : undefined);
+    node.tick(stage.seconds());
+    await stage.settle();
+    await stage.clock.advance(100);
+    expect(stage.last().link).toMatchObject({ tag: 'waiting', reason: { kind: 'badAnswer', field: 'hash' } });
+    node.script.answer = () => undefined;
+    await recovers();
+  });
+});

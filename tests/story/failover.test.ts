@@ -1,0 +1,293 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createStage, type Stage, type StageWish } from '../node/stage.ts';
+import { RpcError } from '../node/scriptedNode.ts';
+
+let stage: Stage;
+const setUp = async (wish?: StageWish): Promise<Stage> => {
+  stage = await createStage(wish);
+  return stage;
+};
+afterEach(async () => stage.close());
+
+const answering =
+  (status: number, headers: Record<string, string> = {}) =>
+  (): Promise<Response> =>
+    Promise.resolve(new Response('no', { status, headers }));
+
+describe('several endpoints', () => {
+  it('fails over in order, says which one serves and why the preferred does not', async () => {
+    const { start, nodes, last, urls, word } = await setUp({ nodes: 3 });
+    nodes[0]!.script.refuse = 503;
+    await start();
+    expect(word()).toBe('Live');
+    expect(last().link).toMatchObject({ endpoint: urls[1] });
+    expect(last().preferred).toMatchObject({ endpoint: urls[0], reason: { kind: 'unreachable' } });
+    expect(nodes[2]!.handshakes).toBe(0);
+  });
+
+  it('keeps its rows while it changes endpoints, and joins the new one to them', async () => {
+    const { start, nodes, clock, heights, seconds, snapshots } = await setUp({ nodes: 2 });
+    await start();
+    nodes[0]!.script.refuse = 503;
+    nodes[0]!.cut();
+    nodes[1]!.chain.mine(seconds());
+    await clock.advance(2000);
+    expect(heights()).toEqual([101, 100, 99, 98, 97]);
+    const after = snapshots.slice(snapshots.findIndex(({ blocks }) => blocks.length === 5));
+    expect(after.every(({ blocks }) => blocks.length === 5)).toBe(true);
+    expect(nodes[1]!.open).toBe(1);
+  });
+
+  it('returns to the preferred endpoint make-before-break, once it serves again', async () => {
+    const { start, nodes, clock, last, urls, heights, seconds, snapshots } = await setUp({ nodes: 2 });
+    nodes[0]!.script.refuse = 503;
+    await start();
+    nodes[0]!.script.refuse = null;
+    const from = snapshots.length;
+    for (let second = 0; second < 75; second += 1) {
+      await clock.advance(1000);
+      if (second % 12 === 11)
+        for (const [index, node] of nodes.entries()) {
+          if (index === 0) node.tick(seconds());
+          else node.push(node.chain.newest);
+        }
+    }
+    expect(last().link).toMatchObject({ tag: 'live', endpoint: urls[0] });
+    expect(last().preferred).toBeNull();
+    expect(nodes[1]!.open).toBe(0);
+    expect(nodes[0]!.open).toBe(1);
+    expect(heights()[0]).toBe(106);
+    // Never a moment without a link.
+    expect(snapshots.slice(from).every(({ link }) => link.tag === 'live' || link.tag === 'probing')).toBe(
+      true,
+    );
+  });
+
+  it('does not return to a preferred endpoint that lags behind', async () => {
+    const { start, nodes, clock, last, urls, seconds } = await setUp({ nodes: 2 });
+    nodes[0]!.script.refuse = 503;
+    await start();
+    nodes[0]!.script.refuse = null;
+    const behind = nodes[0]!.chain.blocks[96];
+    nodes[0]!.script.answer = (method) => (method === 'eth_getBlockByNumber' ? behind : undefined);
+    for (let minute = 0; minute < 6; minute += 1) {
+      await clock.advance(12_000);
+      nodes[1]!.tick(seconds());
+    }
+    expect(nodes[0]!.handshakes).toBeGreaterThan(1);
+    expect(last().link).toMatchObject({ tag: 'live', endpoint: urls[1] });
+    expect(nodes[0]!.open).toBe(0);
+    expect(last().preferred).toMatchObject({ reason: { kind: 'lagging' } });
+  });
+
+  it('leaves an endpoint whose head fell behind for the next', async () => {
+    const { start, nodes, clock, last, urls, heights } = await setUp({ nodes: 2 });
+    await start();
+    const behind = nodes[0]!.chain.blocks[60];
+    nodes[0]!.script.answer = (method, params) =>
+      method === 'eth_getBlockByNumber' && params[0] === 'latest' ? behind : undefined;
+    nodes[0]!.cut();
+    await clock.advance(3000);
+    expect(heights()[0]).toBe(100);
+    expect(last().link).toMatchObject({ tag: 'live', endpoint: urls[1] });
+    expect(last().preferred).toMatchObject({ reason: { kind: 'closed' } });
+  });
+
+  it('refuses a node of another chain', async () => {
+    const { start, nodes, last, urls } = await setUp({ nodes: 2 });
+    nodes[0]!.script.chainId = 5;
+    await start();
+    expect(last().link).toMatchObject({ tag: 'live', endpoint: urls[1] });
+    expect(last().preferred).toMatchObject({ reason: { kind: 'wrongChain', expected: 1, got: 5 } });
+  });
+});
+
+describe('waiting', () => {
+  it('backs off with full jitter under a doubling ceiling, and never gives up', async () => {
+    const { start, nodes, clock, dice } = await setUp();
+    dice.value = 0.999;
+    nodes[0]!.script.refuse = 503;
+    const at: number[] = [];
+    await start();
+    let seen = nodes[0]!.handshakes;
+    for (let second = 0; second < 300; second += 1) {
+      await clock.advance(1000);
+      if (nodes[0]!.handshakes > seen) at.push(second);
+      seen = nodes[0]!.handshakes;
+    }
+    const gaps = at.slice(1).map((second, index) => second - (at[index] ?? 0));
+    const expected = [8, 16, 32, 60, 60, 60];
+    expect(gaps.slice(-6).every((gap, index) => Math.abs(gap - (expected[index] ?? 0)) <= 1)).toBe(true);
+  }, 20_000);
+
+  it('forgets its failures with the first new block, not when the socket opens', async () => {
+    const { start, nodes, clock, last, seconds } = await setUp();
+    await start();
+    const attempts: number[] = [];
+    for (let fall = 0; fall < 4; fall += 1) {
+      nodes[0]!.cut();
+      await stage.settle();
+      await clock.advance(600);
+      const { link } = last();
+      if ('attempt' in link) attempts.push(link.attempt);
+      await clock.advance(30_000);
+    }
+    expect(attempts.at(-1)).toBeGreaterThan(1);
+    nodes[0]!.tick(seconds());
+    await clock.advance(1000);
+    nodes[0]!.script.refuse = 503;
+    nodes[0]!.cut();
+    await clock.advance(1000);
+    expect(last().link).toMatchObject({ attempt: 1 });
+  });
+
+  it.each([
+    ['the network comes back', { kind: 'online' }],
+    ['a view opens', { kind: 'views', open: 1 }],
+    ['the machine wakes', { kind: 'resume' }],
+  ] as const)('is cut short when %s', async (_name, event) => {
+    const { start, nodes, clock, feed, last, dice } = await setUp();
+    dice.value = 0.999;
+    nodes[0]!.script.refuse = 503;
+    await start();
+    await clock.advance(120_000);
+    expect(last().link.tag).toBe('waiting');
+    nodes[0]!.script.refuse = null;
+    feed.tell(event);
+    await clock.advance(1000);
+    expect(last().link.tag).toBe('live');
+  });
+
+  it('honours Retry-After, even when a view opens', async () => {
+    const { start, nodes, clock, feed, last } = await setUp({
+      fetch: answering(429, { 'retry-after': '90' }),
+    });
+    nodes[0]!.script.refuse = 429;
+    await start();
+    expect(last().link).toMatchObject({
+      tag: 'waiting',
+      reason: { kind: 'rateLimited', retryAfterMs: 90_000 },
+    });
+    feed.tell({ kind: 'views', open: 1 });
+    await clock.advance(85_000);
+    expect(nodes[0]!.handshakes).toBe(1);
+    await clock.advance(6000);
+    expect(nodes[0]!.handshakes).toBe(2);
+  });
+
+  it('says rate limited when an open socket is closed for it', async () => {
+    const { start, nodes, clock, last } = await setUp();
+    await start();
+    nodes[0]!.script.refuse = 429;
+    nodes[0]!.drop(1013, 'slow down');
+    await stage.settle();
+    await clock.advance(100);
+    expect(last().link).toMatchObject({ tag: 'waiting', reason: { kind: 'rateLimited' } });
+  });
+
+  it('takes a greeting that is refused for its limit as such', async () => {
+    const { start, nodes, last } = await setUp();
+    nodes[0]!.script.answer = () => new RpcError(-32_005, 'daily request count exceeded');
+    await start();
+    expect(stage.snapshots.some(({ link }) => 'reason' in link && link.reason.kind === 'rateLimited')).toBe(
+      true,
+    );
+    expect(last().blocks).toEqual([]);
+  });
+
+  it('calls it offline only when an attempt failed without a network', async () => {
+    const { start, nodes, clock, online, word } = await setUp();
+    await start();
+    online.value = false;
+    nodes[0]!.tick(stage.seconds());
+    await clock.advance(1000);
+    expect(word()).toBe('Live');
+    nodes[0]!.script.refuse = 503;
+    nodes[0]!.cut();
+    await clock.advance(3000);
+    expect(word()).toBe('Offline');
+  });
+});
+
+describe('a refusal', () => {
+  it(
+    'is retried at most once in five minutes, and at once when the user asks',
+    { timeout: 20_000 },
+    async () => {
+      const { start, nodes, clock, feed, last, word } = await setUp({ fetch: answering(401) });
+      nodes[0]!.script.refuse = 401;
+      await start();
+      expect(word()).toBe('Refused');
+      expect(last().link).toMatchObject({ tag: 'refused', reason: { kind: 'keyRefused', status: 401 } });
+      feed.tell({ kind: 'views', open: 1 });
+      feed.tell({ kind: 'online' });
+      await clock.advance(290_000);
+      expect(nodes[0]!.handshakes).toBe(1);
+      await clock.advance(20_000);
+      expect(nodes[0]!.handshakes).toBe(2);
+      nodes[0]!.script.refuse = null;
+      feed.tell({ kind: 'retry' });
+      await clock.advance(1000);
+      expect(last().link.tag).toBe('live');
+      expect(word()).toBe('Late');
+    },
+  );
+
+  it('is lifted at once by new settings', async () => {
+    const { start, nodes, urls, word } = await setUp({ nodes: 2, fetch: answering(401) });
+    nodes[0]!.script.refuse = 401;
+    await start({ endpoints: [urls[0]!], own: true });
+    expect(word()).toBe('Refused');
+    expect(nodes[1]!.handshakes).toBe(0);
+    await start({ endpoints: [urls[1]!], own: true });
+    expect(word()).toBe('Live');
+  });
+
+  it("never leads away from the user's own endpoint", async () => {
+    const { start, nodes, clock, urls, fetched } = await setUp({ nodes: 2 });
+    nodes[0]!.script.refuse = 503;
+    await start({ endpoints: [urls[0]!], own: true });
+    await clock.advance(120_000);
+    expect(nodes[1]!.handshakes).toBe(0);
+    expect(new Set(fetched.map((url) => new URL(url).host))).toEqual(new Set(['one.example']));
+  });
+});
+
+describe('pause', () => {
+  it('closes the socket and stays silent until it is lifted', async () => {
+    const { start, nodes, clock, feed, word, heights, snapshots } = await setUp();
+    await start();
+    await start({ paused: true });
+    expect(word()).toBe('Paused');
+    expect(nodes[0]!.open).toBe(0);
+    const said = snapshots.length;
+    feed.tell({ kind: 'online' });
+    feed.tell({ kind: 'views', open: 1 });
+    feed.tell({ kind: 'retry' });
+    await clock.advance(120_000);
+    expect(nodes[0]!.handshakes).toBe(1);
+    expect(snapshots.length).toBe(said);
+    nodes[0]!.chain.mine(stage.seconds());
+    await start();
+    expect(word()).toBe('Live');
+    expect(heights()[0]).toBe(101);
+  });
+
+  it('keeps the socket when only unrelated settings change', async () => {
+    const { start, nodes } = await setUp();
+    await start();
+    await start({ loading: 'always', watched: [`0x${'11'.repeat(20)}`] });
+    expect(nodes[0]!.handshakes).toBe(1);
+  });
+
+  it('lets go of everything on close', async () => {
+    const { start, nodes, feed, clock, snapshots } = await setUp();
+    await start();
+    feed.close();
+    const said = snapshots.length;
+    await clock.advance(60_000);
+    expect(nodes[0]!.open).toBe(0);
+    expect(nodes[0]!.handshakes).toBe(1);
+    expect(snapshots.length).toBe(said);
+  });
+});

@@ -1,0 +1,38 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createStage, type Stage, type StageWish } from '../node/stage.ts';
+
+let stage: Stage;
+const setUp = async (wish?: StageWish): Promise<Stage> => {
+  stage = await createStage(wish);
+  return stage;
+};
+afterEach(async () => stage.close());
+
+describe('opening', () => {
+  it('has five checked rows, newest first, right after the connection', async () => {
+    const { start, last, nodes, heights, word } = await setUp();
+    await start();
+    expect(heights()).toEqual([100, 99, 98, 97, 96]);
+    expect(last().blocks.every((block) => block.check.kind === 'matches')).toBe(true);
+    expect(last().link.tag).toBe('live');
+    expect(word()).toBe('Live');
+    expect(nodes[0]!.open).toBe(1);
+  });
+
+  it('takes pushed heads with at most one small request each', async () => {
+    const { start, nodes, clock, seconds, heights, last } = await setUp();
+    await start();
+    const node = nodes[0]!;
+    node.requests.length = 0;
+    for (let block = 0; block < 3; block += 1) {
+      await clock.advance(12_000);
+      node.tick(seconds(), ['0x1', '0x2']);
+      await clock.advance(600);
+    }
+    expect(heights()).toEqual([103, 102, 101, 100, 99]);
+    expect(last().blocks[0]?.transactionCount).toBe(2);
+    expect(node.requests.map(({ method }) => method)).toEqual(
+      Array.from({ length: 3 }, () => 'eth_getBlockTransactionCountByHash'),
+    );
+  });
+});

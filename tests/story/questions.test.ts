@@ -1,0 +1,243 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Part } from '../../feed/types.ts';
+import { NOTHING } from '../node/scriptedNode.ts';
+import { createStage, type Stage, type StageWish } from '../node/stage.ts';
+
+let stage: Stage;
+const setUp = async (wish?: StageWish): Promise<Stage> => {
+  stage = await createStage(wish);
+  return stage;
+};
+afterEach(async () => stage.close());
+
+const kinds = (parts: readonly Part[]): readonly string[] => parts.map((part) => part.kind);
+const ALICE = `0x${'a1'.repeat(20)}` as const;
+const BOB = `0x${'b0'.repeat(20)}` as const;
+const transfer = {
+  hash: `0x${'77'.repeat(32)}`,
+  from: ALICE,
+  to: BOB,
+  value: '0x1',
+  type: '0x2',
+  input: '0x',
+  nonce: '0x0',
+  gas: '0x5208',
+  maxFeePerGas: '0x77359400',
+  maxPriorityFeePerGas: '0x1',
+  transactionIndex: '0x0',
+};
+
+describe('a test of an endpoint', () => {
+  it('tells chain, client, newest block and that it pushes, over a socket of its own', async () => {
+    const { start, nodes, ask, urls, last, clock } = await setUp({ nodes: 2 });
+    await start({ endpoints: [urls[0]!] });
+    const { parts } = ask({ kind: 'test', endpoint: urls[1]!, chainId: 1 });
+    await clock.advance(100);
+    expect(parts).toMatchObject([
+      {
+        kind: 'tested',
+        result: { kind: 'works', chainId: 1, client: 'Scripted/1', newest: 100, pushes: true },
+      },
+      { kind: 'end' },
+    ]);
+    expect(nodes[1]!.open).toBe(0);
+    expect(last().link).toMatchObject({ endpoint: urls[0] });
+  });
+
+  it.each([
+    [
+      'another chain',
+      (): void => void (stage.nodes[0]!.script.chainId = 5),
+      { kind: 'wrongChain', expected: 1, got: 5 },
+    ],
+    ['nobody there', (): void => void (stage.nodes[0]!.script.refuse = 503), { kind: 'unreachable' }],
+    [
+      'a node that never answers',
+      (): void => void (stage.nodes[0]!.script.muted = true),
+      { kind: 'timeout', method: 'eth_chainId' },
+    ],
+    [
+      'a handshake that hangs',
+      (): void => void (stage.nodes[0]!.script.hanging = true),
+      { kind: 'timeout', method: 'eth_chainId' },
+    ],
+  ])('says why not: %s', async (_name, spoil, reason) => {
+    const { ask, urls, clock, nodes } = await setUp();
+    spoil();
+    const { parts } = ask({ kind: 'test', endpoint: urls[0]!, chainId: 1 });
+    await clock.advance(5100);
+    expect(parts).toEqual([{ kind: 'tested', result: { kind: 'fails', reason } }, { kind: 'end' }]);
+    expect(nodes[0]!.open).toBe(0);
+  });
+
+  it('says when a node cannot push', async () => {
+    const { ask, urls, clock, nodes } = await setUp();
+    nodes[0]!.script.pushless = true;
+    const { parts } = ask({ kind: 'test', endpoint: urls[0]!, chainId: null });
+    await clock.advance(100);
+    expect(parts[0]).toMatchObject({ result: { kind: 'works', pushes: false } });
+  });
+
+  it('calls a bad address one, and stays quiet when cancelled', async () => {
+    const { ask, urls, clock, nodes } = await setUp();
+    expect(ask({ kind: 'test', endpoint: 'http//nonsense', chainId: 1 }).parts[0]).toMatchObject({
+      result: { kind: 'fails', reason: { kind: 'badUrl' } },
+    });
+    const { parts, cancel } = ask({ kind: 'test', endpoint: urls[0]!, chainId: 1 });
+    cancel();
+    await clock.advance(6000);
+    expect(parts).toEqual([]);
+    expect(nodes[0]!.open).toBe(0);
+  });
+});
+
+describe('base fees', () => {
+  it('come oldest first, without the next block’s', async () => {
+    const { start, nodes, ask, clock } = await setUp();
+    nodes[0]!.script.answer = (method) =>
+      method === 'eth_feeHistory'
+        ? { oldestBlock: '0x62', baseFeePerGas: ['0x1', '0x2', '0x3', '0x4'] }
+        : undefined;
+    await start();
+    const { parts } = ask({ kind: 'baseFees', count: 3 });
+    await clock.advance(10);
+    expect(parts).toEqual([{ kind: 'baseFees', fees: ['1', '2', '3'], newest: 100 }, { kind: 'end' }]);
+  });
+
+  it('fail with the field that was wrong', async () => {
+    const { start, nodes, ask, clock } = await setUp();
+    nodes[0]!.script.answer = (method) =>
+      method === 'eth_feeHistory' ? { oldestBlock: '0x62', baseFeePerGas: [1, '0x2'] } : undefined;
+    await start();
+    const { parts } = ask({ kind: 'baseFees', count: 3 });
+    await clock.advance(10);
+    expect(parts).toMatchObject([{ kind: 'failed', reason: { kind: 'badAnswer', field: 'baseFeePerGas' } }]);
+  });
+});
+
+describe('a body', () => {
+  it('is pending while the node does not have the block it announced, then comes', async () => {
+    const { start, nodes, ask, clock, last, seconds } = await setUp();
+    await start();
+    const node = nodes[0]!;
+    let held = true;
+    node.script.answer = (method, params) =>
+      held && method === 'eth_getBlockByHash' && params[1] === true ? null : undefined;
+    node.tick(seconds(), [transfer]);
+    await clock.advance(1000);
+    const { parts } = ask({ kind: 'transactions', block: last().blocks[0]!.hash });
+    await clock.advance(2000);
+    expect(parts).toEqual([{ kind: 'pending' }]);
+    expect(node.asked('eth_getBlockByHash')).toBe(4);
+    held = false;
+    await clock.advance(3000);
+    expect(kinds(parts).slice(0, 2)).toEqual(['pending', 'rows']);
+    await stage.clock.advance(1000);
+    expect(kinds(parts).at(-1)).toBe('end');
+  });
+
+  it('is never fetched while nobody asks', async () => {
+    const { start, nodes, clock, seconds } = await setUp();
+    await start();
+    nodes[0]!.tick(seconds(), [transfer]);
+    await clock.advance(5000);
+    expect(nodes[0]!.requests.some(({ params }) => params[1] === true)).toBe(false);
+  });
+
+  it('is fetched for watched addresses, and what was seen is told once', async () => {
+    const { start, nodes, clock, seconds, sightings } = await setUp();
+    nodes[0]!.chain.mine(seconds(), [transfer]);
+    await start({ watched: [BOB] });
+    expect(sightings).toEqual([]);
+    const block = nodes[0]!.tick(seconds() + 1, [transfer]);
+    nodes[0]!.push(nodes[0]!.chain.newest);
+    await clock.advance(3000);
+    expect(sightings).toEqual([
+      { address: BOB, block: block.hash, number: 102, transaction: transfer.hash, index: 0, role: 'to' },
+    ]);
+  });
+});
+
+describe('the price', () => {
+  const round = `0x${['01', '2540be400', '65', '65', '01'].map((word) => word.padStart(64, '0')).join('')}`;
+  const answer = (method: string, params: readonly unknown[]): unknown => {
+    if (method !== 'eth_call') return undefined;
+    return JSON.stringify(params).includes('0x313ce567') ? `0x${'8'.padStart(64, '0')}` : round;
+  };
+
+  it('is read only while something shows it, and at most once a minute', async () => {
+    const { start, nodes, clock, seconds, feed, last } = await setUp();
+    nodes[0]!.script.answer = answer;
+    await start({ price: true });
+    nodes[0]!.tick(seconds());
+    await clock.advance(1000);
+    expect(nodes[0]!.asked('eth_call')).toBe(0);
+    feed.tell({ kind: 'views', open: 1 });
+    await clock.advance(1000);
+    expect(last().price).toMatchObject({ kind: 'price', answer: '10000000000', decimals: 8 });
+    expect(nodes[0]!.asked('eth_call')).toBe(2);
+    for (let block = 0; block < 4; block += 1) {
+      await clock.advance(12_000);
+      nodes[0]!.tick(seconds());
+    }
+    await clock.advance(1000);
+    expect(nodes[0]!.asked('eth_call')).toBe(2);
+    await clock.advance(12_000);
+    nodes[0]!.tick(seconds());
+    await clock.advance(1000);
+    expect(nodes[0]!.asked('eth_call')).toBe(3);
+  });
+
+  it('is read for the badge too, and not at all when switched off', async () => {
+    const { start, nodes, last } = await setUp();
+    nodes[0]!.script.answer = answer;
+    await start({ price: true, priceOnBadge: true });
+    expect(last().price.kind).toBe('price');
+    await start({ price: false, priceOnBadge: false });
+    expect(last().price).toEqual({ kind: 'none', reason: 'off' });
+  });
+});
+
+describe('diagnostics', () => {
+  it('count requests, bytes, reconnects, reorgs and errors, with endpoints masked', async () => {
+    const { start, nodes, ask, clock, seconds } = await setUp();
+    await start();
+    nodes[0]!.chain.cut(1);
+    nodes[0]!.tick(seconds());
+    await clock.advance(1000);
+    nodes[0]!.drop(1011, 'bye');
+    await clock.advance(3000);
+    const part = ask({ kind: 'diagnostics' }).parts[0];
+    if (part?.kind !== 'diagnostics') throw new Error('no diagnostics');
+    const { diagnostics } = part;
+    expect(diagnostics.requests['eth_chainId']).toBe(2);
+    expect(diagnostics.reconnects).toBe(1);
+    expect(diagnostics.reorgs).toBe(1);
+    expect(diagnostics.bytesIn).toBeGreaterThan(diagnostics.bytesOut);
+    expect(diagnostics.errors).toMatchObject([
+      { endpoint: 'wss://one.example', reason: { kind: 'closed', code: 1011 } },
+    ]);
+    expect(diagnostics.timeline.map(({ tag }) => tag)).toEqual([
+      'connecting',
+      'syncing',
+      'live',
+      'waiting',
+      'connecting',
+      'syncing',
+      'live',
+    ]);
+  });
+});
+
+describe('a question over a dead link', () => {
+  it('fails with a reason instead of hanging', async () => {
+    const { start, nodes, ask, clock } = await setUp();
+    await start();
+    nodes[0]!.script.answer = (method) => (method === 'eth_feeHistory' ? NOTHING : undefined);
+    const { parts } = ask({ kind: 'baseFees', count: 60 });
+    await stage.settle();
+    nodes[0]!.cut();
+    await clock.advance(50);
+    expect(parts).toMatchObject([{ kind: 'failed', reason: { kind: 'closed' } }]);
+  });
+});

@@ -1,0 +1,181 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { NOTHING } from '../node/scriptedNode.ts';
+import { createStage, type Stage, type StageWish } from '../node/stage.ts';
+
+let stage: Stage;
+const setUp = async (wish?: StageWish): Promise<Stage> => {
+  stage = await createStage(wish);
+  await stage.start();
+  return stage;
+};
+afterEach(async () => stage.close());
+
+describe('silence', () => {
+  it('is probed with latest; the same block again means that the chain is late, not the link', async () => {
+    const { clock, nodes, last, word } = await setUp();
+    const node = nodes[0]!;
+    node.requests.length = 0;
+    await clock.advance(27_000);
+    expect(node.requests).toEqual([{ method: 'eth_getBlockByNumber', params: ['latest', false] }]);
+    expect(word()).toBe('Live');
+    await clock.advance(12_000);
+    expect(word()).toBe('Late');
+    expect(last().link.tag).toBe('live');
+    expect(node.handshakes).toBe(1);
+  });
+
+  it('tells of lateness by itself, within a second of its beginning', async () => {
+    const { clock, snapshots, last } = await setUp();
+    const born = (last().blocks[0]?.timestamp ?? 0) * 1000;
+    await clock.advance(45_000);
+    const late = snapshots.find((snapshot) => snapshot.at - born > 36_000);
+    expect(late?.at).toBeLessThanOrEqual(born + 37_500);
+  });
+
+  it('finds a half-open socket within one probe and replaces it', async () => {
+    const { clock, nodes, heights, last } = await setUp();
+    const node = nodes[0]!;
+    node.script.muted = true;
+    await clock.advance(29_100);
+    expect(last().link).toMatchObject({ tag: 'waiting', reason: { kind: 'silent' } });
+    node.script.muted = false;
+    node.chain.mine(stage.seconds());
+    await clock.advance(2000);
+    expect(node.handshakes).toBe(2);
+    expect(last().link.tag).toBe('live');
+    expect(heights()[0]).toBe(101);
+  });
+
+  it('resubscribes when a subscription died, then replaces the socket, then asks at block time', async () => {
+    const { clock, nodes, heights, last, seconds } = await setUp();
+    const node = nodes[0]!;
+    node.script.silentPushes = true;
+    node.chain.mine(seconds() + 12);
+    await clock.advance(26_000);
+    expect(heights()[0]).toBe(101);
+    expect(node.asked('eth_subscribe')).toBe(2);
+    expect(node.handshakes).toBe(1);
+    node.chain.mine(seconds());
+    await clock.advance(28_000);
+    expect(node.handshakes).toBe(2);
+    expect(heights()[0]).toBe(102);
+    node.chain.mine(seconds());
+    await clock.advance(28_000);
+    expect(last().link).toMatchObject({ tag: 'live', push: false });
+    node.chain.mine(seconds());
+    await clock.advance(13_000);
+    expect(heights()[0]).toBe(104);
+    expect(node.handshakes).toBe(2);
+  });
+
+  it('believes pushes again as soon as one comes', async () => {
+    const { clock, nodes, seconds } = await setUp();
+    const node = nodes[0]!;
+    node.script.silentPushes = true;
+    node.chain.mine(seconds() + 12);
+    await clock.advance(26_000);
+    node.script.silentPushes = false;
+    node.tick(seconds());
+    await stage.settle();
+    node.script.silentPushes = true;
+    node.chain.mine(seconds());
+    await clock.advance(27_000);
+    // The first miss again, not the second: the socket stays.
+    expect(node.handshakes).toBe(1);
+    expect(node.asked('eth_subscribe')).toBe(3);
+  });
+
+  it('follows a node that cannot push by asking', async () => {
+    stage = await createStage();
+    const { clock, nodes, start, heights, seconds, word } = stage;
+    nodes[0]!.script.pushless = true;
+    await start();
+    expect(word()).toBe('Live');
+    nodes[0]!.chain.mine(seconds() + 10);
+    await clock.advance(13_000);
+    expect(heights()).toEqual([101, 100, 99, 98, 97]);
+    expect(nodes[0]!.asked('eth_subscribe')).toBe(1);
+  });
+});
+
+describe('sleep', () => {
+  it('is honest with the first tick after it and recovers at once', async () => {
+    const { clock, nodes, last, word, heights } = await setUp();
+    const node = nodes[0]!;
+    node.script.muted = true;
+    clock.jump(3_600_000);
+    await clock.advance(1000);
+    expect(word()).toBe('Late');
+    expect(last().at).toBeGreaterThan(Date.UTC(2026, 10, 24, 12, 59));
+    await clock.advance(5000);
+    node.script.muted = false;
+    node.chain.mine(stage.seconds());
+    await clock.advance(3000);
+    expect(heights()[0]).toBe(101);
+    expect(word()).toBe('Live');
+  });
+
+  it('survives a clock that is set back', async () => {
+    const { clock, nodes, heights } = await setUp();
+    clock.jump(-3_600_000);
+    await clock.advance(1000);
+    expect(nodes[0]!.asked('eth_getBlockByNumber')).toBeGreaterThan(0);
+    nodes[0]!.tick(stage.seconds());
+    await clock.advance(1000);
+    expect(heights()[0]).toBe(101);
+    nodes[0]!.script.muted = true;
+    await clock.advance(40_000);
+    expect(nodes[0]!.handshakes).toBeGreaterThan(1);
+  });
+});
+
+describe('clocks', () => {
+  it('measures the skew by pushed heads and then judges lateness by arrival', async () => {
+    const { clock, nodes, seconds, last, word } = await setUp();
+    for (let block = 0; block < 3; block += 1) {
+      await clock.advance(12_000);
+      nodes[0]!.tick(seconds() - 300);
+      await clock.advance(500);
+    }
+    expect(last()).toMatchObject({ byArrival: true });
+    expect(last().skew).toBeGreaterThan(299_000);
+    expect(word()).toBe('Live');
+    await clock.advance(40_000);
+    expect(word()).toBe('Late');
+  });
+
+  it('calls silence of a local chain idle, and takes its next block whenever it comes', async () => {
+    const { clock, nodes, word, heights } = await setUp({ loopback: true });
+    await clock.advance(60_000);
+    expect(word()).toBe('Idle');
+    expect(nodes[0]!.handshakes).toBe(1);
+    nodes[0]!.tick(1);
+    await clock.advance(1000);
+    expect(word()).toBe('Live');
+    expect(heights()[0]).toBe(101);
+  });
+});
+
+describe('a greeting that never comes', () => {
+  it('is given up, and tried again', async () => {
+    stage = await createStage();
+    const { nodes, start, clock, last } = stage;
+    nodes[0]!.script.answer = (method) => (method === 'eth_chainId' ? NOTHING : undefined);
+    await start();
+    await clock.advance(9100);
+    expect(last().link).toMatchObject({ tag: 'waiting', reason: { kind: 'timeout', method: 'eth_chainId' } });
+    nodes[0]!.script.answer = () => undefined;
+    await clock.advance(3000);
+    expect(last().link.tag).toBe('live');
+  });
+
+  it('includes a handshake that hangs', async () => {
+    stage = await createStage();
+    const { nodes, start, clock, last } = stage;
+    nodes[0]!.script.hanging = true;
+    await start();
+    await clock.advance(11_500);
+    expect(last().link).toMatchObject({ last: { kind: 'timeout' } });
+    expect(nodes[0]!.handshakes).toBe(2);
+  });
+});

@@ -1,0 +1,181 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { headOf, makeBlock, TestChain } from '../node/testChain.ts';
+import { createStage, type Stage, type StageWish } from '../node/stage.ts';
+
+let stage: Stage;
+const setUp = async (wish?: StageWish): Promise<Stage> => {
+  stage = await createStage(wish);
+  await stage.start();
+  return stage;
+};
+afterEach(async () => stage.close());
+
+const linked = (): boolean =>
+  stage.snapshots.every(({ blocks }) =>
+    blocks.every((block, index) => {
+      const above = blocks[index - 1];
+      return !above || (above.parentHash === block.hash && above.number === block.number + 1);
+    }),
+  );
+
+describe('chain truth', () => {
+  it('fills a gap by asking for parents', async () => {
+    const { clock, nodes, heights, seconds, last } = await setUp();
+    const node = nodes[0]!;
+    node.chain.mine(seconds());
+    node.chain.mine(seconds());
+    node.tick(seconds());
+    await clock.advance(1000);
+    expect(heights()).toEqual([103, 102, 101, 100, 99]);
+    expect(last().reorgs.count).toBe(0);
+  });
+
+  it('replaces a block of the same height and shows what it was as a ghost for a moment', async () => {
+    const { clock, nodes, heights, seconds, last } = await setUp();
+    const chain = nodes[0]!.chain;
+    const old = chain.newest.hash;
+    chain.cut(1);
+    nodes[0]!.tick(seconds());
+    await clock.advance(1000);
+    expect(heights()).toEqual([100, 99, 98, 97, 96]);
+    expect(last().blocks[0]?.hash).toBe(chain.newest.hash);
+    expect(last().ghosts).toMatchObject([{ hash: old, depth: 1 }]);
+    expect(last().reorgs).toEqual({ count: 1, deepest: 1 });
+    await clock.advance(31_000);
+    expect(last().ghosts).toEqual([]);
+  });
+
+  it.each([2, 4, 5, 9])('follows a reorg %i blocks deep', async (depth) => {
+    const { clock, nodes, heights, seconds, last } = await setUp();
+    const chain = nodes[0]!.chain;
+    chain.cut(depth);
+    for (let block = 0; block < depth; block += 1) chain.mine(seconds());
+    nodes[0]!.tick(seconds());
+    await clock.advance(1000);
+    expect(heights()).toEqual([101, 100, 99, 98, 97]);
+    expect(last().blocks.map((block) => block.hash)).toEqual(
+      chain.blocks
+        .slice(-5)
+        .map((block) => block.hash)
+        .toReversed(),
+    );
+    expect(last().reorgs.count).toBe(1);
+    expect(linked()).toBe(true);
+  });
+
+  it('follows a reorg announced block by block from its lowest', async () => {
+    const { clock, nodes, heights, seconds, last } = await setUp();
+    const chain = nodes[0]!.chain;
+    chain.cut(3);
+    for (let block = 0; block < 4; block += 1) nodes[0]!.tick(seconds());
+    await clock.advance(1500);
+    expect(heights()).toEqual([101, 100, 99, 98, 97]);
+    expect(last().reorgs).toEqual({ count: 1, deepest: 3 });
+    expect(linked()).toBe(true);
+  });
+
+  it('takes repeated and out-of-order heads for what they are', async () => {
+    const { clock, nodes, heights, seconds, last } = await setUp();
+    const node = nodes[0]!;
+    const first = node.chain.mine(seconds());
+    const second = node.chain.mine(seconds());
+    for (const head of [second, first, second, second, first]) node.push(headOf(head));
+    await clock.advance(1500);
+    expect(heights()).toEqual([102, 101, 100, 99, 98]);
+    expect(last().reorgs.count).toBe(0);
+    expect(last().notice).toBeNull();
+  });
+
+  it('asks again when a just announced hash is not known yet', async () => {
+    const { clock, nodes, heights, seconds } = await setUp();
+    const node = nodes[0]!;
+    const missing = node.chain.mine(seconds());
+    let nulls = 2;
+    node.script.answer = (method, params) => {
+      if (method !== 'eth_getBlockByHash' || params[0] !== missing.hash || nulls === 0) return undefined;
+      nulls -= 1;
+      return null;
+    };
+    node.tick(seconds());
+    await clock.advance(1500);
+    expect(nulls).toBe(0);
+    expect(heights()).toEqual([102, 101, 100, 99, 98]);
+  });
+
+  it('keeps what it has of a node whose blocks end', async () => {
+    const { clock, nodes, heights, seconds } = await setUp();
+    const node = nodes[0]!;
+    const missing = node.chain.mine(seconds());
+    node.script.answer = (method, params) =>
+      method === 'eth_getBlockByHash' && params[0] === missing.hash ? null : undefined;
+    node.tick(seconds());
+    await clock.advance(3000);
+    expect(heights()).toEqual([102]);
+    node.tick(seconds());
+    await clock.advance(1000);
+    expect(heights().slice(0, 2)).toEqual([103, 102]);
+    expect(linked()).toBe(true);
+  });
+
+  it('rewinds to a known block only when latest confirms it', async () => {
+    const { clock, nodes, heights, last } = await setUp();
+    const node = nodes[0]!;
+    node.push(headOf(node.chain.blocks[98]!));
+    await clock.advance(1000);
+    expect(heights()[0]).toBe(100);
+    node.chain.cut(2);
+    node.push(headOf(node.chain.newest));
+    await clock.advance(1000);
+    expect(heights()).toEqual([98, 97, 96, 95, 94]);
+    expect(last().notice).toMatchObject({ kind: 'rewound', to: 98 });
+    expect(last().reorgs.count).toBe(0);
+  });
+
+  it('goes back with a local chain, however far', async () => {
+    const { clock, nodes, heights, last } = await setUp({ loopback: true });
+    nodes[0]!.chain.cut(40);
+    await clock.advance(12_000);
+    expect(heights()).toEqual([60, 59, 58, 57, 56]);
+    expect(last().notice).toMatchObject({ kind: 'rewound', to: 60 });
+  });
+
+  it('starts afresh, and says so, when the chain was restarted', async () => {
+    const { clock, nodes, heights, last, seconds } = await setUp({ loopback: true });
+    nodes[0]!.chain = new TestChain({ height: 2, timestamp: seconds(), salt: 77 });
+    nodes[0]!.cut();
+    await clock.advance(3000);
+    expect(heights()).toEqual([2, 1, 0]);
+    expect(last().notice).toMatchObject({ kind: 'chainRestarted' });
+    expect(last().reorgs.count).toBe(0);
+    expect(last().ghosts).toEqual([]);
+  });
+
+  it('knows a restart even when the new chain has grown past the old one', async () => {
+    const { clock, nodes, heights, last, seconds } = await setUp({ loopback: true });
+    nodes[0]!.chain = new TestChain({ height: 104, timestamp: seconds(), salt: 77 });
+    nodes[0]!.cut();
+    await clock.advance(3000);
+    expect(heights()).toEqual([104, 103, 102, 101, 100]);
+    expect(last().notice).toMatchObject({ kind: 'chainRestarted' });
+    expect(last().reorgs.count).toBe(0);
+  });
+
+  it('shows and marks a forged header when there is nowhere else to go', async () => {
+    const { clock, nodes, last, seconds } = await setUp();
+    nodes[0]!.push({ ...headOf(nodes[0]!.chain.mine(seconds())), gasUsed: '0x1' });
+    await clock.advance(1000);
+    expect(last().blocks[0]?.check.kind).toBe('mismatch');
+  });
+
+  it('moves on from an endpoint that forges a header', async () => {
+    const { clock, nodes, last, seconds, urls } = await setUp({ nodes: 2 });
+    nodes[0]!.push({
+      ...headOf(makeBlock({ number: 101, timestamp: seconds(), parentHash: nodes[0]!.chain.newest.hash })),
+      gasUsed: '0x1',
+    });
+    await clock.advance(2000);
+    expect(last().blocks.every((block) => block.check.kind === 'matches')).toBe(true);
+    expect(last().link).toMatchObject({ tag: 'live', endpoint: urls[1] });
+    expect(last().preferred).toMatchObject({ endpoint: urls[0], reason: { kind: 'forgedHeader' } });
+  });
+});
