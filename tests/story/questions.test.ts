@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+// Bodies' code is loaded on first use, in real time: here it is there beforehand.
+import '../../feed/body/bodies.ts';
+import '../../feed/check/checkerWork.ts';
 import type { Part } from '../../feed/types.ts';
 import { NOTHING } from '../node/scriptedNode.ts';
 import { createStage, type Stage, type StageWish } from '../node/stage.ts';
