@@ -120,7 +120,6 @@ type Deep<T> = T extends readonly (infer Item)[]
       : T;
 
 export type Settings = Deep<InferOutput<typeof Stored>>;
-export type Theme = Settings['theme'];
 export type CustomNetwork = Settings['custom'];
 
 /** Any stored or imported value → settings. Never throws: what is not acceptable becomes its default. */
