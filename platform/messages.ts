@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { FeedConfig, Hex, HostEvent, Part, Query, Sighting, Snapshot } from '../feed/types.ts';
+import type { FeedConfig, HostEvent, Part, Query, Sighting, Snapshot } from '../feed/types.ts';
 
 /**
  * Every message between our own contexts. One typed map, each entry with its direction.
@@ -34,12 +34,6 @@ export type ToView =
 
 /** The port's name. */
 export const VIEW_PORT = 'view';
-
-/** A block, and a row in it, that a view should open at (a click on an alert). */
-export interface OpenAt {
-  readonly block: Hex;
-  readonly transaction: Hex | null;
-}
 
 /** A message of our own for this receiver: sender and tag are checked here, once. */
 export function isOurs<To extends Message['for']>(

@@ -75,6 +75,8 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
     kill: () => end('SIGKILL'),
     async restart() {
       await end('SIGTERM');
+      // The genesis block is dated to the second: another one makes another chain.
+      await new Promise((resolve) => setTimeout(resolve, 1000 - (Date.now() % 1000)));
       child = await launch(port, url, options);
     },
     stop: () => end('SIGTERM'),

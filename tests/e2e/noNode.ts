@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually, type Driver, type ViewPage } from '../../scripts/browser/driver.ts';
+import { readTicker } from '../../scripts/browser/readTicker.ts';
+import { freePort } from '../../scripts/chain/anvil.ts';
+import { startLiveChain } from '../../scripts/chain/liveChain.ts';
+import { startBadServer } from './badServers.ts';
+import { ownNode, settled } from './mainJob.ts';
+
+const OPEN_TO_ALL = { 'access-control-allow-origin': '*' };
+
+/** What a person is told when there is no node, told once and run in every browser. */
+export function tellNoNode(launch: () => Promise<Driver>): void {
+  describe('when no node answers', () => {
+    let driver: Driver;
+    let tab: ViewPage;
+
+    beforeAll(async () => {
+      driver = await launch();
+      await driver.storeLocal(ownNode(`ws://127.0.0.1:${await freePort()}`));
+      tab = await driver.openPage('tab.html');
+    });
+    afterAll(async () => {
+      await driver.close();
+    });
+
+    /** Never fresh, never silent: a word, a reason, a badge that is a sign, and no empty table. */
+    async function expectWords(words: RegExp): Promise<void> {
+      const told = await eventually(
+        `the words ${words}`,
+        async () => {
+          const { connectionText } = await readTicker(tab);
+          return words.test(connectionText) ? connectionText : undefined;
+        },
+        30_000,
+      );
+      expect(told).toMatch(/^(Connecting|Reconnecting|Refused|Offline)/);
+      const { text, title } = await driver.badge();
+      expect(text).toMatch(/^\D+$/);
+      expect(title).not.toMatch(/Live/);
+    }
+
+    it('says that nobody listens there', () => expectWords(/Nothing answers at this address/i));
+
+    it.each([
+      ['a web server that is no node', 200, {}, /not an Ethereum node/i],
+      ['a readable 401', 401, OPEN_TO_ALL, /key|401/i],
+      ['a readable 429', 429, { ...OPEN_TO_ALL, 'retry-after': '60' }, /too many|limit|429/i],
+      ['a readable 503', 503, OPEN_TO_ALL, /503|trouble/i],
+      ['a 403 that may not be read', 403, {}, /not an Ethereum node|answers/i],
+    ] as const)('tells %s from the others', async (_name, status, headers, words) => {
+      const server = await startBadServer(status, headers);
+      await driver.storeLocal(ownNode(server.socketUrl));
+      await expectWords(words);
+      await server.close();
+    });
+
+    it('follows at once, without a reload, when the settings name a node that works', async () => {
+      const chain = await startLiveChain({ blockTime: 2 });
+      await driver.storeLocal(ownNode(chain.socketUrl));
+      const ticker = await settled(tab, 'live', ({ connection }) => connection === 'Live');
+      expect(ticker.blocks).toHaveLength(5);
+      await chain.stop();
+    });
+
+    it('says that the new node is another chain than the one chosen', async () => {
+      const chain = await startLiveChain({ blockTime: 2 });
+      await driver.storeLocal({
+        settings: { network: 'mainnet', endpoints: { mainnet: [chain.socketUrl] } },
+      });
+      await expectWords(/chain/i);
+      await chain.stop();
+    });
+  });
+}
