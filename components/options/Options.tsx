@@ -6,6 +6,7 @@ import { Endpoints } from './Endpoints.tsx';
 import { NetworkPicker } from './NetworkPicker.tsx';
 import { OptionsContext, type OptionsView } from './optionsView.ts';
 import { Appearance, Loading } from './Preferences.tsx';
+import { Watched } from './Watched.tsx';
 
 /** The whole options page. */
 export function Options(props: { readonly view: OptionsView }): JSX.Element {
@@ -33,6 +34,7 @@ export function Options(props: { readonly view: OptionsView }): JSX.Element {
         <Endpoints />
         <Appearance />
         <Loading />
+        <Watched />
         <Backup />
         <DiagnosticsReport />
       </main>

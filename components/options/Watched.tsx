@@ -1,0 +1,92 @@
+import { createSignal, For, Show, type JSX } from 'solid-js';
+import { readSettingsValue } from './bridge.ts';
+import { t } from '../i18n.ts';
+import { bytes } from './bytes.ts';
+import { networkOf, useOptions } from './optionsView.ts';
+
+/** Faster chains are not watched: every block's body would be loaded many times a minute. */
+const FASTEST_WATCHED_MS = 2000;
+
+/** Addresses that are marked in the tables wherever they occur, by a label of the user's own. */
+export function Watched(): JSX.Element {
+  const options = useOptions();
+  const [address, setAddress] = createSignal('');
+  const [label, setLabel] = createSignal('');
+  const [refused, setRefused] = createSignal(false);
+  const network = () => networkOf(options.settings());
+  const tooFast = () => (network().blockTimeMs ?? FASTEST_WATCHED_MS) < FASTEST_WATCHED_MS;
+  const add = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const typed = { address: address().trim(), label: label().trim() };
+    const read = readSettingsValue({ watched: [typed] }).watched[0];
+    setRefused(read === undefined);
+    if (read === undefined) return;
+    const others = options.settings().watched.filter((each) => each.address !== read.address);
+    options.write({ watched: [...others, read] });
+    setAddress('');
+    setLabel('');
+  };
+  return (
+    <section aria-labelledby="watched-title">
+      <h2 id="watched-title">{t('options.watched.title')}</h2>
+      <p>
+        {tooFast()
+          ? t('options.watched.tooFast', { network: network().name })
+          : t('options.watched.cost', { size: bytes(network().bytesPerDay.always) })}
+      </p>
+      <Show when={options.settings().watched.length > 0}>
+        <ul class="own" aria-labelledby="watched-title">
+          <For each={options.settings().watched}>
+            {(watched) => (
+              <li>
+                {watched.label} <code>{watched.address}</code>
+                <button
+                  type="button"
+                  aria-label={t('options.watched.removeOf', { address: watched.label || watched.address })}
+                  onClick={() =>
+                    options.write({ watched: options.settings().watched.filter((each) => each !== watched) })
+                  }
+                >
+                  {t('options.watched.remove')}
+                </button>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <form class="custom" onSubmit={add} novalidate>
+        <div class="field">
+          <label for="watched-address">{t('options.watched.address')}</label>
+          <input
+            id="watched-address"
+            value={address()}
+            autocomplete="off"
+            spellcheck={false}
+            placeholder="0x…"
+            aria-invalid={refused()}
+            aria-describedby="watched-error"
+            onInput={(event) => {
+              setAddress(event.currentTarget.value);
+              setRefused(false);
+            }}
+          />
+          <Show when={refused()}>
+            <p class="error" id="watched-error" role="alert">
+              {t('options.watched.problem')}
+            </p>
+          </Show>
+        </div>
+        <div class="field">
+          <label for="watched-label">{t('options.watched.label')}</label>
+          <input
+            id="watched-label"
+            value={label()}
+            maxlength={60}
+            onInput={(event) => setLabel(event.currentTarget.value)}
+          />
+        </div>
+        <button type="submit">{t('options.watched.add')}</button>
+      </form>
+    </section>
+  );
+}
