@@ -55,8 +55,7 @@ describe('the reader of blocks', () => {
             try {
               expect(readBlock(raw, 0, true, network).number).toBeTypeOf('number');
             } catch (error) {
-              if (!(error instanceof FeedError)) throw error;
-              expect(error.reason.kind).toBe('badAnswer');
+              if (!(error instanceof FeedError && error.reason.kind === 'badAnswer')) throw error;
             }
           }
         },
