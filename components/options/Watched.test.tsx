@@ -21,7 +21,7 @@ it('an address is watched under its label, and no longer when removed', () => {
   type('Label', 'Vitalik');
   press('Watch');
   expect(world.settings().watched).toEqual([{ address: LOWER, label: 'Vitalik' }]);
-  press('Stop watching Vitalik');
+  press('Remove Vitalik');
   expect(world.settings().watched).toEqual([]);
 });
 
