@@ -35,4 +35,26 @@ describe('opening', () => {
       Array.from({ length: 3 }, () => 'eth_getBlockTransactionCountByHash'),
     );
   });
+
+  it('costs at most 3 kB a block at rest, requests and answers together', async () => {
+    const { start, nodes, clock, seconds, ask, settle } = await setUp();
+    await start();
+    const bytes = async (): Promise<number> => {
+      const { parts } = ask({ kind: 'diagnostics' });
+      await settle();
+      const told = parts.find((part) => part.kind === 'diagnostics');
+      if (told === undefined) throw new Error('No diagnostics came.');
+      return told.diagnostics.bytesIn + told.diagnostics.bytesOut;
+    };
+    const before = await bytes();
+    for (let block = 0; block < 5; block += 1) {
+      await clock.advance(12_000);
+      nodes[0]!.tick(seconds(), ['0x1', '0x2']);
+      await clock.advance(600);
+    }
+    const each = ((await bytes()) - before) / 5;
+    // A head as geth announces it is 1.5 to 1.75 kB (measured on mainnet); ours must not be a dwarf.
+    expect(each).toBeGreaterThan(1200);
+    expect(each).toBeLessThanOrEqual(3000);
+  });
 });
