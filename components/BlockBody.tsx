@@ -25,7 +25,7 @@ export function BlockBody(props: { readonly block: Block; readonly following: Fo
   const [revealed, setRevealed] = createSignal('');
   const filter = createMemo(() => readFilter(text(), kindWords()));
   const shown = createMemo(() => arrange(body.rows(), filter(), order(), body.receipts()));
-  const accused = (): boolean => body.check().kind === 'mismatch' && revealed() !== hash();
+  const accused = (): boolean => (body.check().kind === 'mismatch' || body.forged()) && revealed() !== hash();
   let search: HTMLInputElement | undefined;
 
   createEffect(() =>
@@ -81,7 +81,7 @@ export function BlockBody(props: { readonly block: Block; readonly following: Fo
             when={!accused()}
             fallback={
               <div class="accused" role="alert">
-                <p>{t('check.mismatch')}</p>
+                <p>{t(body.check().kind === 'mismatch' ? 'check.mismatch' : 'check.forged')}</p>
                 <button type="button" onClick={() => setRevealed(hash())}>
                   {t('check.reveal')}
                 </button>

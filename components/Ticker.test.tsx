@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, waitFor, within } from '@solidjs/testing-library';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   address,
   fabricate,
@@ -192,6 +192,22 @@ describe('the transactions of the selected block', () => {
     expect(screen.getByRole('alert').textContent).toContain('do not match the block');
     fireEvent.click(screen.getByRole('button', { name: 'Show them all the same' }));
     expect(screen.getByRole('table', { name: NEWEST })).toBeTruthy();
+  });
+
+  it('wait behind a click when a sender did not sign, in sight or not', async () => {
+    const world = await open();
+    world.giveRows(
+      [makeTransaction(0), makeTransaction(1)],
+      [{ kind: 'body', check: { kind: 'matches', headerMatches: true } }],
+    );
+    await vi.waitFor(() => expect(world.asked.some((each) => each.query.kind === 'senders')).toBe(true));
+    const question = world.asked.find((each) => each.query.kind === 'senders')!;
+    question.answer({ kind: 'senders', first: 0, checks: ['recovered', 'mismatch'] });
+    expect(screen.queryByRole('table', { name: NEWEST })).toBeNull();
+    expect(screen.getByRole('alert').textContent).toContain('did not sign');
+    expect(screen.queryByText(/^matches block/)).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Show them all the same' }));
+    expect(screen.getAllByRole('img', { name: 'The signature is not by this sender' })).toHaveLength(1);
   });
 
   it('are cancelled when the selection moves on', async () => {

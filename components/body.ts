@@ -33,6 +33,8 @@ export interface Body {
   readonly check: Accessor<BodyCheck>;
   /** By transaction index. */
   readonly senders: Accessor<ReadonlyMap<number, SenderCheck>>;
+  /** True once a `from` was found that did not sign, in sight or not. */
+  readonly forged: Accessor<boolean>;
   readonly receipts: Accessor<ReadonlyMap<number, Receipt>>;
   readonly receiptsProgress: Accessor<Progress>;
   askReceipts(): void;
@@ -50,6 +52,7 @@ export function createBody(block: Accessor<Hex>, ask: View['ask']): Body {
   const [price, setPrice] = createSignal<Price>(NO_PRICE);
   const [check, setCheck] = createSignal<BodyCheck>({ kind: 'checking' });
   const [senders, setSenders] = createSignal<ReadonlyMap<number, SenderCheck>>(new Map());
+  const [forged, setForged] = createSignal(false);
   const [receipts, setReceipts] = createSignal<ReadonlyMap<number, Receipt>>(new Map());
   const [receiptsProgress, setReceiptsProgress] = createSignal<Progress>(IDLE);
   const [tries, setTries] = createSignal(0);
@@ -65,6 +68,7 @@ export function createBody(block: Accessor<Hex>, ask: View['ask']): Body {
       setPrice(NO_PRICE);
       setCheck({ kind: 'checking' });
       setSenders(new Map());
+      setForged(false);
       setReceipts(new Map());
       setReceiptsProgress(IDLE);
     });
@@ -92,6 +96,7 @@ export function createBody(block: Accessor<Hex>, ask: View['ask']): Body {
     price,
     check,
     senders,
+    forged,
     receipts,
     receiptsProgress,
     askReceipts() {
@@ -112,6 +117,7 @@ export function createBody(block: Accessor<Hex>, ask: View['ask']): Body {
       cancels.push(
         ask({ kind: 'senders', block: block(), first, last }, (part) => {
           if (part.kind !== 'senders') return;
+          if (part.checks.includes('mismatch')) setForged(true);
           setSenders((before) => {
             const next = new Map(before);
             part.checks.forEach((each, at) => next.set(part.first + at, each));

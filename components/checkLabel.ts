@@ -9,8 +9,10 @@ export interface CheckLabel {
 }
 
 /** What may be claimed of a block's rows: that they match, that they are reported, or why neither. */
-export function checkLabel(check: BodyCheck, block: Hex, endpoint: string): CheckLabel {
+export function checkLabel(check: BodyCheck, forged: boolean, block: Hex, endpoint: string): CheckLabel {
   const reported = t('check.reported', { endpoint });
+  // `from` is in no hash: rows that match the block may still name senders who did not sign.
+  if (forged && check.kind !== 'mismatch') return { text: t('check.forged'), title: reported, tone: 'bad' };
   switch (check.kind) {
     case 'checking':
       return { text: reported, title: t('check.checking'), tone: 'plain' };

@@ -206,6 +206,9 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
       tracker = follow(settings);
       price = createPriceWatch(world.now);
       bodies = openBodies(tracker.network());
+    } else if (!sameEndpoints && bodies) {
+      // What another node said, true or not, is not what this one says.
+      bodies = openBodies(tracker.network());
     }
     if (settings.paused) connection.pause();
     else if (!sameChain || !sameEndpoints || before.paused) connection.use(settings.endpoints);
