@@ -18,11 +18,13 @@ export function runOffscreen(): void {
     },
     extensionWorld(),
   );
+  let told = false;
   const questions = makeQuestions(feed, (id, part) => send({ for: 'background', name: 'part', id, part }));
   browser.runtime.onMessage.addListener((message: unknown, sender: { id?: string | undefined }) => {
     if (!isOurs(message, sender, 'host')) return undefined;
     switch (message.name) {
       case 'configure':
+        told = true;
         feed.configure(message.config);
         break;
       case 'event':
@@ -38,7 +40,10 @@ export function runOffscreen(): void {
     return undefined;
   });
   passPageEvents(feed.tell);
-  void hello(feed.configure);
+  void hello((config) => {
+    // A change that overtook this answer is the newer one.
+    if (!told) feed.configure(config);
+  });
 }
 
 async function hello(configure: (config: FeedConfig) => void): Promise<void> {

@@ -124,7 +124,11 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       return view(await find(path, ({ id, url }) => url.startsWith(`${origin}/${path}`) && !before.has(id)));
     },
     async storeLocal(items) {
-      await evaluate(watch, `chrome.storage.local.set(${JSON.stringify(items)})`);
+      // Under the lock of platform/settings.ts: a first start writes its seed at the same moment.
+      await evaluate(
+        watch,
+        `navigator.locks.request('settings', () => chrome.storage.local.set(${JSON.stringify(items)}))`,
+      );
     },
     async killWorker() {
       const target = (await targets()).find(({ type }) => type === 'service_worker');

@@ -102,7 +102,9 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Driver> {
     openPage,
     async storeLocal(items) {
       const page = await openPage('tab.html');
-      await page.evaluate(`browser.storage.local.set(${JSON.stringify(items)})`);
+      await page.evaluate(
+        `navigator.locks.request('settings', () => browser.storage.local.set(${JSON.stringify(items)}))`,
+      );
       await page.close();
     },
     errors: () => errors,

@@ -22,7 +22,8 @@ export function settled(
     `the view: ${what}`,
     async () => {
       const ticker = await readTicker(page);
-      return ticker.blocks.length === 5 && is(ticker) ? ticker : undefined;
+      if (ticker.blocks.length === 5 && is(ticker)) return ticker;
+      throw new Error(`It says “${ticker.connectionText}”, with ${ticker.blocks.length} rows`);
     },
     30_000,
   );
