@@ -110,7 +110,11 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       ),
     async openPopup() {
       const before = new Set((await targets()).map(({ id }) => id));
-      await evaluate(watch, `chrome.action.openPopup()`);
+      // Refused while the popup before it is still closing.
+      await eventually('the toolbar to open the popup', async () => {
+        await evaluate(watch, `chrome.action.openPopup()`);
+        return true;
+      });
       return view(
         await find(
           'the popup',
