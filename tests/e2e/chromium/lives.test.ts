@@ -93,8 +93,11 @@ describe('what dies in Chrome comes back', () => {
     const tabs = await Promise.all([0, 1, 2].map(() => chromium.openPage('tab.html')));
     for (const tab of tabs)
       await settled(tab, 'five rows in each tab', ({ connection }) => connection === 'Live');
-    expect((await chromium.targets()).filter(({ url }) => url.endsWith('/offscreen.html'))).toHaveLength(1);
+    // The stored rows are there before the new document is: wait for the socket, then count.
     await eventually('one socket', async () => (proxy.open() === 1 ? true : undefined));
+    const documents = (await chromium.targets()).filter(({ url }) => url.endsWith('/offscreen.html'));
+    expect(documents).toHaveLength(1);
+    expect(proxy.open()).toBe(1);
     for (const tab of tabs) await tab.close();
   });
 
