@@ -75,8 +75,7 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
     kill: () => end('SIGKILL'),
     async restart() {
       await end('SIGTERM');
-      // The genesis block is dated to the second: another one makes another chain.
-      await new Promise((resolve) => setTimeout(resolve, 1000 - (Date.now() % 1000)));
+      await anotherSecond();
       child = await launch(port, url, options);
     },
     stop: () => end('SIGTERM'),
@@ -156,6 +155,12 @@ async function launch(port: number, url: string, options: AnvilOptions): Promise
     throw cause;
   }
   return child;
+}
+
+/** The genesis block is dated to the second: another one makes another chain. A timer may fire a millisecond early. */
+async function anotherSecond(): Promise<void> {
+  const end = (Math.floor(Date.now() / 1000) + 1) * 1000;
+  while (Date.now() < end) await new Promise((resolve) => setTimeout(resolve, end - Date.now()));
 }
 
 async function listening(url: string): Promise<void> {
