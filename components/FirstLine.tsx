@@ -1,4 +1,5 @@
 import type { JSX } from 'solid-js';
+import { isLoopback } from '../feed/networks.ts';
 import type { Snapshot } from '../feed/types.ts';
 import { t } from './i18n.ts';
 import { useView } from './view.ts';
@@ -16,7 +17,7 @@ export function FirstLine(): JSX.Element {
     const endpoint = endpointOf(snapshot);
     if (snapshot?.link.tag === 'paused') return t('firstLine.paused');
     if (endpoint === null || snapshot === null) return t('firstLine.starting');
-    if (snapshot.local) return t('firstLine.local', { endpoint });
+    if (isLoopback(endpoint)) return t('firstLine.local', { endpoint });
     return snapshot.own ? t('firstLine.own', { endpoint }) : t('firstLine.public', { endpoint });
   };
   return (

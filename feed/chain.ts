@@ -22,7 +22,8 @@ export const emptyChain: Chain = { buffer: emptyBuffer, notice: null, genesis: n
 export interface Reach {
   readonly call: Call;
   readonly network: Network;
-  readonly local: boolean;
+  /** The chain may be set back at will: a lower head is believed at once. */
+  readonly resettable: boolean;
   /** Walk parents; without it only the head itself is taken (fast chains with nobody looking). */
   readonly walk: boolean;
   readonly world: World;
@@ -98,7 +99,7 @@ async function backTo(
   reach: Reach,
 ): Promise<Chain> {
   if (source === 'latest') {
-    if (reach.local) return rewound(chain, head, reach);
+    if (reach.resettable) return rewound(chain, head, reach);
     if (behind > USUAL_LAG) throw lagging(behind);
     return chain;
   }
@@ -122,7 +123,7 @@ async function meetStranger(
     return { buffer: fresh, genesis, notice: { kind: 'chainRestarted', at: now() } };
   }
   if (behind <= 0) return { ...chain, genesis, buffer: graft(chain.buffer, run, now()) };
-  if (!reach.local) throw lagging(behind);
+  if (!reach.resettable) throw lagging(behind);
   const { reorgs } = chain.buffer;
   return { buffer: { ...fresh, reorgs }, genesis, notice: { kind: 'rewound', at: now(), to: head.number } };
 }

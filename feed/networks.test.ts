@@ -92,7 +92,19 @@ describe('which chains are what', () => {
     ['no url', false],
   ])('%s is loopback: %s', (url, expected) => {
     expect(isLoopback(url)).toBe(expected);
-    expect(isLocal(1, url)).toBe(expected);
-    expect(isLocal(31_337, url)).toBe(true);
+  });
+
+  it.each([
+    [31_337, 'wss://node.example', true],
+    [1337, 'ws://127.0.0.1:8545', true],
+    // Nobody knows this chain: on loopback it is somebody's own.
+    [12_345, 'ws://127.0.0.1:8545', true],
+    [12_345, 'wss://node.example', false],
+    // A node of a public chain, or a fork of one, wherever it runs.
+    [1, 'ws://127.0.0.1:8545', false],
+    [8453, 'ws://localhost:8546', false],
+    [560_048, 'ws://[::1]:8546', false],
+  ])('chain %i at %s is local: %s', (chainId, url, expected) => {
+    expect(isLocal(chainId, url)).toBe(expected);
   });
 });

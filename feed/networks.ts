@@ -264,6 +264,7 @@ export const networks: readonly Network[] = [
   },
 ];
 
+const inTable = (chainId: number): boolean => networks.some((network) => network.chainId === chainId);
 const LOCAL_IDS: ReadonlySet<number> = new Set([31_337, 1337]);
 // Plain RLP headers beyond the table: Hoodi, Holesky, and the test networks of the chains in it.
 const STANDARD_IDS: ReadonlySet<number> = new Set([
@@ -293,9 +294,12 @@ export function isLoopback(url: string): boolean {
 /** Chain ids of development chains: anvil, hardhat, geth --dev, ganache. */
 export const isDevelopment = (chainId: number): boolean => LOCAL_IDS.has(chainId);
 
-/** A development chain: silence there is idleness, not lateness. */
-export const isLocal = (chainId: number | null, url: string): boolean =>
-  (chainId !== null && LOCAL_IDS.has(chainId)) || isLoopback(url);
+/**
+ * A development chain, whose silence is idleness, not lateness: by its id, or because nobody knows the chain of a
+ * loopback node. A public chain's own node on this machine is no development chain: its silence is a stall.
+ */
+export const isLocal = (chainId: number, url: string): boolean =>
+  LOCAL_IDS.has(chainId) || (isLoopback(url) && !STANDARD_IDS.has(chainId) && !inTable(chainId));
 
 /**
  * The network of a key in the table. `custom` (and any unknown key) takes what the table knows of its

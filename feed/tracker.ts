@@ -14,7 +14,7 @@ import {
 import { FeedError } from './errors.ts';
 import { follow } from './follow.ts';
 import { createLine } from './line.ts';
-import { isLocal, type Network, networkByKey } from './networks.ts';
+import { isDevelopment, isLocal, isLoopback, type Network, networkByKey } from './networks.ts';
 import { blockTime, learn, noPace, type Pace, skew } from './pace.ts';
 import { prefetchParents } from './prefetch.ts';
 import { readBlock } from './readBlock.ts';
@@ -76,15 +76,18 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
   let chain: Chain = emptyChain;
   let pace: Pace = noPace;
   let network = networkByKey(expected.network, expected.chainId);
-  let local = isLocal(expected.chainId, '');
+  let local = expected.chainId !== null && isDevelopment(expected.chainId);
   let counted: Hex | null = null;
   let heads: readonly Waiting[] = [];
   const line = createLine();
 
+  /** Developers set their chains back: those known as theirs, and whatever chain (a fork of mainnet) a loopback node plays. */
+  const resettable = (session: Session): boolean => local || isLoopback(session.url);
+
   const reach = (session: Session): Reach => ({
     call: session.call,
     network,
-    local,
+    resettable: resettable(session),
     walk: !user.resting(),
     world,
     parents: null,
@@ -123,7 +126,7 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
 
   /** Block 0 tells a restarted chain from a gap, on chains that are restarted. */
   async function recognise(session: Session): Promise<void> {
-    if (!local && chain.genesis !== null) return;
+    if (!resettable(session) && chain.genesis !== null) return;
     const genesis = await readGenesis(reach(session));
     if (!user.feeding(session)) return;
     if (chain.genesis !== null && chain.genesis !== genesis) {
@@ -158,7 +161,7 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
       meet(session, greeting.chainId);
       const head = readBlock(greeting.latest, world.now(), false, network);
       await line.run(async () => {
-        if (chain.buffer.blocks.length > 0 && local) await recognise(session);
+        if (chain.buffer.blocks.length > 0 && resettable(session)) await recognise(session);
         const by = reach(session);
         const parents = by.walk ? prefetchParents(chain.buffer, head, session.call) : null;
         await take(session, head, 'latest', { ...by, parents });

@@ -177,7 +177,7 @@ export interface Snapshot {
   /** Age is judged by arrival: local chains, or a clock beyond ±60 s. */
   readonly byArrival: boolean;
   readonly price: Price;
-  /** Loopback or 31337/1337: silence is idle, not late. */
+  /** A development chain (31337, 1337, or one nobody knows on loopback): silence is idle, not late. */
   readonly local: boolean;
   /** The user's own endpoint is set: nothing else is contacted. */
   readonly own: boolean;

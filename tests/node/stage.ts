@@ -38,8 +38,10 @@ export interface StageWish {
   readonly spacing?: number;
   /** Answers the HTTP probes of a diagnosis; rejects by default, as nobody listening does. */
   readonly fetch?: World['fetch'];
-  /** Plain loopback URLs: a local chain. */
+  /** Plain loopback URLs, and the network Localhost. */
   readonly loopback?: boolean;
+  /** 1, and on loopback 31337. */
+  readonly chainId?: number;
 }
 
 const START = Date.UTC(2026, 10, 24, 12);
@@ -55,8 +57,10 @@ const rest = (ms: number): Promise<void> =>
 
 export async function createStage(wish: StageWish = {}): Promise<Stage> {
   const { nodes: count = 1, height = 100, spacing = 12, loopback = false } = wish;
+  const { chainId = loopback ? 31_337 : 1 } = wish;
   const chain = new TestChain({ height, spacing, timestamp: START / 1000 });
   const nodes = await Promise.all(Array.from({ length: count }, () => ScriptedNode.start(chain)));
+  for (const node of nodes) node.script.chainId = chainId;
   const urls = nodes.map((node, index) => (loopback ? node.url : `wss://${NAMES[index]}.example`));
   const snapshots: Snapshot[] = [];
   const sightings: Sighting[] = [];

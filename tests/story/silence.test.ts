@@ -154,6 +154,13 @@ describe('clocks', () => {
     expect(word()).toBe('Live');
     expect(heights()[0]).toBe(101);
   });
+
+  it('calls silence of a mainnet node on this machine late', async () => {
+    const { clock, word, last } = await setUp({ loopback: true, chainId: 1 });
+    expect(last()).toMatchObject({ chainId: 1, local: false });
+    await clock.advance(40_000);
+    expect(word()).toBe('Late');
+  });
 });
 
 describe('a greeting that never comes', () => {

@@ -131,8 +131,8 @@ describe('chain truth', () => {
     expect(last().reorgs.count).toBe(0);
   });
 
-  it('goes back with a local chain, however far', async () => {
-    const { clock, nodes, heights, last } = await setUp({ loopback: true });
+  it.each([31_337, 1])('goes back with chain %i on loopback, however far', async (chainId) => {
+    const { clock, nodes, heights, last } = await setUp({ loopback: true, chainId });
     nodes[0]!.chain.cut(40);
     await clock.advance(12_000);
     expect(heights()).toEqual([60, 59, 58, 57, 56]);
