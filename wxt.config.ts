@@ -1,4 +1,6 @@
 import { defineConfig, type UserManifest } from 'wxt';
+import { plainImports } from './scripts/build/plainImports.ts';
+import { viewsWithoutEthers } from './scripts/build/viewsWithoutEthers.ts';
 
 /** A store build must be the same for everyone, so no environment may reach into it. */
 function refuseBuildTimeEndpoint(mode: string): void {
@@ -37,8 +39,8 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-solid', '@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   webExt: { disabled: true },
-  // Every browser we run in preloads modules by itself; the polyfill and its helper are 1 kB of first paint.
-  vite: () => ({ build: { modulePreload: false } }),
+  // Every browser we run in preloads modules by itself; the polyfill for it is weight of first paint.
+  vite: () => ({ build: { modulePreload: false }, plugins: [plainImports(), viewsWithoutEthers()] }),
   manifest: ({ browser, manifestVersion, mode }) => {
     refuseBuildTimeEndpoint(mode);
     const firefox = browser === 'firefox';
