@@ -8,7 +8,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['feed/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/story/**/*.test.ts'],
+          include: [
+            'feed/**/*.test.ts',
+            'settings/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'tests/story/**/*.test.ts',
+          ],
           environment: 'node',
         },
       },

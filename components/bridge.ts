@@ -1,8 +1,9 @@
-import { browser } from 'wxt/browser';
 import type { HostEvent, Part, Query, Snapshot } from '../feed/types.ts';
-import type { Settings } from '../platform/settingsSchema.ts';
+import type { Settings } from '../settings/settingsSchema.ts';
 import { connectView } from '../platform/viewPort.ts';
 
+export { requestAnswers } from '../platform/hostAccess.ts';
+export { openSettings, ownOrigin } from '../platform/ownPages.ts';
 export { readStoredSnapshot } from '../platform/session.ts';
 
 /** What a view has of the world behind it. */
@@ -50,25 +51,18 @@ export function openBridge(onSnapshot: (snapshot: Snapshot) => void, connect = c
   };
 }
 
-/** The settings as they are and become; their schema is loaded after first paint, on this first call. */
+/** The settings' storage. Its schema weighs more than a view's first paint may: it comes after that, or on its own page. */
+export const settingsStore = () => import('../platform/settings.ts');
+
+/** The settings as they are and become. */
 export async function followSettings(changed: (settings: Settings) => void): Promise<void> {
-  const { readSettings, watchSettings } = await import('../platform/settings.ts');
+  const { readSettings, watchSettings } = await settingsStore();
   watchSettings(changed);
   changed(await readSettings());
 }
 
 /** Puts a figure on the badge. */
 export async function pinToBadge(badge: Settings['badge']): Promise<void> {
-  const { writeSettings } = await import('../platform/settings.ts');
+  const { writeSettings } = await settingsStore();
   await writeSettings({ badge });
-}
-
-/** Opens the options page in a tab. */
-export function openSettings(): void {
-  void browser.runtime.openOptionsPage();
-}
-
-/** This install's own origin, as a node sees it: chrome-extension://… or moz-extension://…. */
-export function ownOrigin(): string {
-  return new URL(browser.runtime.getURL('')).origin;
 }

@@ -9,7 +9,7 @@ import { createRelay } from './relay.ts';
 import { applyUpdates, keepRevived } from './revival.ts';
 import { readStoredSnapshot, storeSnapshot } from './session.ts';
 import { readSettings, watchSettings } from './settings.ts';
-import { toFeedConfig } from './toFeedConfig.ts';
+import { toFeedConfig } from '../settings/toFeedConfig.ts';
 
 /**
  * The background: the only writer of the badge and the relay between feed and views. In Chrome it

@@ -1,5 +1,5 @@
 import { storage } from 'wxt/utils/storage';
-import { readSettingsValue, type Settings } from './settingsSchema.ts';
+import { readSettingsValue, type Settings } from '../settings/settingsSchema.ts';
 
 /** A version's number → what turns the value of the version before into its own. */
 type Migrations = Readonly<Record<number, (stored: unknown) => unknown>>;

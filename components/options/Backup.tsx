@@ -5,7 +5,7 @@ import {
   withoutSecrets,
   type FileProblem,
   type SettingsFile,
-} from './bridge.ts';
+} from '../../settings/settingsFile.ts';
 import { t } from '../i18n.ts';
 import { useOptions } from './optionsView.ts';
 import { saveFile } from './saveFile.ts';

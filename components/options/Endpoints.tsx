@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createSignal, For, on, Show, type JSX } from 'solid-js';
 import { maskEndpoint } from '../../feed/mask.ts';
 import { networkByKey } from '../../feed/networks.ts';
-import { builtInEndpoint, chosenNetwork } from './bridge.ts';
+import { builtInEndpoint, chosenNetwork } from '../../settings/toFeedConfig.ts';
 import { t } from '../i18n.ts';
 import { EndpointForm } from './EndpointForm.tsx';
 import { moveToItsNetwork } from './moveToItsNetwork.ts';

@@ -1,6 +1,6 @@
 import { For, Show, type JSX } from 'solid-js';
 import { networkByKey, networks } from '../../feed/networks.ts';
-import { chosenNetwork } from './bridge.ts';
+import { chosenNetwork } from '../../settings/toFeedConfig.ts';
 import { t } from '../i18n.ts';
 import { bytes } from './bytes.ts';
 import { CustomFields } from './CustomFields.tsx';

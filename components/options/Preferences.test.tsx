@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Diagnostics } from '../../feed/types.ts';
 import { START } from '../../tests/ui/fabricated.ts';
 import { fabricateOptions, type OptionsWorld } from '../../tests/ui/fabricatedOptions.ts';
-import type { Settings } from './bridge.ts';
+import type { Settings } from '../../settings/settingsSchema.ts';
 import { Options } from './Options.tsx';
 
 function open(stored: Parameters<typeof fabricateOptions>[0] = {}): OptionsWorld {

@@ -1,6 +1,6 @@
 import { For, type JSX } from 'solid-js';
 import { metrics } from '../../feed/badge.ts';
-import type { Settings } from './bridge.ts';
+import type { Settings } from '../../settings/settingsSchema.ts';
 import { t } from '../i18n.ts';
 import { bytes } from './bytes.ts';
 import { networkOf, useOptions } from './optionsView.ts';

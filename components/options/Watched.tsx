@@ -1,5 +1,5 @@
 import { createSignal, For, Show, type JSX } from 'solid-js';
-import { readSettingsValue } from './bridge.ts';
+import { readSettingsValue } from '../../settings/settingsSchema.ts';
 import { t } from '../i18n.ts';
 import { bytes } from './bytes.ts';
 import { networkOf, useOptions } from './optionsView.ts';

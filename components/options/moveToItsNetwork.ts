@@ -1,5 +1,6 @@
 import { networks } from '../../feed/networks.ts';
-import { chosenNetwork, type Settings } from './bridge.ts';
+import { chosenNetwork } from '../../settings/toFeedConfig.ts';
+import type { Settings } from '../../settings/settingsSchema.ts';
 import { networkOf } from './optionsView.ts';
 
 const LOCAL_IDS: ReadonlySet<number> = new Set([31_337, 1337]);

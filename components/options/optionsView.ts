@@ -1,7 +1,8 @@
 import { createContext, useContext, type Accessor } from 'solid-js';
 import { networkByKey, type Network } from '../../feed/networks.ts';
 import type { Part, Query } from '../../feed/types.ts';
-import { chosenNetwork, type Settings } from './bridge.ts';
+import { chosenNetwork } from '../../settings/toFeedConfig.ts';
+import type { Settings } from '../../settings/settingsSchema.ts';
 
 /** All the options page may know or do; a fabricated one is enough to show every state. */
 export interface OptionsView {

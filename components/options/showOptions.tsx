@@ -1,10 +1,10 @@
 import { createEffect, createSignal, onCleanup } from 'solid-js';
 import { render } from 'solid-js/web';
-import { openBridge, ownOrigin } from '../bridge.ts';
+import { openBridge, ownOrigin, requestAnswers, settingsStore } from '../bridge.ts';
 import { createClock } from '../clock.ts';
 import { locale, t } from '../i18n.ts';
 import { rememberTheme, setTheme } from '../themes.ts';
-import { chosenNetwork, readSettings, requestAnswers, watchSettings, writeSettings } from './bridge.ts';
+import { chosenNetwork } from '../../settings/toFeedConfig.ts';
 import { Options } from './Options.tsx';
 import type { OptionsView } from './optionsView.ts';
 
@@ -12,6 +12,7 @@ import type { OptionsView } from './optionsView.ts';
 export async function showOptions(root: Element): Promise<void> {
   document.documentElement.lang = locale();
   document.title = t('options.title');
+  const { readSettings, watchSettings, writeSettings } = await settingsStore();
   const stored = await readSettings();
   render(() => {
     const [settings, setSettings] = createSignal(stored);

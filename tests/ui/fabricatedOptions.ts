@@ -1,5 +1,5 @@
 import { createSignal, type Accessor } from 'solid-js';
-import { readSettingsValue, type Settings } from '../../components/options/bridge.ts';
+import { readSettingsValue, type Settings } from '../../settings/settingsSchema.ts';
 import type { OptionsView } from '../../components/options/optionsView.ts';
 import type { TestResult } from '../../feed/types.ts';
 import { START, type Asked } from './fabricated.ts';
