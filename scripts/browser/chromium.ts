@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attach, evaluate, type Cdp, type Target } from './cdp.ts';
 import { eventually, type Badge, type Driver, type ViewPage } from './driver.ts';
+import { signalTree } from './signalTree.ts';
 
 export interface ChromiumOptions {
   readonly binary: string;
@@ -16,6 +17,8 @@ export interface ChromiumOptions {
   readonly reach?: readonly string[];
   /** The browser's language, e.g. `de`. */
   readonly language?: string;
+  /** The port of a proxy on this machine for all that is not on it. */
+  readonly proxy?: number;
 }
 
 export interface Chromium extends Driver {
@@ -51,6 +54,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       ...(options.headless ? ['--headless=new'] : []),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(options.language === undefined ? [] : [`--lang=${options.language}`]),
+      ...(options.proxy === undefined ? [] : [`--proxy-server=http://127.0.0.1:${options.proxy}`]),
       '--window-size=1280,1000',
       '--screen-info={1600x1200}',
       '--remote-debugging-port=0',
@@ -134,6 +138,16 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
         `navigator.locks.request('settings', () => chrome.storage.local.set(${JSON.stringify(items)}))`,
       );
     },
+    async everywhere(expression) {
+      const ours = (await targets()).filter(({ url }) => url.startsWith(origin) && !url.endsWith('.json'));
+      for (const { webSocketDebuggerUrl } of ours) {
+        const line = await attach(webSocketDebuggerUrl);
+        await evaluate(line, expression);
+        line.close();
+      }
+    },
+    sleep: () => signalTree(browser.pid ?? 0, 'SIGSTOP'),
+    wake: () => signalTree(browser.pid ?? 0, 'SIGCONT'),
     async killWorker() {
       const target = (await targets()).find(({ type }) => type === 'service_worker');
       if (target) await fetch(`${base}/json/close/${target.id}`);

@@ -32,6 +32,11 @@ export interface Driver {
   readonly openPage: (path: string) => Promise<ViewPage>;
   /** Reads and writes storage.local, as another page of the extension would. */
   readonly storeLocal: (items: Readonly<Record<string, unknown>>) => Promise<void>;
+  /** Runs an expression in every context that runs the extension's code now: background, feed's host, views. */
+  readonly everywhere: (expression: string) => Promise<void>;
+  /** Stops every process of the browser where it stands, as the system's sleep does. Not on Windows. */
+  readonly sleep: () => void;
+  readonly wake: () => void;
   /** Uncaught errors and console errors of the extension so far. */
   readonly errors: () => readonly string[];
   /** Resolves when the browser is gone, by `close` or because somebody closed its window. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually, type Badge, type Driver, type ViewPage } from './driver.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
+import { signalTree } from './signalTree.ts';
 
 const ADDON_ID = 'block-ticker@block-ticker.example';
 
@@ -13,6 +14,8 @@ export interface FirefoxOptions {
   readonly extension: string;
   readonly headless: boolean;
   readonly language?: string;
+  /** The port of a proxy on this machine for all that is not on it. */
+  readonly proxy?: number;
 }
 
 /** Starts Firefox with the unpacked extension installed for this run. */
@@ -20,7 +23,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Driver> {
   const profile = await mkdtemp(join(tmpdir(), 'block-ticker-'));
   const uuid = randomUUID();
   const origin = `moz-extension://${uuid}`;
-  await writeFile(join(profile, 'user.js'), preferences(uuid, options.language));
+  await writeFile(join(profile, 'user.js'), preferences(uuid, options));
   const browser = spawn(
     options.binary,
     [
@@ -87,6 +90,16 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Driver> {
     return pageAt(path, `${tab}?.linkedBrowser`, `gBrowser.removeTab(${tab});`);
   }
 
+  const background = (expression: string): Promise<unknown> =>
+    eventually('the background page', async () => {
+      await chrome(
+        `const expression = arguments[1]; ${VIEWS} const target = views.find(({ documentURI }) => documentURI.spec.includes('_generated_background_page'));
+         if (!target) throw new Error('It is not there yet.'); ${IN_PAGE}`,
+        [ADDON_ID, expression],
+      );
+      return true;
+    });
+
   return {
     name: 'firefox',
     origin,
@@ -101,12 +114,21 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Driver> {
     },
     openPage,
     async storeLocal(items) {
-      const page = await openPage('tab.html');
-      await page.evaluate(
+      await background(
         `navigator.locks.request('settings', () => browser.storage.local.set(${JSON.stringify(items)}))`,
       );
-      await page.close();
     },
+    async everywhere(expression) {
+      const count = await chrome<number>(`${VIEWS} return views.length;`, [ADDON_ID]);
+      for (let index = 0; index < count; index += 1) {
+        await chrome(
+          `const expression = arguments[1]; ${VIEWS} const target = views[arguments[2]]; ${IN_PAGE}`,
+          [ADDON_ID, expression, index],
+        );
+      }
+    },
+    sleep: () => signalTree(browser.pid ?? 0, 'SIGSTOP'),
+    wake: () => signalTree(browser.pid ?? 0, 'SIGCONT'),
     errors: () => errors,
     exited,
     async close() {
@@ -120,7 +142,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Driver> {
   };
 }
 
-function preferences(uuid: string, language: string | undefined): string {
+function preferences(uuid: string, { language, proxy }: FirefoxOptions): string {
   const values: Record<string, unknown> = {
     'marionette.port': 0,
     'extensions.webextensions.uuids': JSON.stringify({ [ADDON_ID]: uuid }),
@@ -136,6 +158,15 @@ function preferences(uuid: string, language: string | undefined): string {
     'browser.startup.homepage_override.mstone': 'ignore',
     'devtools.console.stdout.content': true,
     ...(language === undefined ? {} : { 'intl.locale.requested': language }),
+    ...(proxy === undefined
+      ? {}
+      : {
+          'network.proxy.type': 1,
+          'network.proxy.http': '127.0.0.1',
+          'network.proxy.http_port': proxy,
+          'network.proxy.ssl': '127.0.0.1',
+          'network.proxy.ssl_port': proxy,
+        }),
   };
   return Object.entries(values)
     .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
@@ -146,6 +177,10 @@ const ACTION = `
   const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
   const { extension } = WebExtensionPolicy.getByID(arguments[0]);
   const action = ExtensionParent.apiManager.global.browserActionFor(extension);`;
+
+const VIEWS = `
+  const { extension: running } = WebExtensionPolicy.getByID(arguments[0]);
+  const views = [...running.views].map((view) => view.xulBrowser).filter((it) => it?.isConnected);`;
 
 const READ_BADGE = `${ACTION}
   const read = (name) => action.action.getProperty(null, name);

@@ -1,4 +1,4 @@
 import { tellFailover } from '../failover.ts';
 import { launchHere } from './launchHere.ts';
 
-tellFailover(launchHere);
+tellFailover(() => launchHere());

@@ -1,4 +1,4 @@
 import { tellNoNode } from '../noNode.ts';
 import { launchHere } from './launchHere.ts';
 
-tellNoNode(launchHere);
+tellNoNode(() => launchHere());

@@ -1,0 +1,49 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** All that lies beyond this machine, as a browser's proxy: it leads some names here and takes note of the others. */
+export interface Internet {
+  readonly port: number;
+  /** Hosts asked for so far, names that lead here excepted. */
+  readonly asked: () => readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+/** Starts it. A name under .test leads to this machine; behind every other one the line is cut. */
+export async function startInternet(): Promise<Internet> {
+  const asked: string[] = [];
+  const sockets = new Set<Socket>();
+  const server = createServer((client) => {
+    sockets.add(client);
+    client.on('close', () => sockets.delete(client));
+    client.on('error', () => client.destroy());
+    client.once('data', (first) => {
+      // A proxy is asked `CONNECT host:port` for sockets and `POST http://host:port/path` for plain requests.
+      const [, method, host = '', port] =
+        /^(\w+) (?:http:\/\/)?([\w.-]+)(?::(\d+))?/.exec(first.toString('latin1')) ?? [];
+      if (!host.endsWith('.test')) {
+        asked.push(host);
+        client.destroy();
+        return;
+      }
+      const far = connect(Number(port), '127.0.0.1');
+      far.on('error', () => client.destroy());
+      far.on('close', () => client.destroy());
+      client.on('close', () => far.destroy());
+      far.once('connect', () => {
+        if (method === 'CONNECT') client.write('HTTP/1.1 200 OK\r\n\r\n');
+        else far.write(first);
+        client.pipe(far).pipe(client);
+      });
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    asked: () => asked,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}

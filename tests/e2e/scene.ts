@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { eventually, type Badge, type Driver, type ViewPage } from '../../scripts/browser/driver.ts';
+import { readTicker, type Ticker } from '../../scripts/browser/readTicker.ts';
+import type { Word } from '../../feed/status.ts';
+import { startInternet, type Internet } from './internet.ts';
+
+/** One browser that several stories share, with a view of the extension open in it. */
+export interface Scene {
+  readonly driver: Driver;
+  readonly view: ViewPage;
+  readonly internet: Internet;
+}
+
+/** Everything that is said at one moment, in the toolbar and in the view. */
+export interface Said {
+  readonly badge: Badge;
+  readonly ticker: Ticker;
+}
+
+/** What should be said. */
+export interface Wish {
+  readonly word: Word;
+  /** All of Connection's words, the reason and the endpoint among them. */
+  readonly words?: RegExp;
+  readonly badge: RegExp;
+  readonly colour: keyof typeof COLOURS;
+}
+
+const COLOURS = {
+  green: [27, 94, 58],
+  neutral: [71, 85, 105],
+  amber: [245, 179, 1],
+  red: [179, 38, 30],
+} as const;
+
+/** Opens the browser before the stories of this file, ends it after them, and lets no error of theirs pass. */
+export function setScene(
+  launch: (proxy: number) => Promise<Driver>,
+  tell: (scene: () => Scene) => void,
+): void {
+  let scene: Scene | null = null;
+  beforeAll(async () => {
+    const internet = await startInternet();
+    const driver = await launch(internet.port);
+    await driver.storeLocal({ settings: { paused: true } });
+    scene = { driver, internet, view: await driver.openPage('tab.html') };
+  });
+  afterAll(async () => {
+    await scene?.driver.close();
+    await scene?.internet.close();
+  });
+  const there = (): Scene => {
+    if (scene === null) throw new Error('The browser is not open.');
+    return scene;
+  };
+  tell(there);
+  it('throws nothing anywhere', () => {
+    expect(there().driver.errors()).toEqual([]);
+  });
+}
+
+async function saidNow({ driver, view }: Scene): Promise<Said> {
+  return { badge: await driver.badge(), ticker: await readTicker(view) };
+}
+
+const wrong = ({ badge, ticker }: Said, { word, words, badge: text, colour }: Wish): boolean =>
+  ticker.connection !== word ||
+  words?.test(ticker.connectionText) === false ||
+  !text.test(badge.text) ||
+  COLOURS[colour].some((part, index) => badge.background[index] !== part) ||
+  // The title begins with the network and the same word.
+  !badge.title.split('\n')[0]?.endsWith(`: ${word}`);
+
+/** Waits until badge, colour, title and view all say the same, and gives it. */
+export function told(scene: Scene, wish: Wish, withinMs = 30_000): Promise<Said> {
+  return eventually(
+    `${wish.word} ${wish.badge} in ${wish.colour}`,
+    async () => {
+      const said = await saidNow(scene);
+      if (!wrong(said, wish)) return said;
+      const { text, background, title } = said.badge;
+      throw new Error(
+        `Badge “${text}” on ${background.join()}, title “${title}”; view “${said.ticker.connectionText}”`,
+      );
+    },
+    withinMs,
+  );
+}
