@@ -4,7 +4,7 @@ import { formatUnits } from '../feed/units.ts';
 import type { Body } from './body.ts';
 import { checkLabel, type CheckLabel } from './checkLabel.ts';
 import type { Tab } from './BodyTabs.tsx';
-import { useCoin } from './coin.ts';
+import { useCoin, useNetwork } from './coin.ts';
 import { Dollars } from './Dollars.tsx';
 import { ExportButtons } from './ExportButtons.tsx';
 import { coinAmount, integer } from './figures.ts';
@@ -22,6 +22,7 @@ export function BodyFooter(props: {
 }): JSX.Element {
   const view = useView();
   const coin = useCoin();
+  const network = useNetwork();
   const sums = createMemo((): Totals | null =>
     props.body.progress().kind === 'done' && props.body.check().kind !== 'mismatch'
       ? totals(props.block, props.body.rows())
@@ -60,11 +61,14 @@ export function BodyFooter(props: {
             </div>
             <Show when={sum().burnt !== null}>
               <div>
-                <dt>{t('totals.burnt')}</dt>
+                <dt>{t(network().burnsBaseFee ? 'totals.burnt' : 'totals.baseFees')}</dt>
                 <dd>
                   <data value={formatUnits(sum().burnt ?? 0n, 18)}>
                     {coinAmount(sum().burnt ?? 0n, formatUnits(sum().burnt ?? 0n, 18), coin())}
                   </data>
+                  <Show when={network().burnsBaseFee && sum().blobFeesMissing}>
+                    <small> {t('totals.blobFeesMissing')}</small>
+                  </Show>
                 </dd>
               </div>
             </Show>

@@ -48,6 +48,8 @@ export interface Network {
   /** Its block hash is keccak256 of the plain RLP header. */
   readonly standardHeader: boolean;
   readonly feeRule: FeeRule;
+  /** Base fees are destroyed (EIP-1559). The OP Stack and Arbitrum pay them to their operators instead. */
+  readonly burnsBaseFee: boolean;
   /** Oldest first, several of one time where any may hold; null where header fields of blobs mean something else or nothing. */
   readonly blobRules: readonly BlobRule[] | null;
   /** Estimates: heads and counts only, and with every body fetched. */
@@ -104,6 +106,7 @@ export const networks: readonly Network[] = [
     wrappedCoin: '0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2',
     standardHeader: true,
     feeRule: ETHEREUM,
+    burnsBaseFee: true,
     blobRules: [
       { from: 1_710_338_135, updateFraction: CANCUN },
       { from: 1_746_612_311, updateFraction: PRAGUE },
@@ -131,6 +134,7 @@ export const networks: readonly Network[] = [
     wrappedCoin: '0xfff9976782d46cc05630d1f6ebab18b2324d6b14',
     standardHeader: true,
     feeRule: ETHEREUM,
+    burnsBaseFee: true,
     blobRules: [
       { from: 1_706_655_072, updateFraction: CANCUN },
       { from: 1_741_159_776, updateFraction: PRAGUE },
@@ -159,6 +163,7 @@ export const networks: readonly Network[] = [
     wrappedCoin: OP_WETH,
     standardHeader: true,
     feeRule: { kind: 'optimism' },
+    burnsBaseFee: false,
     // Since Jovian, blobGasUsed is the data availability footprint, not blobs.
     blobRules: null,
     bytesPerDay: perDay(2000, 300_000),
@@ -184,6 +189,7 @@ export const networks: readonly Network[] = [
     standardHeader: true,
     // ArbOS prices gas by its own backlog.
     feeRule: { kind: 'none' },
+    burnsBaseFee: false,
     blobRules: null,
     bytesPerDay: perDay(250, 20_000),
   },
@@ -201,6 +207,7 @@ export const networks: readonly Network[] = [
     wrappedCoin: OP_WETH,
     standardHeader: true,
     feeRule: { kind: 'optimism' },
+    burnsBaseFee: false,
     blobRules: null,
     bytesPerDay: perDay(2000, 60_000),
   },
@@ -221,6 +228,7 @@ export const networks: readonly Network[] = [
     // Since Dandeli (block 81,424,000) the target is 65 % of the limit, and since Lisovo each block producer sets
     // target and denominator by itself (bor docs/cli, miner.targetGasPercentage): no header says the next ones.
     feeRule: { kind: 'none' },
+    burnsBaseFee: true,
     blobRules: null,
     bytesPerDay: perDay(2000, 200_000),
   },
@@ -239,6 +247,7 @@ export const networks: readonly Network[] = [
     wrappedCoin: '0xbb4cdb9cbd36b01bd1cbaebf2de08d9173bc095c',
     standardHeader: true,
     feeRule: { kind: 'constant', fee: 0n },
+    burnsBaseFee: true,
     blobRules: null,
     bytesPerDay: perDay(450, 120_000),
   },
@@ -258,6 +267,7 @@ export const networks: readonly Network[] = [
     wrappedCoin: null,
     standardHeader: true,
     feeRule: ETHEREUM,
+    burnsBaseFee: true,
     // Which fork a development chain plays is its own business: a fee counts where all rules agree on it.
     blobRules: [CANCUN, PRAGUE, BPO1, BPO2].map((updateFraction) => ({ from: 0, updateFraction })),
     bytesPerDay: perDay(2000, 10_000),
@@ -327,6 +337,7 @@ export function networkByKey(key: string, chainId: number | null): Network {
     wrappedCoin: null,
     standardHeader: chainId !== null && hasStandardHeader(chainId),
     feeRule: { kind: 'none' },
+    burnsBaseFee: true,
     blobRules: null,
     bytesPerDay: perDay(12_000, 400_000),
   };

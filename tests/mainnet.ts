@@ -13,7 +13,7 @@ export interface MainnetBlock {
 }
 
 // Too big for the repository (1 MB each), so they lie beside it; MAINNET_BLOCKS says where else.
-const folder = process.env['MAINNET_BLOCKS'] ?? new URL('../../shared/mainnet', import.meta.url).pathname;
+const folder = process.env['MAINNET_BLOCKS'] ?? `${process.cwd()}/../shared/mainnet`;
 
 /** These of the blocks that are there; each that is not is said on stderr, since nothing is checked then. */
 export function mainnetBlocks(...numbers: readonly number[]): readonly MainnetBlock[] {

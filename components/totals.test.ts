@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { mainnetBlocks } from '../tests/mainnet.ts';
+import { makeBlock, makeTransaction } from '../tests/ui/fabricated.ts';
+import { networkByKey } from '../feed/networks.ts';
+import { quantity } from '../feed/hex.ts';
+import { readBlock } from '../feed/readBlock.ts';
+import { totals } from './totals.ts';
+
+describe('what a block burnt', () => {
+  it.each([
+    ['is base fee × gas used', { baseFee: '7', gasUsed: 21_000 }, 147_000n, false],
+    [
+      'includes the blobs’ gas',
+      { baseFee: '7', gasUsed: 21_000, blobBaseFee: '23789', blobGasUsed: 131_072 },
+      147_000n + 3_118_071_808n,
+      false,
+    ],
+    [
+      'says that the blobs’ part is missing where their fee is not known',
+      { baseFee: '7', gasUsed: 21_000, blobBaseFee: null, blobGasUsed: 131_072 },
+      147_000n,
+      true,
+    ],
+    [
+      'misses nothing where no blob was carried',
+      { baseFee: '7', gasUsed: 21_000, blobBaseFee: null, blobGasUsed: 0 },
+      147_000n,
+      false,
+    ],
+    ['is nothing before London', { baseFee: null }, null, false],
+  ] as const)('%s', (_, over, burnt, blobFeesMissing) => {
+    expect(totals(makeBlock(1, over), [])).toMatchObject({ burnt, blobFeesMissing });
+  });
+
+  // The receipts are the second opinion: each tells its own blob gas and its price.
+  it.each(mainnetBlocks(17034870, 22431084).map((file) => [file.number, file] as const))(
+    'in mainnet block %i is what its receipts add up to',
+    (_, { block, receipts }) => {
+      const read = readBlock(block, 0, true, networkByKey('mainnet', 1));
+      const wei = (raw: unknown): bigint => quantity(raw) ?? 0n;
+      const byReceipts = receipts.reduce(
+        (sum, receipt) =>
+          sum +
+          wei(block['baseFeePerGas']) * wei(receipt['gasUsed']) +
+          wei(receipt['blobGasUsed']) * wei(receipt['blobGasPrice']),
+        0n,
+      );
+      expect(totals(read, [])).toMatchObject({ burnt: byReceipts, blobFeesMissing: false });
+    },
+  );
+});
+
+it('adds up what every row moved, without floating point', () => {
+  const rows = [makeTransaction(0, { value: '1' }), makeTransaction(1, { value: (2n ** 255n).toString() })];
+  expect(totals(makeBlock(1), rows)).toMatchObject({ count: 2, moved: 2n ** 255n + 1n });
+});
