@@ -7,6 +7,7 @@ import {
   hurry,
   isRefusal,
   pick,
+  returnAfter,
   served,
 } from './endpoints.ts';
 import { FeedError } from './errors.ts';
@@ -65,14 +66,13 @@ export interface Connection {
 const TICK_MS = 1000;
 // A timer this late means that the machine slept, or that its clock was set.
 const JUMP_MS = 5000;
-const RETURN_MS = 60_000;
 
 export function createConnection(user: ConnectionUser, world: World, meter: Meter): Connection {
   let course: Course = pausedCourse(world.now());
   let endpoints: readonly Endpoint[] = [];
   let session: Session | null = null;
   let candidate: Session | null = null;
-  let returnedAt = 0;
+  let returnAt = 0;
   let timer: Timer | null = null;
   let tickDue = 0;
   let ever = false;
@@ -207,7 +207,7 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
     session = null;
     meter.failed(url, reason);
     endpoints = failed(endpoints, url, reason, world.now(), world.random(), loopback(url));
-    returnedAt = world.now();
+    returnAt = world.now() + returnAfter(world.random());
     wait(url, reason);
   }
 
@@ -292,10 +292,10 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
 
   function lookBack(): void {
     const now = world.now();
-    if (candidate || now - returnedAt < RETURN_MS) return;
+    if (candidate || now < returnAt) return;
     const better = endpoints.slice(0, Math.max(rank(), 0)).find((endpoint) => endpoint.notBefore <= now);
     if (!better) return;
-    returnedAt = now;
+    returnAt = now + returnAfter(world.random());
     const { url } = better;
     const drop = (reason: Reason): void => {
       candidate?.close();

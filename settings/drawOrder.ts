@@ -1,5 +1,5 @@
 /** mulberry32 (Tommy Ettinger, public domain): a small generator whose numbers follow from a seed alone. */
-function numbersFrom(seed: number): () => number {
+export function numbersFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

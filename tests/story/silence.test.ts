@@ -40,7 +40,7 @@ describe('silence', () => {
     expect(last().link).toMatchObject({ tag: 'waiting', reason: { kind: 'silent' } });
     node.script.muted = false;
     node.chain.mine(stage.seconds());
-    await clock.advance(2000);
+    await clock.advance(3000);
     expect(node.handshakes).toBe(2);
     expect(last().link.tag).toBe('live');
     expect(heights()[0]).toBe(101);

@@ -1,0 +1,33 @@
+import { networks } from '../../feed/networks.ts';
+
+const DAY_S = 86_400;
+const USERS = [1000, 100_000, 1_000_000] as const;
+/** Fast chains are asked for `latest` every 2 s while no view is open; slower ones push and are asked for one count a block. */
+const LEAST_MS = 2000;
+
+/** Load on one endpoint at rest, per network with built-in endpoints, when users are spread evenly over them. */
+export interface RestLoad {
+  readonly network: string;
+  readonly users: number;
+  readonly sockets: number;
+  readonly requestsPerSecond: number;
+  /** Bits a second from the endpoint, all sockets together. */
+  readonly bitsPerSecond: number;
+}
+
+export function restLoads(): readonly RestLoad[] {
+  return networks.flatMap(({ name, blockTimeMs, endpoints, bytesPerDay }) =>
+    endpoints.length === 0 || blockTimeMs === null
+      ? []
+      : USERS.map((users) => {
+          const sockets = users / endpoints.length;
+          return {
+            network: name,
+            users,
+            sockets,
+            requestsPerSecond: sockets / (Math.max(blockTimeMs, LEAST_MS) / 1000),
+            bitsPerSecond: (sockets * bytesPerDay.onDemand * 8) / DAY_S,
+          };
+        }),
+  );
+}
