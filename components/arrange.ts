@@ -14,22 +14,34 @@ export interface Filter {
 /** The kinds in the words of the catalogue, lowercase: what may be typed into the box. */
 export type KindWords = readonly (readonly [word: string, kind: TransactionKind])[];
 
+const LEAST = /[>≥]=?\s*(\d+\.?\d*|\.\d+)(?=\s|$)/g;
+const HEX = /^(0x)?[0-9a-f]*$/;
+
 /**
- * What was typed → what is looked for: `>1.5` is a least value in coins, a word that begins a
- * kind's name is that kind, everything else a piece of a hash or an address. All must hold.
+ * What was typed → what is looked for: `> 1.5` is a least value in coins, what could be part of an
+ * address or hash is that, a word that begins a kind's name is that kind. All must hold.
  */
 export function readFilter(text: string, words: KindWords): Filter {
   const pieces: string[] = [];
   const kinds: TransactionKind[] = [];
   let least: bigint | null = null;
-  for (const word of text.toLowerCase().split(/\s+/).filter(Boolean)) {
-    const value = /^[>≥]=?/.test(word) ? parseUnits(word.replace(/^[>≥]=?/, ''), 18) : null;
-    const known = words.filter(([name]) => name.startsWith(word)).map(([, kind]) => kind);
-    if (value !== null) least = value;
-    else if (known.length > 0 && word.length > 1) kinds.push(...known);
-    else if (!/^[>≥]=?$/.test(word)) pieces.push(word);
+  const rest = text.toLowerCase().replaceAll(LEAST, (typed, amount: string) => {
+    const value = parseUnits(amount, 18);
+    if (value === null) return typed;
+    least = value;
+    return ' ';
+  });
+  // A lone sign is the beginning of a least value.
+  for (const word of rest.split(/\s+/).filter((typed) => !/^([>≥]=?)?$/.test(typed))) {
+    const known = HEX.test(word) ? [] : words.filter(([name]) => beginsWordOf(name, word));
+    if (known.length > 0) kinds.push(...known.map(([, kind]) => kind));
+    else pieces.push(word);
   }
   return { pieces, least, kinds };
+}
+
+function beginsWordOf(name: string, typed: string): boolean {
+  return name.startsWith(typed) || name.includes(` ${typed}`);
 }
 
 export function isEmpty(filter: Filter): boolean {
