@@ -96,6 +96,13 @@ export function withCount(buffer: Buffer, hash: Hex, transactionCount: number): 
   return { ...buffer, blocks };
 }
 
+/** Tells arrivals by a clock that was set back, `by` ms (negative); one set forward or a sleep leaves them true. */
+export function setBack(buffer: Buffer, by: number): Buffer {
+  if (by >= 0) return buffer;
+  const blocks = buffer.blocks.map((block) => ({ ...block, arrivedAt: block.arrivedAt + by }));
+  return { ...buffer, blocks };
+}
+
 /** Drops ghosts that were seen long enough, and those from the future of a clock that was set back. */
 export function fadeGhosts(buffer: Buffer, now: number): Buffer {
   const ghosts = buffer.ghosts.filter((ghost) => Math.abs(now - ghost.replacedAt) < GHOST_MS);

@@ -9,6 +9,7 @@ import {
   pick,
   returnAfter,
   served,
+  setBack,
 } from './endpoints.ts';
 import { FeedError } from './errors.ts';
 import { type Course, type LinkEvent, next, patience, pausedCourse, remedy, type Rhythm } from './link.ts';
@@ -35,6 +36,8 @@ export interface ConnectionUser {
   readonly wantsPush: () => boolean;
   /** Link or preferred endpoint may have changed. */
   readonly changed: () => void;
+  /** The wall clock moved by so many ms (forwards: positive) beyond the time that passed here. */
+  readonly jumped: (by: number) => void;
   /** Every second while not paused. */
   readonly tick: () => void;
 }
@@ -111,7 +114,11 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
     timer = null;
     const now = world.now();
     const jumped = Math.abs(now - tickDue) > JUMP_MS;
-    if (jumped) endpoints = hurry(endpoints);
+    if (jumped) {
+      endpoints = hurry(setBack(endpoints, now - tickDue));
+      returnAt += Math.min(now - tickDue, 0);
+      user.jumped(now - tickDue);
+    }
     const due = patience(course, rhythm());
     if (due !== null && (due <= now || jumped)) runOut();
     else if (course.link.tag === 'live') lookBack();

@@ -117,6 +117,10 @@ export const hurry = (endpoints: Endpoints): Endpoints =>
     return told ? endpoint : { ...endpoint, notBefore: 0 };
   });
 
+/** Tells waits by a clock that was set back, `by` ms (negative). */
+export const setBack = (endpoints: Endpoints, by: number): Endpoints =>
+  endpoints.map((endpoint) => ({ ...endpoint, notBefore: endpoint.notBefore + Math.min(by, 0) }));
+
 /** The user asks to try now, whatever was said. */
 export const forgive = (endpoints: Endpoints): Endpoints =>
   endpoints.map((endpoint) => ({ ...endpoint, notBefore: 0 }));

@@ -51,6 +51,10 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
       rhythm: () => ({ blockTime: tracker?.measured() ?? tracker?.network().blockTimeMs ?? null }),
       wantsPush: () => !resting(),
       changed: () => tellNews(),
+      jumped: (by) => {
+        tracker?.jumped(by);
+        emitter.wake();
+      },
       tick: () => {
         tracker?.fade();
         connection.tune();
@@ -81,8 +85,6 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
 
   function snapshot(): Snapshot {
     const chain = tracker?.chain();
-    const skew = tracker?.skew() ?? null;
-    const local = tracker?.local() ?? false;
     return {
       sequence,
       at: world.now(),
@@ -95,10 +97,9 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
       reorgs: chain?.buffer.reorgs ?? { count: 0, deepest: 0 },
       notice: chain?.notice ?? null,
       blockTime: tracker?.blockTime() ?? null,
-      skew,
-      byArrival: local || Math.abs(skew ?? 0) > 60_000,
+      skew: tracker?.skew() ?? null,
       price: config?.price ? price.price() : { kind: 'none', reason: 'off' },
-      local,
+      local: tracker?.local() ?? false,
       own: config?.own ?? false,
     };
   }

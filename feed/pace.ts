@@ -1,24 +1,39 @@
 import type { Block } from './types.ts';
 
-/** What pushed heads taught about the chain's rhythm and about this clock. */
+/** What new heads taught about the chain's rhythm and about this clock. */
 export interface Pace {
-  readonly heads: readonly Pick<Block, 'number' | 'timestamp' | 'arrivedAt'>[];
+  readonly heads: readonly Pick<Block, 'number' | 'timestamp'>[];
+  /** Arrival − timestamp of the latest pushed heads, ms. */
+  readonly delays: readonly number[];
+  /** What the delays before the clock's last jump said, until a head says it anew. */
+  readonly formerSkew: number | null;
 }
 
-export const noPace: Pace = { heads: [] };
+export const noPace: Pace = { heads: [], delays: [], formerSkew: null };
 
 // Over 32 heads the header's whole seconds still tell 250 ms from 280 ms.
 const HEADS = 32;
 const ENOUGH = 4;
 const SKEW_HEADS = 16;
 
-/** Takes a pushed head in; heads that do not rise (reorgs, repeats) teach nothing. */
+/** Takes a new head in; heads that do not rise (reorgs, repeats) teach nothing, and of the clock only pushed ones. */
 export function learn(pace: Pace, head: Block): Pace {
   const last = pace.heads.at(-1);
   if (last && head.number <= last.number) return pace;
-  const { number, timestamp, arrivedAt } = head;
-  return { heads: [...pace.heads, { number, timestamp, arrivedAt }].slice(-HEADS) };
+  const { number, timestamp, arrivedAt, pushed } = head;
+  const heads = [...pace.heads, { number, timestamp }].slice(-HEADS);
+  if (!pushed) return { ...pace, heads };
+  return { ...pace, heads, delays: [...pace.delays, arrivedAt - 1000 * timestamp].slice(-SKEW_HEADS) };
 }
+
+/**
+ * The wall clock moved without its time having passed here. Backwards it was set, by that much; forwards it was set or
+ * the machine slept, and the next head will tell which.
+ */
+export const jumped = (pace: Pace, by: number): Pace => {
+  const before = skew(pace);
+  return { ...pace, delays: [], formerSkew: before === null ? null : before + Math.min(by, 0) };
+};
 
 /**
  * The chain's time between blocks, ms, by its own timestamps; null until five heads are known. The middle of the
@@ -42,8 +57,6 @@ export function blockTime(pace: Pace): number | null {
   return mean > 0 ? Math.round(Math.max(mean, 50)) : null;
 }
 
-/** This clock minus the chain's, ms: the least (arrival − timestamp) of the latest heads; null before the first. */
-export function skew(pace: Pace): number | null {
-  const delays = pace.heads.slice(-SKEW_HEADS).map((head) => head.arrivedAt - 1000 * head.timestamp);
-  return delays.length === 0 ? null : Math.min(...delays);
-}
+/** This clock minus the chain's, ms: the least (arrival − timestamp) of the latest pushed heads; null before the first. */
+export const skew = (pace: Pace): number | null =>
+  pace.delays.length === 0 ? pace.formerSkew : Math.min(...pace.delays);

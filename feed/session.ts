@@ -32,6 +32,8 @@ export interface Session {
   /** Asks for heads (again); false when the node cannot push. */
   readonly subscribe: () => Promise<boolean>;
   readonly unsubscribe: () => void;
+  /** Heads are subscribed to: what is only read by asking comes late. */
+  readonly subscribed: () => boolean;
   readonly close: () => void;
 }
 
@@ -118,6 +120,7 @@ export function openSession(
     call: rpc.call,
     subscribe,
     unsubscribe,
+    subscribed: () => subscription !== null,
     close: () => {
       closed = true;
       rpc.close();

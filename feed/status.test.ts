@@ -109,19 +109,38 @@ describe('a clock that is off', () => {
     };
   };
 
-  it.each([600_000, -600_000])('by %i ms is said, and lateness is judged by arrival', (skew) => {
-    expect(status(ahead(skew), BORN + 5000)).toMatchObject({
-      word: 'Live',
-      age: 5000,
-      byArrival: true,
-      skew,
-    });
-    expect(word(ahead(skew), 37 * SECOND)).toBe('Late');
+  it.each([600_000, -600_000])('by %i ms is said', (skew) => {
+    expect(status(ahead(skew), BORN + 5000)).toMatchObject({ word: 'Live', age: 5000, skew });
   });
 
   it.each([60_000, -60_000, 1500])('by %i ms is not worth a word', (skew) => {
-    expect(status(ahead(skew), BORN)).toMatchObject({ byArrival: false, skew: null });
+    expect(status(ahead(skew), BORN).skew).toBeNull();
   });
+
+  it.each([3_600_000, 600_000, 60_000, 45_000, 30_000, -30_000, -60_000, -3_600_000])(
+    'by %i ms makes no healthy chain late, and no stall is late any later',
+    (skew) => {
+      expect(word(ahead(skew), 36 * SECOND)).toBe('Live');
+      expect(word(ahead(skew), 36 * SECOND + 1)).toBe('Late');
+    },
+  );
+
+  it.each([-45_000, -3_600_000])('by %i ms hides no stall, even before it is measured', (skew) => {
+    expect(word({ ...ahead(skew), skew: null }, 36 * SECOND + 1)).toBe('Late');
+  });
+
+  it.each([45_000, 600_000, -600_000])(
+    'by %i ms does not make an old block new that was fetched late',
+    (skew) => {
+      const snapshot = ahead(skew);
+      const blocks = snapshot.blocks.map((block) => ({
+        ...block,
+        timestamp: block.timestamp - 3600,
+        pushed: false,
+      }));
+      expect(status({ ...snapshot, blocks }, BORN)).toMatchObject({ word: 'Late', age: 3_600_000 });
+    },
+  );
 });
 
 describe('a local chain', () => {

@@ -22,8 +22,6 @@ export interface Status {
   readonly preferred: Preferred | null;
   /** Age of the newest block, ms, ≥ 0; null without a block. */
   readonly age: number | null;
-  /** The age counts from the block's arrival, not from its timestamp. */
-  readonly byArrival: boolean;
   /** This clock minus the chain's, ms, only when beyond ±60 s: worth a sentence. */
   readonly skew: number | null;
   /** When the next attempt is due, ms since 1970; null when none waits. */
@@ -33,6 +31,8 @@ export interface Status {
 }
 
 const SKEW_WORTH_SAYING = 60_000;
+// A healthy chain's heads come within this: a longer delay of even the quickest is a matter of clocks.
+const MOST_DELAY = 10_000;
 const LATE_AT_LEAST = 30_000;
 
 /** Silence beyond this (ms) is late, or idle on a local chain: three expected block times, at least 30 s. */
@@ -41,14 +41,18 @@ export function lateAfter(snapshot: Snapshot): number {
   return Math.max(LATE_AT_LEAST, 3 * expected);
 }
 
-const judgedByArrival = (snapshot: Snapshot): boolean =>
-  snapshot.byArrival || snapshot.local || Math.abs(snapshot.skew ?? 0) > SKEW_WORTH_SAYING;
-
-/** When the newest block's age was 0, ms since 1970 of this machine; null without a block. */
+/**
+ * When the newest block's age was 0, ms since 1970 of this machine; null without a block. Its timestamp says so,
+ * unless the clocks disagree: then its arrival, if it was pushed, else its timestamp by this clock. No block is
+ * made after it arrived.
+ */
 export function bornAt(snapshot: Snapshot): number | null {
   const newest = snapshot.blocks[0];
   if (!newest) return null;
-  return judgedByArrival(snapshot) ? newest.arrivedAt : newest.timestamp * 1000;
+  const { skew, local } = snapshot;
+  const off = skew !== null && Math.abs(skew) > MOST_DELAY;
+  if (local || (off && newest.pushed)) return newest.arrivedAt;
+  return Math.min(newest.timestamp * 1000 + (off ? skew : 0), newest.arrivedAt);
 }
 
 const flowing = (snapshot: Snapshot, age: number | null): Word => {
@@ -105,7 +109,6 @@ export function status(snapshot: Snapshot | null, now: number): Status {
       endpoint: null,
       preferred: null,
       age: null,
-      byArrival: false,
       skew: null,
       retryAt: null,
       maybeOrigin: false,
@@ -119,7 +122,6 @@ export function status(snapshot: Snapshot | null, now: number): Status {
     ...said,
     preferred: said.word === 'Paused' ? null : snapshot.preferred,
     age,
-    byArrival: judgedByArrival(snapshot),
     skew: snapshot.skew !== null && Math.abs(snapshot.skew) > SKEW_WORTH_SAYING ? snapshot.skew : null,
     retryAt: said.retryAt,
     maybeOrigin: said.reason?.kind === 'originRefused' || (ownDoor && said.reason?.kind === 'notANode'),

@@ -1,4 +1,4 @@
-import { holds, joins, ROOM, withCount } from './buffer.ts';
+import { holds, joins, ROOM, setBack, withCount } from './buffer.ts';
 import {
   advance,
   type Chain,
@@ -15,7 +15,7 @@ import { FeedError } from './errors.ts';
 import { follow } from './follow.ts';
 import { createLine } from './line.ts';
 import { isDevelopment, isLocal, isLoopback, type Network, networkByKey } from './networks.ts';
-import { blockTime, learn, noPace, type Pace, skew } from './pace.ts';
+import { blockTime, jumped, learn, noPace, type Pace, skew } from './pace.ts';
 import { prefetchParents } from './prefetch.ts';
 import { readBlock } from './readBlock.ts';
 import type { Greeting, Session } from './session.ts';
@@ -53,6 +53,8 @@ export interface Tracker {
   /** Whether `latest` is a block we did not have. */
   readonly probe: (session: Session) => Promise<boolean>;
   readonly fade: () => void;
+  /** The wall clock moved by so many ms without that time having passed. */
+  readonly jumped: (by: number) => void;
   /** Asks for the transaction count of the newest block that lacks it, once per block. */
   readonly count: (session: Session) => Promise<void>;
 }
@@ -192,7 +194,7 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
       if (heads.length === 1) void line.run(takeWaiting);
     },
     probe: async (session) => {
-      const latest = { ...(await readLatest(reach(session))), pushed: true };
+      const latest = { ...(await readLatest(reach(session))), pushed: !session.subscribed() };
       const before = chain.buffer.blocks[0]?.hash;
       if (latest.hash === before && (chain.buffer.blocks.length >= ROOM || user.resting())) return false;
       await line.run(async () => {
@@ -206,6 +208,10 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
       if (faded === chain) return;
       chain = faded;
       user.changed([]);
+    },
+    jumped: (by) => {
+      pace = jumped(pace, by);
+      chain = { ...chain, buffer: setBack(chain.buffer, by) };
     },
     count: async (session) => {
       const block = chain.buffer.blocks.find((one) => one.transactionCount === null);

@@ -28,7 +28,7 @@ export interface Block {
   readonly timestamp: number;
   /** Milliseconds since 1970 on this machine, when the header reached us. */
   readonly arrivedAt: number;
-  /** Pushed (or polled) as a new head, not fetched as somebody's parent. */
+  /** It came when it was new: pushed, or polled where nothing is pushed; not fetched later for whatever reason. */
   readonly pushed: boolean;
   readonly gasUsed: number;
   readonly gasLimit: number;
@@ -174,8 +174,6 @@ export interface Snapshot {
   readonly blockTime: number | null;
   /** This machine's clock minus the chain's, ms; null until measured. */
   readonly skew: number | null;
-  /** Age is judged by arrival: local chains, or a clock beyond ±60 s. */
-  readonly byArrival: boolean;
   readonly price: Price;
   /** A development chain (31337, 1337, or one nobody knows on loopback): silence is idle, not late. */
   readonly local: boolean;

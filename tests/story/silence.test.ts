@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { status } from '../../feed/status.ts';
 import { NOTHING } from '../node/scriptedNode.ts';
 import { createStage, type Stage, type StageWish } from '../node/stage.ts';
 
@@ -130,18 +131,68 @@ describe('sleep', () => {
 });
 
 describe('clocks', () => {
-  it('measures the skew by pushed heads and then judges lateness by arrival', async () => {
-    const { clock, nodes, seconds, last, word } = await setUp();
-    for (let block = 0; block < 3; block += 1) {
-      await clock.advance(12_000);
-      nodes[0]!.tick(seconds() - 300);
-      await clock.advance(500);
+  /** Lets that many healthy blocks come, 12 s apart, the chain's clock `behind` s; gives the words that were said. */
+  const healthy = async (blocks: number, behind: number): Promise<ReadonlySet<string>> => {
+    const words = new Set<string>();
+    for (let block = 0; block < blocks; block += 1) {
+      stage.nodes[0]!.tick(stage.seconds() - behind);
+      for (let part = 0; part < 4; part += 1) {
+        await stage.clock.advance(3000);
+        words.add(stage.word());
+      }
     }
-    expect(last()).toMatchObject({ byArrival: true });
-    expect(last().skew).toBeGreaterThan(299_000);
+    return words;
+  };
+
+  it.each([
+    [45, false],
+    [-45, false],
+    [300, true],
+    [-300, true],
+  ])('%i s off make no healthy chain late and no stalled one live; said: %s', async (behind, said) => {
+    const { clock, last, word } = await setUp();
+    expect(await healthy(3, behind)).toEqual(new Set(['Live']));
+    expect(status(last(), clock.now()).skew !== null).toBe(said);
+    // 12 s have passed since the last block.
+    await clock.advance(23_000);
     expect(word()).toBe('Live');
-    await clock.advance(40_000);
+    await clock.advance(2000);
     expect(word()).toBe('Late');
+  });
+
+  it.each([3_600_000, -3_600_000])(
+    'set by %i ms while running are understood with the next head',
+    async (by) => {
+      const { clock, last } = await setUp();
+      await healthy(2, 0);
+      clock.jump(by);
+      await clock.advance(1000);
+      expect(await healthy(3, by / 1000)).toEqual(new Set(['Live']));
+      expect(last().skew).toBeGreaterThan(by - 2000);
+      expect(last().skew).toBeLessThan(by + 2000);
+      clock.jump(-by);
+      await clock.advance(1000);
+      expect(await healthy(2, 0)).toEqual(new Set(['Live']));
+      expect(Math.abs(last().skew ?? by)).toBeLessThan(2000);
+    },
+  );
+
+  it('set back hide no stall that has begun', async () => {
+    const { clock, word } = await setUp();
+    await healthy(2, 0);
+    clock.jump(-3_600_000);
+    await clock.advance(23_000);
+    expect(word()).toBe('Live');
+    await clock.advance(3000);
+    expect(word()).toBe('Late');
+  });
+
+  it('are not judged by a block that was only found by a probe', async () => {
+    const { clock, nodes, last, seconds } = await setUp();
+    nodes[0]!.script.silentPushes = true;
+    nodes[0]!.chain.mine(seconds());
+    await clock.advance(26_000);
+    expect(last()).toMatchObject({ skew: null, blocks: [{ number: 101, pushed: false }, {}, {}, {}, {}] });
   });
 
   it('calls silence of a local chain idle, and takes its next block whenever it comes', async () => {

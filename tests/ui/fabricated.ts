@@ -72,7 +72,6 @@ export function makeSnapshot(over: Partial<Snapshot> = {}): Snapshot {
     notice: null,
     blockTime: 12_000,
     skew: 0,
-    byArrival: false,
     price: PRICE,
     local: false,
     own: false,
