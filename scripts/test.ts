@@ -16,7 +16,7 @@ for (const stage of stages) {
   outcomes.push(outcome);
   const mark = outcome.failed === 0 ? '✓' : '✗';
   const counts = `${outcome.passed} passed${outcome.failed === 0 ? '' : `, ${outcome.failed} failed`}`;
-  console.log(`${mark} ${outcome.name.padEnd(18)} ${outcome.seconds.toFixed(1).padStart(6)} s  ${counts}`);
+  console.log(`${mark} ${outcome.name.padEnd(22)} ${outcome.seconds.toFixed(1).padStart(6)} s  ${counts}`);
 }
 await rm(folder, { recursive: true, force: true });
 

@@ -7,7 +7,7 @@ import type { Settings } from './settingsSchema.ts';
 const SLOWEST_UNWATCHED_MS = 2000;
 
 /** The endpoint built in by `WXT_BLOCKS_SOCKET=ws://…`; null in every other build. */
-export function builtInEndpoint(value: unknown = import.meta.env['WXT_BLOCKS_SOCKET']): string | null {
+export function builtInEndpoint(value: unknown = import.meta.env.WXT_BLOCKS_SOCKET): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 

@@ -60,7 +60,8 @@ function run(
     const child = spawn(process.execPath, [scriptOf(name), ...words], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...env, NO_COLOR: '1', NODE_DISABLE_COLORS: '1' },
+      // web-ext would look for a newer web-ext.
+      env: { ...process.env, ...env, NO_COLOR: '1', NODE_DISABLE_COLORS: '1', NO_UPDATE_NOTIFIER: '1' },
       timeout: LONGEST_MS,
     });
     let output = '';

@@ -12,6 +12,14 @@ export type Stage =
       readonly browser?: BrowserName;
     };
 
+const lintOf = (folder: string): readonly [string, ...string[]] => [
+  'web-ext',
+  'lint',
+  '--no-config-discovery',
+  '--source-dir',
+  folder,
+];
+
 /** What needs neither a build nor a browser. */
 export const quick: readonly Stage[] = [
   { kind: 'check', name: 'generated types', command: ['wxt', 'prepare'] },
@@ -28,7 +36,12 @@ export const quick: readonly Stage[] = [
 export const slow: readonly Stage[] = [
   { kind: 'check', name: 'build for Chrome', command: ['wxt', 'build'] },
   { kind: 'check', name: 'build for Firefox', command: ['wxt', 'build', '-b', 'firefox'] },
-  { kind: 'tests', name: 'built manifests', project: 'built' },
+  { kind: 'check', name: 'build for Firefox, V3', command: ['wxt', 'build', '-b', 'firefox', '--mv3'] },
+  { kind: 'check', name: 'package for Chrome', command: ['wxt', 'zip', '--mode', 'store'] },
+  { kind: 'check', name: 'package for Firefox', command: ['wxt', 'zip', '-b', 'firefox', '--mode', 'store'] },
+  { kind: 'check', name: 'Mozilla’s linter', command: lintOf('.output/firefox-mv2-store') },
+  { kind: 'check', name: 'Mozilla’s linter, V3', command: lintOf('.output/firefox-mv3') },
+  { kind: 'tests', name: 'built packages', project: 'built' },
   { kind: 'tests', name: 'in Chromium', project: 'chromium', browser: 'chromium' },
   { kind: 'tests', name: 'in Firefox', project: 'firefox', browser: 'firefox' },
 ];

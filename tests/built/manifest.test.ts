@@ -11,12 +11,16 @@ interface Manifest {
   readonly icons: Readonly<Record<string, string>>;
 }
 
-const BUILDS = { Chrome: '.output/chrome-mv3', Firefox: '.output/firefox-mv2' } as const;
-type Browser = keyof typeof BUILDS;
-const browsers = Object.keys(BUILDS) as Browser[];
+type Browser = 'Chrome' | 'Firefox';
+const BUILDS = [
+  ['Chrome', '.output/chrome-mv3'],
+  ['Firefox', '.output/firefox-mv2'],
+  // Not shipped yet: the move is the flag --mv3.
+  ['Firefox', '.output/firefox-mv3'],
+] as const;
+const FIREFOX = BUILDS.filter(([browser]) => browser === 'Firefox');
 
-const manifestOf = (browser: Browser): Manifest =>
-  JSON.parse(readFileSync(`${BUILDS[browser]}/manifest.json`, 'utf8'));
+const manifestIn = (folder: string): Manifest => JSON.parse(readFileSync(`${folder}/manifest.json`, 'utf8'));
 
 /** Rows of the README's table: | `name` | when in Chrome | when in Firefox | why |. */
 const argued = readFileSync('README.md', 'utf8')
@@ -31,8 +35,8 @@ const argued = readFileSync('README.md', 'utf8')
 const arguedFor = (browser: Browser, when: string): readonly string[] =>
   argued.flatMap((row) => (row.when[browser] === when ? row.names : [])).toSorted();
 
-describe.each(browsers)('the extension built for %s', (browser) => {
-  const manifest = manifestOf(browser);
+describe.each(BUILDS)('the extension built for %s in %s', (browser, folder) => {
+  const manifest = manifestIn(folder);
 
   it('asks at install for what the README argues, and nothing else', () => {
     expect(arguedFor(browser, 'at install').length).toBeGreaterThan(0);
@@ -59,7 +63,7 @@ describe.each(browsers)('the extension built for %s', (browser) => {
 
   it('has its icons at every size the browser asks for', () => {
     expect(Object.keys(manifest.icons)).toEqual(['16', '32', '48', '128']);
-    const missing = Object.values(manifest.icons).filter((path) => !existsSync(`${BUILDS[browser]}/${path}`));
+    const missing = Object.values(manifest.icons).filter((path) => !existsSync(`${folder}/${path}`));
     expect(missing).toEqual([]);
   });
 
@@ -68,17 +72,35 @@ describe.each(browsers)('the extension built for %s', (browser) => {
   });
 });
 
-describe('Firefox', () => {
-  it('is told that no data is collected', () => {
-    expect(manifestOf('Firefox')['browser_specific_settings']).toMatchObject({
-      gecko: { data_collection_permissions: { required: ['none'] } },
+describe('Chrome', () => {
+  it('is asked for no version above the one that the newest thing used needs', () => {
+    expect(manifestIn('.output/chrome-mv3')['minimum_chrome_version']).toBe('120');
+  });
+});
+
+describe.each(FIREFOX)('%s, in %s', (_, folder) => {
+  it('knows the extension by its own id, and is told that no data is collected', () => {
+    expect(manifestIn(folder)['browser_specific_settings']).toEqual({
+      gecko: {
+        id: 'block-ticker@block-ticker.example',
+        strict_min_version: '140.0',
+        data_collection_permissions: { required: ['none'] },
+      },
     });
   });
 
   it('does not open the sidebar by itself', () => {
-    expect(manifestOf('Firefox')['sidebar_action']).toMatchObject({
+    expect(manifestIn(folder)['sidebar_action']).toMatchObject({
       open_at_install: false,
       browser_style: false,
+    });
+  });
+});
+
+describe('Firefox with Manifest V3', () => {
+  it('leaves ws:// to one’s own node alone, which its default policy upgrades to wss://', () => {
+    expect(manifestIn('.output/firefox-mv3')['content_security_policy']).toEqual({
+      extension_pages: "script-src 'self'; object-src 'self'",
     });
   });
 });
