@@ -1,4 +1,5 @@
 import type { Hex } from './types.ts';
+import { visibleText } from './visibleText.ts';
 
 // Mainnet allows 32 bytes (Yellow Paper 4.3.4); Clique and its kin keep the text in the first 32, then seals.
 const TEXT_BYTES = 32;
@@ -36,23 +37,11 @@ function clientWords(bytes: Uint8Array): string | null {
 // UTF-8, never fatal: what is no text becomes U+FFFD. A byte order mark is kept, to be made visible.
 const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 
-// Controls, formats (bidi, zero width, tags), surrogates, private use, unassigned, line and paragraph separators,
-// and marks and fillers that draw nothing or draw over their neighbours.
-const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\p{Me}\p{Default_Ignorable_Code_Point}]|(?<=\p{Mn}\p{Mn})\p{Mn}/gu;
-const PICTURES = 0x2400;
-
-function visible(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  if (code < 0x20) return String.fromCodePoint(PICTURES + code);
-  if (code === 0x7f) return '␡';
-  return `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
-}
-
 /**
  * A header's extraData as text fit to be shown beside anything: control characters become their pictures (␊),
  * bidi, zero-width and other unseen ones their code (`[U+202E]`). Empty when there is nothing to read.
  */
 export function builderText(extraData: Hex): string {
   const bytes = withoutPadding(bytesOf(extraData).slice(0, TEXT_BYTES));
-  return (clientWords(bytes) ?? decode(bytes)).replace(UNSEEN, visible);
+  return visibleText(clientWords(bytes) ?? decode(bytes));
 }

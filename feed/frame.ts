@@ -1,4 +1,5 @@
 import { FeedError } from './errors.ts';
+import { visibleText } from './visibleText.ts';
 
 /** The longest text we parse: a body with receipts is at most a few MB, so more is an accident or an attack. */
 export const LONGEST_FRAME = 16 * 1024 * 1024;
@@ -9,11 +10,16 @@ export type Frame =
   | { readonly kind: 'error'; readonly id: number | null; readonly error: unknown }
   | { readonly kind: 'notification'; readonly subscription: string; readonly result: unknown };
 
+const LONGEST_SHOWN = 60;
+
 /** A short, harmless account of a value, for an error. */
 export function shown(value: unknown): string {
-  if (typeof value === 'string') return value.length > 60 ? `${value.slice(0, 60)}…` : value;
+  if (typeof value === 'string') {
+    const text = visibleText(value.slice(0, LONGEST_SHOWN + 1));
+    return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+  }
   if (Array.isArray(value)) return 'array';
-  if (value === null || typeof value !== 'object') return String(value).slice(0, 60);
+  if (value === null || typeof value !== 'object') return String(value).slice(0, LONGEST_SHOWN);
   return 'object';
 }
 

@@ -3,6 +3,7 @@ import { FeedError } from './errors.ts';
 import { type Frame, isRecord, readFrame, shown } from './frame.ts';
 import { reasonFromRpcError } from './refusal.ts';
 import type { Reason } from './types.ts';
+import { visibleText } from './visibleText.ts';
 import type { World } from './world.ts';
 
 /** How a connection ended. */
@@ -46,7 +47,8 @@ const HELD_NOTIFICATIONS = 16;
 /** The error of one answered request: about the endpoint where it says so, else about the request. */
 function answeredError(error: unknown, method: string): FeedError {
   const { code, message } = isRecord(error) ? error : {};
-  const got = typeof message === 'string' ? `${shown(code)} ${message.slice(0, 120)}` : shown(error);
+  const got =
+    typeof message === 'string' ? `${shown(code)} ${visibleText(message.slice(0, 120))}` : shown(error);
   return new FeedError(reasonFromRpcError(error, method) ?? { kind: 'badAnswer', field: method, got });
 }
 

@@ -4,6 +4,7 @@ import { isRecord, shown } from './frame.ts';
 import { openRpc, type Rpc } from './rpc.ts';
 import { readChainId } from './session.ts';
 import type { Reason, TestResult } from './types.ts';
+import { visibleText } from './visibleText.ts';
 import type { World } from './world.ts';
 
 const ALL_MS = 5000;
@@ -44,7 +45,7 @@ async function interview(rpc: Rpc, chainId: number | null, world: World): Promis
   return {
     kind: 'works',
     chainId: got,
-    client: typeof client === 'string' ? client.slice(0, 80) : null,
+    client: typeof client === 'string' ? visibleText(client.slice(0, 80)) : null,
     newest: readNumber(latest),
     latencyMs,
     pushes,
