@@ -36,7 +36,7 @@ export function BodyFooter(props: {
   const label = (): CheckLabel =>
     props.tab === 'transfers'
       ? { text: t('check.reported', { endpoint: endpoint() }), title: '', tone: 'plain' }
-      : checkLabel(props.body.check(), props.body.forged(), props.block.hash, endpoint());
+      : checkLabel(props.body.check(), props.body.forged(), props.block.hash, endpoint(), props.body.rows());
   return (
     <footer class="body-footer">
       <Show when={sums()} fallback={<span />}>

@@ -1,5 +1,5 @@
-import type { BodyCheck, Hex } from '../feed/types.ts';
-import { short } from './figures.ts';
+import type { BodyCheck, Hex, Transaction } from '../feed/types.ts';
+import { integer, short } from './figures.ts';
 import { t } from './i18n.ts';
 
 export interface CheckLabel {
@@ -9,7 +9,13 @@ export interface CheckLabel {
 }
 
 /** What may be claimed of a block's rows: that they match, that they are reported, or why neither. */
-export function checkLabel(check: BodyCheck, forged: boolean, block: Hex, endpoint: string): CheckLabel {
+export function checkLabel(
+  check: BodyCheck,
+  forged: boolean,
+  block: Hex,
+  endpoint: string,
+  rows: readonly Transaction[],
+): CheckLabel {
   const reported = t('check.reported', { endpoint });
   // `from` is in no hash: rows that match the block may still name senders who did not sign.
   if (forged && check.kind !== 'mismatch') return { text: t('check.forged'), title: reported, tone: 'bad' };
@@ -22,11 +28,26 @@ export function checkLabel(check: BodyCheck, forged: boolean, block: Hex, endpoi
         : { text: reported, title: t('check.headerUnchecked'), tone: 'plain' };
     case 'uncheckable':
       return {
-        text: t('check.uncheckable', { reason: t(`check.${check.reason}`) }),
+        text: t('check.uncheckable', { reason: uncheckable(check, rows) }),
         title: reported,
         tone: 'plain',
       };
     case 'mismatch':
       return { text: t('check.mismatch'), title: reported, tone: 'bad' };
   }
+}
+
+/** Types of transactions that some network signs and numbers as Ethereum does: not by their type, then. */
+const LAST_KNOWN_TYPE = 4;
+
+/** Why a block's root could not be recomputed, with the odd transactions' number and type. */
+function uncheckable(
+  { reason, indexes }: Extract<BodyCheck, { kind: 'uncheckable' }>,
+  rows: readonly Transaction[],
+): string {
+  if (reason !== 'unknownType' && reason !== 'systemTransaction') return t(`check.${reason}`);
+  const types = [...new Set(indexes.map((index) => rows[index]?.type ?? 0))];
+  if (types.some((type) => type <= LAST_KNOWN_TYPE)) return t(`check.${reason}`);
+  const named = types.map((type) => `0x${type.toString(16)}`).join(', ');
+  return t('check.ofType', indexes.length, [integer(indexes.length), named]);
 }

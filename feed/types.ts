@@ -232,7 +232,8 @@ export type BodyCheck =
   | { readonly kind: 'matches'; readonly headerMatches: boolean }
   | {
       readonly kind: 'uncheckable';
-      readonly reason: 'unknownType' | 'systemTransaction' | 'unserialisable' | 'chain';
+      /** `broken`: the checking itself failed, which says nothing about the block. */
+      readonly reason: 'unknownType' | 'systemTransaction' | 'unserialisable' | 'chain' | 'broken';
       readonly indexes: readonly number[];
     }
   | { readonly kind: 'mismatch'; readonly indexes: readonly number[] };

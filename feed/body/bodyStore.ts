@@ -101,10 +101,10 @@ export function createBodyStore(world: BodyStoreWorld): BodyStore {
 
 type Verdict = Awaited<ReturnType<Checker['body']>>;
 
-/** The Worker died (out of memory, or the extension is closing): nothing is known, nobody accused. */
+/** Neither the Worker nor this page could check, or the feed is closing: nothing is known, nobody accused. */
 function brokenChecker(): Verdict {
   return {
-    check: { kind: 'uncheckable', reason: 'unserialisable', indexes: [] },
+    check: { kind: 'uncheckable', reason: 'broken', indexes: [] },
     signatures: new Uint8Array(),
   };
 }

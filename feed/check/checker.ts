@@ -1,3 +1,4 @@
+import { FeedError } from '../errors.ts';
 import type { SenderCheck } from '../types.ts';
 import type { BodyJob, BodyVerdict } from './checkBody.ts';
 import type { CheckerAnswer, CheckerRequest } from './checkerWork.ts';
@@ -22,48 +23,56 @@ export interface CheckerWorld {
 /** An idle Worker is memory for nothing; two quiet blocks of mainnet (12 s each) end it. */
 const IDLE_MS = 30_000;
 
-/** Spawns the checker on first use, pairs answers with questions, ends it when idle or broken. */
+/** The Worker died (out of memory, its file unreadable) or was ended before it answered. */
+type Loss = 'broke' | 'closed';
+
+/**
+ * Spawns the checker on first use, pairs answers with questions, ends it when idle. What a Worker that
+ * breaks leaves unanswered is done here, in slices; the next question is given a fresh Worker.
+ */
 export function createChecker(world: CheckerWorld): Checker {
-  const waiting = new Map<
-    number,
-    { readonly resolve: (answer: CheckerAnswer) => void; readonly reject: (error: Error) => void }
-  >();
+  const waiting = new Map<number, (outcome: CheckerAnswer | Loss) => void>();
   let lastId = 0;
   let worker: WorkerLike | null = null;
   let stopIdling = (): void => undefined;
 
-  function end(why: string): void {
+  function end(loss: Loss): void {
     stopIdling();
     worker?.terminate();
     worker = null;
-    for (const { reject } of waiting.values()) reject(new Error(why));
+    const lost = [...waiting.values()];
     waiting.clear();
+    for (const settle of lost) settle(loss);
   }
 
   function spawn(): WorkerLike | null {
     const fresh = world.spawnChecker();
     if (fresh === null) return null;
     fresh.addEventListener('message', ({ data }: MessageEvent<CheckerAnswer>) => {
-      waiting.get(data.id)?.resolve(data);
+      waiting.get(data.id)?.(data);
       waiting.delete(data.id);
-      if (waiting.size === 0) stopIdling = world.after(IDLE_MS, () => end('idle'));
+      if (waiting.size === 0) stopIdling = world.after(IDLE_MS, () => end('closed'));
     });
-    fresh.addEventListener('error', (event) => end(event.message));
+    fresh.addEventListener('error', () => {
+      if (worker === fresh) end('broke');
+    });
     return fresh;
   }
 
   async function ask(request: CheckerRequest): Promise<CheckerAnswer> {
     worker ??= spawn();
     const spawned = worker;
-    if (spawned === null) {
-      const { checkerWork } = await import('./checkerWork.ts');
-      return await checkerWork(request, () => new Promise((resolve) => world.after(0, resolve)));
+    if (spawned !== null) {
+      stopIdling();
+      const outcome = await new Promise<CheckerAnswer | Loss>((resolve) => {
+        waiting.set(request.id, resolve);
+        spawned.postMessage(request);
+      });
+      if (outcome === 'closed') throw new FeedError({ kind: 'noConnection' });
+      if (outcome !== 'broke') return outcome;
     }
-    stopIdling();
-    return await new Promise((resolve, reject) => {
-      waiting.set(request.id, { resolve, reject });
-      spawned.postMessage(request);
-    });
+    const { checkerWork } = await import('./checkerWork.ts');
+    return await checkerWork(request, () => new Promise((resolve) => world.after(0, resolve)));
   }
 
   return {

@@ -14,8 +14,9 @@ export type CheckerAnswer =
 /** The heavy work: the Worker's whole inside, and the same where there is no Worker. */
 export async function checkerWork(
   request: CheckerRequest,
-  pause?: () => Promise<void>,
+  pause: () => Promise<void> = async () => undefined,
 ): Promise<CheckerAnswer> {
+  await pause();
   switch (request.kind) {
     case 'body':
       return { id: request.id, kind: 'body', verdict: await checkBody(request.job, pause) };

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { hash, makeTransaction } from '../tests/ui/fabricated.ts';
+import type { BodyCheck } from '../feed/types.ts';
+import { checkLabel } from './checkLabel.ts';
+
+const rows = [0x7e, 2, 0x71, 0x71, 0].map((type, index) => makeTransaction(index, { type }));
+const said = (check: BodyCheck, forged = false) =>
+  checkLabel(check, forged, hash(0x12ab), 'wss://node.example', rows);
+const odd = (
+  reason: Extract<BodyCheck, { kind: 'uncheckable' }>['reason'],
+  ...indexes: readonly number[]
+): BodyCheck => ({ kind: 'uncheckable', reason, indexes });
+
+describe('what is claimed of a block’s rows', () => {
+  it.each([
+    [odd('systemTransaction', 0), 'not checkable: 1 transaction of type 0x7e'],
+    [odd('unknownType', 2, 3), 'not checkable: 2 transactions of type 0x71'],
+    [odd('systemTransaction', 0, 2, 3), 'not checkable: 3 transactions of type 0x7e, 0x71'],
+    [odd('systemTransaction', 4), 'not checkable: system transactions of this network'],
+    [odd('unserialisable', 1), 'not checkable: a transaction this node describes incompletely'],
+    [odd('chain'), 'not checkable: this network builds its blocks another way'],
+    [odd('broken'), 'not checkable: the checking itself failed'],
+    [{ kind: 'checking' }, 'reported by wss://node.example'],
+    [
+      { kind: 'matches', headerMatches: true },
+      'matches block 0x0000…12ab as announced by wss://node.example',
+    ],
+    // The rows belong to a root that nobody vouches for.
+    [{ kind: 'matches', headerMatches: false }, 'reported by wss://node.example'],
+  ] as const)('%j', (check, text) => {
+    expect(said(check).text).toBe(text);
+    expect(said(check).tone).toBe(text.startsWith('matches') ? 'good' : 'plain');
+  });
+
+  it('is red when they do not match, or name a sender who did not sign', () => {
+    expect(said({ kind: 'mismatch', indexes: [] }).tone).toBe('bad');
+    expect(said({ kind: 'matches', headerMatches: true }, true).tone).toBe('bad');
+    expect(said(odd('chain'), true).tone).toBe('bad');
+  });
+});
