@@ -11,6 +11,7 @@ export default defineConfig({
           include: [
             'feed/**/*.test.ts',
             'settings/**/*.test.ts',
+            'alerts/**/*.test.ts',
             'scripts/**/*.test.ts',
             'tests/story/**/*.test.ts',
           ],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { coins } from '../feed/units.ts';
-import { age, amount, gwei, short, tokenAmount } from './figures.ts';
+import { age, amount, gwei, short, smallUsd, tokenAmount } from './figures.ts';
 
 describe('figures', () => {
   it.each([
@@ -33,6 +33,16 @@ describe('figures', () => {
     [200_000_000, '2d'],
   ])('%s ms is %s old', (ms, text) => {
     expect(age(ms)).toBe(text);
+  });
+
+  it.each([
+    ['0', '$0'],
+    ['0.000123', '$0.00012'],
+    ['0.4217', '$0.42'],
+    ['1.5', '$1.50'],
+    ['1234.567', '$1,234.57'],
+  ])('%s dollars are %s', (decimal, text) => {
+    expect(smallUsd(decimal)).toBe(text);
   });
 
   it('keeps both ends of a hash', () => {

@@ -61,6 +61,17 @@ export function usd(decimal: string): string {
   );
 }
 
+/** The same, with two digits that matter below a dollar: 0.00315 → $0.0032. */
+export function smallUsd(decimal: string): string {
+  if (!decimal.startsWith('0')) return usd(decimal);
+  return format('smallUsd', {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    maximumSignificantDigits: 2,
+  }).format(exact(decimal));
+}
+
 const GWEI = 1_000_000_000n;
 const SMALL = 1_000_000_000_000n;
 const HUGE = 10n ** 33n;

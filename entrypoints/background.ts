@@ -1,10 +1,12 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { alertWords } from '../components/alertWords.ts';
+import { t } from '../components/i18n.ts';
 import { title } from '../components/title.ts';
 import { runBackground } from '../platform/runBackground.ts';
 
 export default defineBackground({
   type: 'module',
   main() {
-    runBackground(title);
+    runBackground({ title, alert: alertWords, snooze: () => t('alert.snooze') });
   },
 });

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Snapshot } from '../feed/types.ts';
+import { runAlerts, type AlertTexts } from './alerts/runAlerts.ts';
 import { createBadgeWriter } from './badgeWriter.ts';
 import type { FeedHost, HostListener } from './feedHost.ts';
 import { VIEW_PORT } from './messages.ts';
@@ -11,16 +12,20 @@ import { readStoredSnapshot, storeSnapshot } from './session.ts';
 import { readSettings, watchSettings } from './settings.ts';
 import { toFeedConfig } from '../settings/toFeedConfig.ts';
 
+/** All that the background says, in the words of the catalogue. */
+export interface BackgroundTexts extends AlertTexts {
+  /** The toolbar's tooltip; `origin` is this install's own. */
+  readonly title: (snapshot: Snapshot | null, now: number, origin: string) => string;
+}
+
 /**
- * The background: the only writer of the badge and the relay between feed and views. In Chrome it
+ * The background: the only writer of the badge, the teller of alerts and the relay between feed and views. In Chrome it
  * dies and comes back at any time, so nothing is kept here that storage or the host cannot give
  * back, and every listener is registered synchronously.
  */
-export function runBackground(
-  title: (snapshot: Snapshot | null, now: number, origin: string) => string,
-): void {
+export function runBackground(texts: BackgroundTexts): void {
   const { origin } = new URL(browser.runtime.getURL('/'));
-  const badge = createBadgeWriter((snapshot, now) => title(snapshot, now, origin));
+  const badge = createBadgeWriter((snapshot, now) => texts.title(snapshot, now, origin));
   const updates = applyUpdates();
   let newest: Snapshot | null = null;
   const recalled = recall();
@@ -31,24 +36,23 @@ export function runBackground(
       newest = snapshot;
       badge.show(snapshot);
       relay.snapshot(snapshot);
+      alerts.look();
       void storeSnapshot(snapshot);
     },
     part: (id, part) => relay.part(id, part),
-    sightings: () => {},
+    sightings: (sightings) => alerts.saw(sightings),
   };
   const host: FeedHost =
     import.meta.env.BROWSER === 'firefox' ? createPageHost(listener) : createOffscreenHost(listener);
-  const relay = createRelay(
-    host,
-    async () => {
-      await recalled;
-      return newest;
-    },
-    (open) => {
-      host.tell({ kind: 'views', open });
-      updates.quiet(open);
-    },
-  );
+  const recalledNewest = async (): Promise<Snapshot | null> => {
+    await recalled;
+    return newest;
+  };
+  const alerts = runAlerts(texts, recalledNewest);
+  const relay = createRelay(host, recalledNewest, (open) => {
+    host.tell({ kind: 'views', open });
+    updates.quiet(open);
+  });
 
   browser.runtime.onConnect.addListener((port) => {
     if (port.name === VIEW_PORT && port.sender?.id === browser.runtime.id) relay.connect(port);
@@ -57,6 +61,7 @@ export function runBackground(
   watchSettings((settings) => {
     badge.setMetric(settings.badge);
     host.configure(toFeedConfig(settings));
+    alerts.follow(settings);
   });
   void revive();
   // Views of an earlier life of this worker have their ports here by then, or are closed.
@@ -82,6 +87,7 @@ export function runBackground(
       if (newest !== null) relay.snapshot(newest);
     }
     badge.refresh();
+    alerts.look();
   }
 }
 

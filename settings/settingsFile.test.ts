@@ -16,8 +16,8 @@ const file = (said: unknown): string =>
 const read = (text: string) => readSettingsFile(text, defaultSettings);
 
 describe('settings in a file', () => {
-  it('come back as they were, but for the seed, which belongs to the install', () => {
-    const { seed: _seed, ...patch } = settings;
+  it('come back as they were, but for seed and snooze, which belong to the install and the hour', () => {
+    const { seed: _seed, snoozedUntil: _snoozedUntil, ...patch } = settings;
     expect(read(settingsFile(settings))).toEqual({ kind: 'settings', patch });
   });
 

@@ -24,9 +24,9 @@ export function withoutSecrets(settings: Settings): Partial<Settings> {
   return rest;
 }
 
-/** The settings as a JSON file. The install's seed stays: it belongs to this install alone. */
+/** The settings as a JSON file. Seed and snooze stay: they belong to this install, and to this hour. */
 export function settingsFile(settings: Partial<Settings>): string {
-  const { seed: _seed, ...rest } = settings;
+  const { seed: _seed, snoozedUntil: _snoozedUntil, ...rest } = settings;
   return `${JSON.stringify({ format: FORMAT, version: VERSION, settings: rest }, null, 2)}\n`;
 }
 
@@ -86,7 +86,7 @@ export function readSettingsFile(text: string, current: Settings): SettingsFile 
   if (file['version'] !== VERSION) return problem({ kind: 'version', got: quote(file['version']) });
   const said = file['settings'];
   if (!isRecord(said)) return problem({ kind: 'field', path: 'settings', got: quote(said) });
-  const { seed: _seed, ...read } = readSettingsValue(said);
+  const { seed: _seed, snoozedUntil: _snoozedUntil, ...read } = readSettingsValue(said);
   const wrong = refused(said, read, '');
   if (wrong !== null) return problem(wrong);
   const merged = { ...read, endpoints: { ...current.endpoints, ...read.endpoints } };

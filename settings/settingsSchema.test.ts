@@ -21,6 +21,15 @@ const full: Settings = {
   theme: 'contrast',
   paused: true,
   watched: [{ address: '0x00000000219ab540356cbb839cbe05303d7705fa', label: 'Deposit' }],
+  alerts: {
+    baseFeeBelow: { on: true, gwei: '0.5' },
+    baseFeeAbove: { on: true, gwei: '40' },
+    transferCostBelow: { on: true, usd: '0.015' },
+    noBlockFor: { on: true, minutes: 3 },
+    newBlock: { on: true },
+    watchedSeen: { on: true },
+  },
+  snoozedUntil: 1_681_290_000_000,
   seed: 7,
 };
 
@@ -44,6 +53,8 @@ describe('reading stored settings', () => {
     ['theme', 4, 'system'],
     ['paused', null, false],
     ['watched', {}, []],
+    ['alerts', 'all', defaultSettings.alerts],
+    ['snoozedUntil', -1, 0],
     ['seed', 1.5, null],
     ['seed', -1, null],
   ])('a broken %s (%j) falls back alone', (name, broken, fallback) => {
@@ -60,6 +71,35 @@ describe('reading stored settings', () => {
   ])('a broken custom %s (%j) leaves the rest of the network', (name, broken) => {
     const custom = { ...full.custom, [name]: broken };
     expect(readSettingsValue({ ...full, custom }).custom).toEqual({ ...full.custom, [name]: null });
+  });
+
+  it.each<[keyof Settings['alerts'], object, object]>([
+    ['baseFeeBelow', { gwei: '0' }, { gwei: '1' }],
+    ['baseFeeBelow', { gwei: '0.0000000001' }, { gwei: '1' }],
+    ['baseFeeAbove', { gwei: 40 }, { gwei: '20' }],
+    ['transferCostBelow', { usd: '-1' }, { usd: '0.05' }],
+    ['transferCostBelow', { usd: '1e3' }, { usd: '0.05' }],
+    ['noBlockFor', { minutes: 0 }, { minutes: 5 }],
+    ['noBlockFor', { minutes: 1.5 }, { minutes: 5 }],
+    ['newBlock', { on: 'yes' }, { on: false }],
+  ])('a broken alert %s (%j) falls back alone', (kind, broken, fallback) => {
+    const alerts = { ...full.alerts, [kind]: { ...full.alerts[kind], ...broken } };
+    const read = { ...full.alerts, [kind]: { ...full.alerts[kind], ...fallback } };
+    expect(readSettingsValue({ ...full, alerts }).alerts).toEqual(read);
+  });
+
+  it('gives settings from before there were alerts all of them, switched off', () => {
+    const { alerts: _alerts, snoozedUntil: _snoozedUntil, ...old } = full;
+    const read = readSettingsValue(old);
+    expect(read).toEqual({ ...full, alerts: defaultSettings.alerts, snoozedUntil: 0 });
+    expect(Object.values(read.alerts).map(({ on }) => on)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('drops a broken line of a list and keeps the others', () => {

@@ -12,6 +12,7 @@ import {
   null_,
   number,
   object,
+  type ObjectEntries,
   parse,
   picklist,
   pipe,
@@ -25,6 +26,7 @@ import {
 import { metrics } from '../feed/badge.ts';
 import { networks } from '../feed/networks.ts';
 import type { Hex } from '../feed/types.ts';
+import { parseUnits } from '../feed/units.ts';
 
 /** Reads each element by itself: one broken element never takes the others with it. */
 const listOf = <Out>(accepts: (value: unknown) => value is Out, most: number) =>
@@ -76,6 +78,37 @@ const NO_CUSTOM: InferOutput<typeof Custom> = {
   priceFeed: null,
 };
 
+/** A threshold as typed: decimal text above 0 with at most so many decimals. Kept as text, since it is exact. */
+const Threshold = (decimals: number, fallbackTo: string) =>
+  fallback(
+    pipe(
+      string(),
+      maxLength(20),
+      check((text) => (parseUnits(text, decimals) ?? 0n) > 0n),
+    ),
+    fallbackTo,
+  );
+const GWEI_DECIMALS = 9;
+const USD_DECIMALS = 6;
+const LONGEST_MINUTES = 1440;
+const On = fallback(boolean(), false);
+/** Its fields all have fallbacks, so an object of them has one too. */
+function partsOf<const Entries extends ObjectEntries>(entries: Entries) {
+  const whole = object(entries);
+  return fallback(whole, parse(whole, {}));
+}
+const Alerts = partsOf({
+  baseFeeBelow: partsOf({ on: On, gwei: Threshold(GWEI_DECIMALS, '1') }),
+  baseFeeAbove: partsOf({ on: On, gwei: Threshold(GWEI_DECIMALS, '20') }),
+  transferCostBelow: partsOf({ on: On, usd: Threshold(USD_DECIMALS, '0.05') }),
+  noBlockFor: partsOf({
+    on: On,
+    minutes: fallback(pipe(number(), integer(), minValue(1), maxValue(LONGEST_MINUTES)), 5),
+  }),
+  newBlock: partsOf({ on: On }),
+  watchedSeen: partsOf({ on: On }),
+});
+
 const networkKeys: readonly string[] = [...networks.map((network) => network.key), 'custom'];
 
 /**
@@ -107,6 +140,9 @@ const Stored = object({
     ),
     [],
   ),
+  alerts: Alerts,
+  /** No alert is shown before this moment, ms since 1970. */
+  snoozedUntil: fallback(pipe(number(), integer(), minValue(0)), 0),
   /** Draws this install's order of the built-in endpoints; null until drawn. */
   seed: fallback(union([pipe(number(), integer(), minValue(0), maxValue(0xffff_ffff)), null_()]), null),
 });
@@ -121,6 +157,7 @@ type Deep<T> = T extends readonly (infer Item)[]
 
 export type Settings = Deep<InferOutput<typeof Stored>>;
 export type CustomNetwork = Settings['custom'];
+export type AlertKind = keyof Settings['alerts'];
 
 /** Any stored or imported value → settings. Never throws: what is not acceptable becomes its default. */
 export function readSettingsValue(value: unknown): Settings {

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { address, hash } from '../tests/ui/fabricated.ts';
+import { alertWords } from './alertWords.ts';
+
+const at = { block: hash(1), number: 17_034_870 };
+const seen = { kind: 'watchedSeen', address: address(7), transaction: hash(2), ...at } as const;
+
+it.each<[Parameters<typeof alertWords>[0], string, string, string?]>([
+  [
+    { kind: 'baseFeeBelow', fee: '4213000000', gwei: '5', ...at },
+    'Base fee 4.21 gwei',
+    'Below 5 gwei on Ethereum, in block 17,034,870',
+  ],
+  [
+    { kind: 'baseFeeAbove', fee: '52000000', gwei: '0.05', ...at },
+    'Base fee 0.052 gwei',
+    'Above 0.05 gwei on Ethereum, in block 17,034,870',
+  ],
+  [
+    { kind: 'transferCostBelow', cost: '0.003149', usd: '1.5', ...at },
+    'A transfer costs $0.0031',
+    'Below $1.50 on Ethereum after block 17,034,870, without a tip',
+  ],
+  [
+    { kind: 'noBlockFor', minutes: 1, ...at },
+    'No new block for 1 minute',
+    'The newest on Ethereum is 17,034,870',
+  ],
+  [
+    { kind: 'noBlockFor', minutes: 5, block: null, number: null },
+    'No new block for 5 minutes',
+    'None was seen on Ethereum yet',
+  ],
+  [{ kind: 'newBlock', ...at }, 'New block 17,034,870', 'On Ethereum'],
+  [{ ...seen, times: 1 }, '0x0000…0007 was seen', 'In block 17,034,870 on Ethereum'],
+  [
+    { ...seen, times: 1200 },
+    'Mine was seen',
+    '1,200 transactions, the last in block 17,034,870 on Ethereum',
+    'Mine',
+  ],
+])('%j says “%s”', (alert, title, message, label = '') => {
+  expect(alertWords(alert, { network: 'Ethereum', label })).toEqual({ title, message });
+});

@@ -1,0 +1,44 @@
+import type { Alert } from '../alerts/alert.ts';
+import { gwei, integer, short, smallUsd } from './figures.ts';
+import { t } from './i18n.ts';
+import { parseUnits } from '../feed/units.ts';
+
+/** A threshold as typed → in the reader's own digits. */
+const typedGwei = (text: string): string => gwei(parseUnits(text, 9) ?? 0n);
+
+/** An alert → the words of its notification. `label`: the user's own for a watched address, or nothing. */
+export function alertWords(
+  alert: Alert,
+  about: { readonly network: string; readonly label: string },
+): { readonly title: string; readonly message: string } {
+  const { network } = about;
+  const number = alert.number === null ? '' : integer(alert.number);
+  switch (alert.kind) {
+    case 'baseFeeBelow':
+    case 'baseFeeAbove':
+      return {
+        title: t('alert.baseFee', { fee: gwei(BigInt(alert.fee)) }),
+        message: t(`alert.${alert.kind}`, { threshold: typedGwei(alert.gwei), network, number }),
+      };
+    case 'transferCostBelow':
+      return {
+        title: t('alert.transferCost', { cost: smallUsd(alert.cost) }),
+        message: t('alert.transferCostBelow', { threshold: smallUsd(alert.usd), network, number }),
+      };
+    case 'noBlockFor':
+      return {
+        title: t('alert.noBlockFor', alert.minutes),
+        message:
+          alert.number === null ? t('alert.noneYet', { network }) : t('alert.lastBlock', { network, number }),
+      };
+    case 'newBlock':
+      return { title: t('alert.newBlock', { number }), message: t('alert.newBlockOn', { network }) };
+    case 'watchedSeen': {
+      const name = about.label === '' ? short(alert.address) : about.label;
+      return {
+        title: t('alert.watchedSeen', { name }),
+        message: t('alert.watchedTimes', alert.times, [integer(alert.times), number, network]),
+      };
+    }
+  }
+}

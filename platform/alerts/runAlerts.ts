@@ -1,0 +1,109 @@
+import { networkByKey } from '../../feed/networks.ts';
+import type { Sighting, Snapshot } from '../../feed/types.ts';
+import { readSettings, writeSettings } from '../settings.ts';
+import type { Settings } from '../../settings/settingsSchema.ts';
+import { chosenNetwork } from '../../settings/toFeedConfig.ts';
+import { alertFragment, alertId, type Alert } from '../../alerts/alert.ts';
+import { judge, type AlertState } from '../../alerts/judge.ts';
+import {
+  readAlertState,
+  readWatch,
+  rememberTarget,
+  storeAlertState,
+  storeWatch,
+  targetOf,
+} from './memory.ts';
+import { dismiss, listenToNotifications, mayNotify, notify, type AlertWords } from './notifications.ts';
+import { openTab } from './openTab.ts';
+import { keepWatch } from '../../alerts/watch.ts';
+
+/** The catalogue's part in alerts. */
+export interface AlertTexts {
+  /** `network`: its name; `label`: the user's own for a watched address, or nothing. */
+  readonly alert: (alert: Alert, about: { readonly network: string; readonly label: string }) => AlertWords;
+  readonly snooze: () => string;
+}
+
+export interface Alerts {
+  /** Judges what is true now. */
+  readonly look: () => void;
+  /** The same, with watched addresses that were seen. */
+  readonly saw: (sightings: readonly Sighting[]) => void;
+  readonly follow: (settings: Settings) => void;
+}
+
+const SNOOZE_MS = 3_600_000;
+
+/** No alert for an hour from now. */
+export const snooze = (now: number): Partial<Settings> => ({ snoozedUntil: now + SNOOZE_MS });
+
+/** Judges the alerts whenever told to look, and shows what is to be told. Must run synchronously at start. */
+export function runAlerts(
+  texts: AlertTexts,
+  newest: () => Promise<Snapshot | null>,
+  clock: { readonly now: () => number } = Date,
+): Alerts {
+  let settings: Settings | null = null;
+  let state: AlertState | null = null;
+  let last: Promise<void> = Promise.resolve();
+
+  listenToNotifications(
+    (id) => void Promise.all([targetOf(id).then(openTab), dismiss(id)]),
+    () => void writeSettings(snooze(clock.now())),
+  );
+
+  async function judgeNow(sightings: readonly Sighting[]): Promise<void> {
+    settings ??= await readSettings();
+    state ??= await readAlertState();
+    const { alerts: rules, watched, snoozedUntil, paused } = settings;
+    const network = chosenNetwork(settings);
+    const snapshot = await newest();
+    const now = clock.now();
+    const watch = keepWatch(await readWatch(), network, paused, now);
+    await storeWatch(watch);
+    const judged = judge(
+      { alerts: rules, watched: watched.map(({ address }) => address) },
+      state,
+      // After a change of network, the last word of the one before is not what the rules are about.
+      {
+        snapshot: snapshot?.network === network ? snapshot : null,
+        sightings,
+        since: watch.since,
+        snoozedUntil,
+        now,
+      },
+    );
+    // Without leave to tell, nothing counts as told.
+    if (judged.alerts.length > 0 && !(await mayNotify())) return;
+    for (const alert of judged.alerts) await tell(alert, settings);
+    if (JSON.stringify(judged.state) === JSON.stringify(state)) return;
+    ({ state } = judged);
+    await storeAlertState(state);
+  }
+
+  async function tell(alert: Alert, about: Settings): Promise<void> {
+    const key = chosenNetwork(about);
+    const ownName = key === 'custom' ? about.custom.name : null;
+    const address = alert.kind === 'watchedSeen' ? alert.address : null;
+    const words = texts.alert(alert, {
+      network: ownName ?? networkByKey(key, null).name,
+      label: about.watched.find((each) => each.address === address)?.label ?? '',
+    });
+    await rememberTarget(alertId(alert), alertFragment(alert));
+    await notify(alertId(alert), words, texts.snooze());
+  }
+
+  /** One after another: two that judged the same state would both tell. */
+  function saw(sightings: readonly Sighting[]): void {
+    last = last.then(() => judgeNow(sightings)).catch(reportError);
+  }
+
+  return {
+    look: () => saw([]),
+    saw,
+    follow(next) {
+      settings = next;
+      saw([]);
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { Block, Hex, Sighting, Snapshot } from '../feed/types.ts';
+import { judge, NOTHING_TOLD, type AlertState, type Facts, type Rules } from '../alerts/judge.ts';
+import type { Alert } from '../alerts/alert.ts';
+import { defaultSettings, type AlertKind, type Settings } from '../settings/settingsSchema.ts';
+
+/** 2026-11-24T12:00:00Z, ms. */
+export const NOON = Date.UTC(2026, 10, 24, 12);
+export const hash = (number: number): Hex => `0x${number.toString(16).padStart(64, '0')}`;
+export const address = (number: number): Hex => `0x${number.toString(16).padStart(40, '0')}`;
+export const gwei = (text: number): string => String(Math.round(text * 1e9));
+
+/** A live mainnet whose newest block was born at `bornAt` (ms). */
+export function liveSnapshot(
+  bornAt: number,
+  block: Partial<Block> = {},
+  over: Partial<Snapshot> = {},
+): Snapshot {
+  const number = Math.floor(bornAt / 1000);
+  const newest: Block = {
+    hash: hash(number),
+    parentHash: hash(number - 1),
+    number,
+    timestamp: number,
+    arrivedAt: bornAt,
+    pushed: true,
+    gasUsed: 15_000_000,
+    gasLimit: 30_000_000,
+    baseFee: gwei(10),
+    nextBaseFee: gwei(10),
+    blobBaseFee: null,
+    blobGasUsed: null,
+    feeRecipient: address(1),
+    extraData: '0x',
+    transactionsRoot: hash(1),
+    transactionCount: 1,
+    check: { kind: 'matches' },
+    ...block,
+  };
+  return {
+    sequence: 1,
+    at: bornAt,
+    network: 'mainnet',
+    chainId: 1,
+    link: { tag: 'live', since: NOON - 3_600_000, endpoint: 'wss://node.example', push: true },
+    preferred: null,
+    blocks: [newest],
+    ghosts: [],
+    reorgs: { count: 0, deepest: 0 },
+    notice: null,
+    blockTime: 12_000,
+    skew: 0,
+    price: { kind: 'none', reason: 'off' },
+    local: false,
+    own: true,
+    ...over,
+  };
+}
+
+/** These rules switched on, the others off. */
+export function rulesWith(on: Partial<Settings['alerts']>, watched: readonly Hex[] = []): Rules {
+  return { alerts: { ...defaultSettings.alerts, ...on }, watched };
+}
+export const only = (kind: AlertKind, watched: readonly Hex[] = []): Rules =>
+  rulesWith({ [kind]: { ...defaultSettings.alerts[kind], on: true } }, watched);
+
+export function sighting(transaction: number, over: Partial<Sighting> = {}): Sighting {
+  return {
+    address: address(7),
+    block: hash(1),
+    number: 1,
+    transaction: hash(transaction),
+    index: 0,
+    role: 'to',
+    ...over,
+  };
+}
+
+/** Judges one moment after the other, each through JSON as storage would give it back. */
+export function judging(first: AlertState = NOTHING_TOLD) {
+  let state = first;
+  return {
+    state: () => state,
+    look: (rules: Rules, facts: Partial<Facts> & Pick<Facts, 'now'>): readonly Alert[] => {
+      const judged = judge(rules, JSON.parse(JSON.stringify(state)), {
+        snapshot: liveSnapshot(facts.now),
+        sightings: [],
+        since: NOON - 3_600_000,
+        snoozedUntil: 0,
+        ...facts,
+      });
+      ({ state } = judged);
+      return judged.alerts;
+    },
+  };
+}
