@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig, type UserManifest } from 'wxt';
 import { plainImports } from './scripts/build/plainImports.ts';
 import { viewsWithoutEthers } from './scripts/build/viewsWithoutEthers.ts';
@@ -47,7 +48,7 @@ const FIREFOX: UserManifest = {
 export default defineConfig({
   // Auto-imports would defeat the rule of who may import whom (CONTRIBUTING.md).
   imports: false,
-  modules: ['@wxt-dev/module-solid', '@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
+  modules: ['@wxt-dev/module-solid', '@wxt-dev/i18n/module'],
   webExt: { disabled: true },
   zip: {
     artifactTemplate: '{{name}}-{{version}}-{{browser}}.zip',
@@ -63,8 +64,15 @@ export default defineConfig({
       '.npmrc',
     ],
   },
-  // Every browser we run in preloads modules by itself; the polyfill for it is weight of first paint.
-  vite: () => ({ build: { modulePreload: false }, plugins: [plainImports(), viewsWithoutEthers()] }),
+  vite: ({ browser }) => ({
+    // Every browser we run in preloads modules by itself; the polyfill for it is weight of first paint.
+    build: { modulePreload: false },
+    resolve: {
+      alias:
+        browser === 'firefox' ? { 'wxt/browser': join(import.meta.dirname, 'platform/polyfill.ts') } : {},
+    },
+    plugins: [plainImports(), viewsWithoutEthers()],
+  }),
   hooks: { 'config:resolved': ({ config }) => settleMode(config) },
   manifest: ({ browser, manifestVersion }) => {
     const firefox = browser === 'firefox';

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { FeedConfig } from '../feed/types.ts';
 import type { FeedHost, HostListener } from './feedHost.ts';
 import { isOurs, onlyReceiver, type Message } from './messages.ts';
 
@@ -6,11 +7,13 @@ const PATH = '/offscreen.html';
 
 /** Chrome: the feed lives in an offscreen document, reached by runtime messages. */
 export function createOffscreenHost(listener: HostListener): FeedHost {
-  browser.runtime.onMessage.addListener((message: unknown, sender: { id?: string | undefined }) => {
+  browser.runtime.onMessage.addListener((message: unknown, sender, answer: (config: FeedConfig) => void) => {
     if (!isOurs(message, sender, 'background')) return undefined;
     switch (message.name) {
       case 'hello':
-        return listener.hello();
+        void listener.hello().then(answer);
+        // An answer follows: before 148 Chrome took no promise from a listener.
+        return true;
       case 'snapshot':
         listener.snapshot(message.snapshot);
         return undefined;
