@@ -23,11 +23,13 @@ export interface BlockWish {
   readonly salt?: number;
   /** Its transactions; their number is told only by bodies and by the count request. */
   readonly transactions?: readonly unknown[];
+  /** Header fields that are to be as given, e.g. the true root of the transactions. */
+  readonly header?: Readonly<Record<string, string>>;
 }
 
 /** Builds a block on a parent, with its true hash. */
 export function makeBlock(wish: BlockWish): RawBlock {
-  const { number, parentHash = zeros(32), timestamp, salt = 0, transactions = [] } = wish;
+  const { number, parentHash = zeros(32), timestamp, salt = 0, transactions = [], header: given = {} } = wish;
   const header = {
     parentHash,
     sha3Uncles: '0x1dcc4de8dec75d7aab85b567b6ccd41ad312451b948a7413f0a142fd40d49347',
@@ -50,6 +52,7 @@ export function makeBlock(wish: BlockWish): RawBlock {
     excessBlobGas: '0x0',
     parentBeaconBlockRoot: zeros(32),
     requestsHash: `0x${'e3'.repeat(32)}`,
+    ...given,
   };
   const check = checkHeader({ ...header, hash: zeros(32) }, 1);
   if (check.kind !== 'mismatch') throw new Error(`no hash for ${JSON.stringify(header)}`);

@@ -1,0 +1,4 @@
+import { tellTables } from '../tables.ts';
+import { launchHere } from './launchHere.ts';
+
+tellTables(() => launchHere());

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import type { Driver } from '../../scripts/browser/driver.ts';
+import { tellRealBlocks } from './tables/realBlocks.ts';
+import { useStage } from './tables/stage.ts';
+import { realChain, smallChain, told } from './tables/told.ts';
+
+/** Every transaction of a block, from a node that serves whole blocks; told once and run in every browser. */
+export function tellTables(launch: () => Promise<Driver>): void {
+  describe('the tables of a block', () => {
+    const real = realChain();
+    const top = real.at(-1);
+    const stage = useStage(launch, top === undefined ? smallChain() : [...real, told(top.block, 3)]);
+    tellRealBlocks(stage, real);
+
+    it('throws nothing anywhere', () => {
+      expect(stage().driver.errors()).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll } from 'vitest';
+import type { Driver, ViewPage } from '../../../scripts/browser/driver.ts';
+import { startBodyNode, type BodyNode, type Told } from '../../node/bodyNode.ts';
+
+/** One browser, one node, one open tab: what every story about the tables needs. */
+export interface Stage {
+  readonly driver: Driver;
+  readonly node: BodyNode;
+  readonly tab: ViewPage;
+}
+
+/** Mainnet, as this node tells it. */
+export const onMainnet = (url: string): Readonly<Record<string, unknown>> => ({
+  settings: { network: 'mainnet', endpoints: { mainnet: [url] } },
+});
+
+/** Sets the stage up before the tests around it, with these blocks in the chain, and takes it down after them. */
+export function useStage(launch: () => Promise<Driver>, chain: readonly Told[]): () => Stage {
+  let stage: Stage | null = null;
+  beforeAll(async () => {
+    const node = await startBodyNode(chain);
+    const driver = await launch();
+    await driver.storeLocal(onMainnet(node.node.url));
+    stage = { driver, node, tab: await driver.openPage('tab.html') };
+  });
+  afterAll(async () => {
+    await stage?.driver.close();
+    await stage?.node.node.stop();
+  });
+  return () => {
+    if (stage === null) throw new Error('The stage is not set.');
+    return stage;
+  };
+}
+
+export const numberOf = ({ block }: Told): number => Number(block.number);
+
+/** Presses a block's button in the table of the newest five. */
+export const choose = (page: ViewPage, { block }: Told): Promise<void> =>
+  page.click(`tr[data-hash="${block.hash}"] button`);

@@ -1,0 +1,128 @@
+import { AbiCoder, id } from 'ethers';
+import { isRecord } from '../../feed/frame.ts';
+import { ScriptedNode } from './scriptedNode.ts';
+import { headOf, makeBlock, type RawBlock, TestChain } from './testChain.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** A block and all that a node tells of it. */
+export interface Told {
+  readonly block: RawBlock;
+  readonly logs?: readonly Json[];
+  /** Without them the node does not know eth_getBlockReceipts. */
+  readonly receipts?: readonly Json[];
+  /** What is served for the body instead of the block itself: a node that lies. */
+  readonly body?: Json;
+}
+
+/** What a token contract answers; null: it reverts. */
+export interface ToldToken {
+  readonly symbol: string | null;
+  readonly decimals: number | null;
+}
+
+/** A node that serves whole blocks, given to it one after another. */
+export interface BodyNode {
+  readonly node: ScriptedNode;
+  /** By lowercase address. */
+  readonly tokens: Map<string, ToldToken>;
+  /** What the Chainlink proxy of mainnet answers at every block; 8 decimals. `updatedAt`: seconds. */
+  price: { readonly answer: bigint; readonly updatedAt: number };
+  readonly newest: () => RawBlock;
+  /** Puts a block on top and pushes its head. */
+  readonly announce: (told: Told) => void;
+}
+
+const FEED = '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419';
+const MULTICALL = '0xca11bde05977b3631167028862be2a173976ca11';
+const coder = AbiCoder.defaultAbiCoder();
+const selector = (signature: string): string => id(signature).slice(0, 10);
+const SELECTORS = {
+  decimals: selector('decimals()'),
+  symbol: selector('symbol()'),
+  round: selector('latestRoundData()'),
+};
+
+const hashesOnly = (block: Json): Json => ({
+  ...block,
+  transactions: (block['transactions'] as readonly Json[]).map((one) => one['hash']),
+});
+
+/** Starts it on a chain of these blocks, oldest first; the last is its newest. */
+export async function startBodyNode(blocks: readonly Told[]): Promise<BodyNode> {
+  const node = await ScriptedNode.start(new TestChain({ height: 0, timestamp: 1_600_000_000 }));
+  const known = new Map<string, Told>();
+  const byNumber = new Map<number, RawBlock>();
+  const tokens = new Map<string, ToldToken>();
+  let newest = makeBlock({ number: 1, timestamp: 1_600_000_012 });
+  const put = (told: Told): void => {
+    newest = told.block;
+    known.set(newest.hash, told);
+    byNumber.set(Number(newest.number), newest);
+  };
+  for (const told of blocks) put(told);
+
+  function answerCall({ to, data }: { readonly to: string; readonly data: string }): string {
+    if (to === FEED && data === SELECTORS.decimals) return coder.encode(['uint8'], [8]);
+    if (to === FEED && data === SELECTORS.round) {
+      const { answer, updatedAt } = self.price;
+      return coder.encode(
+        ['uint80', 'int256', 'uint256', 'uint256', 'uint80'],
+        [1, answer, updatedAt, updatedAt, 1],
+      );
+    }
+    const token = tokens.get(to);
+    if (data === SELECTORS.symbol && token?.symbol != null) return coder.encode(['string'], [token.symbol]);
+    if (data === SELECTORS.decimals && token?.decimals != null)
+      return coder.encode(['uint8'], [token.decimals]);
+    return '0x';
+  }
+
+  /** Multicall3's aggregate3: every call may fail by itself. */
+  function answerMulticall(data: string): string {
+    const [calls] = coder.decode(['tuple(address,bool,bytes)[]'], `0x${data.slice(10)}`) as unknown as [
+      readonly (readonly [string, boolean, string])[],
+    ];
+    const answers = calls.map(([to, , inner]) => answerCall({ to: to.toLowerCase(), data: inner }));
+    return coder.encode(['tuple(bool,bytes)[]'], [answers.map((answer) => [answer !== '0x', answer])]);
+  }
+
+  node.script.answer = (method, [first, second]) => {
+    switch (method) {
+      case 'eth_getBlockByNumber':
+        if (first === '0x0') return undefined;
+        return first === 'latest' ? hashesOnly(newest) : byNumber.get(Number(first));
+      case 'eth_getBlockByHash': {
+        const told = known.get(String(first));
+        if (told === undefined) return null;
+        return second === true ? (told.body ?? told.block) : hashesOnly(told.block);
+      }
+      case 'eth_getBlockTransactionCountByHash': {
+        const transactions = known.get(String(first))?.block['transactions'];
+        return Array.isArray(transactions) ? `0x${transactions.length.toString(16)}` : null;
+      }
+      case 'eth_getBlockReceipts':
+        return known.get(String(first))?.receipts;
+      case 'eth_getLogs':
+        return isRecord(first) ? (known.get(String(first['blockHash']))?.logs ?? []) : undefined;
+      case 'eth_call': {
+        const request = first as { readonly to: string; readonly data: string };
+        return request.to === MULTICALL ? answerMulticall(request.data) : answerCall(request);
+      }
+      default:
+        return undefined;
+    }
+  };
+
+  const self: BodyNode = {
+    node,
+    tokens,
+    price: { answer: 158_412_345_678n, updatedAt: Math.floor(Date.now() / 1000) - 600 },
+    newest: () => newest,
+    announce(told) {
+      put(told);
+      node.push(headOf(told.block));
+    },
+  };
+  return self;
+}
