@@ -10,6 +10,7 @@ import type { Following } from './following.ts';
 import { integer } from './figures.ts';
 import { t } from './i18n.ts';
 import { kindWords } from './kinds.ts';
+import { ReceiptsTrouble } from './ReceiptsTrouble.tsx';
 import { TransactionTable } from './TransactionTable.tsx';
 import { TransfersTable } from './TransfersTable.tsx';
 import { useView } from './view.ts';
@@ -72,6 +73,9 @@ export function BlockBody(props: { readonly block: Block; readonly following: Fo
       <Show when={props.following.gone()}>
         <p class="gone">{t('body.gone', { number: integer(props.block.number) })}</p>
       </Show>
+      <Show when={tab() === 'transactions'}>
+        <ReceiptsTrouble progress={body.receiptsProgress()} again={() => body.askReceipts()} />
+      </Show>
       <div class="panel" role="tabpanel" id="body-panel" aria-labelledby={`tab-${tab()}`}>
         <Show
           when={tab() === 'transactions'}
@@ -82,7 +86,10 @@ export function BlockBody(props: { readonly block: Block; readonly following: Fo
             fallback={
               <div class="accused" role="alert">
                 <p>{t(body.check().kind === 'mismatch' ? 'check.mismatch' : 'check.forged')}</p>
-                <button type="button" onClick={() => setRevealed(hash())}>
+                <button type="button" onClick={() => body.again()}>
+                  {t('check.again')}
+                </button>{' '}
+                <button type="button" class="quiet" onClick={() => setRevealed(hash())}>
                   {t('check.reveal')}
                 </button>
               </div>

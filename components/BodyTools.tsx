@@ -16,6 +16,7 @@ export function BodyTools(props: {
     props.body.receiptsProgress().kind === 'done'
       ? ['index', 'value', 'tip', 'fee']
       : ['index', 'value', 'tip'];
+  const loading = (): boolean => props.body.receiptsProgress().kind === 'loading';
   return (
     <div class="row-tools">
       <input
@@ -42,17 +43,15 @@ export function BodyTools(props: {
           )}
         </For>
       </select>
-      <Show when={props.body.receiptsProgress().kind !== 'done'}>
+      <Show when={props.body.receiptsProgress().kind === 'idle' || loading()}>
         <button
           type="button"
           class="quiet"
-          disabled={props.body.receiptsProgress().kind === 'loading'}
-          title={
-            props.body.receiptsProgress().kind === 'failed' ? t('tools.noReceipts') : t('tools.receiptsHelp')
-          }
+          disabled={loading()}
+          title={t('tools.receiptsHelp')}
           onClick={() => props.body.askReceipts()}
         >
-          {props.body.receiptsProgress().kind === 'failed' ? t('tools.noReceiptsShort') : t('tools.receipts')}
+          {t('tools.receipts')}
         </button>
       </Show>
     </div>

@@ -194,6 +194,39 @@ describe('the transactions of the selected block', () => {
     expect(screen.getByRole('table', { name: NEWEST })).toBeTruthy();
   });
 
+  it('are read again from the node on a click when they did not match', async () => {
+    const world = await open();
+    world.giveRows([makeTransaction(0)], [{ kind: 'body', check: { kind: 'mismatch', indexes: [0] } }]);
+    fireEvent.click(screen.getByRole('button', { name: 'Read them again' }));
+    expect(world.asked.at(-1)?.query).toEqual({
+      kind: 'transactions',
+      block: hash(17_034_870),
+      anew: true,
+    });
+    world.giveRows([makeTransaction(0)], [{ kind: 'body', check: { kind: 'matches', headerMatches: true } }]);
+    expect(screen.getByRole('table', { name: NEWEST })).toBeTruthy();
+    expect(screen.getByText(/^matches block/)).toBeTruthy();
+    // The next block is none that was doubted.
+    world.tick();
+    expect(world.asked.at(-1)?.query).toEqual({ kind: 'transactions', block: hash(17_034_871) });
+  });
+
+  it('say in plain sight why there are no fees, and ask again on a click', async () => {
+    const world = await open();
+    world.giveRows([makeTransaction(0)]);
+    const asked = (): number => world.asked.filter((each) => each.query.kind === 'receipts').length;
+    fireEvent.click(screen.getByRole('button', { name: 'Fees' }));
+    world.asked.at(-1)!.answer({ kind: 'failed', reason: { kind: 'noReceipts' } });
+    expect(screen.getByText(/This node does not serve receipts of a block/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Retry now' }));
+    expect(asked()).toBe(2);
+    expect(screen.queryByText(/does not serve receipts/)).toBeNull();
+    world.asked
+      .at(-1)!
+      .answer({ kind: 'failed', reason: { kind: 'timeout', method: 'eth_getBlockReceipts' } });
+    expect(screen.getByText(/did not answer in time/)).toBeTruthy();
+  });
+
   it('wait behind a click when a sender did not sign, in sight or not', async () => {
     const world = await open();
     world.giveRows(

@@ -39,6 +39,7 @@ export interface Body {
   readonly receiptsProgress: Accessor<Progress>;
   askReceipts(): void;
   askSenders(first: number, last: number): void;
+  /** Has the node asked for the block once more, whatever it said before. */
   again(): void;
 }
 
@@ -57,6 +58,7 @@ export function createBody(block: Accessor<Hex>, ask: View['ask']): Body {
   const [receiptsProgress, setReceiptsProgress] = createSignal<Progress>(IDLE);
   const [tries, setTries] = createSignal(0);
   let cancels: (() => void)[] = [];
+  let anew: { readonly anew?: true } = {};
 
   createEffect(() => {
     tries();
@@ -73,7 +75,7 @@ export function createBody(block: Accessor<Hex>, ask: View['ask']): Body {
       setReceiptsProgress(IDLE);
     });
     cancels = [
-      ask({ kind: 'transactions', block: hash }, (part) => {
+      ask({ kind: 'transactions', block: hash, ...anew }, (part) => {
         if (part.kind === 'rows') {
           setRows((before) => [...before.slice(0, part.first), ...part.rows]);
           setTotal(part.total);
@@ -84,6 +86,7 @@ export function createBody(block: Accessor<Hex>, ask: View['ask']): Body {
         if (part.kind === 'end') setProgress(DONE);
       }),
     ];
+    anew = {};
     onCleanup(() => {
       for (const cancel of cancels) cancel();
     });
@@ -126,7 +129,10 @@ export function createBody(block: Accessor<Hex>, ask: View['ask']): Body {
         }),
       );
     },
-    again: () => setTries((count) => count + 1),
+    again() {
+      anew = { anew: true };
+      setTries((count) => count + 1);
+    },
   };
 }
 

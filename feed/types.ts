@@ -270,7 +270,8 @@ export interface Token {
 
 /** What a view may ask; the answer is a stream of parts that ends with `end` or `failed`, or by cancel. */
 export type Query =
-  | { readonly kind: 'transactions'; readonly block: Hex }
+  /** `anew`: what is known of the block is let go of and asked for again. */
+  | { readonly kind: 'transactions'; readonly block: Hex; readonly anew?: true }
   | { readonly kind: 'receipts'; readonly block: Hex }
   | { readonly kind: 'senders'; readonly block: Hex; readonly first: number; readonly last: number }
   | { readonly kind: 'transfers'; readonly block: Hex }

@@ -103,6 +103,18 @@ describe('asking for the transactions of a block', () => {
     });
   });
 
+  it('reads a body anew when asked to, so that a tampered one need not stay', async () => {
+    const block = syntheticBlock(30);
+    const answers = [{ ...block, transactions: block.transactions.slice(1) }, block];
+    const { bodies } = setUp([block], {}, { eth_getBlockByHash: () => answers.shift() ?? null });
+    const query = { kind: 'transactions', block: block.hash } as const;
+    expect(checkOf(await partsOf(bodies, query))).toMatchObject({ kind: 'mismatch' });
+    expect(checkOf(await partsOf(bodies, query))).toMatchObject({ kind: 'mismatch' });
+    const parts = await partsOf(bodies, { ...query, anew: true });
+    expect(checkOf(parts)).toEqual({ kind: 'matches', headerMatches: true });
+    expect(rowsOf(parts)).toHaveLength(30);
+  });
+
   it('shows a block with one odd transaction, and says which one it could not check', async () => {
     const honest = syntheticBlock(3);
     const odd = {

@@ -77,6 +77,7 @@ export function createBodies(world: BodiesWorld): Bodies {
     const where = (): ReturnType<typeof locate> => locate(query.block);
     switch (query.kind) {
       case 'transactions':
+        if (query.anew) store.forget(query.block);
         return transactionParts(store.get(query.block), price, pause);
       case 'senders':
         return senderParts(store.get(query.block), query.first, query.last);

@@ -20,6 +20,8 @@ export interface Body {
 export interface BodyStore {
   /** Fetched once, however many ask; throws FeedError. */
   get(hash: Hex): Promise<Body>;
+  /** Lets go of this body: the next to ask has it fetched again. */
+  forget(hash: Hex): void;
   /** Lets go of every other block's body. */
   keep(hashes: readonly Hex[]): void;
 }
@@ -91,6 +93,7 @@ export function createBodyStore(world: BodyStoreWorld): BodyStore {
       });
       return loading;
     },
+    forget: (hash) => void bodies.delete(hash),
     keep(hashes) {
       for (const hash of bodies.keys()) {
         if (!hashes.includes(hash)) bodies.delete(hash);
