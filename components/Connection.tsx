@@ -1,14 +1,14 @@
 import { Show, type JSX } from 'solid-js';
-import { status } from '../feed/status.ts';
 import { age } from './figures.ts';
 import { t } from './i18n.ts';
+import { useStatus } from './standing.ts';
 import { useView } from './view.ts';
 import { reasonWords, statusWord } from './words.ts';
 
 /** The state of the line to the node. Its words change only when the state does; ages stand beside it. */
 export function Connection(): JSX.Element {
   const view = useView();
-  const now = (): ReturnType<typeof status> => status(view.snapshot(), view.now());
+  const now = useStatus();
   const why = (): string => {
     const { reason } = now();
     return reason === null ? '' : reasonWords(reason, view.origin).text;

@@ -1,15 +1,15 @@
 import { Show, type JSX } from 'solid-js';
-import { status } from '../feed/status.ts';
 import { situation, type Situated } from './situations.ts';
 import { t } from './i18n.ts';
 import { RemedyButton } from './RemedyButton.tsx';
+import { useStatus } from './standing.ts';
 import { useView } from './view.ts';
 
 /** What is going on when not all is well, and the one useful thing to do about it. */
 export function Situation(): JSX.Element {
   const view = useView();
-  const now = (): Situated | null =>
-    situation(view.snapshot(), status(view.snapshot(), view.now()), view.origin, view.now());
+  const said = useStatus();
+  const now = (): Situated | null => situation(view.snapshot(), said(), view.origin, view.now());
   return (
     <Show when={now()}>
       {(what) => (

@@ -418,6 +418,19 @@ describe('settings in a view', () => {
 describe('Connection', () => {
   const line = (): string | null => screen.getByRole('status', { name: 'Connection' }).textContent;
 
+  it('calls stored rows neither live nor late until the background answers', async () => {
+    const world = fabricate();
+    world.setAnswered(false);
+    await open(world);
+    expect(line()).toBe('Connecting wss://node.example');
+    expect(screen.getAllByRole('row', { name: /17,034,8/ })).toHaveLength(5);
+    world.setNow(START + 600_000);
+    expect(line()).toBe('Connecting wss://node.example');
+    expect(screen.queryByRole('region', { name: 'What is going on' })).toBeNull();
+    world.setAnswered(true);
+    expect(line()).toBe('Late wss://node.example');
+  });
+
   it('is judged by the clock, not by what was stored', async () => {
     const world = await open();
     expect(line()).toBe('Live wss://node.example');

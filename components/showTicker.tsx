@@ -1,4 +1,4 @@
-import { createEffect, createSignal, onMount } from 'solid-js';
+import { batch, createEffect, createSignal, onMount } from 'solid-js';
 import { render } from 'solid-js/web';
 import type { Snapshot } from '../feed/types.ts';
 import {
@@ -25,12 +25,19 @@ export async function showTicker(root: Element, room: Room): Promise<void> {
   render(() => {
     const [snapshot, setSnapshot] = createSignal<Snapshot | null>(stored);
     const [settings, setSettings] = createSignal<Preferences | null>(null);
-    const bridge = openBridge(setSnapshot);
+    const [answered, setAnswered] = createSignal(false);
+    const bridge = openBridge((newest) =>
+      batch(() => {
+        setSnapshot(newest);
+        setAnswered(true);
+      }),
+    );
     const view: View = {
       room,
       narrow: createWidth(NARROW),
       wide: createWidth(WIDE),
       snapshot,
+      answered,
       now: createClock(),
       ask: bridge.ask,
       tell: bridge.tell,

@@ -25,6 +25,8 @@ export interface View {
   /** True where there is room for more columns: method, tip, gas, nonce. */
   readonly wide: Accessor<boolean>;
   readonly snapshot: Accessor<Snapshot | null>;
+  /** False while the snapshot is the stored one, which first paint shows before any message. */
+  readonly answered: Accessor<boolean>;
   /** Milliseconds since 1970, renewed each second. */
   readonly now: Accessor<number>;
   readonly ask: (query: Query, answer: (part: Part) => void) => () => void;

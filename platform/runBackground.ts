@@ -48,8 +48,13 @@ export function runBackground(texts: BackgroundTexts): void {
     await recalled;
     return newest;
   };
+  // What was recalled may still say live while the host is gone: no view is told before that is known.
+  const knownNewest = async (): Promise<Snapshot | null> => {
+    await revive();
+    return newest;
+  };
   const alerts = runAlerts(texts, recalledNewest);
-  const relay = createRelay(host, recalledNewest, (open) => {
+  const relay = createRelay(host, knownNewest, (open) => {
     host.tell({ kind: 'views', open });
     updates.quiet(open);
   });

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attach, evaluate, type Cdp, type Target } from './cdp.ts';
-import { eventually, type Badge, type Driver, type ViewPage } from './driver.ts';
+import { eventually, whenParsed, type Badge, type Driver, type ViewPage } from './driver.ts';
 import { signalTree } from './signalTree.ts';
 
 export interface ChromiumOptions {
@@ -126,10 +126,18 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
         ),
       );
     },
-    async openPage(path) {
-      const before = new Set((await targets()).map(({ id }) => id));
-      await fetch(`${base}/json/new?${origin}/${path}`, { method: 'PUT' });
-      return view(await find(path, ({ id, url }) => url.startsWith(`${origin}/${path}`) && !before.has(id)));
+    async openPage(path, first) {
+      const target = await newTarget(base, 'about:blank');
+      const cdp = await attach(target.webSocketDebuggerUrl);
+      if (first !== undefined) {
+        await cdp.send('Page.enable');
+        await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: whenParsed(first) });
+      }
+      await cdp.send('Page.navigate', { url: `${origin}/${path}` });
+      await eventually(path, async () =>
+        (await evaluate<boolean>(cdp, `location.href !== 'about:blank'`)) ? true : undefined,
+      );
+      return pageOf(cdp, () => fetch(`${base}/json/close/${target.id}`));
     },
     async storeLocal(items) {
       // Under the lock of platform/settings.ts: a first start writes its seed at the same moment.
@@ -169,9 +177,12 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   };
 }
 
+async function newTarget(base: string, url: string): Promise<Target> {
+  return (await (await fetch(`${base}/json/new?${url}`, { method: 'PUT' })).json()) as Target;
+}
+
 async function openTab(base: string, url: string): Promise<Cdp> {
-  const target = (await (await fetch(`${base}/json/new?${url}`, { method: 'PUT' })).json()) as Target;
-  return attach(target.webSocketDebuggerUrl);
+  return attach((await newTarget(base, url)).webSocketDebuggerUrl);
 }
 
 function pageOf(cdp: Cdp, shut: () => Promise<unknown>): ViewPage {

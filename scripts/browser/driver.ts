@@ -28,8 +28,11 @@ export interface Driver {
   readonly badge: () => Promise<Badge>;
   /** Opens the real popup by the toolbar's action. */
   readonly openPopup: () => Promise<ViewPage>;
-  /** Opens one of the extension's pages in a tab, e.g. `options.html`. */
-  readonly openPage: (path: string) => Promise<ViewPage>;
+  /**
+   * Opens one of the extension's pages in a tab, e.g. `options.html`. `first` runs in it when it is parsed and none
+   * of its own code has run yet.
+   */
+  readonly openPage: (path: string, first?: string) => Promise<ViewPage>;
   /** Reads and writes storage.local, as another page of the extension would. */
   readonly storeLocal: (items: Readonly<Record<string, unknown>>) => Promise<void>;
   /** Runs an expression in every context that runs the extension's code now: background, feed's host, views. */
@@ -42,6 +45,11 @@ export interface Driver {
   /** Resolves when the browser is gone, by `close` or because somebody closed its window. */
   readonly exited: Promise<void>;
   readonly close: () => Promise<void>;
+}
+
+/** Module scripts run once a document is parsed; a listener of that moment is before them. */
+export function whenParsed(expression: string): string {
+  return `document.addEventListener('readystatechange', () => { ${expression} }, { once: true });`;
 }
 
 /** Waits until `read` gives something else than undefined, and says what was last seen when it never does. */

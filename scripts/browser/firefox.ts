@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventually, type Badge, type Driver, type ViewPage } from './driver.ts';
+import { eventually, whenParsed, type Badge, type Driver, type ViewPage } from './driver.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
 import { signalTree } from './signalTree.ts';
 
@@ -79,7 +79,8 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Driver> {
     return pageOf(chrome, find, close);
   }
 
-  async function openPage(path: string): Promise<ViewPage> {
+  async function openPage(path: string, first?: string): Promise<ViewPage> {
+    if (first !== undefined) await chrome(RUN_FIRST, [`${origin}/${path}`, whenParsed(first)]);
     const id = await chrome<string>(
       `const tab = gBrowser.addTab(arguments[0], { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() });
        gBrowser.selectedTab = tab;
@@ -185,6 +186,24 @@ const VIEWS = `
 const READ_BADGE = `${ACTION}
   const read = (name) => action.action.getProperty(null, name);
   return { text: read('badgeText') ?? '', title: read('title'), background: [...read('badgeBackgroundColor')] };`;
+
+// Once, in the next document of this address. A sandbox sees what the page sees.
+const RUN_FIRST = `
+  const frame = ({ url, expression }) => {
+    const created = ({ target }) => {
+      if (target.location?.href !== url) return;
+      removeEventListener('DOMWindowCreated', created, true);
+      const window = target.defaultView;
+      const sandbox = new Cu.Sandbox(window, { sandboxPrototype: window, wantXrays: false, sameZoneAs: window });
+      Cu.evalInSandbox(expression, sandbox);
+    };
+    addEventListener('DOMWindowCreated', created, true);
+  };
+  const [url, expression] = arguments;
+  const script = 'data:,' + encodeURIComponent('(' + frame + ')(' + JSON.stringify({ url, expression }) + ')');
+  if (globalThis.blockTickerFirst) Services.mm.removeDelayedFrameScript(globalThis.blockTickerFirst);
+  globalThis.blockTickerFirst = script;
+  Services.mm.loadFrameScript(script, true);`;
 
 async function runInChrome<T>(line: Marionette, script: string, args: readonly unknown[]): Promise<T> {
   const { value } = await line.send<{ value: T }>('WebDriver:ExecuteScript', {

@@ -102,6 +102,7 @@ export interface World {
   readonly view: View;
   readonly snapshot: Accessor<Snapshot | null>;
   readonly setSnapshot: Setter<Snapshot | null>;
+  readonly setAnswered: Setter<boolean>;
   readonly setNow: Setter<number>;
   readonly setSettings: Setter<Preferences | null>;
   readonly pinned: Metric[];
@@ -121,6 +122,7 @@ export function fabricate(
   openAt: View['openAt'] = null,
 ): World {
   const [snapshot, setSnapshot] = createSignal<Snapshot | null>(first);
+  const [answered, setAnswered] = createSignal(true);
   const [now, setNow] = createSignal(START);
   const [settings, setSettings] = createSignal<Preferences | null>(null);
   const pinned: Metric[] = [];
@@ -130,6 +132,7 @@ export function fabricate(
   return {
     snapshot,
     setSnapshot,
+    setAnswered,
     setNow,
     setSettings,
     pinned,
@@ -141,6 +144,7 @@ export function fabricate(
       narrow: () => false,
       wide: () => room === 'tab',
       snapshot,
+      answered,
       settings,
       pin: (metric) => pinned.push(metric),
       openAt,

@@ -14,6 +14,14 @@ import { launchHere } from './launchHere.ts';
 const has = async (chromium: Chromium, ending: string): Promise<boolean> =>
   (await chromium.targets()).some(({ url }) => url.endsWith(ending));
 
+/** Every word of Connection from first paint on, as it changes. */
+const RECORD_WORDS = `
+  window.words = [];
+  new MutationObserver(() => {
+    const word = document.querySelector('[role=status][aria-label=Connection] b')?.textContent;
+    if (word && word !== window.words.at(-1)) window.words.push(word);
+  }).observe(document, { subtree: true, childList: true, characterData: true });`;
+
 describe('what dies in Chrome comes back', () => {
   let chain: LiveChain;
   let proxy: Proxy;
@@ -99,6 +107,18 @@ describe('what dies in Chrome comes back', () => {
     expect(documents).toHaveLength(1);
     expect(proxy.open()).toBe(1);
     for (const tab of tabs) await tab.close();
+  });
+
+  it('never calls stored rows live while the document is gone: first connecting, then why', async () => {
+    await badgeIsHead('a stored snapshot that says live');
+    await chromium.killHost();
+    await chromium.killWorker();
+    const tab = await chromium.openPage('tab.html', RECORD_WORDS);
+    await settled(tab, 'live again', ({ connection }) => connection === 'Live');
+    const words = await tab.evaluate<readonly string[]>('window.words');
+    expect(words[0]).toBe('Connecting');
+    expect(words.indexOf('Live')).toBe(words.length - 1);
+    await tab.close();
   });
 
   it('throws nothing anywhere', () => {
