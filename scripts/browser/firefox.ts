@@ -16,6 +16,8 @@ export interface FirefoxOptions {
   readonly language?: string;
   /** The port of a proxy on this machine for all that is not on it. */
   readonly proxy?: number;
+  /** Besides those that keep Firefox quiet. */
+  readonly preferences?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** Starts Firefox with the unpacked extension installed for this run. */
@@ -143,7 +145,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Driver> {
   };
 }
 
-function preferences(uuid: string, { language, proxy }: FirefoxOptions): string {
+function preferences(uuid: string, { language, proxy, preferences: more }: FirefoxOptions): string {
   const values: Record<string, unknown> = {
     'marionette.port': 0,
     'extensions.webextensions.uuids': JSON.stringify({ [ADDON_ID]: uuid }),
@@ -168,6 +170,7 @@ function preferences(uuid: string, { language, proxy }: FirefoxOptions): string 
           'network.proxy.ssl': '127.0.0.1',
           'network.proxy.ssl_port': proxy,
         }),
+    ...more,
   };
   return Object.entries(values)
     .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
