@@ -58,6 +58,7 @@ describe('the build for the day Firefox ends Manifest V2', () => {
   });
 
   it('is ended when nothing comes for long, and started again by its alarm', async () => {
+    const opened = proxy.total();
     const view = await driver.openPage('tab.html');
     await view.evaluate(`browser.alarms.create('revive', { when: Date.now() + ${4 * IDLE_MS} })`);
     await view.close();
@@ -65,6 +66,7 @@ describe('the build for the day Firefox ends Manifest V2', () => {
     await chain.mine();
     await eventually('the socket of the next life', async () => (proxy.open() === 1 ? true : undefined));
     await ticked();
+    expect(proxy.total()).toBe(opened + 1);
   });
 
   it('throws nothing anywhere', () => {
