@@ -173,7 +173,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
 
   function updatePrice(): void {
     const asked = price;
-    const shown = config?.price === true && (views > 0 || config.priceOnBadge);
+    const shown = config?.price === true && (views > 0 || config.priceAtRest);
     void asked.update(tracker?.chain().buffer.blocks[0], bodies, shown).then((news) => {
       if (news && asked === price) emitter.wake();
     });

@@ -344,10 +344,11 @@ export interface FeedConfig {
   readonly paused: boolean;
   readonly loading: 'onDemand' | 'always';
   readonly price: boolean;
-  /** Something shows the price although no view is open (the badge). */
-  readonly priceOnBadge: boolean;
+  /** Something needs the price although no view is open: the badge, an alert. */
+  readonly priceAtRest: boolean;
   /** A custom network's own feed; null: the network table decides. */
   readonly priceFeed: Hex | null;
+  /** Addresses to look for in every block, which loads every body. */
   readonly watched: readonly Hex[];
 }
 

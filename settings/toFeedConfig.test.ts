@@ -71,12 +71,30 @@ describe('settings as the feed is told them', () => {
     ],
     [
       'no watching where blocks come faster than bodies should be fetched',
-      { network: 'bnb', watched: [{ address: feed, label: '' }] },
+      { network: 'bnb', watched: [{ address: feed, label: '' }], alerts: { watchedSeen: { on: true } } },
       null,
       { network: 'bnb', watched: [] },
     ],
-    ['the price on the badge', { badge: 'price' }, null, { priceOnBadge: true }],
-    ['another figure on the badge', { badge: 'baseFee' }, null, { priceOnBadge: false }],
+    ['the price on the badge', { badge: 'price' }, null, { priceAtRest: true }],
+    ['another figure on the badge', { badge: 'baseFee' }, null, { priceAtRest: false }],
+    [
+      'an alert that needs the price',
+      { alerts: { transferCostBelow: { on: true } } },
+      null,
+      { priceAtRest: true, loading: 'onDemand', watched: [] },
+    ],
+    [
+      'the same with the price switched off',
+      { price: false, alerts: { transferCostBelow: { on: true } } },
+      null,
+      { priceAtRest: false },
+    ],
+    [
+      'addresses that are only marked',
+      { watched: [{ address: feed, label: '' }] },
+      null,
+      { watched: [], priceAtRest: false },
+    ],
     [
       'the rules',
       { paused: true, loading: 'always', price: false },
@@ -84,8 +102,9 @@ describe('settings as the feed is told them', () => {
       { paused: true, loading: 'always', price: false },
     ],
     [
-      'watched addresses, each once',
+      'addresses looked for, each once',
       {
+        alerts: { watchedSeen: { on: true } },
         watched: [
           { address: `0x${'AB'.repeat(20)}`, label: 'A' },
           { address: `0x${'ab'.repeat(20)}`, label: 'B' },

@@ -42,8 +42,12 @@ export function toFeedConfig(settings: Settings, builtIn = builtInEndpoint()): F
     paused: settings.paused,
     loading: settings.loading,
     price: settings.price,
-    priceOnBadge: settings.price && settings.badge === 'price',
+    priceAtRest: settings.price && (settings.badge === 'price' || settings.alerts.transferCostBelow.on),
     priceFeed: isCustom ? settings.custom.priceFeed : null,
-    watched: fast ? [] : [...new Set(settings.watched.map(({ address }) => address))],
+    // Without the alert nobody would be told: marking them in the tables needs no more than the rows shown.
+    watched:
+      fast || !settings.alerts.watchedSeen.on
+        ? []
+        : [...new Set(settings.watched.map(({ address }) => address))],
   };
 }

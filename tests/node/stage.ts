@@ -147,7 +147,7 @@ export async function createStage(wish: StageWish = {}): Promise<Stage> {
         paused: false,
         loading: 'onDemand',
         price: false,
-        priceOnBadge: false,
+        priceAtRest: false,
         priceFeed: null,
         watched: [],
         ...config,

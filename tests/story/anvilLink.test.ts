@@ -37,7 +37,7 @@ it('follows a real anvil through a reorg, SIGSTOP, kill and restart', { timeout:
     paused: false,
     loading: 'onDemand',
     price: false,
-    priceOnBadge: false,
+    priceAtRest: false,
     priceFeed: null,
     watched: [],
   });

@@ -194,9 +194,9 @@ describe('the price', () => {
   it('is read for the badge too, and not at all when switched off', async () => {
     const { start, nodes, last } = await setUp();
     nodes[0]!.script.answer = answer;
-    await start({ price: true, priceOnBadge: true });
+    await start({ price: true, priceAtRest: true });
     expect(last().price.kind).toBe('price');
-    await start({ price: false, priceOnBadge: false });
+    await start({ price: false, priceAtRest: false });
     expect(last().price).toEqual({ kind: 'none', reason: 'off' });
   });
 });
