@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type JSX } from 'solid-js';
 import type { Block } from '../feed/types.ts';
 import { arrange, readFilter, isEmpty, type Order } from './arrange.ts';
-import { createBody } from './body.ts';
+import { createBody, type Source } from './body.ts';
 export { KeyList } from './KeyList.tsx';
 import { BodyFooter } from './BodyFooter.tsx';
 import { BodyTabs, type Tab } from './BodyTabs.tsx';
@@ -21,6 +21,7 @@ export function BlockBody(props: { readonly block: Block; readonly following: Fo
   const hash = createMemo(() => props.block.hash);
   const body = createBody(hash, view.ask);
   const [tab, setTab] = createSignal<Tab>('transactions');
+  const [reporter, setReporter] = createSignal<Source | null>(null);
   const [text, setText] = createSignal('');
   const [order, setOrder] = createSignal<Order>('index');
   const [revealed, setRevealed] = createSignal('');
@@ -79,7 +80,14 @@ export function BlockBody(props: { readonly block: Block; readonly following: Fo
       <div class="panel" role="tabpanel" id="body-panel" aria-labelledby={`tab-${tab()}`}>
         <Show
           when={tab() === 'transactions'}
-          fallback={<TransfersTable block={props.block} following={props.following} price={body.price()} />}
+          fallback={
+            <TransfersTable
+              block={props.block}
+              following={props.following}
+              price={body.price()}
+              tellSource={setReporter}
+            />
+          }
         >
           <Show
             when={!accused()}
@@ -107,7 +115,13 @@ export function BlockBody(props: { readonly block: Block; readonly following: Fo
           </Show>
         </Show>
       </div>
-      <BodyFooter tab={tab()} block={props.block} body={body} shown={accused() ? [] : shown()} />
+      <BodyFooter
+        tab={tab()}
+        block={props.block}
+        body={body}
+        source={tab() === 'transfers' ? reporter() : body.source()}
+        shown={accused() ? [] : shown()}
+      />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { createMemo, Show, type JSX } from 'solid-js';
 import type { Block, Transaction } from '../feed/types.ts';
 import { formatUnits } from '../feed/units.ts';
-import type { Body } from './body.ts';
+import type { Body, Source } from './body.ts';
 import { checkLabel, type CheckLabel } from './checkLabel.ts';
 import type { Tab } from './BodyTabs.tsx';
 import { useCoin, useNetwork } from './coin.ts';
@@ -10,17 +10,17 @@ import { ExportButtons } from './ExportButtons.tsx';
 import { coinAmount, integer } from './figures.ts';
 import { t } from './i18n.ts';
 import { totals, type Totals } from './totals.ts';
-import { useView } from './view.ts';
 
 /** A block's totals, and what of it was checked. */
 export function BodyFooter(props: {
   readonly tab: Tab;
   readonly block: Block;
   readonly body: Body;
+  /** Of what the tab shows; null before it came. */
+  readonly source: Source | null;
   /** The rows on screen, which may be taken along. */
   readonly shown: readonly Transaction[];
 }): JSX.Element {
-  const view = useView();
   const coin = useCoin();
   const network = useNetwork();
   const sums = createMemo((): Totals | null =>
@@ -28,15 +28,11 @@ export function BodyFooter(props: {
       ? totals(props.block, props.body.rows())
       : null,
   );
-  const endpoint = (): string => {
-    const link = view.snapshot()?.link;
-    return link === undefined || link.tag === 'paused' ? '' : link.endpoint;
-  };
   // Logs cannot be checked against the header without every receipt: they are reported.
-  const label = (): CheckLabel =>
+  const label = (source: Source): CheckLabel =>
     props.tab === 'transfers'
-      ? { text: t('check.reported', { endpoint: endpoint() }), title: '', tone: 'plain' }
-      : checkLabel(props.body.check(), props.body.forged(), props.block.hash, endpoint(), props.body.rows());
+      ? { text: t('check.reported', { endpoint: source.endpoint }), title: '', tone: 'plain' }
+      : checkLabel(props.body.check(), props.body.forged(), props.block.hash, source, props.body.rows());
   return (
     <footer class="body-footer">
       <Show when={sums()} fallback={<span />}>
@@ -75,9 +71,13 @@ export function BodyFooter(props: {
           </dl>
         )}
       </Show>
-      <p class="body-check" data-kind={label().tone} title={label().title}>
-        {label().text}
-      </p>
+      <Show when={props.source}>
+        {(source) => (
+          <p class="body-check" data-kind={label(source()).tone} title={label(source()).title}>
+            {label(source()).text}
+          </p>
+        )}
+      </Show>
       <Show when={props.tab === 'transactions' && props.shown.length > 0}>
         <ExportButtons block={props.block} body={props.body} rows={props.shown} />
       </Show>

@@ -9,6 +9,7 @@ import {
   makeTransaction,
   START,
   type World,
+  SOURCE,
 } from '../tests/ui/fabricated.ts';
 // Loaded beforehand: a busy machine may take longer to load it than a test waits.
 import './BlockBody.tsx';
@@ -185,6 +186,14 @@ describe('the transactions of the selected block', () => {
     expect(screen.queryByRole('button', { name: 'Fees' })).toBeNull();
   });
 
+  it('name the node that said it, whichever is in use by now', async () => {
+    const world = await open();
+    world.giveRows([makeTransaction(0)], [{ kind: 'body', check: { kind: 'checking' } }]);
+    expect(screen.getByText('reported by wss://gave.example')).toBeTruthy();
+    world.giveRows([makeTransaction(0)], [{ kind: 'body', check: { kind: 'matches', headerMatches: true } }]);
+    expect(screen.getByText(/^matches block .+ as announced by wss:\/\/announced\.example$/)).toBeTruthy();
+  });
+
   it('wait behind a click when they do not match the block', async () => {
     const world = await open();
     world.giveRows([makeTransaction(0)], [{ kind: 'body', check: { kind: 'mismatch', indexes: [0] } }]);
@@ -344,6 +353,7 @@ describe('token transfers', () => {
     expect(world.asked.some((each) => each.query.kind === 'transfers')).toBe(false);
     fireEvent.click(screen.getByRole('tab', { name: 'Token transfers' }));
     const question = world.asked.find((each) => each.query.kind === 'transfers')!;
+    question.answer(SOURCE);
     question.answer({
       kind: 'tokens',
       tokens: [{ address: address(7), symbol: 'USDC', decimals: 6, marks: ['lookalike'] }],
@@ -372,7 +382,7 @@ describe('token transfers', () => {
       '1.234567',
     ]);
     expect(within(table).getByRole('img', { name: /looks like that of a known token/ })).toBeTruthy();
-    expect(screen.getByText('reported by wss://node.example')).toBeTruthy();
+    expect(screen.getByText('reported by wss://gave.example')).toBeTruthy();
   });
 });
 

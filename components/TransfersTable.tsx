@@ -1,7 +1,7 @@
 import { createMemo, For, Show, type JSX } from 'solid-js';
 import type { Block, Hex, Price, Token, TokenTransfer } from '../feed/types.ts';
 import { BodyProgress } from './BodyProgress.tsx';
-import { createTransfers } from './body.ts';
+import { createTransfers, type Source } from './body.ts';
 import { copyText } from './copyText.ts';
 import { integer, short } from './figures.ts';
 import { HexData } from './HexData.tsx';
@@ -16,10 +16,11 @@ export function TransfersTable(props: {
   readonly block: Block;
   readonly following: Following;
   readonly price: Price;
+  readonly tellSource: (source: Source | null) => void;
 }): JSX.Element {
   const view = useView();
   const hash = createMemo(() => props.block.hash);
-  const answer = createTransfers(hash, view.ask);
+  const answer = createTransfers(hash, view.ask, (source) => props.tellSource(source));
   const table = createRows(answer.transfers, props.following, {
     toggle: () => undefined,
     copy: (row) => void copyText(row.transaction),

@@ -2,6 +2,7 @@ import { batch, createEffect, createSignal, onCleanup, type Accessor } from 'sol
 import type {
   BodyCheck,
   Hex,
+  Part,
   Price,
   Reason,
   Receipt,
@@ -23,12 +24,16 @@ const IDLE: Progress = { kind: 'idle' };
 const LOADING: Progress = { kind: 'loading' };
 const DONE: Progress = { kind: 'done' };
 
+/** Whose node gave the rows, and whose announced the block. */
+export type Source = Extract<Part, { readonly kind: 'source' }>;
+
 /** The transactions of one block, as they arrive. */
 export interface Body {
   readonly progress: Accessor<Progress>;
   readonly rows: Accessor<readonly Transaction[]>;
   /** All the block has, although maybe not all have come; null while unknown. */
   readonly total: Accessor<number | null>;
+  readonly source: Accessor<Source | null>;
   readonly price: Accessor<Price>;
   readonly check: Accessor<BodyCheck>;
   /** By transaction index. */
@@ -50,6 +55,7 @@ export function createBody(block: Accessor<Hex>, ask: View['ask']): Body {
   const [progress, setProgress] = createSignal<Progress>(LOADING);
   const [rows, setRows] = createSignal<readonly Transaction[]>([]);
   const [total, setTotal] = createSignal<number | null>(null);
+  const [source, setSource] = createSignal<Source | null>(null);
   const [price, setPrice] = createSignal<Price>(NO_PRICE);
   const [check, setCheck] = createSignal<BodyCheck>({ kind: 'checking' });
   const [senders, setSenders] = createSignal<ReadonlyMap<number, SenderCheck>>(new Map());
@@ -67,6 +73,7 @@ export function createBody(block: Accessor<Hex>, ask: View['ask']): Body {
       setProgress(LOADING);
       setRows([]);
       setTotal(null);
+      setSource(null);
       setPrice(NO_PRICE);
       setCheck({ kind: 'checking' });
       setSenders(new Map());
@@ -76,6 +83,7 @@ export function createBody(block: Accessor<Hex>, ask: View['ask']): Body {
     });
     cancels = [
       ask({ kind: 'transactions', block: hash, ...anew }, (part) => {
+        if (part.kind === 'source') setSource(part);
         if (part.kind === 'rows') {
           setRows((before) => [...before.slice(0, part.first), ...part.rows]);
           setTotal(part.total);
@@ -96,6 +104,7 @@ export function createBody(block: Accessor<Hex>, ask: View['ask']): Body {
     progress,
     rows,
     total,
+    source,
     price,
     check,
     senders,
@@ -145,7 +154,11 @@ export interface Transfers {
   again(): void;
 }
 
-export function createTransfers(block: Accessor<Hex>, ask: View['ask']): Transfers {
+export function createTransfers(
+  block: Accessor<Hex>,
+  ask: View['ask'],
+  tellSource: (source: Source | null) => void,
+): Transfers {
   const [progress, setProgress] = createSignal<Progress>(LOADING);
   const [transfers, setTransfers] = createSignal<readonly TokenTransfer[]>([]);
   const [total, setTotal] = createSignal<number | null>(null);
@@ -158,9 +171,11 @@ export function createTransfers(block: Accessor<Hex>, ask: View['ask']): Transfe
       setProgress(LOADING);
       setTransfers([]);
       setTotal(null);
+      tellSource(null);
     });
     onCleanup(
       ask({ kind: 'transfers', block: hash }, (part) => {
+        if (part.kind === 'source') tellSource(part);
         if (part.kind === 'transfers') {
           setTransfers((before) => [...before.slice(0, part.first), ...part.transfers]);
           setTotal(part.total);

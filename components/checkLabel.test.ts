@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { hash, makeTransaction } from '../tests/ui/fabricated.ts';
+import { hash, makeTransaction, SOURCE } from '../tests/ui/fabricated.ts';
 import type { BodyCheck } from '../feed/types.ts';
 import { checkLabel } from './checkLabel.ts';
 
 const rows = [0x7e, 2, 0x71, 0x71, 0].map((type, index) => makeTransaction(index, { type }));
-const said = (check: BodyCheck, forged = false) =>
-  checkLabel(check, forged, hash(0x12ab), 'wss://node.example', rows);
+const said = (check: BodyCheck, forged = false) => checkLabel(check, forged, hash(0x12ab), SOURCE, rows);
 const odd = (
   reason: Extract<BodyCheck, { kind: 'uncheckable' }>['reason'],
   ...indexes: readonly number[]
@@ -20,13 +19,13 @@ describe('what is claimed of a block’s rows', () => {
     [odd('unserialisable', 1), 'not checkable: a transaction this node describes incompletely'],
     [odd('chain'), 'not checkable: this network builds its blocks another way'],
     [odd('broken'), 'not checkable: the checking itself failed'],
-    [{ kind: 'checking' }, 'reported by wss://node.example'],
+    [{ kind: 'checking' }, 'reported by wss://gave.example'],
     [
       { kind: 'matches', headerMatches: true },
-      'matches block 0x0000…12ab as announced by wss://node.example',
+      'matches block 0x0000…12ab as announced by wss://announced.example',
     ],
     // The rows belong to a root that nobody vouches for.
-    [{ kind: 'matches', headerMatches: false }, 'reported by wss://node.example'],
+    [{ kind: 'matches', headerMatches: false }, 'reported by wss://gave.example'],
   ] as const)('%j', (check, text) => {
     expect(said(check).text).toBe(text);
     expect(said(check).tone).toBe(text.startsWith('matches') ? 'good' : 'plain');

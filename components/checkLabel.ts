@@ -1,4 +1,5 @@
 import type { BodyCheck, Hex, Transaction } from '../feed/types.ts';
+import type { Source } from './body.ts';
 import { integer, short } from './figures.ts';
 import { t } from './i18n.ts';
 
@@ -13,10 +14,10 @@ export function checkLabel(
   check: BodyCheck,
   forged: boolean,
   block: Hex,
-  endpoint: string,
+  source: Source,
   rows: readonly Transaction[],
 ): CheckLabel {
-  const reported = t('check.reported', { endpoint });
+  const reported = t('check.reported', { endpoint: source.endpoint });
   // `from` is in no hash: rows that match the block may still name senders who did not sign.
   if (forged && check.kind !== 'mismatch') return { text: t('check.forged'), title: reported, tone: 'bad' };
   switch (check.kind) {
@@ -24,7 +25,11 @@ export function checkLabel(
       return { text: reported, title: t('check.checking'), tone: 'plain' };
     case 'matches':
       return check.headerMatches
-        ? { text: t('check.matches', { block: short(block), endpoint }), title: block, tone: 'good' }
+        ? {
+            text: t('check.matches', { block: short(block), endpoint: source.announcedBy }),
+            title: block,
+            tone: 'good',
+          }
         : { text: reported, title: t('check.headerUnchecked'), tone: 'plain' };
     case 'uncheckable':
       return {

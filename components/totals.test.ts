@@ -36,7 +36,7 @@ describe('what a block burnt', () => {
   it.each(mainnetBlocks(17034870, 22431084).map((file) => [file.number, file] as const))(
     'in mainnet block %i is what its receipts add up to',
     (_, { block, receipts }) => {
-      const read = readBlock(block, 0, true, networkByKey('mainnet', 1));
+      const read = readBlock(block, { arrivedAt: 0, pushed: true, source: '' }, networkByKey('mainnet', 1));
       const wei = (raw: unknown): bigint => quantity(raw) ?? 0n;
       const byReceipts = receipts.reduce(
         (sum, receipt) =>

@@ -21,9 +21,9 @@ describe('the buffer', () => {
           for (let block = 0; block < mine; block += 1) chain.mine(1_800_000_000);
           const fetchBlock = async (hash: string) => {
             const raw = lost ? undefined : chain.known.get(hash);
-            return raw ? readBlock(raw, 0, false, network) : null;
+            return raw ? readBlock(raw, { arrivedAt: 0, pushed: false, source: '' }, network) : null;
           };
-          const head = readBlock(chain.newest, 0, true, network);
+          const head = readBlock(chain.newest, { arrivedAt: 0, pushed: true, source: '' }, network);
           const followed = await follow(buffer, head, fetchBlock, () => 0);
           if (followed.kind === 'grown') buffer = await fill(followed.buffer, fetchBlock);
           const { blocks, ghosts } = buffer;
@@ -53,7 +53,9 @@ describe('the reader of blocks', () => {
         (field, value, other) => {
           for (const raw of [{ ...good, [field]: value }, other]) {
             try {
-              expect(readBlock(raw, 0, true, network).number).toBeTypeOf('number');
+              expect(readBlock(raw, { arrivedAt: 0, pushed: true, source: '' }, network).number).toBeTypeOf(
+                'number',
+              );
             } catch (error) {
               if (!(error instanceof FeedError && error.reason.kind === 'badAnswer')) throw error;
             }

@@ -21,6 +21,8 @@ export const emptyChain: Chain = { buffer: emptyBuffer, notice: null, genesis: n
 /** One connection's means of reading the chain. */
 export interface Reach {
   readonly call: Call;
+  /** Its endpoint, masked. */
+  readonly source: string;
   readonly network: Network;
   /** The chain may be set back at will: a lower head is believed at once. */
   readonly resettable: boolean;
@@ -57,19 +59,20 @@ export async function insist(ask: () => Promise<unknown>, world: World): Promise
 
 /** How one head's parents are had: from those asked for ahead, else by hash, and what is gone only once. */
 export const fetcher =
-  ({ call, network, walk, world, parents }: Reach, gone = new Set<Hex>()): FetchBlock =>
+  ({ call, source, network, walk, world, parents }: Reach, gone = new Set<Hex>()): FetchBlock =>
   async (hash) => {
     if (!walk || gone.has(hash)) return null;
     const ahead = (await parents)?.get(hash);
     const raw = ahead ?? (await insist(() => call('eth_getBlockByHash', [hash, false]), world));
-    if (raw !== null) return readBlock(raw, world.now(), false, network);
+    if (raw !== null) return readBlock(raw, { arrivedAt: world.now(), pushed: false, source }, network);
     gone.add(hash);
     return null;
   };
 
 /** The node's newest block. Rejects with FeedError. */
-export async function readLatest({ call, network, world }: Reach): Promise<Block> {
-  return readBlock(await call('eth_getBlockByNumber', ['latest', false]), world.now(), false, network);
+export async function readLatest({ call, source, network, world }: Reach): Promise<Block> {
+  const raw = await call('eth_getBlockByNumber', ['latest', false]);
+  return readBlock(raw, { arrivedAt: world.now(), pushed: false, source }, network);
 }
 
 /** Block 0's hash. Rejects with FeedError. */

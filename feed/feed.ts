@@ -185,6 +185,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
     bodiesOf = network;
     return lazyBodies({
       call: bodyCall,
+      endpoint: () => connection.session()?.endpoint ?? '',
       network,
       priceSource: () => priceSource(config, network),
       blockOf: held,

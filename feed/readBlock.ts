@@ -54,9 +54,13 @@ function transactionCount(raw: Raw, transactionsRoot: Hex): number | null {
 /**
  * Reads a newHeads frame or a block (execution-apis schema `Block`) by presence: clients differ in what they add
  * and forks in what there is. Throws FeedError `badAnswer` that names the field and what it got.
- * `arrivedAt`: ms since 1970. `network.chainId`: as the node said.
+ * `network.chainId`: as the node said.
  */
-export function readBlock(raw: unknown, arrivedAt: number, pushed: boolean, network: Network): Block {
+export function readBlock(
+  raw: unknown,
+  arrival: Pick<Block, 'arrivedAt' | 'pushed' | 'source'>,
+  network: Network,
+): Block {
   if (!isRecord(raw)) throw refuse('block', raw);
   const header: Raw = raw;
   const extraData = text(header, 'extraData', BYTES);
@@ -78,8 +82,7 @@ export function readBlock(raw: unknown, arrivedAt: number, pushed: boolean, netw
     hash: text(header, 'hash', HASH),
     parentHash: text(header, 'parentHash', HASH),
     number: count(header, 'number'),
-    arrivedAt,
-    pushed,
+    ...arrival,
     baseFee: baseFee?.toString() ?? null,
     nextBaseFee: nextBaseFee(figures, network)?.toString() ?? null,
     blobBaseFee: blobBaseFee(figures, network)?.toString() ?? null,

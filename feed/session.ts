@@ -1,6 +1,7 @@
 import type { Call } from './call.ts';
 import { FeedError } from './errors.ts';
 import { shown } from './frame.ts';
+import { maskEndpoint } from './mask.ts';
 import type { Meter } from './meter.ts';
 import { type Loss, openRpc } from './rpc.ts';
 import type { World } from './world.ts';
@@ -28,6 +29,8 @@ export interface SessionEvents {
 /** One connection to one endpoint. */
 export interface Session {
   readonly url: string;
+  /** The url, masked. */
+  readonly endpoint: string;
   readonly call: Call;
   /** Asks for heads (again); false when the node cannot push. */
   readonly subscribe: () => Promise<boolean>;
@@ -117,6 +120,7 @@ export function openSession(
 
   return {
     url,
+    endpoint: maskEndpoint(url),
     call: rpc.call,
     subscribe,
     unsubscribe,

@@ -88,6 +88,7 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
 
   const reach = (session: Session): Reach => ({
     call: session.call,
+    source: session.endpoint,
     network,
     resettable: resettable(session),
     walk: !user.resting(),
@@ -136,13 +137,17 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
     } else chain = { ...chain, genesis };
   }
 
+  const greeted = (session: Session, greeting: Greeting): Block =>
+    readBlock(greeting.latest, { arrivedAt: world.now(), pushed: false, source: session.endpoint }, network);
+
   async function takeWaiting(): Promise<void> {
     for (let head = heads[0]; head; head = heads[0]) {
       heads = heads.slice(1);
       try {
-        const block = readBlock(head.raw, head.arrivedAt, true, network);
+        const { session, raw, arrivedAt } = head;
+        const block = readBlock(raw, { arrivedAt, pushed: true, source: session.endpoint }, network);
         pace = learn(pace, block);
-        await take(head.session, block, 'pushed', reach(head.session));
+        await take(session, block, 'pushed', reach(session));
       } catch (error) {
         if (!(error instanceof FeedError)) throw error;
         user.failed(head.session, error.reason);
@@ -161,7 +166,7 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
     blockTime: () => (local ? network.blockTimeMs : (measured() ?? network.blockTimeMs)),
     greet: async (session, greeting) => {
       meet(session, greeting.chainId);
-      const head = readBlock(greeting.latest, world.now(), false, network);
+      const head = greeted(session, greeting);
       await line.run(async () => {
         if (chain.buffer.blocks.length > 0 && resettable(session)) await recognise(session);
         const by = reach(session);
@@ -174,7 +179,7 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
       if (network.chainId !== null && greeting.chainId !== network.chainId) {
         throw new FeedError({ kind: 'wrongChain', expected: network.chainId, got: greeting.chainId });
       }
-      const head = readBlock(greeting.latest, world.now(), false, network);
+      const head = greeted(session, greeting);
       if (head.check.kind === 'mismatch') throw new FeedError({ kind: 'forgedHeader', hash: head.hash });
       return await line.run(async () => {
         const before = chain.buffer;

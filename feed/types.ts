@@ -30,6 +30,8 @@ export interface Block {
   readonly arrivedAt: number;
   /** It came when it was new: pushed, or polled where nothing is pushed; not fetched later for whatever reason. */
   readonly pushed: boolean;
+  /** The endpoint whose node said all this, masked. */
+  readonly source: string;
   readonly gasUsed: number;
   readonly gasLimit: number;
   /** Wei; null before London. */
@@ -281,6 +283,11 @@ export type Query =
 
 export type Part =
   | { readonly kind: 'pending' }
+  /**
+   * Before rows and transfers: which endpoint's node gave them, and which announced the block they are held against.
+   * Both masked; after a failover neither need be the one in use.
+   */
+  | { readonly kind: 'source'; readonly endpoint: string; readonly announcedBy: string }
   /** Rows first..first+rows.length−1 of `total`: ≤ 100 in the first part, then ≤ 500. */
   | {
       readonly kind: 'rows';

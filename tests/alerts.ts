@@ -23,6 +23,7 @@ export function liveSnapshot(
     timestamp: number,
     arrivedAt: bornAt,
     pushed: true,
+    source: 'wss://node.example',
     gasUsed: 15_000_000,
     gasLimit: 30_000_000,
     baseFee: gwei(10),

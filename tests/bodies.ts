@@ -63,6 +63,7 @@ function bufferedBlock(raw: Json): Block {
     timestamp: Number(raw['timestamp']),
     arrivedAt: 0,
     pushed: true,
+    source: 'wss://announced.example',
     gasUsed: 0,
     gasLimit: 0,
     baseFee: BigInt(String(raw['baseFeePerGas'])).toString(),
@@ -89,6 +90,7 @@ export function setUp(
   });
   const bodies = createBodies({
     call: node.call,
+    endpoint: () => 'wss://gave.example',
     network: networkByKey('mainnet', 1),
     priceSource: () => ({
       kind: 'feed',

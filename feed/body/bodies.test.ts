@@ -70,7 +70,7 @@ describe('asking for the transactions of a block', () => {
       cancel();
     });
     await partsOf(bodies, { kind: 'transactions', block: block.hash });
-    expect(parts.map(({ kind }) => kind)).toEqual(['rows']);
+    expect(parts.map(({ kind }) => kind)).toEqual(['source']);
   });
 
   it('fails with the reason when the node has the block no more, and asks again the next time', async () => {
@@ -188,6 +188,7 @@ describe('the checker', () => {
     const store = createBodyStore({
       call: async () => block,
       network: networkByKey('mainnet', 1),
+      sourceOf: () => ({ kind: 'source', endpoint: '', announcedBy: '' }),
       blockOf: () => null,
       pause: async () => undefined,
       checker: {

@@ -3,7 +3,7 @@ import { createPriceReader, type PriceSource } from '../price.ts';
 import { FeedError } from '../errors.ts';
 import type { Call } from '../call.ts';
 import type { Block, Hex, Part, Price, Query, Transaction } from '../types.ts';
-import { createBodyStore } from './bodyStore.ts';
+import { type BodySource, createBodyStore } from './bodyStore.ts';
 import { type CheckerWorld, createChecker } from '../check/checker.ts';
 import type { BodyBlock } from './readBody.ts';
 import { receiptParts } from './receiptParts.ts';
@@ -20,6 +20,8 @@ export type BodyQuery = Extract<
 
 export interface BodiesWorld extends CheckerWorld {
   readonly call: Call;
+  /** The endpoint that answers `call` at this moment, masked. */
+  readonly endpoint: () => string;
   readonly network: Network;
   /** Asked anew for every price, because the settings may change. */
   readonly priceSource: () => PriceSource;
@@ -47,7 +49,12 @@ export function createBodies(world: BodiesWorld): Bodies {
       world.after(0, resolve);
     });
   const checker = createChecker(world);
-  const store = createBodyStore({ ...world, checker, pause });
+  // Asked as soon as an answer came: a connection that ends takes its open questions along.
+  const sourceOf = (hash: Hex): BodySource => {
+    const endpoint = world.endpoint();
+    return { kind: 'source', endpoint, announcedBy: world.blockOf(hash)?.source ?? endpoint };
+  };
+  const store = createBodyStore({ ...world, sourceOf, checker, pause });
   const readPrice = createPriceReader(world.call);
   const details = createTokenDetails(world.call, world.network, world.tokens ?? createTokenCache());
   const prices = new Map<string, Promise<Price>>();
@@ -84,7 +91,7 @@ export function createBodies(world: BodiesWorld): Bodies {
       case 'receipts':
         return receiptParts(world.call, query.block, where, pause);
       case 'transfers':
-        return transferParts(world.call, query.block, where, details, pause);
+        return transferParts({ call: world.call, sourceOf, where, details, pause }, query.block);
     }
   }
 

@@ -1,16 +1,19 @@
 import { checkHeader } from '../headerHash.ts';
 import type { Network } from '../networks.ts';
 import type { Call } from '../call.ts';
-import type { Block, BodyCheck, Hex, SenderCheck } from '../types.ts';
+import type { Block, BodyCheck, Hex, Part, SenderCheck } from '../types.ts';
 import type { Checker } from '../check/checker.ts';
 import type { PackedRows } from './packedRows.ts';
 import { type BodyBlock, readBody } from './readBody.ts';
 import { SIGNATURE_BYTES } from '../check/signatures.ts';
 
+export type BodySource = Extract<Part, { readonly kind: 'source' }>;
+
 /** A block's transactions, for as long as the block is in the buffer. */
 export interface Body {
   readonly block: BodyBlock;
   readonly rows: PackedRows;
+  readonly source: BodySource;
   /** Never rejects. */
   readonly check: Promise<BodyCheck>;
   /** Checks of senders first..last; what was checked before is not checked again. */
@@ -28,6 +31,8 @@ export interface BodyStore {
 
 export interface BodyStoreWorld {
   readonly call: Call;
+  /** Who gave what just came for this block. */
+  readonly sourceOf: (hash: Hex) => BodySource;
   readonly network: Pick<Network, 'chainId' | 'standardHeader'>;
   readonly checker: Checker;
   /** The block as it stands in the buffer, or null. */
@@ -41,6 +46,7 @@ export function createBodyStore(world: BodyStoreWorld): BodyStore {
 
   async function load(hash: Hex): Promise<Body> {
     const { header, block, rows, raw } = readBody(await world.call('eth_getBlockByHash', [hash, true]), hash);
+    const source = world.sourceOf(hash);
     const announced = world.blockOf(hash);
     // A block that left the buffer meanwhile is judged by the header that came with its body.
     const headerCheck = announced?.check ?? checkHeader(header, world.network.chainId ?? 0);
@@ -50,6 +56,7 @@ export function createBodyStore(world: BodyStoreWorld): BodyStore {
     return {
       block,
       rows,
+      source,
       check: verdict.then(({ check }) =>
         check.kind === 'matches' ? { kind: 'matches', headerMatches: headerCheck.kind === 'matches' } : check,
       ),

@@ -11,6 +11,7 @@ export async function* transactionParts(
 ): AsyncGenerator<Part> {
   const body = await loading;
   const priced = price(body.block).then((read): Part => ({ kind: 'price', price: read }));
+  yield body.source;
   const total = body.rows.count;
   for (const { first, end } of chunks(total)) {
     if (first > 0) await pause();

@@ -10,18 +10,24 @@ import type { TokenDetails } from './tokenDetails.ts';
 /** About 5 ms of decoding. Copying logs to a Worker would cost as much as decoding them here. */
 const SLICE = 1000;
 
+/** What reading transfers needs. */
+interface TransferMeans {
+  readonly call: Call;
+  /** Who gave what just came for this block. */
+  readonly sourceOf: (hash: Hex) => Part;
+  readonly where: () => Promise<Pick<BodyBlock, 'hash' | 'number'>>;
+  readonly details: TokenDetails;
+  readonly pause: () => Promise<void>;
+}
+
 /**
  * One eth_getLogs for the block: its token transfers in log order, then what is known of their tokens,
  * then the tokens that had to be asked.
  */
-export async function* transferParts(
-  call: Call,
-  block: Hex,
-  where: () => Promise<Pick<BodyBlock, 'hash' | 'number'>>,
-  details: TokenDetails,
-  pause: () => Promise<void>,
-): AsyncGenerator<Part> {
+export async function* transferParts(means: TransferMeans, block: Hex): AsyncGenerator<Part> {
+  const { call, sourceOf, where, details, pause } = means;
   const raw = await call('eth_getLogs', [{ blockHash: block }]);
+  yield sourceOf(block);
   if (!Array.isArray(raw)) {
     throw new FeedError({ kind: 'badAnswer', field: 'logs', got: raw === null ? 'null' : typeof raw });
   }

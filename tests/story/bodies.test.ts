@@ -80,6 +80,7 @@ beforeAll(async () => {
   await once(opened, 'open');
   bodies = createBodies({
     call: rpc.call,
+    endpoint: () => chain.socketUrl,
     network: { ...networkByKey('local', null), chainId: 31_337 },
     priceSource: () => ({
       kind: 'feed',

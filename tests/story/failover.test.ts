@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Hex, Part } from '../../feed/types.ts';
 import { createStage, type Stage, type StageWish } from '../node/stage.ts';
 import { RpcError } from '../node/scriptedNode.ts';
 
@@ -97,6 +98,28 @@ describe('several endpoints', () => {
     await start();
     expect(last().link).toMatchObject({ tag: 'live', endpoint: urls[1] });
     expect(last().preferred).toMatchObject({ reason: { kind: 'wrongChain', expected: 1, got: 5 } });
+  });
+
+  it('says who gave a body and who announced its block, whoever serves now', async () => {
+    const { start, nodes, clock, last, urls, seconds } = await setUp({ nodes: 2 });
+    await start();
+    const [old] = last().blocks;
+    const sourceOf = async (block: Hex): Promise<Part | undefined> => {
+      const { parts } = stage.ask({ kind: 'transactions', block });
+      await vi.waitFor(() => expect(parts.some((part) => part.kind === 'rows')).toBe(true), 10_000);
+      return parts.find((part) => part.kind === 'source');
+    };
+    expect(await sourceOf(old!.hash)).toMatchObject({ endpoint: urls[0], announcedBy: urls[0] });
+    nodes[0]!.script.refuse = 503;
+    nodes[0]!.cut();
+    nodes[1]!.chain.mine(seconds());
+    await clock.advance(2000);
+    expect(last().link).toMatchObject({ tag: 'live', endpoint: urls[1] });
+    const [newest, , between] = last().blocks;
+    // Kept from the first node, fetched from the second what the first announced, all from the second.
+    expect(await sourceOf(old!.hash)).toMatchObject({ endpoint: urls[0], announcedBy: urls[0] });
+    expect(await sourceOf(between!.hash)).toMatchObject({ endpoint: urls[1], announcedBy: urls[0] });
+    expect(await sourceOf(newest!.hash)).toMatchObject({ endpoint: urls[1], announcedBy: urls[1] });
   });
 });
 

@@ -24,6 +24,7 @@ export function makeBlock(number: number, over: Partial<Block> = {}): Block {
     timestamp: START / 1000 - 3 - 12 * (17_034_870 - number),
     arrivedAt: START - 2000 - 12_000 * (17_034_870 - number),
     pushed: true,
+    source: 'wss://node.example',
     gasUsed: 29_998_765,
     gasLimit: 30_000_000,
     baseFee: '21340000000',
@@ -78,6 +79,12 @@ export function makeSnapshot(over: Partial<Snapshot> = {}): Snapshot {
     ...over,
   };
 }
+
+export const SOURCE = {
+  kind: 'source',
+  endpoint: 'wss://gave.example',
+  announcedBy: 'wss://announced.example',
+} as const;
 
 export const PRICE: Snapshot['price'] = {
   kind: 'price',
@@ -165,6 +172,7 @@ export function fabricate(
     giveRows(rows, parts = [{ kind: 'price', price: PRICE }]) {
       const question = asked.findLast((each) => each.query.kind === 'transactions');
       if (question === undefined) throw new Error('Nobody asked for transactions');
+      question.answer(SOURCE);
       question.answer({ kind: 'rows', first: 0, total: rows.length, rows });
       for (const part of parts) question.answer(part);
       question.answer({ kind: 'end' });
