@@ -8,6 +8,9 @@ export interface Internet {
   readonly close: () => Promise<void>;
 }
 
+/** ws://127.0.0.1:1234 → ws://node.test:1234: the same node, seen as somebody else's. */
+export const remotely = (socketUrl: string): string => socketUrl.replace('127.0.0.1', 'node.test');
+
 /** Starts it. A name under .test leads to this machine; behind every other one the line is cut. */
 export async function startInternet(): Promise<Internet> {
   const asked: string[] = [];

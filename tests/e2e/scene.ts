@@ -24,6 +24,8 @@ export interface Wish {
   readonly words?: RegExp;
   readonly badge: RegExp;
   readonly colour: keyof typeof COLOURS;
+  /** The hash of the first row. */
+  readonly newest?: string;
 }
 
 const COLOURS = {
@@ -63,8 +65,9 @@ async function saidNow({ driver, view }: Scene): Promise<Said> {
   return { badge: await driver.badge(), ticker: await readTicker(view) };
 }
 
-const wrong = ({ badge, ticker }: Said, { word, words, badge: text, colour }: Wish): boolean =>
+const wrong = ({ badge, ticker }: Said, { word, words, badge: text, colour, newest }: Wish): boolean =>
   ticker.connection !== word ||
+  (newest !== undefined && ticker.blocks[0]?.hash !== newest) ||
   words?.test(ticker.connectionText) === false ||
   !text.test(badge.text) ||
   COLOURS[colour].some((part, index) => badge.background[index] !== part) ||

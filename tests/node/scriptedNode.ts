@@ -50,7 +50,7 @@ export class ScriptedNode {
   private readonly server: Server;
   private readonly sockets = new WebSocketServer({ noServer: true });
   private readonly subscribers = new Map<WebSocket, string>();
-  private readonly hung = new Set<Duplex>();
+  private readonly hung = new Map<Duplex, () => void>();
   private lastSubscription = 0;
 
   private constructor(chain: TestChain) {
@@ -58,13 +58,15 @@ export class ScriptedNode {
     this.server = createServer((_request, response) => response.writeHead(404).end());
     this.server.on('upgrade', (request, stream, head) => {
       this.handshakes += 1;
-      if (this.script.hanging) return void this.hung.add(stream);
+      const accept = (): void =>
+        this.sockets.handleUpgrade(request, stream, head, (socket) => this.serve(socket));
+      if (this.script.hanging) return void this.hung.set(stream, accept);
       if (this.script.refuse !== null) {
         return void stream.end(
           `HTTP/1.1 ${this.script.refuse} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
         );
       }
-      this.sockets.handleUpgrade(request, stream, head, (socket) => this.serve(socket));
+      accept();
     });
   }
 
@@ -123,9 +125,16 @@ export class ScriptedNode {
     for (const socket of this.sockets.clients) socket.terminate();
   }
 
+  /** Accepts the handshakes that were left hanging, and all to come. */
+  pickUp(): void {
+    this.script.hanging = false;
+    for (const [stream, accept] of this.hung) if (!stream.destroyed) accept();
+    this.hung.clear();
+  }
+
   async stop(): Promise<void> {
     this.cut();
-    for (const stream of this.hung) stream.destroy();
+    for (const stream of this.hung.keys()) stream.destroy();
     this.server.close();
     await once(this.server, 'close');
   }

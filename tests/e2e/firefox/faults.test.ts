@@ -1,4 +1,5 @@
 import { tellCrashes } from '../crashes.ts';
+import { tellFaults } from '../faults.ts';
 import { setScene } from '../scene.ts';
 import { launchHere } from './launchHere.ts';
 
@@ -6,5 +7,20 @@ setScene(
   (proxy) => launchHere({ proxy }),
   (scene) => {
     tellCrashes(scene);
+    tellFaults(scene, [
+      'a close with code 1001',
+      'a close with code 1013',
+      'a node that takes the socket and closes it at once',
+      'a key that is refused by a JSON-RPC error',
+      'another chain after the reconnect',
+      'a node that cannot push any more',
+      'a subscription that the node dropped',
+      'heads without answers',
+      'heads that went missing',
+      'a block replaced at its own height',
+      'a frame that is no JSON',
+      'markup where a number should be',
+      'a clock that is five minutes off',
+    ]);
   },
 );
