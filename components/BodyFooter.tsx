@@ -2,7 +2,7 @@ import { createMemo, Show, type JSX } from 'solid-js';
 import type { Block, Transaction } from '../feed/types.ts';
 import { formatUnits } from '../feed/units.ts';
 import type { Body, Source } from './body.ts';
-import { checkLabel, type CheckLabel } from './checkLabel.ts';
+import { checkLabel, senderLabel, type CheckLabel } from './checkLabel.ts';
 import type { Tab } from './BodyTabs.tsx';
 import { useCoin, useNetwork } from './coin.ts';
 import { Dollars } from './Dollars.tsx';
@@ -75,6 +75,15 @@ export function BodyFooter(props: {
         {(source) => (
           <p class="body-check" data-kind={label(source()).tone} title={label(source()).title}>
             {label(source()).text}
+          </p>
+        )}
+      </Show>
+      <Show
+        when={props.tab === 'transactions' && senderLabel(props.body.senders(), props.body.rows().length)}
+      >
+        {(senders) => (
+          <p class="body-check" data-kind={senders().tone} title={senders().title}>
+            {senders().text}
           </p>
         )}
       </Show>

@@ -252,6 +252,29 @@ describe('the transactions of the selected block', () => {
     expect(screen.getAllByRole('img', { name: 'The signature is not by this sender' })).toHaveLength(1);
   });
 
+  it('say how many of all senders were recovered, those scrolled to first', async () => {
+    const world = await open();
+    world.giveRows(Array.from({ length: 500 }, (_, index) => makeTransaction(index)));
+    const questions = () => world.asked.filter((each) => each.query.kind === 'senders');
+    await vi.waitFor(() => expect(questions()).toHaveLength(1));
+    questions()[0]!.answer({ kind: 'senders', first: 0, checks: Array<'recovered'>(64).fill('recovered') });
+    expect(screen.getByText('sender recovered 64 of 500')).toBeTruthy();
+    const scroller = screen.getByRole('table', { name: NEWEST }).parentElement!;
+    scroller.scrollTop = 300 * 28;
+    fireEvent.scroll(scroller);
+    await vi.waitFor(() => expect(questions()).toHaveLength(2));
+    expect(questions()[0]!.cancelled).toBe(true);
+    expect(questions()[1]!.query).toMatchObject({ first: 292 });
+    questions()[1]!.answer({
+      kind: 'senders',
+      first: 64,
+      checks: Array<'recovered'>(436).fill('recovered'),
+    });
+    expect(screen.getByText('sender recovered 500 of 500').dataset['kind']).toBe('good');
+    fireEvent.click(screen.getByRole('button', { name: '17,034,868' }));
+    expect(questions()[1]!.cancelled).toBe(true);
+  });
+
   it('are cancelled when the selection moves on', async () => {
     const world = await open();
     const first = world.asked.find((each) => each.query.kind === 'transactions')!;

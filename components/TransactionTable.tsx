@@ -62,7 +62,8 @@ export function TransactionTable(props: {
   createEffect(() => {
     const { first: top, last } = table.window();
     if (props.body.progress().kind !== 'done' || last === 0) return;
-    const wanted = props.rows.slice(top, last).filter((row) => !props.body.senders().has(row.index));
+    const known = untrack(() => props.body.senders());
+    const wanted = props.rows.slice(top, last).filter((row) => !known.has(row.index));
     if (wanted.length === 0) return;
     const timer = setTimeout(() => {
       const indexes = wanted.map((row) => row.index);

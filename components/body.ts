@@ -43,6 +43,7 @@ export interface Body {
   readonly receipts: Accessor<ReadonlyMap<number, Receipt>>;
   readonly receiptsProgress: Accessor<Progress>;
   askReceipts(): void;
+  /** Checks all senders, those of these rows first; what was being checked in another order is not. */
   askSenders(first: number, last: number): void;
   /** Has the node asked for the block once more, whatever it said before. */
   again(): void;
@@ -64,6 +65,7 @@ export function createBody(block: Accessor<Hex>, ask: View['ask']): Body {
   const [receiptsProgress, setReceiptsProgress] = createSignal<Progress>(IDLE);
   const [tries, setTries] = createSignal(0);
   let cancels: (() => void)[] = [];
+  let stopSenders = (): void => undefined;
   let anew: { readonly anew?: true } = {};
 
   createEffect(() => {
@@ -97,6 +99,7 @@ export function createBody(block: Accessor<Hex>, ask: View['ask']): Body {
     anew = {};
     onCleanup(() => {
       for (const cancel of cancels) cancel();
+      stopSenders();
     });
   });
 
@@ -126,17 +129,16 @@ export function createBody(block: Accessor<Hex>, ask: View['ask']): Body {
       );
     },
     askSenders(first, last) {
-      cancels.push(
-        ask({ kind: 'senders', block: block(), first, last }, (part) => {
-          if (part.kind !== 'senders') return;
-          if (part.checks.includes('mismatch')) setForged(true);
-          setSenders((before) => {
-            const next = new Map(before);
-            part.checks.forEach((each, at) => next.set(part.first + at, each));
-            return next;
-          });
-        }),
-      );
+      stopSenders();
+      stopSenders = ask({ kind: 'senders', block: block(), first, last }, (part) => {
+        if (part.kind !== 'senders') return;
+        if (part.checks.includes('mismatch')) setForged(true);
+        setSenders((before) => {
+          const next = new Map(before);
+          part.checks.forEach((each, at) => next.set(part.first + at, each));
+          return next;
+        });
+      });
     },
     again() {
       anew = { anew: true };

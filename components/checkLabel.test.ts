@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hash, makeTransaction, SOURCE } from '../tests/ui/fabricated.ts';
-import type { BodyCheck } from '../feed/types.ts';
-import { checkLabel } from './checkLabel.ts';
+import type { BodyCheck, SenderCheck } from '../feed/types.ts';
+import { checkLabel, senderLabel } from './checkLabel.ts';
 
 const rows = [0x7e, 2, 0x71, 0x71, 0].map((type, index) => makeTransaction(index, { type }));
 const said = (check: BodyCheck, forged = false) => checkLabel(check, forged, hash(0x12ab), SOURCE, rows);
@@ -35,5 +35,31 @@ describe('what is claimed of a block’s rows', () => {
     expect(said({ kind: 'mismatch', indexes: [] }).tone).toBe('bad');
     expect(said({ kind: 'matches', headerMatches: true }, true).tone).toBe('bad');
     expect(said(odd('chain'), true).tone).toBe('bad');
+  });
+});
+
+describe('how many senders were recovered', () => {
+  it.each([
+    [[], null],
+    [['recovered'], { text: 'sender recovered 1 of 3', title: '', tone: 'plain' }],
+    [['recovered', 'recovered', 'recovered'], { text: 'sender recovered 3 of 3', title: '', tone: 'good' }],
+    [
+      ['recovered', 'recovered', 'uncheckable'],
+      {
+        text: 'sender recovered 2 of 3',
+        title: 'Not checkable, no signature known here of 1 transaction',
+        tone: 'plain',
+      },
+    ],
+    [
+      ['recovered', 'recovered', 'mismatch'],
+      {
+        text: 'sender recovered 2 of 3',
+        title: 'Senders are named here who did not sign their transaction.',
+        tone: 'bad',
+      },
+    ],
+  ] as const)('of %j', (checks: readonly SenderCheck[], label) => {
+    expect(senderLabel(new Map(checks.entries()), 3)).toEqual(label);
   });
 });

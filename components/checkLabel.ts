@@ -1,4 +1,4 @@
-import type { BodyCheck, Hex, Transaction } from '../feed/types.ts';
+import type { BodyCheck, Hex, SenderCheck, Transaction } from '../feed/types.ts';
 import type { Source } from './body.ts';
 import { integer, short } from './figures.ts';
 import { t } from './i18n.ts';
@@ -33,7 +33,7 @@ export function checkLabel(
         : { text: reported, title: t('check.headerUnchecked'), tone: 'plain' };
     case 'uncheckable':
       return {
-        text: t('check.uncheckable', { reason: uncheckable(check, rows) }),
+        text: t('check.uncheckable', { reason: whyUncheckable(check, rows) }),
         title: reported,
         tone: 'plain',
       };
@@ -42,11 +42,22 @@ export function checkLabel(
   }
 }
 
+/** How many of all senders were found to have signed; null before the first was looked at. */
+export function senderLabel(senders: ReadonlyMap<number, SenderCheck>, total: number): CheckLabel | null {
+  if (senders.size === 0) return null;
+  const count = (is: SenderCheck): number => [...senders.values()].filter((check) => check === is).length;
+  const [recovered, uncheckable, forged] = [count('recovered'), count('uncheckable'), count('mismatch')];
+  const text = t('check.senders', { recovered: integer(recovered), total: integer(total) });
+  if (forged > 0) return { text, title: t('check.forged'), tone: 'bad' };
+  const title = uncheckable === 0 ? '' : t('check.unsigned', uncheckable, [integer(uncheckable)]);
+  return { text, title, tone: recovered === total ? 'good' : 'plain' };
+}
+
 /** Types of transactions that some network signs and numbers as Ethereum does: not by their type, then. */
 const LAST_KNOWN_TYPE = 4;
 
 /** Why a block's root could not be recomputed, with the odd transactions' number and type. */
-function uncheckable(
+function whyUncheckable(
   { reason, indexes }: Extract<BodyCheck, { kind: 'uncheckable' }>,
   rows: readonly Transaction[],
 ): string {
