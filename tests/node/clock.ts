@@ -6,6 +6,8 @@ export interface Clock extends Pick<World, 'now' | 'setTimeout' | 'clearTimeout'
   readonly advance: (ms: number) => Promise<void>;
   /** Sets the wall clock without running a timer, as system sleep does. */
   readonly jump: (ms: number) => void;
+  /** How many timers wait. */
+  readonly pending: () => number;
 }
 
 interface Due {
@@ -56,5 +58,6 @@ export function createClock(start: number, settle: () => Promise<void>): Clock {
     jump: (ms) => {
       wall += ms;
     },
+    pending: () => waiting.length,
   };
 }

@@ -92,9 +92,13 @@ export class TestChain {
   }
 
   /** Puts a block on top. `timestamp`: seconds. */
-  mine(timestamp: number, transactions: readonly unknown[] = []): RawBlock {
+  mine(
+    timestamp: number,
+    transactions: readonly unknown[] = [],
+    header: Readonly<Record<string, string>> = {},
+  ): RawBlock {
     const parent = this.blocks.at(-1);
-    const wish = { number: this.blocks.length, timestamp, salt: this.salt, transactions };
+    const wish = { number: this.blocks.length, timestamp, salt: this.salt, transactions, header };
     const block = makeBlock(parent ? { ...wish, parentHash: parent.hash } : wish);
     this.blocks = [...this.blocks, block];
     this.known.set(block.hash, block);

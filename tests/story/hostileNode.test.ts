@@ -1,0 +1,246 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { transactionsRoot } from '../../feed/check/transactionsRoot.ts';
+import type { Hex, Part, Query, Snapshot, Transaction } from '../../feed/types.ts';
+import { RpcError } from '../node/scriptedNode.ts';
+import { BOTTOMLESS, step, type Step } from '../node/lies.ts';
+import { spoil } from '../node/spoil.ts';
+import { createStage, type Stage } from '../node/stage.ts';
+import { headOf, type RawBlock } from '../node/testChain.ts';
+import { signedTransaction } from '../syntheticBlock.ts';
+
+/**
+ * A node that lies as it likes, in every message the feed reads. `npm run fuzz -- --runs 2000` plays more of it.
+ */
+
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 25);
+const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_124);
+// Five rows, some ghosts, a reason: nothing a node says makes it longer.
+const LONGEST_SNAPSHOT = 30_000;
+const LONGEST_REASON = 2000;
+const MOST_TIMERS = 40;
+
+const signed = Array.from({ length: 6 }, (_, index) => signedTransaction(index));
+const bodies = signed.map(({ json }) => json);
+const root = transactionsRoot(signed.map(({ serialized }) => serialized));
+const sender = String(bodies[0]?.['from']);
+
+const TRANSFER = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef';
+const word = (value: number): string => `0x${value.toString(16).padStart(64, '0')}`;
+
+/** What an honest node answers where the scripted one needs words of its own. */
+function honest(stage: Stage, method: string, params: readonly unknown[]): unknown {
+  const { chain } = stage.nodes[0]!;
+  const block = chain.known.get(String(params[0])) ?? chain.newest;
+  switch (method) {
+    case 'eth_chainId':
+      return '0x1';
+    case 'eth_getBlockByNumber':
+      return chain.at(params[0]);
+    case 'eth_getBlockByHash':
+      return chain.known.get(String(params[0])) ?? null;
+    case 'eth_getBlockTransactionCountByHash':
+      return '0x6';
+    case 'eth_getBlockReceipts':
+      return bodies.map((transaction, index) => ({
+        transactionHash: transaction['hash'],
+        transactionIndex: `0x${index.toString(16)}`,
+        blockHash: block.hash,
+        status: '0x1',
+        gasUsed: '0x5208',
+        effectiveGasPrice: '0x3b9aca00',
+        contractAddress: null,
+      }));
+    case 'eth_getLogs':
+      return [0, 1].map((index) => ({
+        address: `0x${'a'.repeat(40)}`,
+        topics: [TRANSFER, word(1), word(2)],
+        data: word(index + 5),
+        blockHash: block.hash,
+        transactionHash: bodies[0]?.['hash'],
+        logIndex: `0x${index.toString(16)}`,
+        removed: false,
+      }));
+    default:
+      return word(1);
+  }
+}
+
+interface Asked {
+  readonly block: Hex;
+  readonly parts: readonly Part[];
+}
+
+const tick = (stage: Stage): RawBlock => {
+  const block = stage.nodes[0]!.chain.mine(stage.seconds(), bodies, { transactionsRoot: root });
+  stage.nodes[0]!.push(headOf(block));
+  return block;
+};
+
+/** Plays one step; whatever it asks for is kept, to be judged at the end. */
+async function play(stage: Stage, move: Step, asked: Asked[]): Promise<void> {
+  const node = stage.nodes[0]!;
+  switch (move.kind) {
+    case 'tick':
+      tick(stage);
+      return stage.clock.advance(300);
+    case 'honest':
+      node.script.answer = (method, params) => usual(stage, method, params);
+      return;
+    case 'head': {
+      const block = node.chain.mine(stage.seconds(), bodies, { transactionsRoot: root });
+      node.push(spoil(headOf(block), move.where, move.by));
+      return stage.clock.advance(300);
+    }
+    case 'frame': {
+      const block = node.chain.mine(stage.seconds(), bodies, { transactionsRoot: root });
+      const params = { subscription: '0x1', result: headOf(block) };
+      const frame = { jsonrpc: '2.0', method: 'eth_subscription', params };
+      node.send(JSON.stringify(spoil(frame, move.where, move.by)));
+      return stage.clock.advance(300);
+    }
+    case 'answers':
+      node.script.answer = (method, params) =>
+        method === move.method
+          ? spoil(honest(stage, method, params), move.where, move.by)
+          : usual(stage, method, params);
+      return;
+    case 'error':
+      node.script.answer = (method, params) =>
+        method === move.method ? new RpcError(move.code, 'no'.repeat(5000)) : usual(stage, method, params);
+      return;
+    case 'raw':
+      node.send(move.text);
+      return stage.clock.advance(100);
+    case 'bottomless':
+      node.send(BOTTOMLESS[move.which]);
+      return stage.clock.advance(100);
+    case 'binary':
+      node.send(move.bytes);
+      return stage.clock.advance(100);
+    case 'close':
+      node.drop(move.code, 'because'.repeat(10));
+      return stage.clock.advance(1000);
+    case 'reorg':
+      node.chain.cut(move.depth);
+      for (let block = 0; block <= move.depth; block += 1) tick(stage);
+      return stage.clock.advance(300);
+    case 'ask': {
+      const block = stage.last().blocks[0]?.hash;
+      if (block === undefined) return;
+      const query: Query =
+        move.about === 'senders'
+          ? { kind: 'senders', block, first: 0, last: 5 }
+          : move.about === 'baseFees'
+            ? { kind: 'baseFees', count: 10 }
+            : { kind: move.about, block };
+      asked.push({ block, parts: stage.ask(query).parts });
+      return stage.clock.advance(500);
+    }
+    case 'wait':
+      return stage.clock.advance(move.ms);
+  }
+}
+
+function usual(stage: Stage, method: string, params: readonly unknown[]): unknown {
+  return method === 'eth_subscribe' || method === 'eth_unsubscribe'
+    ? undefined
+    : honest(stage, method, params);
+}
+
+/** A row whose header matches its hash says what the true header says; every other is not called matching. */
+function judge(snapshot: Snapshot, stage: Stage): void {
+  const { blocks } = snapshot;
+  expect(blocks.length).toBeLessThanOrEqual(5);
+  for (const [index, below] of blocks.slice(1).entries())
+    expect([below.number + 1, below.hash]).toEqual([blocks[index]?.number, blocks[index]?.parentHash]);
+  for (const block of blocks.filter(({ check }) => check.kind === 'matches')) {
+    const known = stage.nodes[0]!.chain.known.get(block.hash);
+    expect(known).toMatchObject({
+      parentHash: block.parentHash,
+      miner: block.feeRecipient,
+      extraData: block.extraData,
+      transactionsRoot: block.transactionsRoot,
+    });
+    expect([block.number, block.timestamp, block.gasUsed, block.gasLimit]).toEqual(
+      ['number', 'timestamp', 'gasUsed', 'gasLimit'].map((field) => Number(known?.[field])),
+    );
+  }
+  expect(JSON.stringify(snapshot).length).toBeLessThan(LONGEST_SNAPSHOT);
+}
+
+const truth = bodies.map(({ hash, to, value, nonce }) => [
+  hash,
+  to,
+  String(BigInt(String(value))),
+  Number(nonce),
+]);
+const rowsOf = ({ parts }: Asked): readonly Transaction[] =>
+  parts.flatMap((part) => (part.kind === 'rows' ? part.rows : []));
+
+/** Rows said to match the block's root are its transactions; a sender said to be recovered is the one who signed. */
+function judgeAnswers(asked: readonly Asked[]): void {
+  const matching = asked.filter(({ parts }) =>
+    parts.some((part) => part.kind === 'body' && part.check.kind === 'matches'),
+  );
+  for (const one of matching)
+    expect(rowsOf(one).map(({ hash, to, value, nonce }) => [hash, to, value, nonce])).toEqual(truth);
+  for (const { block, parts } of asked) {
+    const recovered = parts.flatMap((part) =>
+      part.kind === 'senders'
+        ? part.checks.flatMap((check, offset) => (check === 'recovered' ? [part.first + offset] : []))
+        : [],
+    );
+    const shown = asked.filter((other) => other.block === block).flatMap(rowsOf);
+    const believed = shown.filter(({ index }) => recovered.includes(index));
+    expect(believed.filter(({ from }) => from !== sender)).toEqual([]);
+    const failures = parts.filter(({ kind }) => kind === 'failed').map((part) => JSON.stringify(part));
+    expect(failures.filter((text) => text.length > LONGEST_REASON)).toEqual([]);
+  }
+}
+
+it(
+  'a node that lies in any message leaves no wrong row, no unhandled rejection and no growth, and is followed once honest',
+  async () => {
+    const unhandled: unknown[] = [];
+    const note = (error: unknown): void => void unhandled.push(error);
+    process.on('unhandledRejection', note);
+    try {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (moves) => {
+          const stage = await createStage();
+          const asked: Asked[] = [];
+          try {
+            for (let block = 0; block < 5; block += 1)
+              stage.nodes[0]!.chain.mine(stage.seconds(), bodies, { transactionsRoot: root });
+            stage.nodes[0]!.script.answer = (method, params) => usual(stage, method, params);
+            await stage.start();
+            for (const move of moves) await play(stage, move, asked);
+            stage.nodes[0]!.script.answer = (method, params) => usual(stage, method, params);
+            await stage.clock.advance(6000);
+            stage.feed.tell({ kind: 'retry' });
+            await stage.clock.advance(11_000);
+            stage.feed.tell({ kind: 'retry' });
+            await stage.clock.advance(2000);
+            const newest = tick(stage);
+            // A node that once said it cannot push is asked at block time.
+            await stage.clock.advance(14_000);
+            for (const snapshot of stage.snapshots) judge(snapshot, stage);
+            judgeAnswers(asked);
+            expect(unhandled).toEqual([]);
+            expect(stage.clock.pending()).toBeLessThan(MOST_TIMERS);
+            expect(stage.nodes[0]!.open).toBe(1);
+            expect(stage.last().blocks[0]?.hash).toBe(newest.hash as Hex);
+            expect(stage.last().link.tag).toBe('live');
+          } finally {
+            await stage.close();
+          }
+        }),
+        { numRuns: RUNS, seed: SEED },
+      );
+    } finally {
+      process.off('unhandledRejection', note);
+    }
+  },
+  Math.max(120_000, RUNS * 5000),
+);
