@@ -29,7 +29,7 @@ function fakePort(): {
 describe('the bridge', () => {
   it('asks again for what was pending after a lost port, and for nothing else', () => {
     const port = fakePort();
-    const bridge = openBridge(() => undefined, port.connect);
+    const bridge = openBridge({}, port.connect);
     const parts: string[] = [];
     bridge.ask({ kind: 'transactions', block: '0x01' }, (part) => parts.push(part.kind));
     const cancel = bridge.ask({ kind: 'transfers', block: '0x01' }, () => undefined);

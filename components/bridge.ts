@@ -1,8 +1,8 @@
+import type { Metric } from '../feed/badge.ts';
 import type { HostEvent, Part, Query, Snapshot } from '../feed/types.ts';
-import type { Settings } from '../settings/settingsSchema.ts';
+import type { ViewSettings } from '../settings/viewSettings.ts';
 import { connectView } from '../platform/viewPort.ts';
 
-export { requestAnswers } from '../platform/hostAccess.ts';
 export { openSettings, ownOrigin } from '../platform/ownPages.ts';
 export { readStoredSnapshot } from '../platform/session.ts';
 
@@ -11,6 +11,8 @@ export interface Bridge {
   /** Answers in parts, the last is `end` or `failed`; the returned function cancels. */
   readonly ask: (query: Query, answer: (part: Part) => void) => () => void;
   readonly tell: (event: HostEvent) => void;
+  /** Puts a figure on the badge. */
+  readonly pin: (metric: Metric) => void;
   readonly close: () => void;
 }
 
@@ -19,19 +21,29 @@ interface Pending {
   readonly answer: (part: Part) => void;
 }
 
+/** What the background says unasked: on opening and on every change. */
+export interface Heard {
+  readonly snapshot?: (snapshot: Snapshot) => void;
+  readonly settings?: (settings: ViewSettings) => void;
+}
+
 /** Opens the port to the background; after a lost port whatever was pending is asked again. */
-export function openBridge(onSnapshot: (snapshot: Snapshot) => void, connect = connectView): Bridge {
+export function openBridge(heard: Heard, connect = connectView): Bridge {
   const pending = new Map<string, Pending>();
   const port = connect(
     (message) => {
-      if (message.name === 'snapshot') {
-        onSnapshot(message.snapshot);
-        return;
+      switch (message.name) {
+        case 'snapshot':
+          return heard.snapshot?.(message.snapshot);
+        case 'settings':
+          return heard.settings?.(message.settings);
+        case 'part': {
+          const waiting = pending.get(message.id);
+          if (waiting === undefined) return;
+          if (message.part.kind === 'end' || message.part.kind === 'failed') pending.delete(message.id);
+          waiting.answer(message.part);
+        }
       }
-      const waiting = pending.get(message.id);
-      if (waiting === undefined) return;
-      if (message.part.kind === 'end' || message.part.kind === 'failed') pending.delete(message.id);
-      waiting.answer(message.part);
     },
     () => {
       for (const [id, { query }] of pending) port.send({ name: 'ask', id, query });
@@ -47,22 +59,7 @@ export function openBridge(onSnapshot: (snapshot: Snapshot) => void, connect = c
       };
     },
     tell: (event) => port.send({ name: 'event', event }),
+    pin: (metric) => port.send({ name: 'pin', metric }),
     close: () => port.close(),
   };
-}
-
-/** The settings' storage. Its schema weighs more than a view's first paint may: it comes after that, or on its own page. */
-export const settingsStore = () => import('../platform/settings.ts');
-
-/** The settings as they are and become. */
-export async function followSettings(changed: (settings: Settings) => void): Promise<void> {
-  const { readSettings, watchSettings } = await settingsStore();
-  watchSettings(changed);
-  changed(await readSettings());
-}
-
-/** Puts a figure on the badge. */
-export async function pinToBadge(badge: Settings['badge']): Promise<void> {
-  const { writeSettings } = await settingsStore();
-  await writeSettings({ badge });
 }

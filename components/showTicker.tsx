@@ -1,14 +1,7 @@
-import { batch, createEffect, createSignal, onMount } from 'solid-js';
+import { batch, createEffect, createSignal } from 'solid-js';
 import { render } from 'solid-js/web';
 import type { Snapshot } from '../feed/types.ts';
-import {
-  followSettings,
-  openBridge,
-  openSettings,
-  ownOrigin,
-  pinToBadge,
-  readStoredSnapshot,
-} from './bridge.ts';
+import { openBridge, openSettings, ownOrigin, readStoredSnapshot } from './bridge.ts';
 import { createClock } from './clock.ts';
 import { locale } from './i18n.ts';
 import { createWidth, NARROW, WIDE } from './width.ts';
@@ -26,12 +19,18 @@ export async function showTicker(root: Element, room: Room): Promise<void> {
     const [snapshot, setSnapshot] = createSignal<Snapshot | null>(stored);
     const [settings, setSettings] = createSignal<Preferences | null>(null);
     const [answered, setAnswered] = createSignal(false);
-    const bridge = openBridge((newest) =>
-      batch(() => {
-        setSnapshot(newest);
-        setAnswered(true);
-      }),
-    );
+    const bridge = openBridge({
+      snapshot: (newest) =>
+        batch(() => {
+          setSnapshot(newest);
+          setAnswered(true);
+        }),
+      settings(next) {
+        setSettings(next);
+        setTheme(next.theme);
+        rememberTheme(next.theme);
+      },
+    });
     const view: View = {
       room,
       narrow: createWidth(NARROW),
@@ -42,7 +41,7 @@ export async function showTicker(root: Element, room: Room): Promise<void> {
       ask: bridge.ask,
       tell: bridge.tell,
       settings,
-      pin: (metric) => void pinToBadge(metric),
+      pin: bridge.pin,
       openAt: readOpenAt(location.hash),
       openSettings,
       origin: ownOrigin(),
@@ -50,14 +49,6 @@ export async function showTicker(root: Element, room: Room): Promise<void> {
     createEffect(() => {
       document.documentElement.dataset['network'] = snapshot()?.network ?? 'mainnet';
     });
-    onMount(
-      () =>
-        void followSettings((next) => {
-          setSettings(next);
-          setTheme(next.theme);
-          rememberTheme(next.theme);
-        }),
-    );
     return <Ticker view={view} />;
   }, root);
 }

@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
+import type { Metric } from '../feed/badge.ts';
 import type { FeedConfig, HostEvent, Part, Query, Sighting, Snapshot } from '../feed/types.ts';
+import type { ViewSettings } from '../settings/viewSettings.ts';
 
 /**
  * Every message between our own contexts. One typed map, each entry with its direction.
@@ -27,9 +29,12 @@ export type Message =
 export type FromView =
   | { readonly name: 'ask'; readonly id: string; readonly query: Query }
   | { readonly name: 'cancel'; readonly id: string }
-  | { readonly name: 'event'; readonly event: HostEvent };
+  | { readonly name: 'event'; readonly event: HostEvent }
+  /** Puts a figure on the badge. */
+  | { readonly name: 'pin'; readonly metric: Metric };
 export type ToView =
   | { readonly name: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly name: 'settings'; readonly settings: ViewSettings }
   | { readonly name: 'part'; readonly id: string; readonly part: Part };
 
 /** The port's name. */
@@ -63,8 +68,8 @@ export async function onlyReceiver(sent: Promise<unknown>): Promise<void> {
   }
 }
 
-const FROM_VIEW: ReadonlySet<unknown> = new Set(['ask', 'cancel', 'event']);
-const TO_VIEW: ReadonlySet<unknown> = new Set(['snapshot', 'part']);
+const FROM_VIEW: ReadonlySet<unknown> = new Set(['ask', 'cancel', 'event', 'pin']);
+const TO_VIEW: ReadonlySet<unknown> = new Set(['snapshot', 'settings', 'part']);
 const named = (message: unknown, names: ReadonlySet<unknown>): boolean =>
   typeof message === 'object' && message !== null && 'name' in message && names.has(message.name);
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Metric } from '../feed/badge.ts';
 import type { HostEvent, Query, Snapshot } from '../feed/types.ts';
 import type { FromView, ToView } from './messages.ts';
+import { defaultSettings } from '../settings/settingsSchema.ts';
+import { viewSettings } from '../settings/viewSettings.ts';
 import { createRelay, type Port } from './relay.ts';
 
 const snapshot = (sequence: number) => ({ sequence }) as Snapshot;
@@ -24,16 +27,21 @@ function relayWith(newest: Snapshot | null) {
   const cancelled: string[] = [];
   const told: HostEvent[] = [];
   const counts: number[] = [];
+  const pinned: Metric[] = [];
   const relay = createRelay(
     {
       ask: (id, what) => asked.push({ id, query: what }),
       cancel: (id) => cancelled.push(id),
       tell: (event) => told.push(event),
     },
-    () => Promise.resolve(newest),
-    (open) => counts.push(open),
+    {
+      newest: () => Promise.resolve(newest),
+      settings: () => Promise.resolve(viewSettings(defaultSettings)),
+      views: (open) => counts.push(open),
+      pin: (metric) => pinned.push(metric),
+    },
   );
-  return { relay, asked, cancelled, told, counts };
+  return { relay, asked, cancelled, told, counts, pinned };
 }
 
 describe('the relay between feed and views', () => {
@@ -44,6 +52,7 @@ describe('the relay between feed and views', () => {
     await Promise.resolve();
     relay.snapshot(snapshot(8));
     expect(popup.got).toEqual([
+      { name: 'settings', settings: viewSettings(defaultSettings) },
       { name: 'snapshot', snapshot: { sequence: 7 } },
       { name: 'snapshot', snapshot: { sequence: 8 } },
     ]);
@@ -88,6 +97,26 @@ describe('the relay between feed and views', () => {
     const { relay, cancelled } = relayWith(null);
     relay.part('somebody-gone 3', { kind: 'pending' });
     expect(cancelled).toEqual(['somebody-gone 3']);
+  });
+
+  it('tells every view of changed settings, and nothing of endpoints', () => {
+    const { relay } = relayWith(null);
+    const views = [view(), view()];
+    for (const { port } of views) relay.connect(port);
+    const endpoints = { mainnet: ['wss://node.example/key'] };
+    relay.settings(viewSettings({ ...defaultSettings, badge: 'age', endpoints }));
+    for (const { got } of views) {
+      expect(got).toMatchObject([{ name: 'settings', settings: { badge: 'age' } }]);
+      expect(JSON.stringify(got)).not.toContain('node.example');
+    }
+  });
+
+  it('puts the figure that a view names on the badge', () => {
+    const { relay, pinned } = relayWith(null);
+    const popup = view();
+    relay.connect(popup.port);
+    popup.say({ name: 'pin', metric: 'baseFee' });
+    expect(pinned).toEqual(['baseFee']);
   });
 
   it('passes on what the view tells the feed', () => {

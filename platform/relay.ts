@@ -1,4 +1,6 @@
+import type { Metric } from '../feed/badge.ts';
 import type { Part, Snapshot } from '../feed/types.ts';
+import type { ViewSettings } from '../settings/viewSettings.ts';
 import type { FeedHost } from './feedHost.ts';
 import { isFromView, type ToView } from './messages.ts';
 
@@ -12,20 +14,26 @@ export interface Port {
 export interface Relay {
   connect(port: Port): void;
   snapshot(snapshot: Snapshot): void;
+  settings(settings: ViewSettings): void;
   part(id: string, part: Part): void;
   /** How many views are open. */
   readonly open: number;
 }
 
+/** What the relay has of the background around it. */
+export interface Desk {
+  readonly newest: () => Promise<Snapshot | null>;
+  readonly settings: () => Promise<ViewSettings>;
+  /** Called whenever the number of open views changes. */
+  readonly views: (open: number) => void;
+  readonly pin: (metric: Metric) => void;
+}
+
 /**
- * Feeds every open view: each gets the newest snapshot on opening and on every change, and the
- * answers to its own questions. `views` is called whenever the number of open views changes.
+ * Feeds every open view: each gets the settings and the newest snapshot on opening and on every change,
+ * and the answers to its own questions.
  */
-export function createRelay(
-  host: Pick<FeedHost, 'ask' | 'cancel' | 'tell'>,
-  newest: () => Promise<Snapshot | null>,
-  views: (open: number) => void,
-): Relay {
+export function createRelay(host: Pick<FeedHost, 'ask' | 'cancel' | 'tell'>, desk: Desk): Relay {
   const ports = new Map<string, { readonly port: Port; readonly asked: Set<string> }>();
   return {
     get open() {
@@ -50,20 +58,29 @@ export function createRelay(
           case 'event':
             host.tell(message.event);
             break;
+          case 'pin':
+            desk.pin(message.metric);
+            break;
         }
       });
       port.onDisconnect.addListener(() => {
         ports.delete(key);
         for (const id of asked) host.cancel(`${key} ${id}`);
-        views(ports.size);
+        desk.views(ports.size);
       });
-      views(ports.size);
-      void newest().then((snapshot) => {
+      desk.views(ports.size);
+      void desk.settings().then((settings) => {
+        if (ports.has(key)) port.postMessage({ name: 'settings', settings });
+      });
+      void desk.newest().then((snapshot) => {
         if (snapshot !== null && ports.has(key)) port.postMessage({ name: 'snapshot', snapshot });
       });
     },
     snapshot(snapshot) {
       for (const { port } of ports.values()) port.postMessage({ name: 'snapshot', snapshot });
+    },
+    settings(settings) {
+      for (const { port } of ports.values()) port.postMessage({ name: 'settings', settings });
     },
     part(id, part) {
       const [key = '', own = ''] = id.split(' ');

@@ -9,8 +9,9 @@ import { createPageHost } from './pageHost.ts';
 import { createRelay } from './relay.ts';
 import { applyUpdates, keepRevived } from './revival.ts';
 import { readStoredSnapshot, storeSnapshot } from './session.ts';
-import { readSettings, watchSettings } from './settings.ts';
+import { readSettings, watchSettings, writeSettings } from './settings.ts';
 import { toFeedConfig } from '../settings/toFeedConfig.ts';
+import { viewSettings } from '../settings/viewSettings.ts';
 
 /** All that the background says, in the words of the catalogue. */
 export interface BackgroundTexts extends AlertTexts {
@@ -54,9 +55,14 @@ export function runBackground(texts: BackgroundTexts): void {
     return newest;
   };
   const alerts = runAlerts(texts, recalledNewest);
-  const relay = createRelay(host, knownNewest, (open) => {
-    host.tell({ kind: 'views', open });
-    updates.quiet(open);
+  const relay = createRelay(host, {
+    newest: knownNewest,
+    settings: async () => viewSettings(await readSettings()),
+    views(open) {
+      host.tell({ kind: 'views', open });
+      updates.quiet(open);
+    },
+    pin: (metric) => void writeSettings({ badge: metric }),
   });
 
   browser.runtime.onConnect.addListener((port) => {
@@ -67,6 +73,7 @@ export function runBackground(texts: BackgroundTexts): void {
     badge.setMetric(settings.badge);
     host.configure(toFeedConfig(settings));
     alerts.follow(settings);
+    relay.settings(viewSettings(settings));
   });
   void revive();
   // Views of an earlier life of this worker have their ports here by then, or are closed.

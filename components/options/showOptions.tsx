@@ -1,6 +1,7 @@
 import { createEffect, createSignal, onCleanup } from 'solid-js';
 import { render } from 'solid-js/web';
-import { openBridge, ownOrigin, requestAnswers, settingsStore } from '../bridge.ts';
+import { openBridge, ownOrigin } from '../bridge.ts';
+import { readSettings, requestAnswers, watchSettings, writeSettings } from './bridge.ts';
 import { createClock } from '../clock.ts';
 import { locale, t } from '../i18n.ts';
 import { rememberTheme, setTheme } from '../themes.ts';
@@ -12,13 +13,12 @@ import type { OptionsView } from './optionsView.ts';
 export async function showOptions(root: Element): Promise<void> {
   document.documentElement.lang = locale();
   document.title = t('options.title');
-  const { readSettings, watchSettings, writeSettings } = await settingsStore();
   const stored = await readSettings();
   render(() => {
     const [settings, setSettings] = createSignal(stored);
     const [unsaved, setUnsaved] = createSignal(false);
     onCleanup(watchSettings(setSettings));
-    const bridge = openBridge(() => {});
+    const bridge = openBridge({});
     onCleanup(bridge.close);
     const view: OptionsView = {
       settings,

@@ -9,7 +9,7 @@ const REACHED: Readonly<Record<string, number>> = {
   'Chrome offscreen, first load': 23_600,
   'Chrome background': 19_800,
   'Chrome popup, first chunk': 22_000,
-  'Chrome popup, in all': 43_500,
+  'Chrome popup, in all': 35_800,
 };
 
 describe('the weight of the built extensions', () => {
