@@ -24,8 +24,8 @@ export interface Reach {
   /** Its endpoint, masked. */
   readonly source: string;
   readonly network: Network;
-  /** The chain may be set back at will: a lower head is believed at once. */
-  readonly resettable: boolean;
+  /** The chain may be as low as a head says that is lower than what we have. */
+  readonly believeLower: boolean;
   /** Walk parents; without it only the head itself is taken (fast chains with nobody looking). */
   readonly walk: boolean;
   readonly world: World;
@@ -102,7 +102,7 @@ async function backTo(
   reach: Reach,
 ): Promise<Chain> {
   if (source === 'latest') {
-    if (reach.resettable) return rewound(chain, head, reach);
+    if (reach.believeLower) return rewound(chain, head, reach);
     if (behind > USUAL_LAG) throw lagging(behind);
     return chain;
   }
@@ -126,7 +126,7 @@ async function meetStranger(
     return { buffer: fresh, genesis, notice: { kind: 'chainRestarted', at: now() } };
   }
   if (behind <= 0) return { ...chain, genesis, buffer: graft(chain.buffer, run, now()) };
-  if (!reach.resettable) throw lagging(behind);
+  if (!reach.believeLower) throw lagging(behind);
   const { reorgs } = chain.buffer;
   return { buffer: { ...fresh, reorgs }, genesis, notice: { kind: 'rewound', at: now(), to: head.number } };
 }

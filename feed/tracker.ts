@@ -73,6 +73,10 @@ interface Waiting {
 
 // Heads that come while parents are fetched; beyond this the newest head's walk catches up.
 const MOST_WAITING = 64;
+// In block times, so that with the attempts it takes a chain set back is followed again within three of them.
+const LOW_FOR_LONG = 1.5;
+const LEAST_LOW_MS = 2000;
+const UNKNOWN_TIME_MS = 5000;
 
 export function createTracker(expected: Expected, user: TrackerUser, world: World): Tracker {
   let chain: Chain = emptyChain;
@@ -80,17 +84,25 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
   let network = networkByKey(expected.network, expected.chainId);
   let local = expected.chainId !== null && isDevelopment(expected.chainId);
   let counted: Hex | null = null;
+  // Since when (ms) every node that answers says a lower height than the one we have; null: none does.
+  let lowerSince: number | null = null;
   let heads: readonly Waiting[] = [];
   const line = createLine();
 
   /** Developers set their chains back: those known as theirs, and whatever chain (a fork of mainnet) a loopback node plays. */
   const resettable = (session: Session): boolean => local || isLoopback(session.url);
 
+  /** A lower head that has been said again and again, and nobody said more: then the chain is as low as that. */
+  const lowForLong = (): boolean =>
+    lowerSince !== null && world.now() - lowerSince >= Math.max(LOW_FOR_LONG * expectedTime(), LEAST_LOW_MS);
+
+  const expectedTime = (): number => measured() ?? network.blockTimeMs ?? UNKNOWN_TIME_MS;
+
   const reach = (session: Session): Reach => ({
     call: session.call,
     source: session.endpoint,
     network,
-    resettable: resettable(session),
+    believeLower: resettable(session) || lowForLong(),
     walk: !user.resting(),
     world,
     parents: null,
@@ -108,7 +120,15 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
 
   async function take(session: Session, head: Block, source: 'pushed' | 'latest', by: Reach): Promise<void> {
     if (!user.feeding(session)) return;
-    commit(session, await advance(chain, head, source, by));
+    try {
+      commit(session, await advance(chain, head, source, by));
+    } catch (error) {
+      if (error instanceof FeedError && error.reason.kind === 'lagging') lowerSince ??= world.now();
+      throw error;
+    }
+    const newest = chain.buffer.blocks[0];
+    if (newest?.hash === head.hash) lowerSince = null;
+    else if (source === 'latest' && newest && head.number < newest.number) lowerSince ??= world.now();
     // The head is shown before what is missing below it comes.
     commit(session, await filled(chain, by));
   }
@@ -215,6 +235,7 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
       user.changed([]);
     },
     jumped: (by) => {
+      lowerSince = null;
       pace = jumped(pace, by);
       chain = { ...chain, buffer: setBack(chain.buffer, by) };
     },

@@ -139,6 +139,22 @@ describe('chain truth', () => {
     expect(last().notice).toMatchObject({ kind: 'rewound', to: 60 });
   });
 
+  it.each([
+    ['far, at one endpoint', 1, 40],
+    ['far, at all endpoints', 2, 40],
+    ['a little, at one endpoint', 1, 2],
+  ])('follows a chain set back %s, once nobody has said more for a while', async (_, count, depth) => {
+    const { clock, nodes, heights, last } = await setUp({ nodes: count });
+    nodes[0]!.chain.cut(depth);
+    for (const node of nodes) node.cut();
+    await clock.advance(10_000);
+    expect(heights()[0]).toBe(100);
+    await clock.advance(26_000);
+    const to = 100 - depth;
+    expect(heights()).toEqual([to, to - 1, to - 2, to - 3, to - 4]);
+    expect(last()).toMatchObject({ link: { tag: 'live' }, notice: { kind: 'rewound', to } });
+  });
+
   it('starts afresh, and says so, when the chain was restarted', async () => {
     const { clock, nodes, heights, last, seconds } = await setUp({ loopback: true });
     nodes[0]!.chain = new TestChain({ height: 2, timestamp: seconds(), salt: 77 });
