@@ -160,6 +160,11 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
   const held = (hash: Hex): Block | null =>
     tracker?.chain().buffer.blocks.find((block) => block.hash === hash) ?? null;
 
+  const linked = (): boolean => {
+    const { tag } = connection.course().link;
+    return connection.session() !== null && (tag === 'live' || tag === 'probing');
+  };
+
   const call: Call = (method, params, options) => {
     const session = connection.session();
     if (!session) return Promise.reject(new FeedError({ kind: 'noConnection' }));
@@ -244,6 +249,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
         call,
         meter,
         held: (hash) => held(hash) !== null,
+        sense: { link: () => connection.course().link, linked },
         world,
       }),
     close: () => {

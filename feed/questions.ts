@@ -3,6 +3,7 @@ import type { Bodies, BodyQuery } from './body/bodies.ts';
 import type { Call } from './call.ts';
 import { FeedError } from './errors.ts';
 import type { Meter } from './meter.ts';
+import { type LinkSense, outlast } from './outlast.ts';
 import { testEndpoint } from './testEndpoint.ts';
 import type { Hex, Part, Query } from './types.ts';
 import type { Timer, World } from './world.ts';
@@ -14,6 +15,7 @@ export interface Sources {
   readonly meter: Meter;
   /** The block is among the newest five. */
   readonly held: (hash: Hex) => boolean;
+  readonly sense: LinkSense;
   readonly world: World;
 }
 
@@ -91,11 +93,16 @@ export function answerQuestion(query: Query, answer: Answer, sources: Sources): 
         answer({ kind: 'end' });
       });
     case 'baseFees':
-      return askBaseFees(query.count, answer, sources.call);
+      return outlast(
+        (give) => askBaseFees(query.count, give, sources.call),
+        answer,
+        sources.sense,
+        sources.world,
+      );
     case 'transactions':
     case 'receipts':
     case 'senders':
     case 'transfers':
-      return askBody(query, answer, sources);
+      return outlast((give) => askBody(query, give, sources), answer, sources.sense, sources.world);
   }
 }

@@ -134,7 +134,7 @@ describe('a body', () => {
     expect(node.asked('eth_getBlockByHash')).toBe(4);
     held = false;
     await clock.advance(3000);
-    expect(kinds(parts).slice(0, 2)).toEqual(['pending', 'rows']);
+    expect(kinds(parts).slice(0, 2)).toEqual(['pending', 'source']);
     await stage.clock.advance(1000);
     expect(kinds(parts).at(-1)).toBe('end');
   });
@@ -232,15 +232,58 @@ describe('diagnostics', () => {
   });
 });
 
-describe('a question over a dead link', () => {
-  it('fails with a reason instead of hanging', async () => {
+describe('a question while the link is down', () => {
+  it('waits for it, and is asked anew when it was lost on the way', async () => {
     const { start, nodes, ask, clock } = await setUp();
     await start();
-    nodes[0]!.script.answer = (method) => (method === 'eth_feeHistory' ? NOTHING : undefined);
-    const { parts } = ask({ kind: 'baseFees', count: 60 });
+    nodes[0]!.script.answer = (method) => {
+      if (method !== 'eth_feeHistory') return undefined;
+      return nodes[0]!.handshakes === 1
+        ? NOTHING
+        : { oldestBlock: '0x64', baseFeePerGas: ['0x1', '0x2'], gasUsedRatio: [0.5] };
+    };
+    const { parts } = ask({ kind: 'baseFees', count: 1 });
     await stage.settle();
     nodes[0]!.cut();
-    await clock.advance(50);
-    expect(parts).toMatchObject([{ kind: 'failed', reason: { kind: 'closed' } }]);
+    await clock.advance(5000);
+    expect(kinds(parts)).toEqual(['baseFees', 'end']);
+    expect(nodes[0]!.asked('eth_feeHistory')).toBe(2);
+  });
+
+  it('fails after ten seconds with what the link suffers from', async () => {
+    const { start, nodes, ask, clock, last } = await setUp();
+    await start();
+    nodes[0]!.script.refuse = 503;
+    nodes[0]!.cut();
+    await clock.advance(1000);
+    const { parts } = ask({ kind: 'transactions', block: last().blocks[0]!.hash });
+    await clock.advance(9500);
+    expect(parts).toEqual([]);
+    await clock.advance(1000);
+    expect(parts).toMatchObject([{ kind: 'failed', reason: { kind: 'unreachable' } }]);
+    nodes[0]!.script.refuse = null;
+    await clock.advance(70_000);
+    expect(nodes[0]!.asked('eth_getBlockByHash')).toBe(0);
+  });
+
+  it('asks nothing of the node when its asker has left, and nothing at all while paused', async () => {
+    const { start, nodes, ask, clock, last } = await setUp();
+    await start();
+    const block = last().blocks[0]!.hash;
+    nodes[0]!.script.refuse = 503;
+    nodes[0]!.cut();
+    await clock.advance(1000);
+    const left = ask({ kind: 'transactions', block });
+    await clock.advance(1000);
+    left.cancel();
+    nodes[0]!.script.refuse = null;
+    await clock.advance(15_000);
+    expect(nodes[0]!.handshakes).toBeGreaterThan(1);
+    expect(nodes[0]!.requests.filter(({ params }) => params[1] === true)).toEqual([]);
+    expect(left.parts).toEqual([]);
+    await start({ paused: true });
+    const { parts } = ask({ kind: 'transactions', block });
+    await clock.advance(100);
+    expect(kinds(parts)).toEqual(['failed']);
   });
 });
