@@ -8,6 +8,8 @@ export interface Target {
 
 /** One target's debugger line. */
 export interface Cdp {
+  /** False once the target is gone. */
+  readonly open: () => boolean;
   readonly send: <T>(method: string, params?: object) => Promise<T>;
   readonly close: () => void;
 }
@@ -40,6 +42,7 @@ export async function attach(url: string): Promise<Cdp> {
     waiting.clear();
   });
   return {
+    open: () => socket.readyState === WebSocket.OPEN,
     send: <T>(method: string, params: object = {}) =>
       new Promise<T>((resolve, reject) => {
         last += 1;

@@ -8,8 +8,8 @@ import { signalTree } from './signalTree.ts';
 
 export interface ChromiumOptions {
   readonly binary: string;
-  /** The unpacked extension's folder. */
-  readonly extension: string;
+  /** The unpacked extension's folder; null where the profile has it installed. */
+  readonly extension: string | null;
   readonly headless: boolean;
   /** Kept after closing when given; a fresh one that is removed otherwise. */
   readonly profile?: string;
@@ -60,7 +60,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       '--remote-debugging-port=0',
       '--enable-logging=stderr',
       `--user-data-dir=${profile}`,
-      `--load-extension=${options.extension}`,
+      ...(options.extension === null ? [] : [`--load-extension=${options.extension}`]),
       'about:blank',
     ],
     {
@@ -89,13 +89,22 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   const worker = await find('the extension’s worker', ({ type }) => type === 'service_worker');
   const origin = `chrome-extension://${new URL(worker.url).host}`;
 
-  // A tab at a file of ours has all of chrome.* and runs none of our code.
-  const watch = await openTab(base, `${origin}/manifest.json`);
-  // Under load the tab is there before its page is.
-  await eventually(
-    'the extension’s page',
-    async () => (await evaluate<boolean>(watch, `typeof chrome.action === 'object'`)) || undefined,
-  );
+  const openWatch = async (): Promise<Cdp> => {
+    const tab = await openTab(base, 'about:blank');
+    // Not there yet under load, nor while the extension reloads itself.
+    await eventually('the extension’s page', async () => {
+      if (await evaluate<boolean>(tab, `typeof chrome.action === 'object'`)) return true;
+      await tab.send('Page.navigate', { url: `${origin}/manifest.json` });
+      return undefined;
+    });
+    return tab;
+  };
+  // A tab at a file of ours has all of chrome.* and runs none of our code. A reload of the extension closes it.
+  let watch = await openWatch();
+  const beside = async <T>(expression: string): Promise<T> => {
+    if (!watch.open()) watch = await openWatch();
+    return evaluate<T>(watch, expression);
+  };
 
   async function view(target: Target): Promise<ViewPage> {
     return pageOf(await attach(target.webSocketDebuggerUrl), () => fetch(`${base}/json/close/${target.id}`));
@@ -107,8 +116,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     pid: browser.pid ?? 0,
     targets,
     badge: () =>
-      evaluate<Badge>(
-        watch,
+      beside<Badge>(
         `(async () => ({ text: await chrome.action.getBadgeText({}), title: await chrome.action.getTitle({}),
            background: await chrome.action.getBadgeBackgroundColor({}) }))()`,
       ),
@@ -116,7 +124,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       const before = new Set((await targets()).map(({ id }) => id));
       // Refused while the popup before it is still closing.
       await eventually('the toolbar to open the popup', async () => {
-        await evaluate(watch, `chrome.action.openPopup()`);
+        await beside(`chrome.action.openPopup()`);
         return true;
       });
       return view(
@@ -141,8 +149,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     },
     async storeLocal(items) {
       // Under the lock of platform/settings.ts: a first start writes its seed at the same moment.
-      await evaluate(
-        watch,
+      await beside(
         `navigator.locks.request('settings', () => chrome.storage.local.set(${JSON.stringify(items)}))`,
       );
     },

@@ -1,0 +1,172 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attach, evaluate } from '../../../scripts/browser/cdp.ts';
+import type { Chromium } from '../../../scripts/browser/chromium.ts';
+import { eventually } from '../../../scripts/browser/driver.ts';
+import { readTicker } from '../../../scripts/browser/readTicker.ts';
+import { startLiveChain, type LiveChain } from '../../../scripts/chain/liveChain.ts';
+import { expectBlocksOf } from '../compare.ts';
+import { settled } from '../mainJob.ts';
+import { startProxy, type Proxy } from '../proxy.ts';
+import { launchHere } from './launchHere.ts';
+
+const BUILT = new URL('../../../.output/chrome-mv3', import.meta.url).pathname;
+const OLD_VERSION = '0.0.1';
+const VERSION = 'chrome.runtime.getManifest().version';
+
+/** What a user of the version before had chosen, in every field there is. */
+const chosen = (socketUrl: string) => ({
+  network: 'local',
+  endpoints: { local: [socketUrl], mainnet: ['wss://node.example/v3/secret'] },
+  custom: { chainId: 7, name: 'Seven', coin: 'SVN', explorer: 'https://seven.example', priceFeed: null },
+  badge: 'baseFee',
+  loading: 'always',
+  price: false,
+  theme: 'dark',
+  paused: false,
+  watched: [{ address: `0x${'ab'.repeat(20)}`, label: 'Savings' }],
+  seed: 12_345,
+});
+
+/** Until the extension is there, in this version, read beside its code. */
+async function inVersion(chromium: Chromium, version: string): Promise<void> {
+  await eventually(`version ${version}`, async () => {
+    const page = await chromium.openPage('manifest.json');
+    const now = await page.evaluate<string>(VERSION);
+    await page.close();
+    return now === version ? true : undefined;
+  });
+}
+
+async function stored(chromium: Chromium): Promise<unknown> {
+  const page = await chromium.openPage('manifest.json');
+  const { settings } = await page.evaluate<{ settings: unknown }>(`chrome.storage.local.get('settings')`);
+  await page.close();
+  return settings;
+}
+
+/** As Chrome tells a running extension that its next version lies ready. */
+async function announceUpdate(chromium: Chromium, version: string): Promise<void> {
+  const worker = (await chromium.targets()).find(({ type }) => type === 'service_worker');
+  const line = await attach(worker?.webSocketDebuggerUrl ?? '');
+  await evaluate(line, `chrome.runtime.onUpdateAvailable.dispatch({ version: '${version}' })`);
+  line.close();
+}
+
+describe('an update of the extension', () => {
+  let folder: string;
+  let chain: LiveChain;
+  let proxy: Proxy;
+  let chromium: Chromium;
+  let version: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'block-ticker-upgrade-'));
+    const extension = join(folder, 'extension');
+    await cp(BUILT, extension, { recursive: true });
+    const manifest = JSON.parse(await readFile(join(BUILT, 'manifest.json'), 'utf8')) as {
+      readonly version: string;
+    };
+    version = manifest.version;
+    await writeFile(join(extension, 'manifest.json'), JSON.stringify({ ...manifest, version: OLD_VERSION }));
+    chain = await startLiveChain({ blockTime: null });
+    proxy = await startProxy(chain.port);
+    const profile = join(folder, 'profile');
+    await allowReloads(profile);
+    chromium = await launchHere({ profile, extension });
+    await chromium.storeLocal({ settings: chosen(proxy.socketUrl) });
+  });
+  afterAll(async () => {
+    await chromium.close();
+    await proxy.close();
+    await chain.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  const ticking = (what: string): Promise<true> =>
+    eventually(what, async () => ((await chromium.badge()).title.includes('Block ') ? true : undefined));
+
+  it('waits while somebody looks, and comes when the last page closes', async () => {
+    await ticking('the old version to tick');
+    const popup = await chromium.openPopup();
+    await settled(popup, 'five rows of the old version');
+    await cp(BUILT, join(folder, 'extension'), { recursive: true });
+    await announceUpdate(chromium, version);
+    await chain.mine();
+    // The popup that was open when the update came is still fed.
+    const newest = await chain.call<string>('eth_blockNumber');
+    await settled(popup, 'the next block', ({ blocks }) => Number(blocks[0]?.number) === Number(newest));
+    expect(await popup.evaluate(VERSION)).toBe(OLD_VERSION);
+    await popup.close();
+    await inVersion(chromium, version);
+  });
+
+  it('loses no setting', async () => {
+    expect(await stored(chromium)).toMatchObject(chosen(proxy.socketUrl));
+  });
+
+  it('has its five rows without waiting for a block, and shows the next one', async () => {
+    const tab = await chromium.openPage('tab.html');
+    await expectBlocksOf(chain, await settled(tab, 'five rows of the new version'));
+    await chain.mine();
+    const newest = Number(await chain.call<string>('eth_blockNumber'));
+    const ticker = await settled(tab, 'the next block', ({ blocks }) => Number(blocks[0]?.number) === newest);
+    await expectBlocksOf(chain, ticker);
+    expect(proxy.open()).toBe(1);
+    await tab.close();
+  });
+
+  it('is there after the browser’s next start, ticking before any page is opened', async () => {
+    const profile = join(folder, 'profile');
+    await chromium.close();
+    await installForGood(profile);
+    const before = proxy.total();
+    chromium = await launchHere({ profile, extension: null });
+    await eventually('the socket', async () => (proxy.total() > before ? true : undefined));
+    await ticking('the badge of the next start');
+    await inVersion(chromium, version);
+    expect(await stored(chromium)).toMatchObject(chosen(proxy.socketUrl));
+    const popup = await chromium.openPopup();
+    await eventually('five rows', async () =>
+      (await readTicker(popup)).blocks.length === 5 ? true : undefined,
+    );
+    await popup.close();
+  });
+
+  it('throws nothing anywhere', () => {
+    expect(chromium.errors()).toEqual([]);
+  });
+});
+
+interface Preferences {
+  readonly extensions: {
+    readonly settings: Readonly<Record<string, { location: number; creation_flags?: number }>>;
+  };
+}
+
+const preferencesIn = (profile: string): string => join(profile, 'Default', 'Preferences');
+
+/** Without its developer mode Chromium lets no unpacked extension reload itself. */
+async function allowReloads(profile: string): Promise<void> {
+  await mkdir(join(profile, 'Default'), { recursive: true });
+  await writeFile(preferencesIn(profile), JSON.stringify({ extensions: { ui: { developer_mode: true } } }));
+}
+
+/**
+ * An extension of --load-extension is installed anew at each start. Marked as loaded by hand it stays, and the browser's
+ * start is told by onStartup alone.
+ */
+async function installForGood(profile: string): Promise<void> {
+  const preferences = JSON.parse(await readFile(preferencesIn(profile), 'utf8')) as Preferences;
+  const COMMAND_LINE = 8;
+  const UNPACKED = 4;
+  const FROM_COMMAND_LINE = 0x8000;
+  for (const one of Object.values(preferences.extensions.settings)) {
+    if (one.location !== COMMAND_LINE) continue;
+    one.location = UNPACKED;
+    one.creation_flags = (one.creation_flags ?? 0) & ~FROM_COMMAND_LINE;
+  }
+  await writeFile(preferencesIn(profile), JSON.stringify(preferences));
+}
