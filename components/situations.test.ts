@@ -53,8 +53,8 @@ describe('what is said above the tables', () => {
       { link: { ...waiting, endpoint: 'ws://127.0.0.1:8546', reason: { kind: 'notANode' } } },
       [
         'warn',
-        'Something answers there, but it is not an Ethereum node.',
-        "Start geth with --ws.origins 'chrome-extension://abc'",
+        'Something answers there, but not as an Ethereum node.',
+        "If it is your own geth, start it with --ws.origins 'chrome-extension://abc'",
         'copy',
       ],
     ],

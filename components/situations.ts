@@ -2,7 +2,7 @@ import type { Status } from '../feed/status.ts';
 import type { Snapshot } from '../feed/types.ts';
 import { integer } from './figures.ts';
 import { t } from './i18n.ts';
-import { reasonWords, type Words } from './words.ts';
+import { originFlag, reasonWords, type Words } from './words.ts';
 
 export interface Situated extends Words {
   readonly tone: 'calm' | 'warn' | 'bad';
@@ -19,11 +19,12 @@ export function situation(
   now: number,
 ): Situated | null {
   const because = status.reason === null ? null : reasonWords(status.reason, origin);
-  // A node on this machine that takes no WebSocket of ours may well be a geth that was not told to.
+  // What answers on this machine, unseen by us, may well be a geth that was not told to take our WebSocket.
   if (status.maybeOrigin && status.reason?.kind === 'notANode' && because !== null)
     return {
       ...reasonWords({ kind: 'originRefused' }, origin),
       text: because.text,
+      advice: t('advice.maybeOrigin', { flag: originFlag(origin) }),
       tone: status.word === 'Refused' ? 'bad' : 'warn',
     };
   const say = (tone: Situated['tone'], text: string, remedy: Situated['remedy'] = 'retry'): Situated => ({

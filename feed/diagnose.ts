@@ -10,8 +10,6 @@ export interface Evidence {
   readonly worked: boolean;
   readonly code: number;
   readonly text: string;
-  /** The handshake's HTTP status, where the browser tells it (Firefox's webRequest). */
-  readonly status?: number;
 }
 
 /** What diagnosing needs of the world. */
@@ -93,9 +91,12 @@ function reply(body: string): { readonly error?: unknown; readonly result?: unkn
   }
 }
 
-// What an own node answers to a plain request on a port whose WebSocket may only lack our Origin:
-// geth 403, geth 415 for text/plain, WebSocket servers 426 (Upgrade Required).
-const OWN_DOOR: ReadonlySet<number> = new Set([403, 415, 426]);
+/**
+ * What only a node, or a server of WebSockets, says to a plain request: geth's HTTP 415 for text/plain and 403 for a
+ * strange Host (node/rpcstack.go, rpc/http.go), WebSocket servers 426 (Upgrade Required).
+ */
+const isDoorOfNode = ({ status, body }: Answer): boolean =>
+  status === 415 || status === 426 || (status === 403 && /invalid host/i.test(body));
 
 function fromAnswer(endpoint: string, evidence: Evidence, answer: Answer, now: number): Reason {
   const loopback = isLoopback(endpoint);
@@ -104,7 +105,7 @@ function fromAnswer(endpoint: string, evidence: Evidence, answer: Answer, now: n
   const noUpgrade: Reason = evidence.worked
     ? { kind: 'noConnection' }
     : { kind: loopback ? 'originRefused' : 'notWebSocket' };
-  if (loopback && OWN_DOOR.has(answer.status)) return noUpgrade;
+  if (loopback && isDoorOfNode(answer)) return noUpgrade;
   // The probe left the URL's user and password out, so being asked for them is no evidence.
   const userinfo = new URL(endpoint).username !== '';
   if (answer.status === 401 && userinfo) return { kind: 'noConnection' };
@@ -113,7 +114,9 @@ function fromAnswer(endpoint: string, evidence: Evidence, answer: Answer, now: n
   const error = node?.error === undefined ? null : reasonFromRpcError(node.error, 'eth_chainId');
   if (error) return error;
   if (said) return said;
-  return typeof node?.result === 'string' || node?.error !== undefined ? noUpgrade : { kind: 'notANode' };
+  return typeof node?.result === 'string' || node?.error !== undefined
+    ? noUpgrade
+    : { kind: 'notANode', status: answer.status };
 }
 
 /**
@@ -125,10 +128,6 @@ export async function diagnose(endpoint: string, evidence: Evidence, world: Diag
   const url = httpTwin(endpoint);
   if (url === null) return { kind: 'badUrl' };
   if (evidence.opened) return reasonFromClose(evidence.code, evidence.text, endpoint);
-  if (evidence.status !== undefined) {
-    const shown = { status: evidence.status, retryAfter: null, body: '' };
-    return fromAnswer(endpoint, evidence, shown, world.now());
-  }
   const deadline = world.deadline ?? ((ms: number) => AbortSignal.timeout(ms));
   const probe = await readableProbe(url, world, deadline(PROBE_MS));
   if ('value' in probe) return fromAnswer(endpoint, evidence, probe.value, world.now());

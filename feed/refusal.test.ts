@@ -8,10 +8,10 @@ describe('an HTTP status', () => {
   it.each([
     [200, null],
     [101, null],
-    [400, { kind: 'notANode' }],
+    [400, { kind: 'notANode', status: 400 }],
     [401, { kind: 'keyRefused', status: 401 }],
     [403, { kind: 'keyRefused', status: 403 }],
-    [404, { kind: 'notANode' }],
+    [404, { kind: 'notANode', status: 404 }],
     [405, { kind: 'notWebSocket' }],
     [429, { kind: 'rateLimited', retryAfterMs: null }],
     [500, { kind: 'serverTrouble', status: 500 }],

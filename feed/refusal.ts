@@ -21,7 +21,7 @@ export function reasonFromStatus(status: number, retryAfter: string | null, now:
   if (status === 429) return { kind: 'rateLimited', retryAfterMs: retryAfterMs(retryAfter, now) };
   if (status === 405) return { kind: 'notWebSocket' };
   if (status >= 500) return { kind: 'serverTrouble', status };
-  return status >= 400 ? { kind: 'notANode' } : null;
+  return status >= 400 ? { kind: 'notANode', status } : null;
 }
 
 /**

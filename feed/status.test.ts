@@ -164,14 +164,16 @@ describe('a local chain', () => {
 });
 
 describe('a node that may refuse our Origin', () => {
-  const refusal = (kind: 'originRefused' | 'notANode', at: string): Snapshot =>
-    snapshotOf({ link: { tag: 'refused', since: 0, until: 1, endpoint: at, reason: { kind } } }, BORN);
+  const refusal = (reason: Reason, at: string): Snapshot =>
+    snapshotOf({ link: { tag: 'refused', since: 0, until: 1, endpoint: at, reason } }, BORN);
 
-  it.each([
-    ['originRefused', 'ws://127.0.0.1:8546', true],
-    ['notANode', 'ws://127.0.0.1:8546', true],
-    ['notANode', 'wss://node.example', false],
-  ] as const)('%s at %s: %s', (kind, at, expected) => {
-    expect(status(refusal(kind, at), BORN).maybeOrigin).toBe(expected);
+  it.each<[Reason, string, boolean]>([
+    [{ kind: 'originRefused' }, 'ws://127.0.0.1:8546', true],
+    [{ kind: 'notANode' }, 'ws://127.0.0.1:8546', true],
+    [{ kind: 'notANode', status: 404 }, 'ws://127.0.0.1:8546', false],
+    [{ kind: 'keyRefused', status: 403 }, 'ws://127.0.0.1:8546', false],
+    [{ kind: 'notANode' }, 'wss://node.example', false],
+  ])('%o at %s: %s', (reason, at, expected) => {
+    expect(status(refusal(reason, at), BORN).maybeOrigin).toBe(expected);
   });
 });

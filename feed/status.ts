@@ -26,7 +26,7 @@ export interface Status {
   readonly skew: number | null;
   /** When the next attempt is due, ms since 1970; null when none waits. */
   readonly retryAt: number | null;
-  /** A loopback node that refuses our Origin, or that may: worth showing geth's --ws.origins line. */
+  /** A loopback node that refuses our Origin, or whose answer is hidden from us: maybe a geth that lacks --ws.origins. */
   readonly maybeOrigin: boolean;
 }
 
@@ -124,6 +124,8 @@ export function status(snapshot: Snapshot | null, now: number): Status {
     age,
     skew: snapshot.skew !== null && Math.abs(snapshot.skew) > SKEW_WORTH_SAYING ? snapshot.skew : null,
     retryAt: said.retryAt,
-    maybeOrigin: said.reason?.kind === 'originRefused' || (ownDoor && said.reason?.kind === 'notANode'),
+    maybeOrigin:
+      said.reason?.kind === 'originRefused' ||
+      (ownDoor && said.reason?.kind === 'notANode' && said.reason.status === undefined),
   };
 }

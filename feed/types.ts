@@ -66,8 +66,8 @@ export type Reason =
   | { readonly kind: 'noNetwork' }
   /** DNS, TLS or nobody listening. */
   | { readonly kind: 'unreachable' }
-  /** Something answers there, but not a readable node. */
-  | { readonly kind: 'notANode' }
+  /** Something answers there, but not as a node; no `status` where the browser does not show its answer. */
+  | { readonly kind: 'notANode'; readonly status?: number }
   | { readonly kind: 'keyRefused'; readonly status: number }
   | { readonly kind: 'rateLimited'; readonly retryAfterMs: number | null }
   | { readonly kind: 'serverTrouble'; readonly status: number }
