@@ -243,6 +243,7 @@ describe('the cost of a plain transfer', () => {
     answer: '200000000000',
     decimals: 8,
     updatedAt: NOON / 1000 - 600,
+    heartbeat: 3600,
     age: 590,
     stale: false,
     source: address(2),

@@ -1,22 +1,31 @@
 import { Show, type JSX } from 'solid-js';
 import type { Price } from '../feed/types.ts';
-import { usd } from './figures.ts';
+import { age, usd } from './figures.ts';
 import { t } from './i18n.ts';
-import { dollars } from './money.ts';
+import { dollars, PENDING } from './money.ts';
 
-/** Wei in dollars and cents, or why not. */
+/** Wei in dollars and cents, or why not; a stale price says so. */
 export function Dollars(props: { readonly wei: bigint; readonly price: Price }): JSX.Element {
   const reason = (): string => (props.price.kind === 'none' ? t(`price.${props.price.reason}`) : '');
+  const pending = (): boolean => props.price.kind === 'none' && props.price.reason === 'pending';
+  const stale = (): string | undefined =>
+    props.price.kind === 'price' && props.price.stale
+      ? t('price.stale', { age: age(props.price.age * 1000) })
+      : undefined;
   return (
     <Show
       when={dollars(props.wei, props.price)}
       fallback={
         <span class="faint" title={reason()}>
-          {t('none')}
+          {pending() ? PENDING : t('none')}
         </span>
       }
     >
-      {(text) => <data value={text()}>{usd(text())}</data>}
+      {(text) => (
+        <data value={text()} title={stale()} classList={{ stale: stale() !== undefined }}>
+          {usd(text())}
+        </data>
+      )}
     </Show>
   );
 }

@@ -1,4 +1,5 @@
 import { Show, type JSX } from 'solid-js';
+import { ageAt } from '../feed/priceAge.ts';
 import type { Price } from '../feed/types.ts';
 import { formatUnits } from '../feed/units.ts';
 import { useNetwork } from './coin.ts';
@@ -7,6 +8,7 @@ import { age, short, usd } from './figures.ts';
 import { t } from './i18n.ts';
 import { Fee } from './Fee.tsx';
 import { PinButton } from './PinButton.tsx';
+import { PENDING } from './money.ts';
 import { Sparkline } from './Sparkline.tsx';
 import { useView } from './view.ts';
 
@@ -47,6 +49,12 @@ export function Header(): JSX.Element {
 
 function PriceFigure(props: { readonly price: Price; readonly coin: string }): JSX.Element {
   const view = useView();
+  // By the block's time, and by this clock beside which its age is shown: a chain that stands still ages it too.
+  const stale = (): boolean => {
+    const { price } = props;
+    if (price.kind === 'none') return false;
+    return price.stale || ageAt(price.updatedAt, price.heartbeat, view.now() / 1000).stale;
+  };
   return (
     <div class="figure">
       <dt>
@@ -60,10 +68,10 @@ function PriceFigure(props: { readonly price: Price; readonly coin: string }): J
               {usd(formatUnits(BigInt(props.price.answer), props.price.decimals))}
             </data>
             <small
-              classList={{ stale: props.price.stale }}
+              classList={{ stale: stale() }}
               title={t('header.priceSource', { source: short(props.price.source) })}
             >
-              {props.price.stale ? `${t('header.stale')} · ` : ''}
+              {stale() ? `${t('header.stale')} · ` : ''}
               <time datetime={new Date(props.price.updatedAt * 1000).toISOString()}>
                 {age(view.now() - props.price.updatedAt * 1000)}
               </time>
@@ -72,7 +80,7 @@ function PriceFigure(props: { readonly price: Price; readonly coin: string }): J
           </>
         ) : (
           <span class="faint" title={t(`price.${props.price.reason}`)}>
-            {t('none')}
+            {props.price.reason === 'pending' ? PENDING : t('none')}
           </span>
         )}
       </dd>

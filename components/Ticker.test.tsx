@@ -7,6 +7,7 @@ import {
   makeBlock,
   makeSnapshot,
   makeTransaction,
+  PRICE,
   START,
   type World,
   SOURCE,
@@ -115,6 +116,23 @@ describe('the transactions of the selected block', () => {
     world.giveRows([makeTransaction(0)], [{ kind: 'price', price: { kind: 'none', reason: 'testnet' } }]);
     const row = within(screen.getByRole('table', { name: NEWEST })).getAllByRole('row')[1]!;
     expect(within(row).getByText('n/a').title).toBe('Coins of a test network have no price');
+  });
+
+  it('wait for the price without claiming that there is none', async () => {
+    const world = await open();
+    world.giveRows([makeTransaction(0)], []);
+    const row = within(screen.getByRole('table', { name: NEWEST })).getAllByRole('row')[1]!;
+    expect(within(row).getByText('…').title).toBe('The price is being read');
+    expect(within(row).queryByText('n/a')).toBeNull();
+  });
+
+  it('say that their dollars are of a stale price, as the header does', async () => {
+    const stale = { ...PRICE, updatedAt: START / 1000 - 90_000, age: 89_997, stale: true };
+    const world = await open(fabricate(makeSnapshot({ price: stale })));
+    world.giveRows([makeTransaction(0)], [{ kind: 'price', price: stale }]);
+    const row = within(screen.getByRole('table', { name: NEWEST })).getAllByRole('row')[1]!;
+    expect(within(row).getByText('$2,000.00').title).toBe('Stale: the price feed was 1d old at this block');
+    expect(screen.getByRole('banner').textContent).toContain('stale · 1d');
   });
 
   it('are in the page only as far as they are in sight', async () => {
@@ -522,6 +540,24 @@ describe('Connection', () => {
     expect(screen.getByText('wss://node.example sees your IP address.')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Change node' }));
     expect(world.opened()).toBe(1);
+  });
+});
+
+describe('the coin’s price in the header', () => {
+  const header = (): string | null => screen.getByRole('banner').textContent;
+
+  it('grows stale on a chain that stands still', async () => {
+    const world = await open();
+    expect(header()).toContain('$2,000.00');
+    expect(header()).not.toContain('stale');
+    world.setNow(START + 25 * 3_600_000);
+    expect(header()).toContain('stale · 1d');
+  });
+
+  it('is not said to be absent while it is being read', async () => {
+    await open(fabricate(makeSnapshot({ price: { kind: 'none', reason: 'pending' } })));
+    expect(header()).toContain('ETH price');
+    expect(header()).not.toContain('n/a');
   });
 });
 

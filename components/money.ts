@@ -1,6 +1,9 @@
 import type { Price } from '../feed/types.ts';
 import { formatCents, usdCents } from '../feed/units.ts';
 
+/** Stands where a price is on its way. */
+export const PENDING = '…';
+
 /** Wei → dollars and cents as text, rounded half-even; null where there is no price. */
 export function dollars(wei: bigint, price: Price): string | null {
   if (price.kind === 'none') return null;

@@ -13,6 +13,7 @@ const price: Price = {
   answer: '296368000000',
   decimals: 8,
   updatedAt: 0,
+  heartbeat: 3600,
   age: 0,
   stale: false,
   source: '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419',

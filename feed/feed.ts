@@ -9,7 +9,7 @@ import type { Feed, FeedOutput } from './host.ts';
 import { createMeter } from './meter.ts';
 import type { Network } from './networks.ts';
 import { insist } from './chain.ts';
-import { createPriceWatch, priceSource, type PriceWatch } from './priceWatch.ts';
+import { AT_REST_MS, createPriceWatch, priceSource, type PriceWatch } from './priceWatch.ts';
 import { answerQuestion } from './questions.ts';
 import { status } from './status.ts';
 import { createTracker, type Tracker } from './tracker.ts';
@@ -71,6 +71,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
     toldProbing = connection.course().link.tag === 'probing';
     sequence += 1;
     output.snapshot(snapshot());
+    updatePrice();
     const session = connection.session();
     // Here, and so at most twice a second on the fastest chain.
     if (session) void tracker?.count(session);
@@ -98,7 +99,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
       notice: chain?.notice ?? null,
       blockTime: tracker?.blockTime() ?? null,
       skew: tracker?.skew() ?? null,
-      price: config?.price ? price.price() : { kind: 'none', reason: 'off' },
+      price: config?.price ? price.price(chain?.buffer.blocks[0]) : { kind: 'none', reason: 'off' },
       local: tracker?.local() ?? false,
       own: config?.own ?? false,
     };
@@ -141,7 +142,6 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
       connection.grew();
       if (bodiesOf !== tracker.network() || !bodies) bodies = openBodies(tracker.network());
       bodies.keep(chain.buffer.blocks.map((block) => block.hash));
-      updatePrice();
       if (watching === tracker) look(fresh);
       // What was there before we came is no news.
       watching = tracker;
@@ -176,11 +176,17 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
       ? insist(() => call(method, params, options), world)
       : call(method, params, options);
 
+  /** A view reads each block's price for its rows: showing it above them costs nothing more. */
+  function priceEveryMs(): number | null {
+    if (!config?.price) return null;
+    if (views > 0) return 0;
+    return config.priceAtRest ? AT_REST_MS : null;
+  }
+
   function updatePrice(): void {
     const asked = price;
-    const shown = config?.price === true && (views > 0 || config.priceAtRest);
-    void asked.update(tracker?.chain().buffer.blocks[0], bodies, shown).then((news) => {
-      if (news && asked === price) emitter.wake();
+    void asked.update(tracker?.chain().buffer.blocks[0], bodies, priceEveryMs()).then((read) => {
+      if (read && asked === price) emitter.wake();
     });
   }
 
@@ -211,15 +217,21 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
     const sameEndpoints = JSON.stringify(before?.endpoints) === JSON.stringify(settings.endpoints);
     if (!sameChain || !tracker) {
       tracker = follow(settings);
-      price = createPriceWatch(world.now);
       bodies = openBodies(tracker.network());
     } else if (!sameEndpoints && bodies) {
       // What another node said, true or not, is not what this one says.
       bodies = openBodies(tracker.network());
     }
+    if (
+      before?.price !== settings.price ||
+      before.priceFeed !== settings.priceFeed ||
+      !sameChain ||
+      !sameEndpoints
+    ) {
+      price = createPriceWatch(world.now);
+    }
     if (settings.paused) connection.pause();
     else if (!sameChain || !sameEndpoints || before.paused) connection.use(settings.endpoints);
-    updatePrice();
     emitter.wake();
   }
 

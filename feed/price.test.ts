@@ -46,6 +46,7 @@ describe('the price at a block', () => {
       answer: '189912000000',
       decimals: 8,
       updatedAt: block.timestamp - 60,
+      heartbeat: 3600,
       age: 60,
       stale: false,
       source: source.address,

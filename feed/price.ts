@@ -1,4 +1,5 @@
 import { callAt } from './callAt.ts';
+import { ageAt } from './priceAge.ts';
 import type { PriceFeed } from './networks.ts';
 import type { Call } from './call.ts';
 import type { Block, Hex, Price } from './types.ts';
@@ -66,14 +67,13 @@ function readRound(
   if (!valid || decimals === null || updatedAt > BigInt(Number.MAX_SAFE_INTEGER)) {
     return { kind: 'none', reason: 'invalid' };
   }
-  const age = block.timestamp - Number(updatedAt);
   return {
     kind: 'price',
     answer: answer.toString(),
     decimals,
     updatedAt: Number(updatedAt),
-    age,
-    stale: age > 1.5 * source.heartbeatSeconds,
+    heartbeat: source.heartbeatSeconds,
+    ...ageAt(Number(updatedAt), source.heartbeatSeconds, block.timestamp),
     source: source.address,
     block: block.hash,
     byNumber: round.byNumber,

@@ -1,16 +1,26 @@
 import type { Bodies } from './body/bodies.ts';
 import type { Network } from './networks.ts';
 import type { PriceSource } from './price.ts';
-import type { Block, FeedConfig, Price } from './types.ts';
+import { priceAt } from './priceAge.ts';
+import type { Block, FeedConfig, Hex, Price } from './types.ts';
 
 /** The coin's price for the snapshot. */
 export interface PriceWatch {
-  readonly price: () => Price;
-  /** Reads it again if something shows it and a minute has passed; resolves to whether there is news. */
-  readonly update: (newest: Block | undefined, bodies: Bodies | null, shown: boolean) => Promise<boolean>;
+  /** Its age is judged at this block, not at the one it was read at. */
+  readonly price: (newest: Block | undefined) => Price;
+  /**
+   * Reads it at the newest block, once for a block and at most once in `everyMs` (null: nothing shows it);
+   * resolves to whether it was read. What could not be had does not replace what was: its age tells.
+   */
+  readonly update: (
+    newest: Block | undefined,
+    bodies: Bodies | null,
+    everyMs: number | null,
+  ) => Promise<boolean>;
 }
 
-const EVERY_MS = 60_000;
+/** How often the price is read while nothing but the badge or an alert needs it. */
+export const AT_REST_MS = 60_000;
 // A custom feed's heartbeat is unknown; an hour is the most common one on Chainlink's list.
 const CUSTOM_HEARTBEAT_SECONDS = 3600;
 
@@ -24,17 +34,25 @@ export function priceSource(config: FeedConfig | null, network: Network | undefi
   return { kind: 'none', reason: network?.pricelessReason ?? 'noFeed' };
 }
 
-/** A watch for one chain. */
+/** A watch for one chain and one source. */
 export function createPriceWatch(now: () => number): PriceWatch {
   let price: Price = { kind: 'none', reason: 'pending' };
   let readAt = Number.NEGATIVE_INFINITY;
+  let reading = false;
+  let readFor: Hex | null = null;
   return {
-    price: () => price,
-    update: async (newest, bodies, shown) => {
+    price: (newest) => (newest ? priceAt(price, newest.timestamp) : price),
+    update: async (newest, bodies, everyMs) => {
       const passed = now() - readAt;
-      if (!newest || !bodies || !shown || (passed < EVERY_MS && passed >= 0)) return false;
+      if (!newest || !bodies || everyMs === null || reading || readFor === newest.hash) return false;
+      if (passed < everyMs && passed >= 0) return false;
       readAt = now();
-      price = await bodies.price(newest);
+      readFor = newest.hash;
+      reading = true;
+      const read = await bodies.price(newest);
+      reading = false;
+      const failed = read.kind === 'none' && read.reason === 'failed';
+      if (!failed || price.kind === 'none') price = read;
       return true;
     },
   };

@@ -142,6 +142,8 @@ export type Price =
       readonly decimals: number;
       /** Seconds. */
       readonly updatedAt: number;
+      /** The feed is updated at least this often, seconds. */
+      readonly heartbeat: number;
       /** block time − updatedAt, seconds. */
       readonly age: number;
       readonly stale: boolean;

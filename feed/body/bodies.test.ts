@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { checkOf, fakeWorker, partsOf, rowsOf, setUp } from '../../tests/bodies.ts';
+import { checkOf, fakeWorker, partsOf, rowsOf, setUp, words } from '../../tests/bodies.ts';
 import { syntheticBlock } from '../../tests/syntheticBlock.ts';
 import { FeedError } from '../errors.ts';
 import { networkByKey } from '../networks.ts';
@@ -131,6 +131,36 @@ describe('asking for the transactions of a block', () => {
       'system',
     ]);
     expect(checkOf(parts)).toEqual({ kind: 'uncheckable', reason: 'unknownType', indexes: [3, 4] });
+  });
+});
+
+describe('the price of a block', () => {
+  it('is asked for again a moment later where the next node does not have the block yet', async () => {
+    const block = syntheticBlock(1);
+    let misses = 4;
+    const { bodies } = setUp(
+      [block],
+      {
+        after: (ms, run) => {
+          // The wait between the two is let pass at once.
+          const timer = setTimeout(run, Math.min(ms, 1));
+          return () => clearTimeout(timer);
+        },
+      },
+      {
+        eth_call: ([request]) => {
+          misses -= 1;
+          if (misses >= 0)
+            throw new FeedError({ kind: 'badAnswer', field: 'eth_call', got: 'header not found' });
+          return (request as { data: string }).data === '0x313ce567' ? words(8n) : words(1n, 5n, 0n, 9n, 1n);
+        },
+      },
+    );
+    const parts = await partsOf(bodies, { kind: 'transactions', block: block.hash });
+    expect(parts.findLast((part) => part.kind === 'price')?.price).toMatchObject({
+      kind: 'price',
+      answer: '5',
+    });
   });
 });
 

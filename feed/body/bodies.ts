@@ -43,6 +43,8 @@ export interface Bodies {
   close(): void;
 }
 
+const PRICE_AGAIN_MS = 1000;
+
 export function createBodies(world: BodiesWorld): Bodies {
   const pause = (): Promise<void> =>
     new Promise((resolve) => {
@@ -59,13 +61,23 @@ export function createBodies(world: BodiesWorld): Bodies {
   const details = createTokenDetails(world.call, world.network, world.tokens ?? createTokenCache());
   const prices = new Map<string, Promise<Price>>();
 
+  /** Behind a load balancer the next node may not have the state of a block that was just announced. */
+  async function patiently(read: () => Promise<Price>): Promise<Price> {
+    const first = await read();
+    if (first.kind !== 'none' || first.reason !== 'failed') return first;
+    await new Promise<void>((resolve) => {
+      world.after(PRICE_AGAIN_MS, resolve);
+    });
+    return await read();
+  }
+
   async function price(block: Pick<Block, 'hash' | 'number' | 'timestamp'>): Promise<Price> {
     const source = world.priceSource();
     if (source.kind === 'none') return source;
     const key = `${block.hash}${source.address}`;
     const known = prices.get(key);
     if (known !== undefined) return await known;
-    const reading = readPrice(block, source);
+    const reading = patiently(() => readPrice(block, source));
     prices.set(key, reading);
     const read = await reading;
     if (read.kind === 'none' && read.reason === 'failed') prices.delete(key);

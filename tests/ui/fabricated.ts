@@ -86,11 +86,12 @@ export const SOURCE = {
   announcedBy: 'wss://announced.example',
 } as const;
 
-export const PRICE: Snapshot['price'] = {
+export const PRICE: Extract<Snapshot['price'], { kind: 'price' }> = {
   kind: 'price',
   answer: '200000000000',
   decimals: 8,
   updatedAt: START / 1000 - 600,
+  heartbeat: 3600,
   age: 600,
   stale: false,
   source: '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419',
