@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Driver } from '../../scripts/browser/driver.ts';
 import { tellRealBlocks } from './tables/realBlocks.ts';
+import { tellSizes } from './tables/sizes.ts';
 import { useStage } from './tables/stage.ts';
+import { tellTampering } from './tables/tampering.ts';
 import { realChain, smallChain, told } from './tables/told.ts';
 
 /** Every transaction of a block, from a node that serves whole blocks; told once and run in every browser. */
@@ -11,6 +13,8 @@ export function tellTables(launch: () => Promise<Driver>): void {
     const top = real.at(-1);
     const stage = useStage(launch, top === undefined ? smallChain() : [...real, told(top.block, 3)]);
     tellRealBlocks(stage, real);
+    tellSizes(stage);
+    tellTampering(stage);
 
     it('throws nothing anywhere', () => {
       expect(stage().driver.errors()).toEqual([]);

@@ -1,4 +1,4 @@
-import { formatEther, getCreateAddress } from 'ethers';
+import { formatEther, getAddress, getCreateAddress } from 'ethers';
 import type { Told } from '../../node/bodyNode.ts';
 
 type Raw = Readonly<Record<string, string | null>>;
@@ -16,6 +16,37 @@ export function dollars(wei: bigint, answer: bigint): string {
   const down = exact / scale;
   const cents = twice > scale || (twice === scale && down % 2n === 1n) ? down + 1n : down;
   return `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
+}
+
+/** The kind by type, target and calldata, for the shapes that occur in tests/syntheticBlock.ts. */
+function kindOf(raw: Raw): string {
+  if (raw['type'] === '0x3') return 'blob';
+  if (raw['type'] === '0x4') return 'setCode';
+  if (raw['to'] === null) return 'create';
+  return raw['input'] === '0x' ? 'transfer' : 'call';
+}
+
+/** What a saved file must hold of every transaction. */
+export function expectedExport(told: Told, answer: bigint): readonly Readonly<Record<string, string>>[] {
+  return transactionsOf(told).map((raw, index) => {
+    const wei = BigInt(raw['value'] ?? '');
+    const from = raw['from'] ?? '';
+    const nonce = Number(raw['nonce']);
+    return {
+      block: String(Number(told.block.number)),
+      index: String(index),
+      hash: raw['hash'] ?? '',
+      from: getAddress(from),
+      to: raw['to'] == null ? '' : getAddress(raw['to']),
+      created: raw['to'] == null ? getCreateAddress({ from, nonce }) : '',
+      kind: kindOf(raw),
+      wei: String(wei),
+      value: eth(wei),
+      usd: dollars(wei, answer),
+      nonce: String(nonce),
+      gas: String(Number(raw['gas'])),
+    };
+  });
 }
 
 export const HEADS = ['Hash', 'From', 'To', 'ETH', 'USD'];

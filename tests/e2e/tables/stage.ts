@@ -32,9 +32,3 @@ export function useStage(launch: () => Promise<Driver>, chain: readonly Told[]):
     return stage;
   };
 }
-
-export const numberOf = ({ block }: Told): number => Number(block.number);
-
-/** Presses a block's button in the table of the newest five. */
-export const choose = (page: ViewPage, { block }: Told): Promise<void> =>
-  page.click(`tr[data-hash="${block.hash}"] button`);

@@ -1,0 +1,78 @@
+import { eventually, type ViewPage } from '../../../scripts/browser/driver.ts';
+import { tableOf, type LongTable } from '../../../scripts/browser/readRows.ts';
+import type { Told } from '../../node/bodyNode.ts';
+import { transactionsOf } from './expected.ts';
+
+export const numberOf = ({ block }: Told): number => Number(block.number);
+
+/** Presses a block's button in the table of the newest five. */
+export const choose = (page: ViewPage, { block }: Told): Promise<void> =>
+  page.click(`tr[data-hash="${block.hash}"] button`);
+
+/** Presses a block's button and waits for all of its rows and their dollars. */
+export async function open(page: ViewPage, told: Told): Promise<LongTable> {
+  await choose(page, told);
+  const count = transactionsOf(told).length;
+  return tableOf(
+    page,
+    numberOf(told),
+    'all rows, with dollars',
+    ({ busy, rowCount, rows, heads }) =>
+      !busy &&
+      rowCount === count &&
+      (count === 0 || /^\d/.test(rows[0]?.cells[heads.indexOf('USD')]?.value ?? '')),
+  );
+}
+
+/** What stands below the table of what was checked, once it holds. */
+export function checkSays(page: ViewPage, words: RegExp): Promise<{ text: string; tone: string }> {
+  return eventually(
+    `the words ${words} below the table`,
+    async () => {
+      const label = await page.evaluate<{ text: string; tone: string }>(
+        `(() => { const it = document.querySelector('.body-check'); return { text: it.textContent, tone: it.dataset.kind }; })()`,
+      );
+      if (words.test(label.text)) return label;
+      throw new Error(`It says “${label.text}”`);
+    },
+    30_000,
+  );
+}
+
+/** The words of the first element of this selector; null where there is none. */
+export const textOf = (page: ViewPage, selector: string): Promise<string | null> =>
+  page.evaluate<string | null>(
+    `document.querySelector(${JSON.stringify(selector)})?.textContent.trim() ?? null`,
+  );
+
+/** Until an element of this selector has these words. */
+export const says = (page: ViewPage, selector: string, words: RegExp): Promise<string> =>
+  eventually(`${selector} to say ${words}`, async () => {
+    const text = await textOf(page, selector);
+    if (text !== null && words.test(text)) return text;
+    throw new Error(`It says “${text}”`);
+  });
+
+interface Saved {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Presses a button that saves a file, and gives what would have been saved. */
+export async function saved(page: ViewPage, button: string): Promise<Saved> {
+  await page.evaluate(
+    `(() => {
+       window.savedFile = null;
+       URL.createObjectURL = (blob) => { window.savedBlob = blob; return 'blob:kept'; };
+       HTMLAnchorElement.prototype.click = function () {
+         const name = this.download;
+         window.savedBlob.text().then((text) => { window.savedFile = { name, text }; });
+       };
+     })()`,
+  );
+  await page.click(button);
+  return eventually(
+    'the file to be saved',
+    async () => (await page.evaluate<Saved | null>('window.savedFile')) ?? undefined,
+  );
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { eventually } from '../../../scripts/browser/driver.ts';
+import { readRows, tableOf, valuesUnder } from '../../../scripts/browser/readRows.ts';
+import type { Told } from '../../node/bodyNode.ts';
+import { checkSays, choose, numberOf, says } from './body.ts';
+import { expectedRows, HEADS, transactionsOf } from './expected.ts';
+import type { Stage } from './stage.ts';
+import { told } from './told.ts';
+
+/** A block whose body the node serves with one transaction changed. */
+function changed(honest: Told, index: number, change: Readonly<Record<string, string>>): Told {
+  const transactions = transactionsOf(honest).map((raw, at) => (at === index ? { ...raw, ...change } : raw));
+  return { ...honest, body: { ...honest.block, transactions } };
+}
+
+const MALLORY = `0x${'66'.repeat(20)}`;
+
+/** A node that announces one block and serves another inside. */
+export function tellTampering(stage: () => Stage): void {
+  describe('a node that lies about a block’s inside', () => {
+    const served = (lie: Told): Told => ({ block: { ...lie.block, ...lie.body } });
+
+    it.each([
+      ['a changed value', 7, { value: '0xde0b6b3a7640000' }, /do not match the block/],
+      ['a changed hash', 3, { hash: `0x${'ab'.repeat(32)}` }, /do not match the block/],
+      ['a sender who did not sign', 5, { from: MALLORY }, /did not sign/],
+      ['a sender far out of sight who did not sign', 150, { from: MALLORY }, /did not sign/],
+    ] as const)(
+      'is caught with %s: red words, and rows only behind a click',
+      async (_, index, change, words) => {
+        const { tab, node } = stage();
+        const lie = changed(told(node.newest(), 160), index, change);
+        node.announce(lie);
+        await choose(tab, lie);
+        expect(await checkSays(tab, words)).toMatchObject({ tone: 'bad' });
+        await says(tab, '[role=tabpanel] [role=alert]', words);
+        await eventually('the rows to be gone', async () =>
+          (await readRows(tab)) === null ? true : undefined,
+        );
+        // What was not believed is not saved either.
+        expect(await tab.evaluate<number>(`document.querySelectorAll('.export button').length`)).toBe(0);
+
+        await tab.click('[role=tabpanel] [role=alert] button');
+        const table = await tableOf(
+          tab,
+          numberOf(lie),
+          'the rows all the same',
+          ({ rows }) => rows.length > 0,
+        );
+        const rows = expectedRows(served(lie), node.price.answer).slice(0, table.rows.length);
+        expect(valuesUnder(HEADS.slice(0, 4), table, table.rows)).toEqual(rows.map((row) => row.slice(0, 4)));
+        expect(await checkSays(tab, words)).toMatchObject({ tone: 'bad' });
+      },
+    );
+  });
+}
