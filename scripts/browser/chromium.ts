@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attach, evaluate, type Cdp, type Target } from './cdp.ts';
-import { eventually, whenParsed, type Badge, type Driver, type ViewPage } from './driver.ts';
+import { eventually, middleOf, whenParsed, type Badge, type Driver, type ViewPage } from './driver.ts';
 import { signalTree } from './signalTree.ts';
 
 export interface ChromiumOptions {
@@ -195,22 +195,22 @@ async function openTab(base: string, url: string): Promise<Cdp> {
 function pageOf(cdp: Cdp, shut: () => Promise<unknown>): ViewPage {
   const mouse = (type: string, x: number, y: number): Promise<unknown> =>
     cdp.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
+  const at = (selector: string): Promise<{ x: number; y: number }> =>
+    eventually(
+      `${selector} to point at`,
+      async () => (await evaluate<{ x: number; y: number } | null>(cdp, middleOf(selector))) ?? undefined,
+    );
   return {
     evaluate: (expression) => evaluate(cdp, expression),
     async click(selector) {
-      const { x, y } = await eventually(
-        `${selector} to click`,
-        async () =>
-          (await evaluate<{ x: number; y: number } | null>(
-            cdp,
-            `(() => { const it = document.querySelector(${JSON.stringify(selector)}); if (!it) return null;
-             it.scrollIntoView({ block: 'nearest' }); const box = it.getBoundingClientRect();
-             return { x: box.x + box.width / 2, y: box.y + box.height / 2 }; })()`,
-          )) ?? undefined,
-      );
+      const { x, y } = await at(selector);
       await mouse('mouseMoved', x, y);
       await mouse('mousePressed', x, y);
       await mouse('mouseReleased', x, y);
+    },
+    async point(selector) {
+      const { x, y } = await at(selector);
+      await mouse('mouseMoved', x, y);
     },
     async type(text) {
       await cdp.send('Input.insertText', { text });

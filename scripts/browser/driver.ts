@@ -4,6 +4,8 @@ export interface ViewPage {
   readonly evaluate: <T>(expression: string) => Promise<T>;
   /** A real click at the middle of the first element of this selector. */
   readonly click: (selector: string) => Promise<void>;
+  /** Moves the pointer to the middle of the first element of this selector. */
+  readonly point: (selector: string) => Promise<void>;
   /** Types into the focused element. */
   readonly type: (text: string) => Promise<void>;
   readonly press: (key: string) => Promise<void>;
@@ -51,6 +53,12 @@ export interface Driver {
 export function whenParsed(expression: string): string {
   return `document.addEventListener('readystatechange', () => { ${expression} }, { once: true });`;
 }
+
+/** Brings the first element of this selector into sight: an expression of the page for its middle, or null. */
+export const middleOf = (selector: string): string =>
+  `(() => { const it = document.querySelector(${JSON.stringify(selector)}); if (!it) return null;
+   it.scrollIntoView({ block: 'nearest' }); const box = it.getBoundingClientRect();
+   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }; })()`;
 
 /** Waits until `read` gives something else than undefined, and says what was last seen when it never does. */
 export async function eventually<T>(

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventually, whenParsed, type Badge, type Driver, type ViewPage } from './driver.ts';
+import { eventually, middleOf, whenParsed, type Badge, type Driver, type ViewPage } from './driver.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
 import { signalTree } from './signalTree.ts';
 
@@ -248,25 +248,22 @@ function pageOf(chrome: RunInChrome, find: string, close: string): ViewPage {
       [expression],
     );
   const utils = `const target = ${find}; const view = target.ownerDocument.defaultView; const box = target.getBoundingClientRect();`;
+  async function mouse(selector: string, types: readonly string[]): Promise<void> {
+    const { x, y } = await eventually(
+      `${selector} to point at`,
+      async () => (await evaluate<{ x: number; y: number } | null>(middleOf(selector))) ?? undefined,
+    );
+    await chrome(
+      `const [x, y, types] = arguments; ${utils}
+       for (const type of types)
+         view.synthesizeMouseEvent(type, box.x + x, box.y + y, { button: 0, clickCount: 1 });`,
+      [x, y, types],
+    );
+  }
   return {
     evaluate,
-    async click(selector) {
-      const at = await eventually(
-        `${selector} to click`,
-        async () =>
-          (await evaluate<{ x: number; y: number } | null>(
-            `(() => { const it = document.querySelector(${JSON.stringify(selector)}); if (!it) return null;
-             it.scrollIntoView({ block: 'nearest' }); const box = it.getBoundingClientRect();
-             return { x: box.x + box.width / 2, y: box.y + box.height / 2 }; })()`,
-          )) ?? undefined,
-      );
-      await chrome(
-        `const [x, y] = arguments; ${utils}
-         for (const type of ['mousemove', 'mousedown', 'mouseup'])
-           view.synthesizeMouseEvent(type, box.x + x, box.y + y, { button: 0, clickCount: 1 });`,
-        [at.x, at.y],
-      );
-    },
+    click: (selector) => mouse(selector, ['mousemove', 'mousedown', 'mouseup']),
+    point: (selector) => mouse(selector, ['mousemove']),
     async type(text) {
       await evaluate(`document.execCommand('insertText', false, ${JSON.stringify(text)})`);
     },

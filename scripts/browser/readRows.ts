@@ -75,7 +75,12 @@ export function tableOf(
     async () => {
       const table = await readRows(page);
       if (table?.caption.includes(number.toLocaleString('en')) === true && is(table)) return table;
-      throw new Error(`It is “${table?.caption}” with ${table?.rows.length} of ${table?.rowCount} rows`);
+      throw new Error(
+        table === null
+          ? 'There is no table'
+          : `It is “${table.caption}” with ${table.rows.length} of ${table.rowCount} rows in the page` +
+              `${table.busy ? ', busy' : ''}: ${table.rows[0]?.cells.map(({ text }) => text).join(' ')} ${table.note}`,
+      );
     },
     30_000,
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Driver } from '../../scripts/browser/driver.ts';
+import { tellReading } from './tables/reading.ts';
 import { tellRealBlocks } from './tables/realBlocks.ts';
 import { tellSizes } from './tables/sizes.ts';
 import { useStage } from './tables/stage.ts';
@@ -15,6 +16,7 @@ export function tellTables(launch: () => Promise<Driver>): void {
     tellRealBlocks(stage, real);
     tellSizes(stage);
     tellTampering(stage);
+    tellReading(stage);
 
     it('throws nothing anywhere', () => {
       expect(stage().driver.errors()).toEqual([]);

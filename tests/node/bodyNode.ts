@@ -29,6 +29,8 @@ export interface BodyNode {
   /** What the Chainlink proxy of mainnet answers at every block; 8 decimals. `updatedAt`: seconds. */
   price: { readonly answer: bigint; readonly updatedAt: number };
   readonly newest: () => RawBlock;
+  /** The block below the newest. */
+  readonly parent: () => RawBlock;
   /** Puts a block on top and pushes its head. */
   readonly announce: (told: Told) => void;
 }
@@ -119,6 +121,7 @@ export async function startBodyNode(blocks: readonly Told[]): Promise<BodyNode> 
     tokens,
     price: { answer: 158_412_345_678n, updatedAt: Math.floor(Date.now() / 1000) - 600 },
     newest: () => newest,
+    parent: () => byNumber.get(Number(newest.number) - 1)!,
     announce(told) {
       put(told);
       node.push(headOf(told.block));

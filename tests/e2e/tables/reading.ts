@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { eventually, type ViewPage } from '../../../scripts/browser/driver.ts';
+import { tableOf } from '../../../scripts/browser/readRows.ts';
+import { readTicker } from '../../../scripts/browser/readTicker.ts';
+import type { BodyNode, Told } from '../../node/bodyNode.ts';
+import { numberOf, says, textOf } from './body.ts';
+import { transactionsOf } from './expected.ts';
+import type { Stage } from './stage.ts';
+import { told } from './told.ts';
+
+/** Announces this many blocks with a few transactions, and waits until the five rows have ticked with them. */
+async function tick(tab: ViewPage, node: BodyNode, times: number): Promise<Told> {
+  let newest = told(node.newest(), 2);
+  node.announce(newest);
+  for (let more = 1; more < times; more += 1) {
+    newest = told(newest.block, 2);
+    node.announce(newest);
+  }
+  await eventually('the five rows to tick', async () => {
+    const { blocks } = await readTicker(tab);
+    return blocks.length === 5 && blocks[0]?.hash === newest.block.hash ? true : undefined;
+  });
+  return newest;
+}
+
+/** Takes pointer and focus away, and follows the newest block. */
+async function follow(tab: ViewPage): Promise<void> {
+  await tab.point('h1');
+  await tab.evaluate(`document.querySelector('input[type=search]').focus()`);
+  await tab.press('Escape');
+  await tab.evaluate(`document.activeElement.blur()`);
+}
+
+const search = (text: string): string =>
+  `(() => { const it = document.querySelector('input[type=search]'); it.value = ${JSON.stringify(text)};
+     it.dispatchEvent(new Event('input', { bubbles: true })); })()`;
+const SCROLLER = `document.querySelector('[role=tabpanel] .scroller')`;
+
+/** Each way to read, and to stop reading. */
+const WAYS: readonly (readonly [
+  string,
+  (tab: ViewPage) => Promise<unknown>,
+  (tab: ViewPage) => Promise<unknown>,
+])[] = [
+  [
+    'the pointer is over it',
+    (tab) => tab.point('[role=tabpanel] tr[aria-rowindex="2"]'),
+    (tab) => tab.point('h1'),
+  ],
+  [
+    'one of its rows has the focus',
+    (tab) => tab.evaluate(`document.querySelector('[role=tabpanel] tr[tabindex="0"]').focus()`),
+    (tab) => tab.evaluate(`document.activeElement.blur()`),
+  ],
+  ['a filter is set', (tab) => tab.evaluate(search('create')), (tab) => tab.evaluate(search(''))],
+  [
+    'it is scrolled',
+    (tab) => tab.evaluate(`${SCROLLER}.scrollTop = 500`),
+    (tab) => tab.evaluate(`${SCROLLER}.scrollTop = 0`),
+  ],
+];
+
+/** The selected block stays while it is read, and the five rows go on. */
+export function tellReading(stage: () => Stage): void {
+  describe('reading is never disturbed', () => {
+    /** A block long enough to scroll, followed to. */
+    async function reader(): Promise<{ tab: ViewPage; node: BodyNode; read: number }> {
+      const { tab, node } = stage();
+      await follow(tab);
+      const block = told(node.newest(), 160);
+      node.announce(block);
+      await tableOf(tab, numberOf(block), 'followed to', ({ busy, rows }) => !busy && rows.length > 0);
+      return { tab, node, read: numberOf(block) };
+    }
+
+    it.each(WAYS)('the table stays while %s, and follows again after', async (_, hold, release) => {
+      const { tab, node, read } = await reader();
+      await hold(tab);
+      await tick(tab, node, 1);
+      const newest = await tick(tab, node, 1);
+      await tableOf(tab, read, 'held');
+      expect(await textOf(tab, '.pill')).toBe('2 new blocks');
+      await release(tab);
+      await tableOf(tab, numberOf(newest), 'the newest');
+      expect(await textOf(tab, '.pill')).toBeNull();
+    });
+
+    it('held rows stay when their block leaves the newest five, marked, until the pill is pressed', async () => {
+      const { tab, node, read } = await reader();
+      await tab.point('[role=tabpanel] tr[aria-rowindex="2"]');
+      await tick(tab, node, 1);
+      const newest = await tick(tab, node, 5);
+      const table = await tableOf(tab, read, 'held');
+      expect(table.rowCount).toBe(160);
+      expect(table.rows.length).toBeGreaterThan(10);
+      const words = `Block ${read.toLocaleString('en')} is no longer in the newest five`;
+      await says(tab, '.gone', new RegExp(words));
+      expect(await textOf(tab, '.pill')).toBe('6 new blocks');
+      await tab.click('.pill');
+      await tableOf(tab, numberOf(newest), 'the newest');
+      expect(await textOf(tab, '.gone')).toBeNull();
+      // Although the pointer never left the table, it follows on.
+      await tableOf(tab, numberOf(await tick(tab, node, 1)), 'the one after');
+    });
+
+    it('a block that a reorg replaces takes its rows with it, even while they are read', async () => {
+      const { tab, node, read } = await reader();
+      await tab.point('[role=tabpanel] tr[aria-rowindex="2"]');
+      const other = told(node.parent(), 5);
+      node.announce(other);
+      const table = await tableOf(tab, read, 'the one in its place', ({ rowCount }) => rowCount === 5);
+      expect(table.rows[0]?.cells[0]?.value).toBe(transactionsOf(other)[0]?.['hash']);
+    });
+  });
+}
