@@ -74,7 +74,7 @@ export function TransactionTable(props: {
 
   return (
     <>
-      <div class="scroller" ref={table.attach} {...table.holds}>
+      <div class="scroller" ref={table.attach}>
         <table
           class="transactions"
           aria-rowcount={props.filtered ? props.rows.length : (props.body.total() ?? props.rows.length)}

@@ -26,7 +26,7 @@ export function TransfersTable(props: {
     copy: (row) => void copyText(row.transaction),
   });
   return (
-    <div class="scroller" ref={table.attach} {...table.holds}>
+    <div class="scroller" ref={table.attach}>
       <table class="transfers" aria-rowcount={answer.total() ?? answer.transfers().length}>
         <caption class="hidden">{t('transfers.name', { number: integer(props.block.number) })}</caption>
         <thead>

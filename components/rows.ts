@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, onCleanup, type Accessor, type JSX } from 'solid-js';
+import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js';
 import type { Following } from './following.ts';
 import { createWindow, type Window } from './window.ts';
 
@@ -18,11 +18,10 @@ export interface Rows {
   readonly active: Accessor<number>;
   /** The row that Tab reaches. */
   readonly reachable: Accessor<number>;
+  /** From here on a focused row keeps the block that is being read; so does scrolling. */
   readonly attach: (scroller: HTMLElement) => void;
   readonly focus: (position: number) => void;
   readonly onKey: (event: KeyboardEvent) => void;
-  /** A focused row keeps the block that is being read; so does scrolling. */
-  readonly holds: Pick<JSX.HTMLAttributes<HTMLDivElement>, 'onFocusIn' | 'onFocusOut'>;
 }
 
 export function createRows<Row>(rows: Accessor<readonly Row[]>, following: Following, acts: Acts<Row>): Rows {
@@ -89,18 +88,16 @@ export function createRows<Row>(rows: Accessor<readonly Row[]>, following: Follo
       const { first, last } = view.window();
       return active() >= first && active() < last ? active() : first;
     },
+    // Plain listeners: handlers spread into an element are 2 kB of solid in every view's first load.
     attach(element) {
       scroller = element;
       view.attach(element);
+      element.addEventListener('focusin', () => following.hold('focus'));
+      element.addEventListener('focusout', ({ relatedTarget }) => {
+        if (!(relatedTarget instanceof Node && element.contains(relatedTarget))) following.release('focus');
+      });
     },
     focus,
     onKey,
-    holds: {
-      onFocusIn: () => following.hold('focus'),
-      onFocusOut: (event: FocusEvent) => {
-        const next = event.relatedTarget;
-        if (!(next instanceof Node && scroller?.contains(next) === true)) following.release('focus');
-      },
-    },
   };
 }
