@@ -2,7 +2,9 @@ import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, t
 import type { Block } from '../feed/types.ts';
 import { arrange, readFilter, isEmpty, type Order } from './arrange.ts';
 import { createBody, type Source } from './body.ts';
+// What else may come after first paint.
 export { KeyList } from './KeyList.tsx';
+export { Sparkline } from './Sparkline.tsx';
 import { BodyFooter } from './BodyFooter.tsx';
 import { BodyTabs, type Tab } from './BodyTabs.tsx';
 import { BodyTools } from './BodyTools.tsx';

@@ -9,11 +9,12 @@ import { t } from './i18n.ts';
 import { Fee } from './Fee.tsx';
 import { PinButton } from './PinButton.tsx';
 import { PENDING } from './money.ts';
-import { Sparkline } from './Sparkline.tsx';
 import { useView } from './view.ts';
 
+type BodyCode = Pick<typeof import('./BlockBody.tsx'), 'Sparkline'>;
+
 /** Network, Connection, coin price, next base fee and where it has been. */
-export function Header(): JSX.Element {
+export function Header(props: { readonly code: BodyCode | null }): JSX.Element {
   const view = useView();
   const network = useNetwork();
   const newest = (): string | null => view.snapshot()?.blocks[0]?.nextBaseFee ?? null;
@@ -41,7 +42,12 @@ export function Header(): JSX.Element {
             </dd>
           </div>
         </dl>
-        <Sparkline />
+        <Show when={props.code}>
+          {(loaded) => {
+            const { Sparkline } = loaded();
+            return <Sparkline />;
+          }}
+        </Show>
       </div>
     </header>
   );

@@ -42,7 +42,7 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
     <ViewContext.Provider value={props.view}>
       <div class="ticker" data-room={props.view.room} onKeyDown={onKey}>
         <FirstLine />
-        <Header />
+        <Header code={code()} />
         <Situation />
         <main>
           <LatestBlocks following={following} />
