@@ -29,6 +29,8 @@ export default defineConfig({
           include: ['components/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
           setupFiles: ['tests/ui/catalogue.ts'],
+          // A ceiling for a machine that does much else at once; the tests themselves wait for nothing.
+          testTimeout: 30_000,
         },
       },
       { test: { name: 'built', include: ['tests/built/**/*.test.ts'], environment: 'node' } },

@@ -1,11 +1,13 @@
 import { Show, type JSX } from 'solid-js';
 import type { Price } from '../feed/types.ts';
-import { age, usd } from './figures.ts';
+import { age, usd, usdShort } from './figures.ts';
 import { t } from './i18n.ts';
 import { dollars, PENDING } from './money.ts';
+import { useView } from './view.ts';
 
 /** Wei in dollars and cents, or why not; a stale price says so. */
 export function Dollars(props: { readonly wei: bigint; readonly price: Price }): JSX.Element {
+  const view = useView();
   const reason = (): string => (props.price.kind === 'none' ? t(`price.${props.price.reason}`) : '');
   const pending = (): boolean => props.price.kind === 'none' && props.price.reason === 'pending';
   const stale = (): string | undefined =>
@@ -23,7 +25,7 @@ export function Dollars(props: { readonly wei: bigint; readonly price: Price }):
     >
       {(text) => (
         <data value={text()} title={stale()} classList={{ stale: stale() !== undefined }}>
-          {usd(text())}
+          {(view.narrow() ? usdShort : usd)(text())}
         </data>
       )}
     </Show>

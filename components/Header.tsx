@@ -72,7 +72,7 @@ function PriceFigure(props: { readonly price: Price; readonly coin: string }): J
           <>
             <data value={formatUnits(BigInt(props.price.answer), props.price.decimals)}>
               {usd(formatUnits(BigInt(props.price.answer), props.price.decimals))}
-            </data>
+            </data>{' '}
             <small
               classList={{ stale: stale() }}
               title={t('header.priceSource', { source: short(props.price.source) })}

@@ -3,6 +3,7 @@ import { BlockRow } from './BlockRow.tsx';
 import type { Following } from './following.ts';
 import { t } from './i18n.ts';
 import { PinButton } from './PinButton.tsx';
+import { useStatus } from './standing.ts';
 import { useView } from './view.ts';
 import type { Block, Hex } from '../feed/types.ts';
 
@@ -20,6 +21,7 @@ const COLUMNS = [
 /** The newest five blocks, newest first; arrow keys move between them. */
 export function LatestBlocks(props: { readonly following: Following }): JSX.Element {
   const view = useView();
+  const said = useStatus();
   const blocks = (): NonNullable<ReturnType<typeof view.snapshot>>['blocks'] => view.snapshot()?.blocks ?? [];
   const missing = createMemo(() => Array.from({ length: Math.max(0, ROWS - blocks().length) }));
   const onKey = (event: KeyboardEvent & { currentTarget: HTMLTableSectionElement }): void => {
@@ -57,13 +59,17 @@ export function LatestBlocks(props: { readonly following: Following }): JSX.Elem
         </For>
       </tbody>
       <Show when={missing().length > 0}>
-        <tbody class="skeleton" aria-hidden="true">
+        <tbody class="skeleton" data-word={said().word.toLowerCase()} aria-hidden="true">
           <For each={missing()}>
             {() => (
               <tr>
-                <td colSpan={6}>
-                  <span class="bone" />
-                </td>
+                <For each={COLUMNS}>
+                  {(column) => (
+                    <td class={column.style}>
+                      <span class="bone" />
+                    </td>
+                  )}
+                </For>
               </tr>
             )}
           </For>

@@ -18,7 +18,9 @@ export function Situation(): JSX.Element {
             <b>{what().text}</b>
             <Show when={what().advice}> {what().advice}</Show>
           </p>
-          <RemedyButton remedy={what().remedy} copy={what().copy} />
+          <Show when={what().remedy}>
+            {(remedy) => <RemedyButton remedy={remedy()} copy={what().copy} />}
+          </Show>
         </section>
       )}
     </Show>

@@ -1,14 +1,17 @@
 import { Match, Show, Switch, type JSX } from 'solid-js';
 import type { TokenAmount } from '../feed/types.ts';
 import { formatUnits } from '../feed/units.ts';
-import { tokenAmount } from './figures.ts';
+import { tokenAmount, tokenAmountShort } from './figures.ts';
 import { t } from './i18n.ts';
+import { useView } from './view.ts';
 
 /** How much, or which one. */
 export function TokenAmountCell(props: {
   readonly what: TokenAmount;
   readonly decimals: number | null;
 }): JSX.Element {
+  const view = useView();
+  const brief = (text: string): string => (view.narrow() ? tokenAmountShort : tokenAmount)(text);
   const erc20 = (): string | null => (props.what.kind === 'erc20' ? props.what.amount : null);
   const erc721 = (): string | null => (props.what.kind === 'erc721' ? props.what.id : null);
   const items = (): Extract<TokenAmount, { kind: 'erc1155' }>['items'] | null =>
@@ -21,7 +24,7 @@ export function TokenAmountCell(props: {
           return (
             <>
               <data value={exact()} title={exact()}>
-                {tokenAmount(exact())}
+                {brief(exact())}
               </data>
               <Show when={props.decimals === null}>
                 <small> {t('transfers.raw')}</small>
@@ -46,7 +49,7 @@ export function TokenAmountCell(props: {
           >
             {list().length === 1
               ? t('transfers.item', {
-                  amount: tokenAmount(list()[0]?.amount ?? '0'),
+                  amount: brief(list()[0]?.amount ?? '0'),
                   id: (list()[0]?.id ?? '').slice(0, 8),
                 })
               : t('transfers.items', list().length)}

@@ -2,7 +2,7 @@ import { Show, type JSX } from 'solid-js';
 import type { Hex, Price, Receipt, SenderCheck, Transaction } from '../feed/types.ts';
 import { formatUnits } from '../feed/units.ts';
 import { Dollars } from './Dollars.tsx';
-import { amount, gwei, integer } from './figures.ts';
+import { amount, amountShort, gwei, integer } from './figures.ts';
 import { HexData } from './HexData.tsx';
 import { t } from './i18n.ts';
 import { kindName } from './kinds.ts';
@@ -58,7 +58,7 @@ export function TransactionRow(props: {
       </Show>
       <td class="number">
         <data value={value()} classList={{ faint: props.row.value === '0' }} title={value()}>
-          {amount(BigInt(props.row.value), value())}
+          {(view.narrow() ? amountShort : amount)(BigInt(props.row.value), value())}
         </data>
       </td>
       <td class="number usd">
@@ -88,12 +88,12 @@ function Target(props: { readonly row: Transaction }): JSX.Element {
   return (
     <>
       <Show when={props.row.to === null}>
-        <span class="tag">{t('transactions.creates')}</span>{' '}
+        <span class="tag creates">{t('transactions.creates')}</span>{' '}
       </Show>
       <Show when={address()}>{(hex) => <HexData hex={hex()} />}</Show>
       <Show when={props.row.to !== null && props.row.kind !== 'transfer' && props.row.kind !== 'call'}>
         {' '}
-        <span class="tag">{kindName(props.row.kind)}</span>
+        <span class="tag kind">{kindName(props.row.kind)}</span>
       </Show>
     </>
   );

@@ -97,9 +97,10 @@ function TransferRow(props: {
 }
 
 function TokenName(props: { readonly token: Token | null; readonly address: Hex }): JSX.Element {
+  const view = useView();
   return (
     <data value={props.address} title={props.address}>
-      <Show when={props.token?.symbol} fallback={short(props.address)}>
+      <Show when={props.token?.symbol} fallback={short(props.address, view.narrow() ? 2 : 4)}>
         {(symbol) => <bdi>{symbol()}</bdi>}
       </Show>
       <For each={props.token?.marks ?? []}>

@@ -72,6 +72,18 @@ export function smallUsd(decimal: string): string {
   }).format(exact(decimal));
 }
 
+/** Dollars for where there is no room: $74.66, $1.28K. */
+export function usdShort(decimal: string): string {
+  if (Number(decimal) < 1000) return usd(decimal);
+  return format('usdShort', {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    notation: 'compact',
+    maximumSignificantDigits: 3,
+  }).format(exact(decimal));
+}
+
 const GWEI = 1_000_000_000n;
 const SMALL = 1_000_000_000_000n;
 const HUGE = 10n ** 33n;
@@ -89,6 +101,15 @@ export function amount(wei: bigint, coinText: string): string {
     roundingPriority: 'morePrecision',
     roundingMode: 'halfEven',
   }).format(exact(coinText));
+}
+
+/** An amount for where there is no room: 0.0501, 12.4K. */
+export function amountShort(wei: bigint, coinText: string): string {
+  return wei < SMALL || wei >= HUGE ? amount(wei, coinText) : compact(coinText);
+}
+
+function compact(decimal: string): string {
+  return format('compact', { notation: 'compact', maximumSignificantDigits: 3 }).format(exact(decimal));
 }
 
 /** Wei with the unit that fits: 1 wei, 3.2 gwei, 0.05012 ETH. */
@@ -124,4 +145,14 @@ export function tokenAmount(text: string): string {
         roundingPriority: 'morePrecision',
         roundingMode: 'halfEven',
       }).format(exact(text));
+}
+
+/** A token's amount for where there is no room: 46.3M, 1.85E-9. */
+export function tokenAmountShort(text: string): string {
+  const whole = text.split('.')[0] ?? '';
+  if (whole.length > 15) return tokenAmount(text);
+  const tiny = Number(text) > 0 && Number(text) < 1e-5;
+  return tiny
+    ? format('huge', { notation: 'scientific', maximumSignificantDigits: 3 }).format(exact(text))
+    : compact(text);
 }

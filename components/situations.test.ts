@@ -61,7 +61,7 @@ describe('what is said above the tables', () => {
     [
       'a chain that was restarted',
       { notice: { kind: 'chainRestarted', at: START - 1000 } },
-      ['calm', 'This chain was started afresh; the rows from before are gone.', null, 'settings'],
+      ['calm', 'This chain was started afresh; the rows from before are gone.', null, null],
     ],
     [
       'a clock that is off',

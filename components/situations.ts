@@ -4,7 +4,9 @@ import { integer } from './figures.ts';
 import { t } from './i18n.ts';
 import { originFlag, reasonWords, type Words } from './words.ts';
 
-export interface Situated extends Words {
+export interface Situated extends Omit<Words, 'remedy'> {
+  /** null where there is nothing to do. */
+  readonly remedy: Words['remedy'] | null;
   readonly tone: 'calm' | 'warn' | 'bad';
 }
 
@@ -60,7 +62,7 @@ function notice(snapshot: Snapshot | null, now: number): Situated | null {
     what.kind === 'chainRestarted'
       ? t('situation.restarted')
       : t('situation.rewound', { to: integer(what.to) });
-  return { tone: 'calm', text, advice: null, remedy: 'settings', copy: null };
+  return { tone: 'calm', text, advice: null, remedy: null, copy: null };
 }
 
 const MINUTE_MS = 60_000;

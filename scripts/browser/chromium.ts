@@ -224,6 +224,14 @@ function pageOf(cdp: Cdp, shut: () => Promise<unknown>): ViewPage {
       });
       await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', key });
     },
+    async resize(width, height) {
+      await cdp.send('Emulation.setDeviceMetricsOverride', {
+        width,
+        height,
+        deviceScaleFactor: 1,
+        mobile: false,
+      });
+    },
     async screenshot(path) {
       const { data } = await cdp.send<{ data: string }>('Page.captureScreenshot', { format: 'png' });
       await writeFile(path, Buffer.from(data, 'base64'));

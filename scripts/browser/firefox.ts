@@ -272,6 +272,16 @@ function pageOf(chrome: RunInChrome, find: string, close: string): ViewPage {
         `['keydown', 'keyup'].forEach((type) => document.activeElement.dispatchEvent(new KeyboardEvent(type, { key: ${JSON.stringify(key)}, bubbles: true, cancelable: true })))`,
       );
     },
+    async resize(width, height) {
+      await chrome(
+        `const [width, height] = arguments; const target = ${find};
+         target.style.cssText = \`flex: none; width: \${width}px; height: \${height}px\`;`,
+        [width, height],
+      );
+      await eventually('the page to take its size', async () =>
+        (await evaluate<number>('innerWidth')) === width ? true : undefined,
+      );
+    },
     async screenshot(path) {
       const png = await chrome<string>(
         `const target = ${find}; const shot = await target.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');

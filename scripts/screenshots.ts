@@ -1,0 +1,34 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { launchChromium } from './browser/chromium.ts';
+import { findBrowser } from './browser/find.ts';
+import { startLiveChain } from './chain/liveChain.ts';
+import { takeDocs } from './screenshots/takeDocs.ts';
+import { takeStates } from './screenshots/takeStates.ts';
+import { buildExtension } from './start/buildExtension.ts';
+
+// `npm run screenshots`: the pictures in docs/, of the embedded chain. With a folder as its argument: every state in
+// every room and theme into that folder, or in the rooms named after it (popup, panel, tab, options).
+const root = join(import.meta.dirname, '..');
+const [folder, ...rooms] = process.argv.slice(2);
+const chain = await startLiveChain({ blockTime: 4 });
+try {
+  const extension = await buildExtension('chrome', chain.socketUrl, new AbortController().signal);
+  const browser = await launchChromium({
+    binary: findBrowser('chromium'),
+    extension,
+    headless: true,
+    language: 'en',
+  });
+  try {
+    if (folder === undefined) await takeDocs(browser, join(root, 'docs'));
+    else {
+      await mkdir(folder, { recursive: true });
+      await takeStates(browser, folder, rooms);
+    }
+  } finally {
+    await browser.close();
+  }
+} finally {
+  await chain.stop();
+}

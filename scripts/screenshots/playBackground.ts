@@ -1,0 +1,66 @@
+import type { Part, Query, Snapshot } from '../../feed/types.ts';
+
+/** What the background of a staged page says, whatever the real one does. */
+export interface Staged {
+  /** Stored before the page opens, and said at once when `answers`; null: nothing is known yet. */
+  readonly snapshot: Snapshot | null;
+  /** Parts by the kind of the question; a kind that is missing is never answered. */
+  readonly parts: Readonly<Partial<Record<Query['kind'], readonly Part[]>>>;
+  /** False: the view's first paint, before any message. */
+  readonly answers: boolean;
+  /** A catalogue to speak instead of the browser's language: names as in `_locales`. */
+  readonly messages: Readonly<Record<string, string>> | null;
+}
+
+/**
+ * The expression that plays the background in a real page of the built extension, so that every state can be looked
+ * at without waiting for a real node to come into it. `window.say(snapshot)` then says the next one.
+ */
+export function playBackground(staged: Staged): string {
+  return `(${play.toString()})(${JSON.stringify(staged)})`;
+}
+
+interface Api {
+  readonly runtime: { connect: () => unknown };
+  readonly storage: { readonly session: { get: () => Promise<unknown> } };
+  readonly i18n: { getMessage: (name: string, given?: string | readonly string[]) => string };
+}
+
+/* Runs in the page, so it must not reach outside itself. */
+function play(staged: Staged): void {
+  type Listener = (message: unknown) => void;
+  const scope = window as unknown as {
+    readonly browser?: Api;
+    readonly chrome: Api;
+    say: (snapshot: Snapshot) => void;
+  };
+  const api = scope.browser ?? scope.chrome;
+  const listeners: Listener[] = [];
+  // Parts cross as JSON, as they do in reality: each message is an object of its own.
+  const send = (message: unknown): void => {
+    const text = JSON.stringify(message);
+    for (const listener of listeners) setTimeout(() => listener(JSON.parse(text)));
+  };
+  scope.say = (snapshot) => send({ name: 'snapshot', snapshot });
+  api.runtime.connect = () => {
+    if (staged.answers && staged.snapshot !== null) setTimeout(() => scope.say(staged.snapshot!));
+    return {
+      name: 'view',
+      onMessage: { addListener: (listener: Listener) => listeners.push(listener) },
+      onDisconnect: { addListener: () => {} },
+      disconnect: () => {},
+      postMessage(message: { readonly name: string; readonly id?: string; readonly query?: Query }) {
+        if (message.name !== 'ask' || message.query === undefined) return;
+        for (const part of staged.parts[message.query.kind] ?? [])
+          send({ name: 'part', id: message.id, part });
+      },
+    };
+  };
+  api.storage.session.get = () => Promise.resolve({ snapshot: staged.snapshot ?? undefined });
+  const { messages } = staged;
+  if (messages === null) return;
+  api.i18n.getMessage = (name, given = []) =>
+    (messages[name] ?? '').replace(/\$(\d)/g, (_, place: string) =>
+      String((typeof given === 'string' ? [given] : given)[Number(place) - 1] ?? ''),
+    );
+}

@@ -1,0 +1,229 @@
+import type { BodyCheck, Link, Reason, Snapshot } from '../../feed/types.ts';
+import type { ViewPage } from '../browser/driver.ts';
+import type { Staged } from './playBackground.ts';
+import {
+  baseFees,
+  drawn,
+  ENDPOINT,
+  makeBlock,
+  makeDiagnostics,
+  makeSnapshot,
+  makeTransactions,
+  makeTransfers,
+  NEWEST,
+  PRICE,
+  TOKENS,
+} from './scene.ts';
+
+/** One state of the views: what the background says, and what a person then does. */
+export interface State {
+  readonly name: string;
+  readonly stage: (now: number) => Omit<Staged, 'messages'>;
+  /** `now`: when the stage was set, ms. */
+  readonly act?: (page: ViewPage, now: number) => Promise<void>;
+}
+
+const COUNT = 143;
+
+function staged(
+  snapshot: Snapshot | null,
+  check: BodyCheck = { kind: 'matches', headerMatches: true },
+  answers = true,
+): Omit<Staged, 'messages'> {
+  const rows = makeTransactions(COUNT, 'newest');
+  return {
+    snapshot,
+    answers,
+    parts: {
+      transactions: [
+        { kind: 'rows', first: 0, total: COUNT, rows },
+        { kind: 'price', price: PRICE },
+        { kind: 'body', check },
+        { kind: 'end' },
+      ],
+      transfers: [
+        { kind: 'transfers', first: 0, total: 60, transfers: makeTransfers(60) },
+        { kind: 'tokens', tokens: TOKENS },
+        { kind: 'end' },
+      ],
+      senders: [{ kind: 'senders', first: 0, checks: rows.map(() => 'recovered') }, { kind: 'end' }],
+      baseFees: [{ kind: 'baseFees', fees: baseFees, newest: NEWEST - 5 }, { kind: 'end' }],
+      diagnostics: [{ kind: 'diagnostics', diagnostics: makeDiagnostics(Date.now()) }, { kind: 'end' }],
+    },
+  };
+}
+
+const without = (kind: 'transactions' | 'baseFees', stage: Omit<Staged, 'messages'>): typeof stage => ({
+  ...stage,
+  parts: { ...stage.parts, [kind]: [] },
+});
+
+const waiting = (now: number, reason: Reason): Link => ({
+  tag: 'waiting',
+  since: now,
+  until: now + 14_000,
+  endpoint: ENDPOINT,
+  attempt: 3,
+  reason,
+});
+
+const refused = (now: number, reason: Reason, endpoint = ENDPOINT): Link => ({
+  tag: 'refused',
+  since: now,
+  until: now + 290_000,
+  endpoint,
+  reason,
+});
+
+const LOCAL = { network: 'local', chainId: 31_337, local: true, own: true } as const;
+const ownDoor = 'ws://127.0.0.1:8546';
+
+/** Every state a view can be in. */
+export const states: readonly State[] = [
+  { name: 'live', stage: (now) => staged(makeSnapshot(now)) },
+  { name: 'first-paint', stage: (now) => staged(makeSnapshot(now), undefined, false) },
+  { name: 'empty', stage: () => staged(null) },
+  {
+    name: 'connecting',
+    stage: (now) =>
+      staged(
+        makeSnapshot(now, {
+          blocks: [],
+          price: { kind: 'none', reason: 'pending' },
+          link: { tag: 'connecting', since: now, endpoint: ENDPOINT, attempt: 1, last: null },
+        }),
+      ),
+  },
+  { name: 'loading', stage: (now) => without('transactions', staged(makeSnapshot(now))) },
+  {
+    name: 'late',
+    stage: (now) =>
+      staged(makeSnapshot(now, { blocks: makeSnapshot(now - 95_000).blocks, at: now - 95_000 })),
+  },
+  {
+    name: 'idle',
+    stage: (now) =>
+      staged(
+        makeSnapshot(now, {
+          ...LOCAL,
+          blockTime: null,
+          blocks: makeSnapshot(now - 400_000).blocks,
+          link: { tag: 'live', since: now, endpoint: 'ws://127.0.0.1:8545', push: true },
+        }),
+      ),
+  },
+  {
+    name: 'reconnecting',
+    stage: (now) =>
+      staged(makeSnapshot(now, { link: waiting(now, { kind: 'closed', code: 1006, text: '' }) })),
+  },
+  {
+    name: 'offline',
+    stage: (now) => staged(makeSnapshot(now, { link: waiting(now, { kind: 'noNetwork' }) })),
+  },
+  {
+    name: 'refused-key',
+    stage: (now) =>
+      staged(makeSnapshot(now, { blocks: [], link: refused(now, { kind: 'keyRefused', status: 401 }) })),
+  },
+  {
+    name: 'refused-origin',
+    stage: (now) =>
+      staged(
+        makeSnapshot(now, { ...LOCAL, blocks: [], link: refused(now, { kind: 'originRefused' }, ownDoor) }),
+      ),
+  },
+  {
+    name: 'wrong-chain',
+    stage: (now) =>
+      staged(
+        makeSnapshot(now, {
+          blocks: [],
+          link: refused(now, { kind: 'wrongChain', expected: 1, got: 11_155_111 }),
+        }),
+      ),
+  },
+  {
+    name: 'paused',
+    stage: (now) => staged(makeSnapshot(now, { link: { tag: 'paused', since: now } })),
+  },
+  {
+    name: 'chain-restarted',
+    stage: (now) =>
+      staged(
+        makeSnapshot(now, {
+          ...LOCAL,
+          blocks: makeSnapshot(now).blocks.slice(0, 2),
+          notice: { kind: 'chainRestarted', at: now },
+          link: { tag: 'live', since: now, endpoint: 'ws://127.0.0.1:8545', push: true },
+        }),
+      ),
+  },
+  {
+    name: 'reorg',
+    stage: (now) =>
+      staged(
+        makeSnapshot(now, {
+          ghosts: [
+            {
+              ...makeBlock(NEWEST - 1, now, { hash: drawn('replaced', 32) }),
+              replacedAt: now - 3000,
+              depth: 1,
+            },
+          ],
+        }),
+      ),
+  },
+  {
+    name: 'mismatch',
+    stage: (now) => {
+      const snapshot = makeSnapshot(now);
+      const [newest, ...rest] = snapshot.blocks;
+      const forged = { ...newest!, check: { kind: 'mismatch', computed: drawn('computed', 32) } as const };
+      return staged({ ...snapshot, blocks: [forged, ...rest] }, { kind: 'mismatch', indexes: [3] });
+    },
+  },
+  {
+    name: 'second-node',
+    stage: (now) =>
+      staged(
+        makeSnapshot(now, {
+          preferred: {
+            endpoint: 'wss://mainnet.example/v3/•••',
+            reason: { kind: 'rateLimited', retryAfterMs: null },
+          },
+        }),
+      ),
+  },
+  {
+    name: 'held-rows',
+    stage: (now) => staged(makeSnapshot(now)),
+    act: async (page, now) => {
+      await page.click('.transactions tbody tr:nth-child(3)');
+      const next = makeSnapshot(now);
+      const blocks = [makeBlock(NEWEST + 1, now), ...next.blocks.slice(0, 4)];
+      await page.evaluate(`window.say(${JSON.stringify({ ...next, sequence: 2, blocks })})`);
+    },
+  },
+  {
+    name: 'transfers',
+    stage: (now) => staged(makeSnapshot(now)),
+    act: (page) => page.click('#tab-transfers'),
+  },
+  {
+    name: 'filter-none',
+    stage: (now) => staged(makeSnapshot(now)),
+    act: async (page) => {
+      await page.click('input[type=search]');
+      await page.type('0xfeedfacecafe');
+    },
+  },
+  {
+    name: 'body-failed',
+    stage: (now) => {
+      const stage = staged(makeSnapshot(now));
+      const failed = { kind: 'failed', reason: { kind: 'timeout', method: 'eth_getBlockByHash' } } as const;
+      return { ...stage, parts: { ...stage.parts, transactions: [failed] } };
+    },
+  },
+];

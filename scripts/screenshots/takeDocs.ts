@@ -1,0 +1,62 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { eventually, type Driver, type ViewPage } from '../browser/driver.ts';
+import { readTicker, type Ticker } from '../browser/readTicker.ts';
+import { still } from './openStaged.ts';
+import { panel, popup, tab, type Room } from './rooms.ts';
+import { smaller } from './smaller.ts';
+
+/** A store takes pictures of exactly this size. */
+const STORE = { width: 1280, height: 800 };
+
+/** The README's and the stores' pictures, of real blocks: room-theme.png, and store/….png. */
+export async function takeDocs(driver: Driver, docs: string): Promise<void> {
+  const store = join(docs, 'store');
+  await mkdir(store, { recursive: true });
+
+  async function take(room: Room, theme: string, file: string, act?: (page: ViewPage) => Promise<void>) {
+    const page = await driver.openPage(room.path);
+    await page.resize(room.width, room.height);
+    await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
+    if (room.path !== 'options.html') await full(page);
+    await act?.(page);
+    // The settings came after the rows, and brought their own theme.
+    await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
+    await still(page);
+    await page.screenshot(file);
+    await page.close();
+  }
+
+  await take(popup, 'light', join(docs, 'popup.png'));
+  await take(popup, 'dark', join(docs, 'popup-dark.png'));
+  await take(panel, 'light', join(docs, 'panel.png'));
+  for (const name of ['popup.png', 'popup-dark.png', 'panel.png']) {
+    const file = join(docs, name);
+    await writeFile(file, smaller(await readFile(file)));
+  }
+  // A store wants 24 bits a pixel.
+  await take({ ...tab, ...STORE }, 'light', join(store, '1-tab.png'));
+  await take({ ...tab, ...STORE }, 'dark', join(store, '2-transaction.png'), (page) =>
+    page.click('.transactions tbody tr:nth-child(2)'),
+  );
+  await take({ ...tab, ...STORE }, 'light', join(store, '3-transfers.png'), (page) =>
+    page.click('#tab-transfers'),
+  );
+  await take({ ...tab, path: 'options.html', ...STORE }, 'light', join(store, '4-settings.png'));
+}
+
+const rows = ({ transactions }: Ticker): number => transactions?.rows.length ?? 0;
+
+/** Until a full block is selected and all its dollars are there. */
+async function full(page: ViewPage): Promise<void> {
+  await eventually('five blocks', async () =>
+    (await readTicker(page)).blocks.length === 5 ? true : undefined,
+  );
+  await page.click('tr[data-hash]:nth-child(3) button');
+  await eventually('a full table', async () => {
+    const ticker = await readTicker(page);
+    return rows(ticker) > 4 && ticker.transactions?.rows.every(({ usd }) => usd !== 'n/a') === true
+      ? true
+      : undefined;
+  });
+}
