@@ -36,6 +36,8 @@ interface Judged {
   readonly alerts: readonly Alert[];
 }
 
+/** How long a snooze keeps all alerts quiet. */
+export const SNOOZE_MS = 3_600_000;
 /** Every block of a fast chain would be a storm. */
 export const NEW_BLOCK_COOLDOWN_MS = 10_000;
 /** Gas of a plain transfer (EIP-2718 and before: the intrinsic cost, yellow paper G_transaction). */

@@ -1,10 +1,13 @@
-import { networkByKey } from '../feed/networks.ts';
+import { networkByKey, type Network } from '../feed/networks.ts';
 import type { FeedConfig } from '../feed/types.ts';
 import { drawOrder } from './drawOrder.ts';
 import type { Settings } from './settingsSchema.ts';
 
-/** Faster chains would fetch a body every moment only to look for an address. */
 const SLOWEST_UNWATCHED_MS = 2000;
+
+/** Such a chain would have a body fetched every moment only to look for an address. */
+export const isTooFastToWatch = ({ blockTimeMs }: Pick<Network, 'blockTimeMs'>): boolean =>
+  blockTimeMs !== null && blockTimeMs < SLOWEST_UNWATCHED_MS;
 
 /** The endpoint built in by `WXT_BLOCKS_SOCKET=ws://…`; null in every other build. */
 export function builtInEndpoint(value: unknown = import.meta.env.WXT_BLOCKS_SOCKET): string | null {
@@ -27,7 +30,6 @@ export function toFeedConfig(settings: Settings, builtIn = builtInEndpoint()): F
   const network = networkByKey(key, chainId);
   const own = settings.endpoints[key] ?? [];
   const builtInHere = isCustom && builtIn !== null ? [builtIn] : [];
-  const fast = network.blockTimeMs !== null && network.blockTimeMs < SLOWEST_UNWATCHED_MS;
   return {
     network: key,
     chainId,
@@ -46,7 +48,7 @@ export function toFeedConfig(settings: Settings, builtIn = builtInEndpoint()): F
     priceFeed: isCustom ? settings.custom.priceFeed : null,
     // Without the alert nobody would be told: marking them in the tables needs no more than the rows shown.
     watched:
-      fast || !settings.alerts.watchedSeen.on
+      isTooFastToWatch(network) || !settings.alerts.watchedSeen.on
         ? []
         : [...new Set(settings.watched.map(({ address }) => address))],
   };

@@ -1,5 +1,6 @@
 import { Show, type JSX } from 'solid-js';
 import { t } from '../i18n.ts';
+import { Alerts } from './Alerts.tsx';
 import { Backup } from './Backup.tsx';
 import { DiagnosticsReport } from './DiagnosticsReport.tsx';
 import { Endpoints } from './Endpoints.tsx';
@@ -34,6 +35,7 @@ export function Options(props: { readonly view: OptionsView }): JSX.Element {
         <Endpoints />
         <Appearance />
         <Loading />
+        <Alerts />
         <Watched />
         <Backup />
         <DiagnosticsReport />

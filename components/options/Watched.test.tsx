@@ -41,10 +41,3 @@ it('what is no address stays as typed with its error beside it', () => {
   expect(screen.getByLabelText<HTMLInputElement>('Address').value).toBe('0x123');
   expect(world.settings().watched).toEqual([]);
 });
-
-it('the cost is said before, and that fast chains are not watched', () => {
-  const world = open();
-  expect(screen.getByText(/about 2.9 GB a day/, { selector: 'p' })).toBeTruthy();
-  world.change({ network: 'arbitrum' });
-  expect(screen.getByText(/Arbitrum One is too fast/)).toBeTruthy();
-});

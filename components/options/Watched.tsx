@@ -1,11 +1,7 @@
 import { createSignal, For, Show, type JSX } from 'solid-js';
 import { readSettingsValue } from '../../settings/settingsSchema.ts';
 import { t } from '../i18n.ts';
-import { bytes } from './bytes.ts';
-import { networkOf, useOptions } from './optionsView.ts';
-
-/** Faster chains are not watched: every block's body would be loaded many times a minute. */
-const FASTEST_WATCHED_MS = 2000;
+import { useOptions } from './optionsView.ts';
 
 /** Addresses that are marked in the tables wherever they occur, by a label of the user's own. */
 export function Watched(): JSX.Element {
@@ -13,8 +9,6 @@ export function Watched(): JSX.Element {
   const [address, setAddress] = createSignal('');
   const [label, setLabel] = createSignal('');
   const [refused, setRefused] = createSignal(false);
-  const network = () => networkOf(options.settings());
-  const tooFast = () => (network().blockTimeMs ?? FASTEST_WATCHED_MS) < FASTEST_WATCHED_MS;
   const add = (event: SubmitEvent): void => {
     event.preventDefault();
     const typed = { address: address().trim(), label: label().trim() };
@@ -29,11 +23,7 @@ export function Watched(): JSX.Element {
   return (
     <section aria-labelledby="watched-title">
       <h2 id="watched-title">{t('options.watched.title')}</h2>
-      <p>
-        {tooFast()
-          ? t('options.watched.tooFast', { network: network().name })
-          : t('options.watched.cost', { size: bytes(network().bytesPerDay.always) })}
-      </p>
+      <p>{t('options.watched.lead')}</p>
       <Show when={options.settings().watched.length > 0}>
         <ul class="own" aria-labelledby="watched-title">
           <For each={options.settings().watched}>

@@ -14,6 +14,10 @@ export interface OptionsView {
   readonly ask: (query: Query, answer: (part: Part) => void) => () => void;
   /** Asks the user for leave to read this server's answers. Call it first thing in a click. */
   readonly requestAnswers: (endpoint: string) => Promise<boolean>;
+  /** The browser lets us show notifications. */
+  readonly mayNotify: Accessor<boolean>;
+  /** Asks the user for it. Call it first thing in a click. */
+  readonly requestNotifications: () => Promise<boolean>;
   /** This install's origin, which a node may have to be told to accept. */
   readonly origin: string;
   /** Milliseconds since 1970, renewed each second. */

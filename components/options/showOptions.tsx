@@ -1,7 +1,15 @@
 import { createEffect, createSignal, onCleanup } from 'solid-js';
 import { render } from 'solid-js/web';
 import { openBridge, ownOrigin } from '../bridge.ts';
-import { readSettings, requestAnswers, watchSettings, writeSettings } from './bridge.ts';
+import {
+  mayNotify as readMayNotify,
+  readSettings,
+  requestAnswers,
+  requestNotifications,
+  watchNotifications,
+  watchSettings,
+  writeSettings,
+} from './bridge.ts';
 import { createClock } from '../clock.ts';
 import { locale, t } from '../i18n.ts';
 import { rememberTheme, setTheme } from '../themes.ts';
@@ -13,11 +21,13 @@ import type { OptionsView } from './optionsView.ts';
 export async function showOptions(root: Element): Promise<void> {
   document.documentElement.lang = locale();
   document.title = t('options.title');
-  const stored = await readSettings();
+  const [stored, allowed] = await Promise.all([readSettings(), readMayNotify()]);
   render(() => {
     const [settings, setSettings] = createSignal(stored);
     const [unsaved, setUnsaved] = createSignal(false);
     onCleanup(watchSettings(setSettings));
+    const [mayNotify, setMayNotify] = createSignal(allowed);
+    onCleanup(watchNotifications(setMayNotify));
     const bridge = openBridge({});
     onCleanup(bridge.close);
     const view: OptionsView = {
@@ -34,6 +44,8 @@ export async function showOptions(root: Element): Promise<void> {
       unsaved,
       ask: bridge.ask,
       requestAnswers,
+      mayNotify,
+      requestNotifications,
       origin: ownOrigin(),
       now: createClock(),
     };

@@ -6,10 +6,6 @@ export interface AlertWords {
   readonly message: string;
 }
 
-const PERMISSION = { permissions: ['notifications' as const] };
-
-export const mayNotify = (): Promise<boolean> => browser.permissions.contains(PERMISSION);
-
 /** Shows it, in the place of one of the same id. `snooze`: the button's words; Firefox has no buttons. */
 export async function notify(id: string, { title, message }: AlertWords, snooze: string): Promise<void> {
   const buttons = import.meta.env.BROWSER === 'firefox' ? {} : { buttons: [{ title: snooze }] };

@@ -4,7 +4,7 @@ import { readSettings, writeSettings } from '../settings.ts';
 import type { Settings } from '../../settings/settingsSchema.ts';
 import { chosenNetwork } from '../../settings/toFeedConfig.ts';
 import { alertFragment, alertId, type Alert } from '../../alerts/alert.ts';
-import { judge, type AlertState } from '../../alerts/judge.ts';
+import { judge, SNOOZE_MS, type AlertState } from '../../alerts/judge.ts';
 import {
   readAlertState,
   readWatch,
@@ -13,8 +13,9 @@ import {
   storeWatch,
   targetOf,
 } from './memory.ts';
-import { dismiss, listenToNotifications, mayNotify, notify, type AlertWords } from './notifications.ts';
+import { dismiss, listenToNotifications, notify, type AlertWords } from './notifications.ts';
 import { openTab } from './openTab.ts';
+import { mayNotify } from './permission.ts';
 import { keepWatch } from '../../alerts/watch.ts';
 
 /** The catalogue's part in alerts. */
@@ -32,11 +33,6 @@ export interface Alerts {
   readonly follow: (settings: Settings) => void;
 }
 
-const SNOOZE_MS = 3_600_000;
-
-/** No alert for an hour from now. */
-export const snooze = (now: number): Partial<Settings> => ({ snoozedUntil: now + SNOOZE_MS });
-
 /** Judges the alerts whenever told to look, and shows what is to be told. Must run synchronously at start. */
 export function runAlerts(
   texts: AlertTexts,
@@ -49,7 +45,7 @@ export function runAlerts(
 
   listenToNotifications(
     (id) => void Promise.all([targetOf(id).then(openTab), dismiss(id)]),
-    () => void writeSettings(snooze(clock.now())),
+    () => void writeSettings({ snoozedUntil: clock.now() + SNOOZE_MS }),
   );
 
   async function judgeNow(sightings: readonly Sighting[]): Promise<void> {

@@ -13,6 +13,10 @@ export interface OptionsWorld {
   readonly asked: readonly Asked[];
   /** Endpoints whose answers the user was asked to let us read. */
   readonly requested: readonly string[];
+  /** Lets notifications be shown or not, as the browser's own pages do. */
+  readonly allow: (allowed: boolean) => void;
+  /** How often the user was asked for notifications, and what the answer will be. */
+  readonly notifications: { asked: number; answer: boolean };
   /** Answers the running connection test. */
   readonly tested: (result: TestResult) => void;
 }
@@ -21,6 +25,8 @@ export interface OptionsWorld {
 export function fabricateOptions(stored: Partial<Settings> = {}): OptionsWorld {
   const [settings, setSettings] = createSignal(readSettingsValue({ network: 'mainnet', ...stored }));
   const [unsaved, setUnsaved] = createSignal(false);
+  const [mayNotify, setMayNotify] = createSignal(false);
+  const notifications = { asked: 0, answer: true };
   const asked: Asked[] = [];
   const requested: string[] = [];
   const change = (patch: Partial<Settings>): void => {
@@ -32,6 +38,8 @@ export function fabricateOptions(stored: Partial<Settings> = {}): OptionsWorld {
     failSaving: () => setUnsaved(true),
     asked,
     requested,
+    allow: setMayNotify,
+    notifications,
     tested(result) {
       const test = asked.findLast(({ query }) => query.kind === 'test');
       if (test === undefined) throw new Error('No connection is being tested');
@@ -51,6 +59,12 @@ export function fabricateOptions(stored: Partial<Settings> = {}): OptionsWorld {
       requestAnswers(endpoint) {
         requested.push(endpoint);
         return Promise.resolve(true);
+      },
+      mayNotify,
+      requestNotifications() {
+        notifications.asked += 1;
+        if (notifications.answer) setMayNotify(true);
+        return Promise.resolve(notifications.answer);
       },
       origin: 'chrome-extension://abcdefghijklmnopabcdefghijklmnop',
       now: () => START,

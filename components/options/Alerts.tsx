@@ -1,0 +1,134 @@
+import { Show, type JSX } from 'solid-js';
+import { SNOOZE_MS } from '../../alerts/judge.ts';
+import { isTooFastToWatch } from '../../settings/toFeedConfig.ts';
+import { clock } from '../figures.ts';
+import { t } from '../i18n.ts';
+import { AlertFigure, AlertRule } from './AlertRule.tsx';
+import { bytes } from './bytes.ts';
+import { networkOf, useOptions } from './optionsView.ts';
+
+/** One eth_call a minute: about 250 bytes asked and 420 answered. */
+const PRICE_BYTES_PER_DAY = 1440 * 670;
+
+/** What the user is told by notifications, and a pause for all of it. */
+export function Alerts(): JSX.Element {
+  const options = useOptions();
+  const alerts = () => options.settings().alerts;
+  const someOn = () => Object.values(alerts()).some(({ on }) => on);
+  const snoozed = () => options.now() < options.settings().snoozedUntil;
+  return (
+    <section aria-labelledby="alerts-title">
+      <h2 id="alerts-title">{t('options.alerts.title')}</h2>
+      <p>{t('options.alerts.lead')}</p>
+      <Show when={someOn() && !options.mayNotify()}>
+        <div class="line" role="alert">
+          <span>{t('options.alerts.notAllowed')}</span>
+          <button type="button" onClick={() => void options.requestNotifications()}>
+            {t('options.alerts.allow')}
+          </button>
+        </div>
+      </Show>
+      <BaseFee kind="baseFeeBelow" label={t('options.alerts.below.gwei')} />
+      <BaseFee kind="baseFeeAbove" label={t('options.alerts.above.gwei')} />
+      <TransferCost />
+      <AlertRule kind="noBlockFor" help={t('options.alerts.noBlockHelp')}>
+        <AlertFigure
+          kind="noBlockFor"
+          label={t('options.alerts.minutes')}
+          value={String(alerts().noBlockFor.minutes)}
+          typed={(text) => ({
+            noBlockFor: { ...alerts().noBlockFor, minutes: text === '' ? 0 : Number(text) },
+          })}
+          problem={t('options.alerts.notMinutes')}
+        />
+      </AlertRule>
+      <AlertRule kind="newBlock" help={t('options.alerts.newBlockHelp')} />
+      <WatchedSeen />
+      <Show when={someOn() && options.mayNotify()}>
+        <Show
+          when={snoozed()}
+          fallback={
+            <button type="button" onClick={() => options.write({ snoozedUntil: options.now() + SNOOZE_MS })}>
+              {t('options.alerts.snooze')}
+            </button>
+          }
+        >
+          <p class="line">
+            <span>{t('options.alerts.snoozed', { time: clock(options.settings().snoozedUntil) })}</span>
+            <button type="button" onClick={() => options.write({ snoozedUntil: 0 })}>
+              {t('options.alerts.wake')}
+            </button>
+          </p>
+        </Show>
+      </Show>
+    </section>
+  );
+}
+
+function BaseFee(props: {
+  readonly kind: 'baseFeeBelow' | 'baseFeeAbove';
+  readonly label: string;
+}): JSX.Element {
+  const options = useOptions();
+  const rule = () => options.settings().alerts[props.kind];
+  return (
+    <AlertRule kind={props.kind}>
+      <AlertFigure
+        kind={props.kind}
+        label={props.label}
+        value={rule().gwei}
+        typed={(gwei) => ({ [props.kind]: { ...rule(), gwei } })}
+        problem={t('options.alerts.notANumber')}
+      />
+    </AlertRule>
+  );
+}
+
+function TransferCost(): JSX.Element {
+  const options = useOptions();
+  const rule = () => options.settings().alerts.transferCostBelow;
+  /** Why there is no price to reckon with; null where there is one. */
+  const priceless = () => {
+    const { price, custom } = options.settings();
+    const network = networkOf(options.settings());
+    if (!price) return 'off';
+    if (network.priceFeed !== null || (network.key === 'custom' && custom.priceFeed !== null)) return null;
+    return network.pricelessReason ?? 'noFeed';
+  };
+  const help = () => {
+    const reason = priceless();
+    return reason === null
+      ? t('options.alerts.transferCostHelp', { size: bytes(PRICE_BYTES_PER_DAY) })
+      : t(`price.${reason}`);
+  };
+  return (
+    <AlertRule kind="transferCostBelow" help={help()} disabled={priceless() !== null && !rule().on}>
+      <AlertFigure
+        kind="transferCostBelow"
+        label={t('options.alerts.below.usd')}
+        value={rule().usd}
+        typed={(usd) => ({ transferCostBelow: { ...rule(), usd } })}
+        problem={t('options.alerts.notANumber')}
+      />
+    </AlertRule>
+  );
+}
+
+function WatchedSeen(): JSX.Element {
+  const options = useOptions();
+  const network = () => networkOf(options.settings());
+  const none = () => options.settings().watched.length === 0;
+  const tooFast = () => isTooFastToWatch(network());
+  const help = () => {
+    if (tooFast()) return t('options.alerts.watchedTooFast', { network: network().name });
+    if (none()) return t('options.alerts.watchedNone');
+    return t('options.alerts.watchedHelp', { size: bytes(network().bytesPerDay.always) });
+  };
+  return (
+    <AlertRule
+      kind="watchedSeen"
+      help={help()}
+      disabled={(none() || tooFast()) && !options.settings().alerts.watchedSeen.on}
+    />
+  );
+}
