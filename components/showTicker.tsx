@@ -14,6 +14,8 @@ import { readOpenAt } from './openAt.ts';
 export async function showTicker(root: Element, room: Room): Promise<void> {
   document.documentElement.lang = locale();
   setTheme(rememberedTheme());
+  // An alert's click led this open tab to another block: it begins afresh there.
+  addEventListener('hashchange', () => location.reload());
   const stored = await readStoredSnapshot();
   render(() => {
     const [snapshot, setSnapshot] = createSignal<Snapshot | null>(stored);
