@@ -116,7 +116,7 @@ describe('a handshake refused by a remote endpoint', () => {
 
   it.each(['<html>hello</html>', '{ not json', '[]', ''])('is no node when it answers %o', async (page) => {
     const node = await listen(replying(200, page, CORS));
-    expect(await diagnose(REMOTE, failed, routed(node.port))).toEqual({ kind: 'notANode' });
+    expect(await diagnose(REMOTE, failed, routed(node.port))).toEqual({ kind: 'notANode', status: 200 });
   });
 
   it('that asks for the password we left out is no evidence against it', async () => {

@@ -18,6 +18,8 @@ export type LinkEvent =
   | { readonly kind: 'opened'; readonly at: number }
   /** The newest block and its parents are here. `push`: the node announces heads. */
   | { readonly kind: 'synced'; readonly at: number; readonly push: boolean }
+  /** Another endpoint feeds from now on, its newest block joined to ours. */
+  | { readonly kind: 'switched'; readonly at: number; readonly endpoint: string; readonly push: boolean }
   /** The node announced a head, new to us or not. */
   | { readonly kind: 'pushed'; readonly at: number }
   /** A block that we did not have was taken. */
@@ -100,6 +102,14 @@ export function next(course: Course, event: LinkEvent): Course {
       const since = link.tag === 'live' ? link.since : at;
       return { ...course, heard: at, link: { tag: 'live', since, endpoint, push: event.push } };
     }
+    case 'switched':
+      if (link.tag === 'paused') return course;
+      return {
+        ...course,
+        deaf: 0,
+        heard: at,
+        link: { tag: 'live', since: at, endpoint: event.endpoint, push: event.push },
+      };
     case 'pushed': {
       // It lives: the question whether it does is answered.
       const alive: Link = link.tag === 'probing' ? { ...link, tag: 'live', since: at } : link;

@@ -62,6 +62,46 @@ describe('several endpoints', () => {
     );
   });
 
+  /** On the second endpoint, the first being well again and about to be looked at. */
+  const onTheSecond = async (): Promise<Stage> => {
+    const made = await setUp({ nodes: 2 });
+    made.nodes[0]!.script.refuse = 503;
+    await made.start();
+    made.nodes[0]!.script.refuse = null;
+    made.nodes[1]!.script.silentPushes = true;
+    return made;
+  };
+
+  it('loses no head that the returning endpoint announces before it feeds', async () => {
+    const { nodes, clock, last, urls, heights, seconds } = await onTheSecond();
+    const node = nodes[0]!;
+    node.script.answer = (method) => {
+      if (method === 'eth_getBlockByNumber' && node.chain.newest.number === '0x64') {
+        node.chain.mine(seconds());
+        node.chain.mine(seconds());
+      }
+      // While the feed walks down to what it has, the next block comes.
+      if (method === 'eth_getBlockByHash' && node.chain.newest.number === '0x66') node.tick(seconds());
+      return undefined;
+    };
+    const back = (): boolean => JSON.stringify(last().link).includes(urls[0]!);
+    for (let waited = 0; waited < 320 && !back(); waited += 1) await clock.advance(1000);
+    expect(last().link).toMatchObject({ tag: 'live', endpoint: urls[0] });
+    await clock.advance(3000);
+    expect(heights()).toEqual([103, 102, 101, 100, 99]);
+  });
+
+  it('gives up on a returning endpoint that hangs, and looks again later', async () => {
+    const { nodes, clock, last, urls } = await onTheSecond();
+    nodes[0]!.script.hanging = true;
+    await clock.advance(200_000);
+    expect(nodes[0]!.handshakes).toBe(2);
+    expect(last().preferred).toMatchObject({ reason: { kind: 'timeout' } });
+    nodes[0]!.script.hanging = false;
+    await clock.advance(200_000);
+    expect(last().link).toMatchObject({ tag: 'live', endpoint: urls[0] });
+  });
+
   it('does not return to a preferred endpoint that lags behind', async () => {
     const { start, nodes, clock, last, urls, seconds } = await setUp({ nodes: 2 });
     nodes[0]!.script.refuse = 503;

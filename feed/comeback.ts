@@ -1,0 +1,131 @@
+import { returnAfter } from './endpoints.ts';
+import { FeedError } from './errors.ts';
+import type { Meter } from './meter.ts';
+import type { Loss } from './rpc.ts';
+import { type Greeting, openSession, type Session } from './session.ts';
+import type { Reason } from './types.ts';
+import type { World } from './world.ts';
+
+/** What a comeback asks of the connection. */
+export interface ComebackUser {
+  /** An endpoint preferred to the one in use that may be tried now. */
+  readonly better: () => string | null;
+  readonly wantsPush: () => boolean;
+  /** Whether this session's newest block joins what is kept. Rejects with FeedError. */
+  readonly tryOut: (session: Session, greeting: Greeting) => Promise<boolean>;
+  /** It may feed now. `heads`: announced meanwhile, unread, oldest first. */
+  readonly takeOver: (session: Session, greeting: Greeting, heads: readonly unknown[]) => void;
+  readonly failed: (url: string, reason: Reason) => void;
+  /** Of a session that took over. */
+  readonly head: (session: Session, raw: unknown) => void;
+  /** Of a session that took over. */
+  readonly lost: (session: Session, loss: Loss) => void;
+}
+
+/** The way back to a preferred endpoint, make before break: it feeds only after its first block joins. */
+export interface Comeback {
+  /** Tries a better endpoint, if it is time. */
+  readonly look: () => void;
+  /** The one in use is new: the better ones are looked at in a while. */
+  readonly postpone: () => void;
+  /** The clock was set back. */
+  readonly setBack: (by: number) => void;
+  readonly stop: () => void;
+}
+
+interface Trial {
+  readonly session: Session;
+  readonly since: number;
+  heads: readonly unknown[];
+}
+
+const PATIENCE_MS = 15_000;
+// A fast chain's, while one walk is made; beyond this the newest head's own walk catches up.
+const MOST_HEADS = 64;
+
+export function createComeback(user: ComebackUser, world: World, meter: Meter): Comeback {
+  let trial: Trial | null = null;
+  let dueAt = 0;
+
+  const mine = (session: Session): Trial | null => (trial?.session === session ? trial : null);
+
+  function postpone(): void {
+    dueAt = world.now() + returnAfter(world.random());
+  }
+
+  function stop(): void {
+    trial?.session.close();
+    trial = null;
+  }
+
+  function drop(url: string, reason: Reason): void {
+    stop();
+    user.failed(url, reason);
+  }
+
+  function look(): void {
+    const now = world.now();
+    if (trial && Math.abs(now - trial.since) > PATIENCE_MS) {
+      drop(trial.session.url, { kind: 'timeout', method: 'eth_chainId' });
+    }
+    if (trial || now < dueAt) return;
+    const url = user.better();
+    if (url === null) return;
+    postpone();
+    begin(url);
+  }
+
+  function begin(url: string): void {
+    try {
+      const session = openSession(
+        url,
+        user.wantsPush(),
+        {
+          opened: () => undefined,
+          greeted: (greeting) => void join(session, greeting),
+          head: (raw) => {
+            const held = mine(session);
+            if (held) held.heads = [...held.heads, raw].slice(-MOST_HEADS);
+            else user.head(session, raw);
+          },
+          lost: (loss) => {
+            if (mine(session)) drop(url, loss.judged ?? { kind: 'noConnection' });
+            else user.lost(session, loss);
+          },
+          failed: (error) => {
+            if (mine(session)) drop(url, error.reason);
+          },
+        },
+        world,
+        meter,
+      );
+      trial = { session, since: world.now(), heads: [] };
+    } catch (error) {
+      if (!(error instanceof FeedError)) throw error;
+      user.failed(url, error.reason);
+    }
+  }
+
+  async function join(session: Session, greeting: Greeting): Promise<void> {
+    try {
+      const joins = await user.tryOut(session, greeting);
+      const held = mine(session);
+      if (!held) return;
+      if (!joins) return drop(session.url, { kind: 'lagging', behind: 0 });
+      trial = null;
+      user.takeOver(session, greeting, held.heads);
+    } catch (error) {
+      if (!(error instanceof FeedError)) throw error;
+      if (mine(session)) drop(session.url, error.reason);
+    }
+  }
+
+  return {
+    look,
+    postpone,
+    setBack: (by) => {
+      dueAt += Math.min(by, 0);
+    },
+    stop,
+  };
+}

@@ -1,0 +1,69 @@
+import { type Endpoint, failed, forgive, freshEndpoints, hurry, pick, served, setBack } from './endpoints.ts';
+import { maskEndpoint } from './mask.ts';
+import type { Meter } from './meter.ts';
+import { isLoopback } from './networks.ts';
+import type { Preferred, Reason } from './types.ts';
+import type { World } from './world.ts';
+
+/** A network's endpoints in their order, with our luck with each. Urls here are not masked. */
+export interface Roster {
+  readonly use: (urls: readonly string[]) => void;
+  /** The first that may be tried now, else the one that may be tried soonest; null only when there are none. */
+  readonly next: () => Endpoint | null;
+  /** It has served a block before. */
+  readonly worked: (url: string) => boolean;
+  readonly failed: (url: string, reason: Reason) => void;
+  /** A new block came through it. */
+  readonly served: (url: string) => void;
+  /** Cuts waits short that nobody asked for. */
+  readonly hurry: () => void;
+  /** Cuts all waits short. */
+  readonly forgive: () => void;
+  /** The clock moved by so many ms; only backwards does it make waits longer than meant. */
+  readonly setBack: (by: number) => void;
+  /** The first before this one in order that may be tried now. */
+  readonly better: (url: string) => string | null;
+  /** The first in order, and why it is not the one in use; null when it is, or nothing speaks against it. */
+  readonly preferred: (inUse: string) => Preferred | null;
+}
+
+export function createRoster(world: World, meter: Meter): Roster {
+  let endpoints: readonly Endpoint[] = [];
+  const before = (url: string): readonly Endpoint[] =>
+    endpoints.slice(
+      0,
+      Math.max(
+        endpoints.findIndex((endpoint) => endpoint.url === url),
+        0,
+      ),
+    );
+
+  return {
+    use: (urls) => {
+      endpoints = freshEndpoints(urls);
+    },
+    next: () => pick(endpoints, world.now()),
+    worked: (url) => endpoints.some((endpoint) => endpoint.url === url && endpoint.worked),
+    failed: (url, reason) => {
+      meter.failed(url, reason);
+      endpoints = failed(endpoints, url, reason, world.now(), world.random(), isLoopback(url));
+    },
+    served: (url) => {
+      endpoints = served(endpoints, url);
+    },
+    hurry: () => {
+      endpoints = hurry(endpoints);
+    },
+    forgive: () => {
+      endpoints = forgive(endpoints);
+    },
+    setBack: (by) => {
+      endpoints = setBack(endpoints, by);
+    },
+    better: (url) => before(url).find((endpoint) => endpoint.notBefore <= world.now())?.url ?? null,
+    preferred: (inUse) => {
+      const first = before(inUse)[0];
+      return first?.reason ? { endpoint: maskEndpoint(first.url), reason: first.reason } : null;
+    },
+  };
+}
