@@ -53,9 +53,10 @@ export function createBadgeWriter(
     if (inMs !== null && inMs <= MOST_MS) timer = setTimeout(write, Math.max(inMs, 50));
   };
   const soon = (): void => {
-    const due = wroteAt + LEAST_MS - clock.now();
-    if (due <= 0) write();
-    else plan(due);
+    const passed = clock.now() - wroteAt;
+    // A clock that was set back must not hold the badge until it has caught up.
+    if (passed >= LEAST_MS || passed < 0) write();
+    else plan(LEAST_MS - passed);
   };
   return {
     show(next) {
