@@ -24,6 +24,13 @@ export const holds = (buffer: Buffer, hash: Hex): boolean => indexOf(buffer, has
 export const joins = (buffer: Buffer, run: readonly Block[]): boolean =>
   run.length > 0 && holds(buffer, run[run.length - 1]!.parentHash);
 
+/**
+ * Whether a new run of blocks (newest first) leaves the kept ones right below the oldest of them: it replaces them
+ * all, and nothing is missing between.
+ */
+export const replacesAll = (buffer: Buffer, run: readonly Block[]): boolean =>
+  run.slice(1).some((block) => block.hash === buffer.blocks.at(-1)?.parentHash);
+
 /** Throws FeedError unless `parent` is what `child` says it is: the asked hash, one height below. */
 export function linkParent(child: Block, parent: Block): Block {
   if (parent.hash !== child.parentHash) {

@@ -1,4 +1,14 @@
-import { type Buffer, extendBelow, graft, holds, joins, linkParent, wanted, wantedBelow } from './buffer.ts';
+import {
+  type Buffer,
+  extendBelow,
+  graft,
+  holds,
+  joins,
+  linkParent,
+  replacesAll,
+  wanted,
+  wantedBelow,
+} from './buffer.ts';
 import type { Block, Hex } from './types.ts';
 
 /** What became of a head. */
@@ -55,6 +65,6 @@ export async function follow(
   const run = await runOf(buffer, head, fetchBlock);
   // Five blocks more than we have had: nothing is contradicted, it is a gap.
   const overlaps = newest !== undefined && run[run.length - 1]!.number <= newest.number;
-  if (overlaps && !joins(buffer, run)) return { kind: 'stranger', run, behind };
+  if (overlaps && !joins(buffer, run) && !replacesAll(buffer, run)) return { kind: 'stranger', run, behind };
   return { kind: 'grown', buffer: graft(buffer, run, now()) };
 }

@@ -74,6 +74,25 @@ describe('chain truth', () => {
     expect(linked()).toBe(true);
   });
 
+  it('counts a reorg of all five blocks as one, announced from its lowest, and not as a node that lags', async () => {
+    const { clock, nodes, heights, seconds, last } = await setUp();
+    const { chain } = nodes[0]!;
+    chain.cut(5);
+    for (let block = 0; block < 5; block += 1) nodes[0]!.tick(seconds());
+    await clock.advance(1000);
+    expect(heights()).toEqual([100, 99, 98, 97, 96]);
+    expect(last().blocks.map(({ hash }) => hash)).toEqual(
+      chain.blocks
+        .slice(-5)
+        .map(({ hash }) => hash)
+        .toReversed(),
+    );
+    expect(last().reorgs).toEqual({ count: 1, deepest: 5 });
+    expect(last().ghosts).toHaveLength(5);
+    expect(last().link.tag).toBe('live');
+    expect(linked()).toBe(true);
+  });
+
   it('takes repeated and out-of-order heads for what they are', async () => {
     const { clock, nodes, heights, seconds, last } = await setUp();
     const node = nodes[0]!;
