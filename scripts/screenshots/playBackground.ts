@@ -60,7 +60,8 @@ function play(staged: Staged): void {
   const { messages } = staged;
   if (messages === null) return;
   api.i18n.getMessage = (name, given = []) =>
-    (messages[name] ?? '').replace(/\$(\d)/g, (_, place: string) =>
-      String((typeof given === 'string' ? [given] : given)[Number(place) - 1] ?? ''),
+    (messages[name] ?? '').replace(
+      /\$(\d)/g,
+      (_, place: string) => (typeof given === 'string' ? [given] : given)[Number(place) - 1] ?? '',
     );
 }
