@@ -83,9 +83,14 @@ function fields(index: number): TransactionLike {
   }
 }
 
-/** The index-th transaction signed by ethers: as ethers serialises it, and as a node would show it. */
-export function signedTransaction(index: number): { readonly serialized: Hex; readonly json: Json } {
-  const unsigned = Transaction.from(fields(index));
+/** A transaction signed by ethers: as ethers serialises it, and as a node would show it at this index. */
+export interface SignedTransaction {
+  readonly serialized: Hex;
+  readonly json: Json;
+}
+
+export function signTransaction(transaction: TransactionLike, index: number): SignedTransaction {
+  const unsigned = Transaction.from(transaction);
   const signature = signQuickly(unsigned.unsignedHash);
   const signed = unsigned.clone();
   signed.signature = signature;
@@ -135,6 +140,9 @@ export function signedTransaction(index: number): { readonly serialized: Hex; re
   return { serialized: `0x${signed.serialized.slice(2)}`, json };
 }
 
+/** The index-th of a block of every type. */
+export const signedTransaction = (index: number): SignedTransaction => signTransaction(fields(index), index);
+
 export type SyntheticBlock = Json & {
   readonly hash: Hex;
   readonly number: Hex;
@@ -144,7 +152,7 @@ export type SyntheticBlock = Json & {
   readonly transactions: readonly Json[];
 };
 
-const made: { readonly serialized: Hex; readonly json: Json }[] = [];
+const made: SignedTransaction[] = [];
 
 /** A block of `count` signed transactions of every type, as eth_getBlockByHash(…, true) gives it. */
 export function syntheticBlock(count: number, salt = 0): SyntheticBlock {

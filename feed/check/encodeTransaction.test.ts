@@ -1,8 +1,9 @@
-import { keccak256, Transaction } from 'ethers';
+import { hexlify, keccak256, Signature, Transaction, type TransactionLike } from 'ethers';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { mainnetBlocks } from '../../tests/mainnet.ts';
-import { signedTransaction } from '../../tests/syntheticBlock.ts';
+import { signedTransaction, signTransaction } from '../../tests/syntheticBlock.ts';
 import { encodeTransaction } from './encodeTransaction.ts';
 
 describe('serialising a transaction', () => {
@@ -14,6 +15,73 @@ describe('serialising a transaction', () => {
       encoded: { signed: serialized, unsigned: Transaction.from(serialized).unsignedSerialized },
     });
   });
+
+  it('gives the bytes ethers gives, whatever the fields of whichever type', () => {
+    const bytes = (maxLength: number) => fc.uint8Array({ maxLength }).map((some) => hexlify(some));
+    const bits = (count: number) => fc.bigInt({ min: 0n, max: (1n << BigInt(count)) - 1n });
+    const address = fc.uint8Array({ minLength: 20, maxLength: 20 }).map((some) => hexlify(some));
+    const word = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((some) => hexlify(some));
+    const wordOf = (value: bigint): string => `0x${value.toString(16).padStart(64, '0')}`;
+    const common = {
+      nonce: fc.nat({ max: 0xff_ff_ff_ff }),
+      gasLimit: bits(64),
+      value: bits(256),
+      data: bytes(300),
+    };
+    const anyTo = fc.option(address);
+    const accessList = fc.array(fc.record({ address, storageKeys: fc.array(word, { maxLength: 3 }) }), {
+      maxLength: 3,
+    });
+    const chainId = bits(48).map((id) => id + 1n);
+    const fees = { maxPriorityFeePerGas: bits(256), maxFeePerGas: bits(256) };
+    const authorization = fc
+      .record({ address, nonce: bits(63), chainId: bits(48), r: bits(256), s: bits(255), yParity: fc.nat(1) })
+      .map(({ r, s, yParity, ...signed }) => ({
+        ...signed,
+        signature: Signature.from({ r: wordOf(r), s: wordOf(s), yParity: yParity === 0 ? 0 : 1 }),
+      }));
+    const transaction: fc.Arbitrary<TransactionLike> = fc.oneof(
+      fc.record({ type: fc.constant(0), ...common, to: anyTo, gasPrice: bits(256), chainId: bits(48) }),
+      fc.record({ type: fc.constant(1), ...common, to: anyTo, gasPrice: bits(256), chainId, accessList }),
+      fc.record({ type: fc.constant(2), ...common, to: anyTo, ...fees, chainId, accessList }),
+      fc.record({
+        type: fc.constant(3),
+        ...common,
+        to: address,
+        ...fees,
+        chainId,
+        accessList,
+        maxFeePerBlobGas: bits(256),
+        blobVersionedHashes: fc.array(word, { minLength: 1, maxLength: 6 }),
+      }),
+      fc.record({
+        type: fc.constant(4),
+        ...common,
+        to: address,
+        ...fees,
+        chainId,
+        accessList,
+        authorizationList: fc.array(authorization, { minLength: 1, maxLength: 3 }),
+      }),
+    );
+    const seen = new Set<number | null | undefined>();
+    fc.assert(
+      fc.property(transaction, (like) => {
+        // ethers refuses a priority above the maximum; a node's block cannot hold one either.
+        fc.pre(
+          (like.type ?? 0) < 2 || BigInt(like.maxPriorityFeePerGas ?? 0) <= BigInt(like.maxFeePerGas ?? 0),
+        );
+        const { serialized, json } = signTransaction(like, 0);
+        seen.add(like.type);
+        expect(encodeTransaction(json)).toMatchObject({
+          kind: 'encoded',
+          encoded: { signed: serialized, unsigned: Transaction.from(serialized).unsignedSerialized },
+        });
+      }),
+      { numRuns: 150 },
+    );
+    expect(seen).toEqual(new Set([0, 1, 2, 3, 4]));
+  }, 60_000);
 
   it.each([
     ['an OP-stack deposit', { type: '0x7e', r: '0x0', s: '0x0' }, 'systemTransaction'],
