@@ -201,6 +201,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
       priceSource: () => priceSource(config, network),
       blockOf: held,
       spawnChecker: world.spawnChecker,
+      tokens: world.tokens,
       after: (ms, run) => {
         const timer = world.setTimeout(run, ms);
         return () => world.clearTimeout(timer);

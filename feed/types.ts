@@ -262,6 +262,13 @@ export interface TokenTransfer {
   readonly what: TokenAmount;
 }
 
+/** A token as its contract reported itself, kept short but not made harmless: what storage holds. */
+export interface ReportedToken {
+  readonly address: Hex;
+  readonly symbol: string | null;
+  readonly decimals: number | null;
+}
+
 /** Symbol is as reported, cleaned of control and bidi characters and cut; marks say what was odd. */
 export interface Token {
   readonly address: Hex;

@@ -1,3 +1,5 @@
+import { noTokenStore, type TokenStore } from './tokens/tokenStore.ts';
+
 /** Whatever this world's setTimeout gives: a number in browsers, an object in Node. */
 export type Timer = ReturnType<typeof globalThis.setTimeout>;
 
@@ -17,6 +19,8 @@ export interface World {
   readonly online: () => boolean;
   /** The worker that hashes and decodes, or null where there is none. */
   readonly spawnChecker: () => Worker | null;
+  /** What tokens said of themselves, beyond the life of this feed. */
+  readonly tokens: TokenStore;
 }
 
 /** This context's own world. Looked up late, so that a test's fake timers count. */
@@ -29,4 +33,5 @@ export const theWorld: World = {
   fetch: (url, init) => globalThis.fetch(url, init),
   online: () => true,
   spawnChecker: () => null,
+  tokens: noTokenStore,
 };

@@ -1,3 +1,4 @@
+import type { TokenStore } from '../feed/tokens/tokenStore.ts';
 import type { FeedConfig, HostEvent, Part, Query, Sighting, Snapshot } from '../feed/types.ts';
 
 /**
@@ -21,4 +22,6 @@ export interface HostListener {
   readonly snapshot: (snapshot: Snapshot) => void;
   readonly part: (id: string, part: Part) => void;
   readonly sightings: (sightings: readonly Sighting[]) => void;
+  /** Storage for tokens, which the offscreen document has none of. */
+  readonly tokens: TokenStore;
 }

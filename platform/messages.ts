@@ -1,6 +1,15 @@
 import { browser } from 'wxt/browser';
 import type { Metric } from '../feed/badge.ts';
-import type { FeedConfig, HostEvent, Part, Query, Sighting, Snapshot } from '../feed/types.ts';
+import type {
+  FeedConfig,
+  Hex,
+  HostEvent,
+  Part,
+  Query,
+  ReportedToken,
+  Sighting,
+  Snapshot,
+} from '../feed/types.ts';
 import type { ViewSettings } from '../settings/viewSettings.ts';
 
 /**
@@ -16,6 +25,20 @@ export type Message =
   | { readonly for: 'background'; readonly name: 'part'; readonly id: string; readonly part: Part }
   /** offscreen → background. */
   | { readonly for: 'background'; readonly name: 'sightings'; readonly sightings: readonly Sighting[] }
+  /** offscreen → background, answered with those of these tokens that are stored. */
+  | {
+      readonly for: 'background';
+      readonly name: 'recallTokens';
+      readonly chainId: number;
+      readonly addresses: readonly Hex[];
+    }
+  /** offscreen → background. */
+  | {
+      readonly for: 'background';
+      readonly name: 'rememberTokens';
+      readonly chainId: number;
+      readonly tokens: readonly ReportedToken[];
+    }
   /** background → offscreen. */
   | { readonly for: 'host'; readonly name: 'configure'; readonly config: FeedConfig }
   /** background → offscreen. */

@@ -1,5 +1,4 @@
 import { browser } from 'wxt/browser';
-import type { FeedConfig } from '../feed/types.ts';
 import type { FeedHost, HostListener } from './feedHost.ts';
 import { isOurs, onlyReceiver, type Message } from './messages.ts';
 
@@ -7,13 +6,19 @@ const PATH = '/offscreen.html';
 
 /** Chrome: the feed lives in an offscreen document, reached by runtime messages. */
 export function createOffscreenHost(listener: HostListener): FeedHost {
-  browser.runtime.onMessage.addListener((message: unknown, sender, answer: (config: FeedConfig) => void) => {
+  browser.runtime.onMessage.addListener((message: unknown, sender, answer: (answer: unknown) => void) => {
     if (!isOurs(message, sender, 'background')) return undefined;
     switch (message.name) {
       case 'hello':
         void listener.hello().then(answer);
         // An answer follows: before 148 Chrome took no promise from a listener.
         return true;
+      case 'recallTokens':
+        void listener.tokens.recall(message.chainId, message.addresses).then(answer);
+        return true;
+      case 'rememberTokens':
+        listener.tokens.remember(message.chainId, message.tokens);
+        return undefined;
       case 'snapshot':
         listener.snapshot(message.snapshot);
         return undefined;

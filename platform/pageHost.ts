@@ -5,7 +5,7 @@ import { extensionWorld } from './world.ts';
 
 /** Firefox: the feed lives in the persistent background page itself. */
 export function createPageHost(listener: HostListener): FeedHost {
-  const feed = createFeed(listener, extensionWorld());
+  const feed = createFeed(listener, { ...extensionWorld(), tokens: listener.tokens });
   const questions = makeQuestions(feed, listener.part);
   passPageEvents(feed.tell);
   let started = false;

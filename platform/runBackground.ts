@@ -9,6 +9,7 @@ import { createPageHost } from './pageHost.ts';
 import { createRelay } from './relay.ts';
 import { applyUpdates, keepRevived } from './revival.ts';
 import { readStoredSnapshot, storeSnapshot } from './session.ts';
+import { createTokenStore } from './tokenStore.ts';
 import { readSettings, watchSettings, writeSettings } from './settings.ts';
 import { toFeedConfig } from '../settings/toFeedConfig.ts';
 import { viewSettings } from '../settings/viewSettings.ts';
@@ -42,6 +43,7 @@ export function runBackground(texts: BackgroundTexts): void {
     },
     part: (id, part) => relay.part(id, part),
     sightings: (sightings) => alerts.saw(sightings),
+    tokens: createTokenStore(),
   };
   const host: FeedHost =
     import.meta.env.BROWSER === 'firefox' ? createPageHost(listener) : createOffscreenHost(listener);

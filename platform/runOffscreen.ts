@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { createFeed } from '../feed/feed.ts';
-import type { FeedConfig } from '../feed/types.ts';
+import type { TokenStore } from '../feed/tokens/tokenStore.ts';
+import type { FeedConfig, ReportedToken } from '../feed/types.ts';
 import { isOurs, onlyReceiver, type Message } from './messages.ts';
 import { makeQuestions, passPageEvents } from './runFeed.ts';
 import { extensionWorld } from './world.ts';
@@ -11,12 +12,14 @@ import { extensionWorld } from './world.ts';
  */
 export function runOffscreen(): void {
   const send = (message: Message): void => void onlyReceiver(browser.runtime.sendMessage(message));
+  const remember: TokenStore['remember'] = (chainId, tokens) =>
+    send({ for: 'background', name: 'rememberTokens', chainId, tokens });
   const feed = createFeed(
     {
       snapshot: (snapshot) => send({ for: 'background', name: 'snapshot', snapshot }),
       sightings: (sightings) => send({ for: 'background', name: 'sightings', sightings }),
     },
-    extensionWorld(),
+    { ...extensionWorld(), tokens: { recall: recallTokens, remember } },
   );
   let told = false;
   const questions = makeQuestions(feed, (id, part) => send({ for: 'background', name: 'part', id, part }));
@@ -45,6 +48,18 @@ export function runOffscreen(): void {
     if (!told) feed.configure(config);
   });
 }
+
+/** Nothing when the background is just going away: the tokens are then asked of the chain. */
+const recallTokens: TokenStore['recall'] = async (chainId, addresses) => {
+  const message: Message = { for: 'background', name: 'recallTokens', chainId, addresses };
+  let stored: readonly ReportedToken[] | undefined;
+  await onlyReceiver(
+    browser.runtime.sendMessage(message).then((answer: readonly ReportedToken[] | undefined) => {
+      stored = answer;
+    }),
+  );
+  return stored ?? [];
+};
 
 async function hello(configure: (config: FeedConfig) => void): Promise<void> {
   const message: Message = { for: 'background', name: 'hello' };

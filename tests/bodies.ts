@@ -4,6 +4,7 @@ import { answerChecks, type CheckerRequest } from '../feed/check/checkerWork.ts'
 import type { Call } from '../feed/call.ts';
 import { FeedError } from '../feed/errors.ts';
 import { networkByKey } from '../feed/networks.ts';
+import { noTokenStore } from '../feed/tokens/tokenStore.ts';
 import type { Block, Hex, Part } from '../feed/types.ts';
 import type { Json } from './syntheticBlock.ts';
 
@@ -102,6 +103,7 @@ export function setUp(
       return raw === undefined ? null : bufferedBlock(raw);
     },
     spawnChecker: () => null,
+    tokens: noTokenStore,
     after: (ms, run) => {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);

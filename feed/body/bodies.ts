@@ -8,8 +8,8 @@ import { type CheckerWorld, createChecker } from '../check/checker.ts';
 import type { BodyBlock } from './readBody.ts';
 import { receiptParts } from './receiptParts.ts';
 import { senderParts } from './senderParts.ts';
-import { createTokenCache, type TokenCache } from '../tokens/tokenCache.ts';
 import { createTokenDetails } from '../tokens/tokenDetails.ts';
+import type { TokenStore } from '../tokens/tokenStore.ts';
 import { transactionParts } from './transactionParts.ts';
 import { transferParts } from '../tokens/transferParts.ts';
 
@@ -27,7 +27,7 @@ export interface BodiesWorld extends CheckerWorld {
   readonly priceSource: () => PriceSource;
   /** The block as it stands in the buffer, or null. */
   readonly blockOf: (hash: Hex) => Block | null;
-  readonly tokens?: TokenCache;
+  readonly tokens: TokenStore;
 }
 
 /** All that is known of blocks' insides. */
@@ -58,7 +58,7 @@ export function createBodies(world: BodiesWorld): Bodies {
   };
   const store = createBodyStore({ ...world, sourceOf, checker, pause });
   const readPrice = createPriceReader(world.call);
-  const details = createTokenDetails(world.call, world.network, world.tokens ?? createTokenCache());
+  const details = createTokenDetails(world.call, world.network, world.tokens);
   const prices = new Map<string, Promise<Price>>();
 
   /** Behind a load balancer the next node may not have the state of a block that was just announced. */

@@ -6,8 +6,9 @@ import type { Hex } from '../types.ts';
 import { cleanSymbol } from './cleanSymbol.ts';
 import { looksLike } from './lookalike.ts';
 import { decodeMulticall, encodeMulticall } from './multicall.ts';
-import { readToken } from './readToken.ts';
+import { readToken, showToken } from './readToken.ts';
 import { createTokenCache } from './tokenCache.ts';
+import { LONGEST_REPORTED } from './tokenStore.ts';
 
 const abi = AbiCoder.defaultAbiCoder();
 const hex = (text: string): Hex => `0x${text.slice(2)}`;
@@ -23,7 +24,7 @@ const KNOWN = ['ETH', 'WETH', 'USDC', 'USDT', 'DAI', 'LINK'];
 
 describe('a token’s own words', () => {
   it('are read as the standard has them', () => {
-    expect(readToken(TOKEN, text('PEPE'), places(18), KNOWN)).toEqual({
+    expect(showToken(readToken(TOKEN, text('PEPE'), places(18)), KNOWN)).toEqual({
       address: TOKEN,
       symbol: 'PEPE',
       decimals: 18,
@@ -32,7 +33,9 @@ describe('a token’s own words', () => {
   });
 
   it('may be bytes32, as MKR has them', () => {
-    expect(readToken(TOKEN, hex(encodeBytes32String('MKR')), places(18), KNOWN).symbol).toBe('MKR');
+    expect(showToken(readToken(TOKEN, hex(encodeBytes32String('MKR')), places(18)), KNOWN).symbol).toBe(
+      'MKR',
+    );
   });
 
   it.each([
@@ -41,7 +44,7 @@ describe('a token’s own words', () => {
     ['an offset beyond the answer', `0x${'f'.repeat(64)}${'0'.repeat(64)}`, `0x${'f'.repeat(64)}`],
     ['a length beyond the answer', `0x${'20'.padStart(64, '0')}${'f'.repeat(64)}`, '0x12'],
   ] as const)('may be %s: then nothing is said', (_, symbol, decimals) => {
-    expect(readToken(TOKEN, symbol, decimals, KNOWN)).toEqual({
+    expect(showToken(readToken(TOKEN, symbol, decimals), KNOWN)).toEqual({
       address: TOKEN,
       symbol: null,
       decimals: null,
@@ -71,7 +74,7 @@ describe('a token’s own words', () => {
     ['a hundred kilobytes', 'X'.repeat(100_000), `${'X'.repeat(16)}…`, ['cleaned']],
     ['markup, which is only text', '<b>X</b>', '<b>X</b>', []],
   ])('with %s are shown harmlessly and marked', (_, symbol, shown, marks) => {
-    expect(readToken(TOKEN, text(symbol), null, KNOWN)).toMatchObject({ symbol: shown, marks });
+    expect(showToken(readToken(TOKEN, text(symbol), null), KNOWN)).toMatchObject({ symbol: shown, marks });
   });
 });
 
@@ -134,11 +137,25 @@ describe('Multicall3', () => {
 describe('remembered tokens', () => {
   it('are bounded: the longest unused goes first', () => {
     const cache = createTokenCache(2);
-    const token = readToken(TOKEN, null, null, []);
-    cache.set('a', token);
-    cache.set('b', token);
-    cache.get('a');
-    cache.set('c', token);
-    expect([cache.get('a'), cache.get('b'), cache.get('c')]).toEqual([token, undefined, token]);
+    const [one, two, three] = (['0x1', '0x2', '0x3'] as const).map((address) =>
+      showToken(readToken(address, null, null), []),
+    );
+    cache.set(one!);
+    cache.set(two!);
+    cache.get('0x1');
+    cache.set(three!);
+    expect([cache.get('0x1'), cache.get('0x2'), cache.get('0x3')]).toEqual([one, undefined, three]);
+  });
+
+  it('are kept as reported, but short', () => {
+    const hostile = `US\u202eDC${'A'.repeat(100_000)}`;
+    const reported = readToken(TOKEN, text(hostile), places(6));
+    expect(reported.symbol).toBe(hostile.slice(0, LONGEST_REPORTED));
+    expect(showToken(reported, KNOWN)).toEqual({
+      address: TOKEN,
+      symbol: 'USDCAAAAAAAAAAAA…',
+      decimals: 6,
+      marks: ['cleaned'],
+    });
   });
 });

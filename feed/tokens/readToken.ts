@@ -1,31 +1,29 @@
-import type { Hex, Token } from '../types.ts';
+import type { Hex, ReportedToken, Token } from '../types.ts';
 import { cleanSymbol } from './cleanSymbol.ts';
 import { looksLike } from './lookalike.ts';
+import { LONGEST_REPORTED, MOST_DECIMALS } from './tokenStore.ts';
 import { bytesAt, numberAt } from './abi.ts';
 
 export const SYMBOL: Hex = '0x95d89b41';
 export const DECIMALS: Hex = '0x313ce567';
 
-/** More makes no number anybody could read: 2^256 has 78 digits. */
-const MOST_DECIMALS = 77;
-
-/**
- * What a token says of itself, made harmless. `symbol` and `decimals` are what the two calls returned,
- * null where they failed. `known` are the symbols no other address may pass for unmarked.
- */
-export function readToken(
-  address: Hex,
-  symbol: Hex | null,
-  decimals: Hex | null,
-  known: readonly string[],
-): Token {
-  const reported = symbol === null ? null : readText(symbol.slice(2));
-  const clean = reported === null ? { symbol: null, cleaned: false } : cleanSymbol(reported);
-  const lookalike = clean.symbol !== null && looksLike(clean.symbol, known);
+/** What a token says of itself: what its two calls returned, null where they failed. */
+export function readToken(address: Hex, symbol: Hex | null, decimals: Hex | null): ReportedToken {
   return {
     address,
-    symbol: clean.symbol,
+    symbol: symbol === null ? null : (readText(symbol.slice(2))?.slice(0, LONGEST_REPORTED) ?? null),
     decimals: decimals === null ? null : readDecimals(decimals),
+  };
+}
+
+/** A token made harmless. `known` are the symbols that no other address may pass for unmarked. */
+export function showToken(reported: ReportedToken, known: readonly string[]): Token {
+  const clean = reported.symbol === null ? { symbol: null, cleaned: false } : cleanSymbol(reported.symbol);
+  const lookalike = clean.symbol !== null && looksLike(clean.symbol, known);
+  return {
+    address: reported.address,
+    symbol: clean.symbol,
+    decimals: reported.decimals,
     marks: [...(clean.cleaned ? (['cleaned'] as const) : []), ...(lookalike ? (['lookalike'] as const) : [])],
   };
 }

@@ -1,26 +1,26 @@
-import type { Token } from '../types.ts';
+import type { Hex, Token } from '../types.ts';
 
-/** Where token details are remembered, by `chainId:address`; the feed itself has no storage. */
+/** Tokens of one chain as they are shown, for as long as the feed runs. */
 export interface TokenCache {
-  get(key: string): Token | undefined;
-  set(key: string, token: Token): void;
+  get(address: Hex): Token | undefined;
+  set(token: Token): void;
 }
 
 /** A cache in memory that forgets the longest unused beyond `bound` tokens (about 150 B each). */
 export function createTokenCache(bound = 2000): TokenCache {
-  const tokens = new Map<string, Token>();
+  const tokens = new Map<Hex, Token>();
   return {
-    get(key) {
-      const token = tokens.get(key);
+    get(address) {
+      const token = tokens.get(address);
       if (token === undefined) return undefined;
       // A Map keeps the order of insertion: what was used last goes to its end.
-      tokens.delete(key);
-      tokens.set(key, token);
+      tokens.delete(address);
+      tokens.set(address, token);
       return token;
     },
-    set(key, token) {
-      tokens.delete(key);
-      tokens.set(key, token);
+    set(token) {
+      tokens.delete(token.address);
+      tokens.set(token.address, token);
       for (const oldest of tokens.keys()) {
         if (tokens.size <= bound) break;
         tokens.delete(oldest);

@@ -1,12 +1,13 @@
 import { callAt } from '../callAt.ts';
 import { FeedError } from '../errors.ts';
-import type { Network } from '../networks.ts';
+import { isDevelopment, type Network } from '../networks.ts';
 import type { Call } from '../call.ts';
-import type { Block, Hex, Token } from '../types.ts';
+import type { Block, Hex, ReportedToken, Token } from '../types.ts';
 import { knownTokens } from './knownTokens.ts';
 import { type Ask, decodeMulticall, encodeMulticall } from './multicall.ts';
-import { DECIMALS, readToken, SYMBOL } from './readToken.ts';
-import type { TokenCache } from './tokenCache.ts';
+import { DECIMALS, readToken, showToken, SYMBOL } from './readToken.ts';
+import { createTokenCache } from './tokenCache.ts';
+import type { TokenStore } from './tokenStore.ts';
 
 type At = Pick<Block, 'hash' | 'number'>;
 
@@ -18,23 +19,25 @@ const MOST_SINGLE = 25;
 export interface TokenDetails {
   /** What is known without asking, and the rest. */
   sort(addresses: readonly Hex[]): { readonly known: readonly Token[]; readonly unknown: readonly Hex[] };
-  /** Asks the chain at this block. Tokens beyond the limit, and those that do not answer, have nulls. */
+  /** Asks storage, then the chain at this block. Tokens beyond the limit, and those without answer, have nulls. */
   ask(block: At, addresses: readonly Hex[]): Promise<readonly Token[]>;
 }
 
-/** Symbols and decimals of tokens: known ones, remembered ones, then one Multicall3 call. */
+/** Symbols and decimals of tokens: known ones, remembered and stored ones, then one Multicall3 call. */
 export function createTokenDetails(
   call: Call,
   network: Pick<Network, 'chainId' | 'coin' | 'wrappedCoin' | 'multicall'>,
-  cache: TokenCache,
+  store: TokenStore,
 ): TokenDetails {
   const table = knownTokens(network);
   const symbols = [network.coin, ...Array.from(table.values(), ([symbol]) => symbol)];
-  const key = (address: Hex): string => `${network.chainId ?? 'custom'}:${address}`;
+  const cache = createTokenCache();
+  // A development chain that was started afresh has other tokens at the same addresses.
+  const stored = network.chainId === null || isDevelopment(network.chainId) ? null : network.chainId;
 
   function without(address: Hex): Token | null {
     const known = table.get(address);
-    if (known === undefined) return cache.get(key(address)) ?? null;
+    if (known === undefined) return cache.get(address) ?? null;
     return { address, symbol: known[0], decimals: known[1], marks: [] };
   }
 
@@ -55,6 +58,26 @@ export function createTokenDetails(
     }
   }
 
+  function show(reported: ReportedToken): Token {
+    const token = showToken(reported, symbols);
+    // Silence is not remembered: the next block may ask again.
+    if (reported.symbol !== null || reported.decimals !== null) cache.set(token);
+    return token;
+  }
+
+  async function askChain(block: At, addresses: readonly Hex[]): Promise<readonly ReportedToken[]> {
+    const asks = addresses.slice(0, MOST_AT_ONCE).flatMap((to) => [
+      { to, data: SYMBOL },
+      { to, data: DECIMALS },
+    ]);
+    const answers =
+      (await many(block, asks)) ??
+      (await Promise.all(asks.slice(0, 2 * MOST_SINGLE).map((ask) => one(block, ask))));
+    return addresses.map((address, index) =>
+      readToken(address, answers[2 * index] ?? null, answers[2 * index + 1] ?? null),
+    );
+  }
+
   return {
     sort(addresses) {
       const known: Token[] = [];
@@ -68,21 +91,13 @@ export function createTokenDetails(
     },
 
     async ask(block, addresses) {
-      const asks = addresses.slice(0, MOST_AT_ONCE).flatMap((to) => [
-        { to, data: SYMBOL },
-        { to, data: DECIMALS },
-      ]);
-      const answers =
-        (await many(block, asks)) ??
-        (await Promise.all(asks.slice(0, 2 * MOST_SINGLE).map((ask) => one(block, ask))));
-      return addresses.map((address, index) => {
-        const symbol = answers[2 * index] ?? null;
-        const decimals = answers[2 * index + 1] ?? null;
-        const token = readToken(address, symbol, decimals, symbols);
-        // Silence is not remembered: the next block may ask again.
-        if (token.symbol !== null || token.decimals !== null) cache.set(key(address), token);
-        return token;
-      });
+      const recalled = stored === null ? [] : await store.recall(stored, addresses);
+      const there = new Set(recalled.map(({ address }) => address));
+      const missing = addresses.filter((address) => !there.has(address));
+      const asked = missing.length === 0 ? [] : await askChain(block, missing);
+      const answered = asked.filter(({ symbol, decimals }) => symbol !== null || decimals !== null);
+      if (stored !== null && answered.length > 0) store.remember(stored, answered);
+      return [...recalled, ...asked].map(show);
     },
   };
 }

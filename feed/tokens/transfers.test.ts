@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { partsOf, setUp } from '../../tests/bodies.ts';
 import { syntheticBlock } from '../../tests/syntheticBlock.ts';
 import { FeedError } from '../errors.ts';
-import type { Part } from '../types.ts';
+import { networkByKey } from '../networks.ts';
+import type { Part, ReportedToken } from '../types.ts';
 import type { BodiesWorld } from '../body/bodies.ts';
 
 const TRANSFER = id('Transfer(address,address,uint256)');
@@ -28,20 +29,21 @@ const transfer = (index: number, token: string, data = word(index)) => ({
 /** A chain where each token says SYM and its last digit, with that many decimals. */
 function chain(
   logs: readonly unknown[],
-  options: { readonly multicall: boolean; readonly after?: BodiesWorld['after'] },
+  options: { readonly multicall: boolean } & Partial<Pick<BodiesWorld, 'after' | 'tokens' | 'network'>>,
 ) {
+  const { multicall: hasMulticall, ...world } = options;
   const calls: string[] = [];
   const answer = (to: string, data: string): string =>
     data === '0x313ce567'
       ? abi.encode(['uint8'], [Number(`0x${to.slice(-1)}`)])
       : abi.encode(['string'], [`SYM${to.slice(-1)}`]);
-  const { bodies } = setUp([block], options.after === undefined ? {} : { after: options.after }, {
+  const { bodies } = setUp([block], world, {
     eth_getLogs: () => logs,
     eth_call: ([request]) => {
       const { to, data } = request as { to: string; data: string };
       calls.push(to);
       if (to !== MULTICALL3) return answer(to, data);
-      if (!options.multicall) return '0x';
+      if (!hasMulticall) return '0x';
       const [asks] = multicall.decodeFunctionData('aggregate3', data) as unknown as [
         [string, boolean, string][],
       ];
@@ -78,6 +80,52 @@ describe('asking for the token transfers of a block', () => {
     expect(calls).toEqual([MULTICALL3]);
     expect(tokensOf(await partsOf(bodies, query))).toEqual(tokensOf(parts));
     expect(calls).toEqual([MULTICALL3]);
+  });
+
+  /** A storage that outlives feeds, as the background's does. */
+  function storage() {
+    const stored = new Map<string, ReportedToken>();
+    const tokens: BodiesWorld['tokens'] = {
+      recall: async (chainId, addresses) =>
+        addresses.flatMap((address) => stored.get(`${chainId}:${address}`) ?? []),
+      remember: (chainId, reported) => {
+        for (const token of reported) stored.set(`${chainId}:${token.address}`, token);
+      },
+    };
+    return { stored, tokens };
+  }
+
+  it('asks only for tokens that no feed before asked for', async () => {
+    const { stored, tokens } = storage();
+    const logs = [0, 1].map((index) => transfer(index, tokenAt(index)));
+    const before = chain(logs, { multicall: true, tokens });
+    const told = tokensOf(await partsOf(before.bodies, query));
+    expect([...stored.keys()]).toEqual([`1:${tokenAt(0)}`, `1:${tokenAt(1)}`]);
+
+    const again = chain(logs, { multicall: true, tokens });
+    expect(tokensOf(await partsOf(again.bodies, query))).toEqual(told);
+    expect(again.calls).toEqual([]);
+    const more = chain([...logs, transfer(2, tokenAt(2))], { multicall: false, tokens });
+    expect(tokensOf(await partsOf(more.bodies, query))).toHaveLength(3);
+    expect(more.calls).toEqual([MULTICALL3, tokenAt(2), tokenAt(2)]);
+  });
+
+  it('makes stored symbols harmless, and marks those that have come to look like a known one', async () => {
+    const { stored, tokens } = storage();
+    const address = `0x${tokenAt(0).slice(2)}` as const;
+    stored.set(`1:${address}`, { address, symbol: 'US\u202eDC', decimals: 6 });
+    const { bodies } = chain([transfer(0, address)], { multicall: true, tokens });
+    expect(tokensOf(await partsOf(bodies, query))).toEqual([
+      { address, symbol: 'USDC', decimals: 6, marks: ['cleaned', 'lookalike'] },
+    ]);
+  });
+
+  it('stores nothing of a development chain, where other tokens come to the same addresses', async () => {
+    const { stored, tokens } = storage();
+    const network = { ...networkByKey('local', null), chainId: 31_337 };
+    const { bodies } = chain([transfer(0, tokenAt(0))], { multicall: true, tokens, network });
+    expect(tokensOf(await partsOf(bodies, query))).toHaveLength(1);
+    expect(stored.size).toBe(0);
   });
 
   it('asks each token by itself where there is no Multicall3', async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Bodies, createBodies } from '../../feed/body/bodies.ts';
 import { networkByKey } from '../../feed/networks.ts';
 import { openRpc, type Rpc } from '../../feed/rpc.ts';
+import { noTokenStore } from '../../feed/tokens/tokenStore.ts';
 import type { Hex } from '../../feed/types.ts';
 import { theWorld } from '../../feed/world.ts';
 import { PRICE_ANSWER, transferCall } from '../../scripts/chain/contracts.ts';
@@ -89,6 +90,7 @@ beforeAll(async () => {
     }),
     blockOf: () => null,
     spawnChecker: () => null,
+    tokens: noTokenStore,
     after: (ms, run) => {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);

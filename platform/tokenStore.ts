@@ -1,0 +1,70 @@
+import { browser } from 'wxt/browser';
+import { LONGEST_REPORTED, MOST_DECIMALS, type TokenStore } from '../feed/tokens/tokenStore.ts';
+import type { Hex, ReportedToken } from '../feed/types.ts';
+
+const KEY = 'tokens';
+/** About 100 B each. Beyond it the longest stored goes. */
+const MOST = 2000;
+const NAME = /^\d{1,16}:0x[0-9a-f]{40}$/;
+
+type Stored = Pick<ReportedToken, 'symbol' | 'decimals'>;
+
+/** Tokens in storage.local by `chainId:address`, oldest first; a reader of whatever is there. */
+export function createTokenStore(): TokenStore {
+  // One write after another: each puts back all that it read.
+  let writing: Promise<void> = Promise.resolve();
+
+  async function write(chainId: number, tokens: readonly ReportedToken[]): Promise<void> {
+    const stored = await read();
+    for (const { address, symbol, decimals } of tokens) {
+      const name = `${chainId}:${address}`;
+      stored.delete(name);
+      stored.set(name, { symbol, decimals });
+    }
+    const newest = [...stored].slice(-MOST);
+    await browser.storage.local.set({
+      [KEY]: newest.map(([name, { symbol, decimals }]) => [name, symbol, decimals]),
+    });
+  }
+
+  return {
+    async recall(chainId, addresses) {
+      const stored = await read().catch(nothingStored);
+      return addresses.flatMap((address: Hex) => {
+        const found = stored.get(`${chainId}:${address}`);
+        return found === undefined ? [] : [{ address, ...found }];
+      });
+    },
+    remember(chainId, tokens) {
+      writing = writing.then(() => write(chainId, tokens)).catch(notStored);
+    },
+  };
+}
+
+async function read(): Promise<Map<string, Stored>> {
+  const stored: unknown = (await browser.storage.local.get(KEY))[KEY];
+  const entries: readonly unknown[] = Array.isArray(stored) ? stored : [];
+  return new Map(entries.flatMap(readEntry));
+}
+
+/** One entry, or none when it is not what `write` writes: another version, or somebody's hand. */
+function readEntry(entry: unknown): readonly (readonly [string, Stored])[] {
+  if (!Array.isArray(entry)) return [];
+  const [name, symbol, decimals]: readonly unknown[] = entry;
+  if (typeof name !== 'string' || !NAME.test(name)) return [];
+  if (symbol !== null && (typeof symbol !== 'string' || symbol.length > LONGEST_REPORTED)) return [];
+  if (decimals !== null && !isDecimals(decimals)) return [];
+  return [[name, { symbol, decimals }]];
+}
+
+function isDecimals(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MOST_DECIMALS;
+}
+
+/** A storage that cannot be read costs a question to the chain, nothing more. */
+const nothingStored = (): Map<string, Stored> => new Map();
+
+/** A storage that is full or broken is the settings' to tell: tokens are asked again the next time. */
+function notStored(): void {
+  // Nothing depends on it.
+}
