@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// Apart from the suite: what it needs is installed by `npm run test:nodes` alone.
+export default defineConfig({
+  test: {
+    include: ['tests/nodes/*.test.ts'],
+    environment: 'node',
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
