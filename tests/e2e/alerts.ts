@@ -68,7 +68,7 @@ export function tellAlerts(launch: () => Promise<Notified>): void {
     const api = '(globalThis.browser ?? chrome).notifications';
     const shown = async (): Promise<readonly string[]> =>
       Object.keys(await options.evaluate<object>(`${api}.getAll()`));
-    const toBeShown = (id: string): Promise<boolean> =>
+    const expectShown = (id: string): Promise<boolean> =>
       eventually(`the notification ${id}`, async () => (await shown()).includes(id) || undefined, 40_000);
     const switchOn = async (kind: string): Promise<void> => {
       const box = `.alert:has([id^="${kind}-"]) input[type="checkbox"]`;
@@ -80,7 +80,7 @@ export function tellAlerts(launch: () => Promise<Notified>): void {
       );
     };
     /** Until the one tab view there is shows this block's row selected, and this transaction's details. */
-    const toBeOpenAt = (block: string, transaction: string | null = null): Promise<unknown> =>
+    const expectOpenAt = (block: string, transaction: string | null = null): Promise<unknown> =>
       eventually(
         `the tab view at ${block} ${transaction}`,
         async () => {
@@ -103,7 +103,7 @@ export function tellAlerts(launch: () => Promise<Notified>): void {
       await switchOn('baseFeeAbove');
       await switchOn('watchedSeen');
       cheap = await mineAt(4);
-      await toBeShown('baseFeeBelow');
+      await expectShown('baseFeeBelow');
       expect(await shown()).toEqual(['baseFeeBelow']);
     });
 
@@ -114,21 +114,21 @@ export function tellAlerts(launch: () => Promise<Notified>): void {
       await mineAt(4);
       // Blocks are judged in their order: with this alert told, the blocks before it were judged too.
       dear = await mineAt(30);
-      await toBeShown('baseFeeAbove');
+      await expectShown('baseFeeAbove');
       expect(await shown()).toEqual(['baseFeeAbove']);
     });
 
     it('opens the tab view at its block, though a newer one is there', async () => {
       const newest = await mineAt(10);
       await notified.click('baseFeeAbove');
-      await toBeOpenAt(dear);
+      await expectOpenAt(dear);
       expect(await shown()).toEqual([]);
       expect(newest).not.toBe(dear);
     });
 
     it('leads that same tab to another block', async () => {
       await notified.click('baseFeeBelow');
-      await toBeOpenAt(cheap);
+      await expectOpenAt(cheap);
     });
 
     it('of a watched address leads to the row of its transaction', async () => {
@@ -138,7 +138,7 @@ export function tellAlerts(launch: () => Promise<Notified>): void {
         { from, to: `0x${'11'.repeat(20)}`, value: '0x1', gas: '0x5208' },
         { from, to, value: '0x2', gas: '0x5208' },
       ]);
-      await toBeShown(`watchedSeen ${ME}`);
+      await expectShown(`watchedSeen ${ME}`);
       const { transactions } = await chain.call<{ transactions: { hash: string; to: string }[] }>(
         'eth_getBlockByHash',
         block,
@@ -146,7 +146,7 @@ export function tellAlerts(launch: () => Promise<Notified>): void {
       );
       const mine = transactions.find((each) => each.to === ME)?.hash ?? '';
       await notified.click(`watchedSeen ${ME}`);
-      await toBeOpenAt(block, mine);
+      await expectOpenAt(block, mine);
     });
 
     it('throws nothing anywhere', () => {

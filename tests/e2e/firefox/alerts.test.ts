@@ -1,0 +1,32 @@
+import { tellAlerts } from '../alerts.ts';
+import { launchHere } from './launchHere.ts';
+
+/** In the place of the system's alerts, which need a screen: keeps them, so that one can be clicked. An extension's alert has its notification's id as its name. */
+const KEEP_ALERTS = `
+  const kept = (Services.blockTickerAlerts = new Map());
+  const service = {
+    QueryInterface: ChromeUtils.generateQI(['nsIAlertsService']),
+    showAlert(alert, listener) { kept.set(alert.name, listener); listener?.observe(null, 'alertshow', alert.cookie); },
+    closeAlert() {},
+  };
+  Components.manager.QueryInterface(Ci.nsIComponentRegistrar).registerFactory(
+    Services.uuid.generateUUID(), '', '@mozilla.org/alerts-service;1', { createInstance: (iid) => service.QueryInterface(iid) });`;
+
+const CLICK = `Services.blockTickerAlerts.get(arguments[0]).observe(null, 'alertclickcallback', '');`;
+
+tellAlerts(async () => {
+  const driver = await launchHere({ preferences: { 'extensions.webextOptionalPermissionPrompts': false } });
+  await driver.chrome(KEEP_ALERTS);
+  return {
+    driver,
+    // The background page is reloaded: all it had in memory is gone.
+    async stopBackground() {
+      await driver.everywhere(
+        `location.pathname.includes('_generated_background_page') && (setTimeout(() => location.reload()), true)`,
+      );
+    },
+    async click(id) {
+      await driver.chrome(CLICK, [id]);
+    },
+  };
+});
