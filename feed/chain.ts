@@ -2,7 +2,7 @@ import { type Buffer, emptyBuffer, fadeGhosts, graft, rewindTo, withCount } from
 import type { Call } from './call.ts';
 import { FeedError } from './errors.ts';
 import { type FetchBlock, fill, follow } from './follow.ts';
-import { isRecord, shown } from './frame.ts';
+import { isRecord } from './frame.ts';
 import type { Network } from './networks.ts';
 import { readBlock } from './readBlock.ts';
 import type { Block, Hex, Notice } from './types.ts';
@@ -75,13 +75,25 @@ export async function readLatest({ call, source, network, world }: Reach): Promi
   return readBlock(raw, { arrivedAt: world.now(), pushed: false, source }, network);
 }
 
-/** Block 0's hash. Rejects with FeedError. */
-export async function readGenesis({ call }: Reach): Promise<Hex> {
-  const raw = await call('eth_getBlockByNumber', ['0x0', false]);
-  const hash = isRecord(raw) ? raw['hash'] : raw;
-  if (typeof hash === 'string' && /^0x[\da-f]{64}$/i.test(hash)) return `0x${hash.slice(2).toLowerCase()}`;
-  throw new FeedError({ kind: 'badAnswer', field: 'hash', got: shown(hash) });
+/**
+ * Block 0's hash; null where the node has no such block or does not give it (a fork whose upstream is gone, a node
+ * without history): a restart is then not told from a gap, and that is all. Rejects with FeedError.
+ */
+export async function readGenesis({ call }: Reach): Promise<Hex | null> {
+  try {
+    const raw = await call('eth_getBlockByNumber', ['0x0', false]);
+    const hash = isRecord(raw) ? raw['hash'] : null;
+    const isHash = typeof hash === 'string' && /^0x[\da-f]{64}$/i.test(hash);
+    return isHash ? `0x${hash.slice(2).toLowerCase()}` : null;
+  } catch (error) {
+    if (error instanceof FeedError && error.reason.kind === 'badAnswer') return null;
+    throw error;
+  }
 }
+
+/** Two block 0s that are known, and not the same. */
+export const isOther = (one: Hex | null, other: Hex | null): boolean =>
+  one !== null && other !== null && one !== other;
 
 const lagging = (behind: number): FeedError => new FeedError({ kind: 'lagging', behind });
 
@@ -120,9 +132,10 @@ async function meetStranger(
 ): Promise<Chain> {
   const { now } = reach.world;
   const head = run[0]!;
-  const genesis = await readGenesis(reach);
+  const read = await readGenesis(reach);
+  const genesis = read ?? chain.genesis;
   const fresh = graft(emptyBuffer, run, now());
-  if (chain.genesis !== null && genesis !== chain.genesis) {
+  if (isOther(chain.genesis, genesis)) {
     return { buffer: fresh, genesis, notice: { kind: 'chainRestarted', at: now() } };
   }
   if (behind <= 0) return { ...chain, genesis, buffer: graft(chain.buffer, run, now()) };

@@ -66,7 +66,7 @@ export function createComeback(user: ComebackUser, world: World, meter: Meter): 
   function look(): void {
     const now = world.now();
     if (trial && Math.abs(now - trial.since) > PATIENCE_MS) {
-      drop(trial.session.url, { kind: 'timeout', method: 'eth_chainId' });
+      drop(trial.session.url, { kind: 'noConnection' });
     }
     if (trial || now < dueAt) return;
     const url = user.better();

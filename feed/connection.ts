@@ -115,8 +115,10 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
       case 'refused':
         return attempt();
       case 'connecting':
+        // The handshake hangs: nothing was asked yet.
+        return failUrl(current, { kind: 'noConnection' });
       case 'syncing':
-        return failUrl(current, { kind: 'timeout', method: 'eth_chainId' });
+        return failUrl(current, { kind: 'timeout', method: 'eth_getBlockByHash' });
       case 'probing':
         return failUrl(current, { kind: 'silent' });
       case 'live':

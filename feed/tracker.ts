@@ -7,6 +7,7 @@ import {
   fetcher,
   filled,
   insist,
+  isOther,
   type Reach,
   readGenesis,
   readLatest,
@@ -108,13 +109,24 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
     parents: null,
   });
 
+  /** The same, with the head's parents under way already: several blocks may be missing. */
+  function ahead(session: Session, head: Block): Reach {
+    const by = reach(session);
+    return by.walk ? { ...by, parents: prefetchParents(chain.buffer, head, session.call) } : by;
+  }
+
   function commit(session: Session, after: Chain): void {
     if (!user.feeding(session) || after === chain) return;
     const fresh = after.buffer.blocks.filter((block) => !holds(chain.buffer, block.hash));
     const forged = fresh.find((block) => block.check.kind === 'mismatch');
     // With nowhere else to go, the block is shown and marked.
     if (forged && user.choice()) throw new FeedError({ kind: 'forgedHeader', hash: forged.hash });
-    chain = after;
+    // A count may have come while the walk was under way.
+    const counts = chain.buffer.blocks.flatMap(({ hash, transactionCount: count }) =>
+      count === null ? [] : [{ hash, count }],
+    );
+    const buffer = counts.reduce((kept, { hash, count }) => withCount(kept, hash, count), after.buffer);
+    chain = { ...after, buffer };
     user.changed(fresh);
   }
 
@@ -152,9 +164,9 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
     if (!resettable(session) && chain.genesis !== null) return;
     const genesis = await readGenesis(reach(session));
     if (!user.feeding(session)) return;
-    if (chain.genesis !== null && chain.genesis !== genesis) {
+    if (isOther(chain.genesis, genesis)) {
       chain = { ...emptyChain, genesis, notice: { kind: 'chainRestarted', at: world.now() } };
-    } else chain = { ...chain, genesis };
+    } else chain = { ...chain, genesis: genesis ?? chain.genesis };
   }
 
   const greeted = (session: Session, greeting: Greeting): Block =>
@@ -189,9 +201,7 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
       const head = greeted(session, greeting);
       await line.run(async () => {
         if (chain.buffer.blocks.length > 0 && resettable(session)) await recognise(session);
-        const by = reach(session);
-        const parents = by.walk ? prefetchParents(chain.buffer, head, session.call) : null;
-        await take(session, head, 'latest', { ...by, parents });
+        await take(session, head, 'latest', ahead(session, head));
       });
       if (chain.genesis === null) line.run(() => recognise(session)).catch(unrecognised);
     },
@@ -224,7 +234,7 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
       if (latest.hash === before && (chain.buffer.blocks.length >= ROOM || user.resting())) return false;
       await line.run(async () => {
         if (before !== undefined && !holds(chain.buffer, latest.hash)) pace = learn(pace, latest);
-        await take(session, latest, 'latest', reach(session));
+        await take(session, latest, 'latest', ahead(session, latest));
       });
       return chain.buffer.blocks[0]?.hash !== before;
     },
@@ -251,7 +261,8 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
         user.changed([]);
       } catch (error) {
         if (!(error instanceof FeedError)) throw error;
-        // The row goes on saying that the count is unknown; a dead socket is found by others.
+        // The row goes on saying that the count is unknown, until the next socket if this one broke.
+        if (error.reason.kind === 'closed') counted = null;
       }
     },
   };

@@ -96,7 +96,7 @@ describe('several endpoints', () => {
     nodes[0]!.script.hanging = true;
     await clock.advance(200_000);
     expect(nodes[0]!.handshakes).toBe(2);
-    expect(last().preferred).toMatchObject({ reason: { kind: 'timeout' } });
+    expect(last().preferred).toMatchObject({ reason: { kind: 'noConnection' } });
     nodes[0]!.script.hanging = false;
     await clock.advance(200_000);
     expect(last().link).toMatchObject({ tag: 'live', endpoint: urls[0] });

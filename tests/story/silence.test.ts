@@ -233,7 +233,7 @@ describe('a greeting that never comes', () => {
     nodes[0]!.script.hanging = true;
     await start();
     await clock.advance(11_500);
-    expect(last().link).toMatchObject({ last: { kind: 'timeout' } });
+    expect(last().link).toMatchObject({ last: { kind: 'noConnection' } });
     expect(nodes[0]!.handshakes).toBe(2);
   });
 });

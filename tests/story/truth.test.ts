@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { headOf, makeBlock, TestChain } from '../node/testChain.ts';
+import { NOTHING, RpcError } from '../node/scriptedNode.ts';
 import { createStage, type Stage, type StageWish } from '../node/stage.ts';
 
 let stage: Stage;
@@ -193,6 +194,37 @@ describe('chain truth', () => {
     expect(heights()).toEqual([104, 103, 102, 101, 100]);
     expect(last().notice).toMatchObject({ kind: 'chainRestarted' });
     expect(last().reorgs.count).toBe(0);
+  });
+
+  it('is followed through a reconnection of a node that does not give block 0', async () => {
+    stage = await createStage({ loopback: true });
+    const { clock, nodes, heights, last, seconds, start } = stage;
+    nodes[0]!.script.answer = (method, params) =>
+      method === 'eth_getBlockByNumber' && params[0] === '0x0'
+        ? new RpcError(-32_000, 'no history')
+        : undefined;
+    await start();
+    nodes[0]!.cut();
+    nodes[0]!.chain.cut(40);
+    nodes[0]!.chain.mine(seconds());
+    await clock.advance(3000);
+    expect(last().link.tag).toBe('live');
+    expect(heights()).toEqual([61, 60, 59, 58, 57]);
+  });
+
+  it('asks again for a count when the socket broke before it came', async () => {
+    const { clock, nodes, last, seconds } = await setUp();
+    const node = nodes[0]!;
+    const count = (hash: unknown) => last().blocks.find((block) => block.hash === hash)?.transactionCount;
+    // No transactions have the root of none, and need no asking.
+    const mined = node.tick(seconds(), [{}]);
+    node.script.answer = (method) => (method === 'eth_getBlockTransactionCountByHash' ? NOTHING : undefined);
+    await clock.advance(1000);
+    expect(count(mined.hash)).toBeNull();
+    node.script.answer = () => undefined;
+    node.cut();
+    await clock.advance(3000);
+    expect(count(mined.hash)).toBe(1);
   });
 
   it('shows and marks a forged header when there is nowhere else to go', async () => {
