@@ -1,0 +1,15 @@
+import type { Figure } from './figure.ts';
+
+/** How much is measured: all of it, or few rounds while somebody works on the bench itself. */
+export interface Effort {
+  readonly rounds: number;
+  /** Share of long runs (a day of blocks, hundreds of popups) that is done. */
+  readonly share: number;
+}
+
+/** Some figures that are measured together. */
+export interface Bench {
+  /** For `--only`. */
+  readonly name: string;
+  readonly measure: (effort: Effort) => Promise<readonly Figure[]>;
+}

@@ -1,0 +1,67 @@
+/** One line of the table. */
+export interface Figure {
+  readonly name: string;
+  readonly unit: 'ms' | 'kB' | 'MB' | '';
+  readonly ours: number;
+  /** The least that could do it, measured beside it; null where there is none. */
+  readonly floor: number | null;
+  readonly budget: Budget;
+  /** What a reader must know to read it. */
+  readonly note?: string;
+}
+
+export type Budget =
+  /** At most so many times the floor. */
+  | { readonly kind: 'ratio'; readonly most: number }
+  /** At most the floor and so much more. */
+  | { readonly kind: 'above'; readonly most: number }
+  | { readonly kind: 'most'; readonly most: number };
+
+/** What the budget comes to, in the figure's unit. */
+export function limitOf({ floor, budget }: Figure): number {
+  if (budget.kind === 'most') return budget.most;
+  if (floor === null) throw new Error('A budget above a floor needs one.');
+  return budget.kind === 'ratio' ? floor * budget.most : floor + budget.most;
+}
+
+export const holds = (figure: Figure): boolean => figure.ours <= limitOf(figure);
+
+const RED = '\u001B[31m';
+const PLAIN = '\u001B[0m';
+const text = (value: number, unit: string): string =>
+  `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)}${unit === '' ? '' : ` ${unit}`}`;
+
+function budgetText({ unit, budget }: Figure): string {
+  switch (budget.kind) {
+    case 'ratio':
+      return `≤ ${budget.most} ×`;
+    case 'above':
+      return `≤ floor + ${text(budget.most, unit)}`;
+    case 'most':
+      return `≤ ${text(budget.most, unit)}`;
+  }
+}
+
+/** The head of the table, in the columns of `line`. */
+export const HEAD = [
+  'figure'.padEnd(54),
+  'ours'.padStart(10),
+  'floor'.padStart(10),
+  'ratio'.padStart(7),
+  'budget',
+].join(' | ');
+
+/** figure | ours | floor | ratio | budget; red, in colour or in words, where it does not hold. */
+export function line(figure: Figure, colours: boolean): string {
+  const { name, unit, ours, floor, note } = figure;
+  const cells = [
+    name.padEnd(54),
+    text(ours, unit).padStart(10),
+    (floor === null ? '–' : text(floor, unit)).padStart(10),
+    (floor === null || floor === 0 ? '–' : `${(ours / floor).toFixed(2)} ×`).padStart(7),
+    budgetText(figure),
+  ].join(' | ');
+  const verdict = holds(figure) ? cells : `${cells}  OVER BUDGET`;
+  const said = note === undefined ? verdict : `${verdict}  (${note})`;
+  return colours && !holds(figure) ? `${RED}${said}${PLAIN}` : said;
+}

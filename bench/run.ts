@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Bench } from './bench.ts';
+import { badge } from './figures/badge.ts';
+import { popup } from './figures/popup.ts';
+import { size } from './figures/size.ts';
+import { HEAD, holds, line } from './figure.ts';
+
+// `npm run bench`: builds the extension, measures it in Chromium beside its floors, and ends with 1 where a budget is
+// broken. `--only NAME` measures one group, `--quick` few rounds, `--built` what is built already.
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    built: { type: 'boolean', default: false },
+  },
+});
+const benches: readonly Bench[] = [size, badge, popup];
+const chosen = benches.filter(({ name }) => values.only === undefined || name === values.only);
+if (chosen.length === 0) {
+  console.error(`--only takes one of: ${benches.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
+
+if (!values.built) {
+  for (const browser of ['chrome', 'firefox'])
+    execFileSync(
+      process.execPath,
+      [join(import.meta.dirname, '../scripts/with-node.mjs'), 'wxt', 'build', '-b', browser],
+      { stdio: 'ignore' },
+    );
+}
+const effort = values.quick ? { rounds: 3, share: 0.05 } : { rounds: 15, share: 1 };
+let broken = 0;
+console.log(`Load ${loadavg()[0]?.toFixed(1)} at the start; medians of ${effort.rounds} rounds.\n\n${HEAD}`);
+for (const bench of chosen) {
+  for (const figure of await bench.measure(effort)) {
+    if (!holds(figure)) broken += 1;
+    console.log(line(figure, process.stdout.isTTY));
+  }
+}
+console.log(`\n${broken === 0 ? 'Every budget holds.' : `${broken} over budget.`}`);
+process.exitCode = broken === 0 ? 0 : 1;
