@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+// What runs with a token of ours is named by its content, and the token can do nothing unless a job says so.
+const workflow = readFileSync('.github/workflows/check.yml', 'utf8');
+
+it('pins every action to one commit', () => {
+  const used = [...workflow.matchAll(/uses: (.*)/g)].map(([, name]) => name);
+  expect(used.length).toBeGreaterThan(0);
+  for (const name of used) expect(name).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+});
+
+it('lets only a release write', () => {
+  expect(workflow).toMatch(/^permissions: \{\}$/m);
+  expect(workflow.match(/: write$/gm)).toEqual([': write']);
+  const [, release = ''] = workflow.split('\n  release:\n');
+  expect(release).toMatch(/if: github\.ref_type == 'tag'[\s\S]*contents: write/);
+});
