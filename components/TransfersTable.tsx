@@ -27,7 +27,11 @@ export function TransfersTable(props: {
   });
   return (
     <div class="scroller" ref={table.attach}>
-      <table class="transfers" aria-rowcount={answer.total() ?? answer.transfers().length}>
+      <table
+        class="transfers"
+        aria-rowcount={answer.total() ?? answer.transfers().length}
+        aria-busy={answer.progress().kind === 'loading'}
+      >
         <caption class="hidden">{t('transfers.name', { number: integer(props.block.number) })}</caption>
         <thead>
           <tr>
