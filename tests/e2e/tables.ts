@@ -5,6 +5,7 @@ import { tellRealBlocks } from './tables/realBlocks.ts';
 import { tellSizes } from './tables/sizes.ts';
 import { useStage } from './tables/stage.ts';
 import { tellTampering } from './tables/tampering.ts';
+import { tellTransfers } from './tables/transfers.ts';
 import { realChain, smallChain, told } from './tables/told.ts';
 
 /** Every transaction of a block, from a node that serves whole blocks; told once and run in every browser. */
@@ -14,6 +15,7 @@ export function tellTables(launch: () => Promise<Driver>): void {
     const top = real.at(-1);
     const stage = useStage(launch, top === undefined ? smallChain() : [...real, told(top.block, 3)]);
     tellRealBlocks(stage, real);
+    tellTransfers(stage, real);
     tellSizes(stage);
     tellTampering(stage);
     tellReading(stage);

@@ -9,9 +9,10 @@ export const numberOf = ({ block }: Told): number => Number(block.number);
 export const choose = (page: ViewPage, { block }: Told): Promise<void> =>
   page.click(`tr[data-hash="${block.hash}"] button`);
 
-/** Presses a block's button and waits for all of its rows and their dollars. */
+/** Presses a block's button and waits for all of its transactions and their dollars. */
 export async function open(page: ViewPage, told: Told): Promise<LongTable> {
   await choose(page, told);
+  await page.click('#tab-transactions');
   const count = transactionsOf(told).length;
   return tableOf(
     page,

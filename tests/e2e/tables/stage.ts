@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
-import type { Driver, ViewPage } from '../../../scripts/browser/driver.ts';
+import { eventually, type Driver, type ViewPage } from '../../../scripts/browser/driver.ts';
+import { readRows } from '../../../scripts/browser/readRows.ts';
 import { startBodyNode, type BodyNode, type Told } from '../../node/bodyNode.ts';
 
 /** One browser, one node, one open tab: what every story about the tables needs. */
@@ -21,7 +22,10 @@ export function useStage(launch: () => Promise<Driver>, chain: readonly Told[]):
     const node = await startBodyNode(chain);
     const driver = await launch();
     await driver.storeLocal(onMainnet(node.node.url));
-    stage = { driver, node, tab: await driver.openPage('tab.html') };
+    const tab = await driver.openPage('tab.html');
+    const rows = async (): Promise<true | undefined> => ((await readRows(tab)) === null ? undefined : true);
+    await eventually('the table of a block', rows, 30_000);
+    stage = { driver, node, tab };
   });
   afterAll(async () => {
     await stage?.driver.close();
