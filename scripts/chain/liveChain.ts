@@ -91,17 +91,26 @@ async function deploy(anvil: Anvil, step: number): Promise<Players> {
 function fill(anvil: Anvil, players: Players): { readonly stop: () => void } {
   const socket = new WebSocket(anvil.socketUrl);
   let stopped = false;
+  let sending = false;
+  const next = async (number: number): Promise<void> => {
+    sending = true;
+    try {
+      await send(anvil, planBlock(number, players, Math.random));
+    } catch (cause) {
+      // A node that was stopped or frozen meanwhile takes nothing, and a test does that on purpose.
+      if (!stopped) console.error('The chain’s generator could not send:', cause);
+    } finally {
+      sending = false;
+    }
+  };
   socket.addEventListener('open', () => {
     socket.send(JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'eth_subscribe', params: ['newHeads'] }));
   });
   socket.addEventListener('message', ({ data }) => {
     const { params } = JSON.parse(String(data)) as { params?: { result?: { number?: string } } };
     const number = params?.result?.number;
-    if (number === undefined || stopped) return;
-    send(anvil, planBlock(Number(number) + 1, players, Math.random)).catch((cause: unknown) => {
-      // A node that was stopped or frozen meanwhile takes nothing, and a test does that on purpose.
-      if (!stopped) console.error('The chain’s generator could not send:', cause);
-    });
+    // Two plans at once would use the same nonces: of blocks that come in a bunch the first is filled.
+    if (number !== undefined && !stopped && !sending) void next(Number(number) + 1);
   });
   return {
     stop() {

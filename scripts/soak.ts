@@ -1,0 +1,141 @@
+import { parseArgs } from 'node:util';
+import { launchChromium } from './browser/chromium.ts';
+import { startProxy, type Proxy } from '../tests/e2e/proxy.ts';
+import { findBrowser } from './browser/find.ts';
+import { readTicker } from './browser/readTicker.ts';
+import { startLiveChain } from './chain/liveChain.ts';
+import { numbersFrom } from '../settings/drawOrder.ts';
+import { faults, type Ground } from './soak/faults.ts';
+import { judge, type Truth, type Verdict } from './soak/judge.ts';
+import { heapOf } from './soak/heapOf.ts';
+import { buildExtension } from './start/buildExtension.ts';
+
+const HELP = `npm run soak -- [--minutes 2] [--seed N]
+
+Runs the built extension in Chromium on the embedded chain while node, browser and worker are frozen, killed and
+closed at random; holds the badge against the node every second. Fails on any lie and on any recovery out of bounds.`;
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '2' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const wait = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+
+async function soak(minutes: number, seed: number): Promise<boolean> {
+  const dice = numbersFrom(seed);
+  const ends: (() => Promise<void>)[] = [];
+  try {
+    const chain = await startLiveChain({ blockTime: 1 });
+    ends.push(() => chain.stop());
+    // A door of our own before the node counts the sockets that stand in it.
+    const door = await startProxy(chain.port);
+    ends.push(() => door.close());
+    const extension = await buildExtension('chrome', door.socketUrl, new AbortController().signal);
+    const binary = findBrowser('chromium');
+    const chromium = await launchChromium({ binary, extension, headless: true, reach: ['127.0.0.1'] });
+    ends.push(() => chromium.close());
+    const view = await chromium.openPage('tab.html');
+    return await stir({ chain, chromium }, door, dice, minutes, () => readTicker(view));
+  } finally {
+    for (const end of ends.toReversed()) await end();
+  }
+}
+
+/** Faults at random until the time is over, then figures. Resolves to whether all was well. */
+async function stir(
+  ground: Ground,
+  door: Proxy,
+  dice: () => number,
+  minutes: number,
+  read: () => ReturnType<typeof readTicker>,
+): Promise<boolean> {
+  const { chain, chromium } = ground;
+  const started = Date.now();
+  const end = started + minutes * 60_000;
+  const counts: Record<Verdict, number> = { right: 0, catchingUp: 0, wrong: 0 };
+  const slowest = new Map<string, number>();
+  let truth: Omit<Truth, 'head'> & { readonly silent: boolean } = {
+    silent: false,
+    since: started,
+    excusedUntil: started + 20_000,
+  };
+  let during = 'start';
+  let struck = started;
+  const over = new AbortController();
+  let mostSockets = 0;
+
+  const sample = async (): Promise<void> => {
+    const head = truth.silent ? null : Number(await chain.call<string>('eth_blockNumber'));
+    const { text, background } = await chromium.badge();
+    const [red = 0, green = 0, blue = 0] = background;
+    const calm = Math.max(red, green, blue) < 110;
+    const now = Date.now();
+    const verdict = judge({ text, calm }, { ...truth, head }, now);
+    counts[verdict] += 1;
+    mostSockets = Math.max(mostSockets, door.open());
+    if (verdict !== 'right') slowest.set(during, Math.max(slowest.get(during) ?? 0, now - struck));
+    if (verdict === 'wrong') {
+      console.log(
+        `${seconds(now - started)} WRONG after “${during}”: badge “${text}” on ${background.join()}, head ${head}`,
+      );
+    }
+  };
+  const watch = (async () => {
+    while (!over.signal.aborted) {
+      const next = wait(1000);
+      // Whatever is being killed just now is looked at again a second later.
+      await sample().catch((cause: unknown) => console.log(`not sampled: ${String(cause)}`));
+      await next;
+    }
+  })();
+
+  const heapBefore = await heapOf(chromium);
+  while (Date.now() < end) {
+    await wait(5000 + dice() * 10_000);
+    const fault = faults[Math.floor(dice() * faults.length)]!;
+    during = fault.name;
+    struck = Date.now();
+    console.log(`${seconds(struck - started)} ${fault.name}`);
+    truth = { silent: fault.silences, since: struck, excusedUntil: struck + fault.excuse };
+    await fault.strike(ground);
+    if (fault.silences) await wait(dice() * 25_000);
+    await fault.mend(ground);
+    struck = Date.now();
+    truth = { silent: false, since: struck, excusedUntil: struck + fault.excuse };
+    await wait(15_000);
+  }
+  await wait(Math.max(0, truth.excusedUntil - Date.now()) + 5000);
+  over.abort();
+  await watch;
+
+  const heapAfter = await heapOf(chromium);
+  const rows = (await read()).blocks.map(({ hash }) => hash);
+  const known = await Promise.all(rows.map((hash) => chain.call<unknown>('eth_getBlockByHash', hash, false)));
+  const lost = 5 - known.filter((block) => block !== null).length;
+  const errors = chromium.errors();
+  console.log(`
+samples ${counts.right + counts.catchingUp + counts.wrong}: right ${counts.right}, catching up ${counts.catchingUp}, wrong ${counts.wrong}
+longest until right again: ${[...slowest].map(([name, ms]) => `${name} ${seconds(ms)}`).join(', ')}
+rows that the node does not have: ${lost}
+sockets: ${door.open()} open, at most ${mostSockets} at once, ${door.total()} in all
+heap of background, feed and view: ${megabytes(heapBefore)} → ${megabytes(heapAfter)}
+errors: ${errors.length === 0 ? 'none' : errors.join('\n')}`);
+  return counts.wrong === 0 && lost === 0 && door.open() === 1 && errors.length === 0;
+}
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(0)} s`;
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+
+if (values.help) console.log(HELP);
+else {
+  console.log(`seed ${values.seed}, ${values.minutes} minutes`);
+  process.exitCode = (await soak(Number(values.minutes), Number(values.seed))) ? 0 : 1;
+  process.exit();
+}

@@ -1,0 +1,77 @@
+import type { Chromium } from '../browser/chromium.ts';
+import type { LiveChain } from '../chain/liveChain.ts';
+
+/** What the soak does its faults to. */
+export interface Ground {
+  readonly chain: LiveChain;
+  readonly chromium: Chromium;
+}
+
+/** One thing that goes wrong, and for how long the node then answers nobody, ms. */
+export interface Fault {
+  readonly name: string;
+  /** The node is gone until `mend`. */
+  readonly silences: boolean;
+  /** For how long the extension is excused besides, ms: a closed document is owed 60 s. */
+  readonly excuse: number;
+  readonly strike: (ground: Ground) => Promise<void> | void;
+  readonly mend: (ground: Ground) => Promise<void> | void;
+}
+
+const nothing = (): void => undefined;
+
+export const faults: readonly Fault[] = [
+  {
+    name: 'node frozen',
+    silences: true,
+    excuse: 0,
+    strike: ({ chain }) => chain.freeze(),
+    mend: ({ chain }) => chain.thaw(),
+  },
+  {
+    name: 'node killed, a new chain on its port',
+    silences: true,
+    excuse: 0,
+    strike: ({ chain }) => chain.kill(),
+    mend: ({ chain }) => chain.restart(),
+  },
+  {
+    name: 'reorg of three blocks',
+    silences: false,
+    excuse: 5000,
+    strike: ({ chain }) => chain.reorg(3),
+    mend: nothing,
+  },
+  {
+    name: 'twenty blocks at once',
+    silences: false,
+    excuse: 5000,
+    strike: ({ chain }) => chain.mine(20),
+    mend: nothing,
+  },
+  {
+    name: 'worker killed',
+    silences: false,
+    excuse: 10_000,
+    strike: ({ chromium }) => chromium.killWorker(),
+    mend: nothing,
+  },
+  {
+    name: 'feed’s document closed',
+    silences: false,
+    excuse: 60_000,
+    strike: ({ chromium }) => chromium.killHost(),
+    mend: nothing,
+  },
+  {
+    name: 'browser asleep',
+    silences: false,
+    excuse: 15_000,
+    strike: async ({ chromium }) => {
+      chromium.sleep();
+      await new Promise((resolve) => setTimeout(resolve, 6000));
+      chromium.wake();
+    },
+    mend: nothing,
+  },
+];

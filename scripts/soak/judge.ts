@@ -1,0 +1,38 @@
+/** What the toolbar said at one moment. `calm`: in the colour of a healthy or idle chain. */
+export interface Shown {
+  readonly text: string;
+  readonly calm: boolean;
+}
+
+/** What was so at that moment. Times in ms. */
+export interface Truth {
+  /** The node's newest height; null while it is frozen or gone. */
+  readonly head: number | null;
+  /** Since when the node has been as it is now: answering on one chain, or not at all. */
+  readonly since: number;
+  /** Until when the extension is owed time for what was done to it. */
+  readonly excusedUntil: number;
+}
+
+/** `right`: it says what is so. `catchingUp`: not yet, within its bound. `wrong`: it lies, or took longer. */
+export type Verdict = 'right' | 'catchingUp' | 'wrong';
+
+// Local patience: 4 s of silence, 5 s of probe, and the badge is written once a second.
+const DEAD_BOUND_MS = 12_000;
+// Backoff on loopback is at most 5 s; five rows are two round trips; the machine has other work.
+const BACK_BOUND_MS = 15_000;
+// Looking at both takes a moment, in which blocks come.
+const BLOCKS_APART = 3;
+const ROOM = 4;
+
+/** Holds one sample of the badge (metric: block number) against the node. */
+export function judge({ text, calm }: Shown, { head, since, excusedUntil }: Truth, now: number): Verdict {
+  const isNumber = /^\d+$/.test(text) && calm;
+  if (head === null) {
+    if (!isNumber) return 'right';
+    return now - since <= DEAD_BOUND_MS || now < excusedUntil ? 'catchingUp' : 'wrong';
+  }
+  const near = Array.from({ length: BLOCKS_APART + 1 }, (_, back) => String(head - back).slice(-ROOM));
+  if (isNumber && near.includes(text)) return 'right';
+  return now - since <= BACK_BOUND_MS || now < excusedUntil ? 'catchingUp' : 'wrong';
+}
