@@ -38,11 +38,11 @@ export function runBackground(texts: BackgroundTexts): void {
       newest = snapshot;
       badge.show(snapshot);
       relay.snapshot(snapshot);
-      alerts.look();
+      void alerts.look();
       void storeSnapshot(snapshot);
     },
     part: (id, part) => relay.part(id, part),
-    sightings: (sightings) => alerts.saw(sightings),
+    sightings: (sightings) => void alerts.saw(sightings),
     tokens: createTokenStore(),
   };
   const host: FeedHost =
@@ -74,7 +74,7 @@ export function runBackground(texts: BackgroundTexts): void {
   watchSettings((settings) => {
     badge.setMetric(settings.badge);
     host.configure(toFeedConfig(settings));
-    alerts.follow(settings);
+    void alerts.follow(settings);
     relay.settings(viewSettings(settings));
   });
   void revive();
@@ -101,7 +101,7 @@ export function runBackground(texts: BackgroundTexts): void {
       if (newest !== null) relay.snapshot(newest);
     }
     badge.refresh();
-    alerts.look();
+    void alerts.look();
   }
 }
 

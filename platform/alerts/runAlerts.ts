@@ -25,12 +25,13 @@ export interface AlertTexts {
   readonly snooze: () => string;
 }
 
+/** Each resolves when all is judged and told. */
 export interface Alerts {
   /** Judges what is true now. */
-  readonly look: () => void;
+  readonly look: () => Promise<void>;
   /** The same, with watched addresses that were seen. */
-  readonly saw: (sightings: readonly Sighting[]) => void;
-  readonly follow: (settings: Settings) => void;
+  readonly saw: (sightings: readonly Sighting[]) => Promise<void>;
+  readonly follow: (settings: Settings) => Promise<void>;
 }
 
 /** Judges the alerts whenever told to look, and shows what is to be told. Must run synchronously at start. */
@@ -49,7 +50,11 @@ export function runAlerts(
   );
 
   async function judgeNow(sightings: readonly Sighting[]): Promise<void> {
-    settings ??= await readSettings();
+    if (settings === null) {
+      const stored = await readSettings();
+      // A change that overtook this reading is the newer one.
+      settings ??= stored;
+    }
     state ??= await readAlertState();
     const { alerts: rules, watched, snoozedUntil, paused } = settings;
     const network = chosenNetwork(settings);
@@ -89,9 +94,10 @@ export function runAlerts(
     await notify(alertId(alert), words, texts.snooze());
   }
 
-  /** One after another: two that judged the same state would both tell. */
-  function saw(sightings: readonly Sighting[]): void {
-    last = last.then(() => judgeNow(sightings)).catch(reportError);
+  /** One after another: two that judged the same state would both tell. A failed one does not stop the next. */
+  function saw(sightings: readonly Sighting[]): Promise<void> {
+    last = last.then(() => judgeNow(sightings)).catch((cause: unknown) => reportError(cause));
+    return last;
   }
 
   return {
@@ -99,7 +105,7 @@ export function runAlerts(
     saw,
     follow(next) {
       settings = next;
-      saw([]);
+      return saw([]);
     },
   };
 }
