@@ -24,6 +24,8 @@ export function TransactionDetail(props: {
     const base = network().explorer;
     return base === null ? null : `${base.replace(/\/$/, '')}/tx/${props.row.hash}`;
   };
+  const fee = (wei: string | null): string =>
+    wei === null ? t('none') : `${formatUnits(BigInt(wei), 18)} ${coin()}`;
   const tip = (): string | null => props.receipt?.tip ?? props.row.tip;
   return (
     <section class="detail" aria-label={t('detail.name')}>
@@ -61,7 +63,7 @@ export function TransactionDetail(props: {
             {(receipt) => (
               <>
                 <Fact name={t('detail.gasUsed')} value={integer(receipt().gasUsed)} />
-                <Fact name={t('detail.fee')} value={`${formatUnits(BigInt(receipt().fee), 18)} ${coin()}`} />
+                <Fact name={t('detail.fee')} value={fee(receipt().fee)} />
                 <Fact
                   name={t('detail.outcome')}
                   value={receipt().failed ? t('transactions.failed') : t('detail.succeeded')}

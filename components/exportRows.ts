@@ -29,7 +29,7 @@ export function exportedRows(
       usd: usd(BigInt(row.value)) ?? '',
       nonce: String(row.nonce),
       gas: String(row.gas),
-      tip: row.tip ?? '',
+      tip: receipt?.tip ?? row.tip ?? '',
       fee: receipt?.fee ?? '',
       failed: receipt === undefined ? '' : String(receipt.failed),
     };

@@ -224,8 +224,8 @@ export interface Receipt {
   readonly index: number;
   readonly failed: boolean;
   readonly gasUsed: number;
-  /** Wei: gas × effective price, plus the blobs' gas and an L2's l1Fee. */
-  readonly fee: Decimal;
+  /** Wei: gas × effective price, plus the blobs' gas and an L2's l1Fee; null where it does not follow. */
+  readonly fee: Decimal | null;
   readonly tip: Decimal | null;
   readonly created: Hex | null;
 }

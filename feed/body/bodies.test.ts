@@ -115,6 +115,16 @@ describe('asking for the transactions of a block', () => {
     expect(rowsOf(parts)).toHaveLength(30);
   });
 
+  it('reckons tips with the base fee of the announced header, whatever the body says of itself', async () => {
+    const block = syntheticBlock(10);
+    const honest = rowsOf(await partsOf(setUp([block]).bodies, { kind: 'transactions', block: block.hash }));
+    const lying = { ...block, baseFeePerGas: '0x1', number: '0x1', timestamp: '0x1' };
+    const { bodies } = setUp([block], {}, { eth_getBlockByHash: () => lying });
+    const parts = await partsOf(bodies, { kind: 'transactions', block: block.hash });
+    expect(rowsOf(parts)).toEqual(honest);
+    expect(honest.some(({ tip }) => tip !== null)).toBe(true);
+  });
+
   it('shows a block with one odd transaction, and says which one it could not check', async () => {
     const honest = syntheticBlock(3);
     const odd = {
@@ -338,6 +348,60 @@ describe('asking for receipts', () => {
     );
     expect(await partsOf(bodies, { kind: 'receipts', block: block.hash })).toEqual([
       { kind: 'failed', reason },
+    ]);
+  });
+
+  // Two transactions of type 2, whose tips follow from their own fields; gas used is 21,000 each.
+  const block = syntheticBlock(10);
+  const plain = (index: number, over: Readonly<Record<string, unknown>> = {}) => ({
+    transactionIndex: `0x${index.toString(16)}`,
+    transactionHash: block.transactions[index]?.['hash'],
+    blockHash: block.hash,
+    gasUsed: '0x5208',
+    status: '0x1',
+    effectiveGasPrice: '0x3b9aca07',
+    ...over,
+  });
+  const receiptsOf = async (raw: readonly unknown[]) => {
+    const { bodies } = setUp([block], {}, { eth_getBlockReceipts: () => raw });
+    return await partsOf(bodies, { kind: 'receipts', block: block.hash });
+  };
+  const readOne = async (over: Readonly<Record<string, unknown>>) =>
+    (await receiptsOf([plain(9, over)])).flatMap((part) =>
+      part.kind === 'receipts' ? part.receipts : [],
+    )[0];
+
+  it.each([
+    ['is gas × price', {}, 21_000n * 1_000_000_007n],
+    [
+      'includes the gas of blobs',
+      { blobGasUsed: '0x20000', blobGasPrice: '0x3' },
+      21_000_000_147_000n + 393_216n,
+    ],
+    ['includes what an L2 charges for its L1', { l1Fee: '0x64' }, 21_000_000_147_100n],
+    // Base fee 1 gwei and the tip of 9 wei that the row itself offers.
+    [
+      'follows from the row where the node tells no price',
+      { effectiveGasPrice: undefined },
+      21_000n * 1_000_000_009n,
+    ],
+    ['is unknown where an operator charges on top', { operatorFeeConstant: '0x1' }, null],
+    ['is nothing for a system transaction', { effectiveGasPrice: '0x0' }, 0n],
+  ] as const)('the fee %s', async (_, over, fee) => {
+    expect((await readOne(over))?.fee).toBe(fee?.toString() ?? null);
+  });
+
+  it('takes no receipt of another transaction or another block', async () => {
+    const foreign = plain(1, { transactionHash: `0x${'99'.repeat(32)}` });
+    const parts = await receiptsOf([plain(0), foreign, plain(10), 'nonsense', plain(2)]);
+    expect(parts.flatMap((part) => (part.kind === 'receipts' ? part.receipts : []))).toMatchObject([
+      { index: 0 },
+      { index: 2 },
+    ]);
+    expect(
+      await receiptsOf([0, 1].map((index) => plain(index, { blockHash: `0x${'99'.repeat(32)}` }))),
+    ).toEqual([
+      { kind: 'failed', reason: { kind: 'badAnswer', field: 'receipts', got: 'of other transactions' } },
     ]);
   });
 });

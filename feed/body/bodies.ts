@@ -85,11 +85,8 @@ export function createBodies(world: BodiesWorld): Bodies {
   }
 
   /** From the buffer, else from the block's body: a view may hold a block that has left the buffer. */
-  async function locate(hash: Hex): Promise<Pick<BodyBlock, 'hash' | 'number' | 'baseFee'>> {
-    const block = world.blockOf(hash);
-    if (block === null) return (await store.get(hash)).block;
-    const { number, baseFee } = block;
-    return { hash, number, baseFee: baseFee === null ? null : BigInt(baseFee) };
+  async function locate(hash: Hex): Promise<Pick<BodyBlock, 'hash' | 'number'>> {
+    return world.blockOf(hash) ?? (await store.get(hash)).block;
   }
 
   function parts(query: BodyQuery): AsyncGenerator<Part> {
@@ -101,7 +98,7 @@ export function createBodies(world: BodiesWorld): Bodies {
       case 'senders':
         return senderParts(store.get(query.block), query.first, query.last);
       case 'receipts':
-        return receiptParts(world.call, query.block, where, pause);
+        return receiptParts(world.call, query.block, () => store.get(query.block), pause);
       case 'transfers':
         return transferParts({ call: world.call, sourceOf, where, details, pause }, query.block);
     }

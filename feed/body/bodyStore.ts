@@ -45,13 +45,13 @@ export function createBodyStore(world: BodyStoreWorld): BodyStore {
   const bodies = new Map<Hex, Promise<Body>>();
 
   async function load(hash: Hex): Promise<Body> {
-    const { header, block, rows, raw } = readBody(await world.call('eth_getBlockByHash', [hash, true]), hash);
+    const answer = await world.call('eth_getBlockByHash', [hash, true]);
     const source = world.sourceOf(hash);
     const announced = world.blockOf(hash);
+    const { header, block, rows, raw } = readBody(answer, hash, announced);
     // A block that left the buffer meanwhile is judged by the header that came with its body.
     const headerCheck = announced?.check ?? checkHeader(header, world.network.chainId ?? 0);
-    const root = announced?.transactionsRoot ?? block.transactionsRoot;
-    const verdict = checked(raw, root);
+    const verdict = checked(raw, block.transactionsRoot);
     const senders: SenderCheck[] = [];
     return {
       block,

@@ -104,7 +104,7 @@ describe.each(
     expect(read.flatMap(({ created }) => created ?? [])).toEqual(
       rows.flatMap(({ created }) => created ?? []),
     );
-    expect(sum(read.map(({ fee }) => fee))).toBe(facts?.fees);
+    expect(sum(read.map(({ fee }) => fee ?? '0'))).toBe(facts?.fees);
     expect(read.filter(({ failed }) => failed)).toHaveLength(facts?.failed ?? -1);
     // The tip from the signed fields is the tip that was paid.
     expect(read.map(({ tip }) => tip)).toEqual(rows.map(({ tip }) => tip));

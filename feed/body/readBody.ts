@@ -21,8 +21,9 @@ export interface ReadBody {
 /**
  * Reads the answer to eth_getBlockByHash(asked, true). Throws FeedError `badAnswer` when it is not
  * that block with its transactions (null: the node no longer has it); odd transactions become odd rows.
+ * `announced`: the block as its checked header told it, whose word counts before that of the answer.
  */
-export function readBody(raw: unknown, asked: Hex): ReadBody {
+export function readBody(raw: unknown, asked: Hex, announced: Block | null): ReadBody {
   const fields = record(raw);
   if (fields === null) throw new FeedError({ kind: 'badAnswer', field: 'block', got: String(raw) });
   const got = hash(fields['hash']);
@@ -31,21 +32,30 @@ export function readBody(raw: unknown, asked: Hex): ReadBody {
   if (!Array.isArray(transactions)) {
     throw new FeedError({ kind: 'badAnswer', field: 'transactions', got: typeof transactions });
   }
-  const baseFee = quantity(fields['baseFeePerGas']);
+  const block = announced === null ? ownBlock(fields, asked) : announcedBlock(announced);
   const rows = createPackedRows(transactions.length);
   for (const [index, transaction] of transactions.entries()) {
-    rows.write(readTransaction(transaction, index, baseFee));
+    rows.write(readTransaction(transaction, index, block.baseFee));
   }
+  return { header: fields, block, rows, raw: transactions };
+}
+
+function announcedBlock({ hash: own, number, timestamp, transactionsRoot, baseFee }: Block): BodyBlock {
   return {
-    header: fields,
-    block: {
-      hash: asked,
-      number: smallQuantity(fields['number']) ?? 0,
-      timestamp: smallQuantity(fields['timestamp']) ?? 0,
-      transactionsRoot: hash(fields['transactionsRoot']) ?? '0x',
-      baseFee,
-    },
-    rows,
-    raw: transactions,
+    hash: own,
+    number,
+    timestamp,
+    transactionsRoot,
+    baseFee: baseFee === null ? null : BigInt(baseFee),
+  };
+}
+
+function ownBlock(fields: Readonly<Record<string, unknown>>, asked: Hex): BodyBlock {
+  return {
+    hash: asked,
+    number: smallQuantity(fields['number']) ?? 0,
+    timestamp: smallQuantity(fields['timestamp']) ?? 0,
+    transactionsRoot: hash(fields['transactionsRoot']) ?? '0x',
+    baseFee: quantity(fields['baseFeePerGas']),
   };
 }

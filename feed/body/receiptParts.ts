@@ -1,20 +1,23 @@
 import { FeedError } from '../errors.ts';
 import type { Call } from '../call.ts';
 import type { Hex, Part } from '../types.ts';
+import type { Body } from './bodyStore.ts';
 import { chunks } from './chunks.ts';
-import type { BodyBlock } from './readBody.ts';
 import { readReceipt } from './readReceipt.ts';
 
 /** One eth_getBlockReceipts. Nodes without it fail with the reason `noReceipts`. */
 export async function* receiptParts(
   call: Call,
   block: Hex,
-  where: () => Promise<Pick<BodyBlock, 'baseFee'>>,
+  load: () => Promise<Body>,
   pause: () => Promise<void>,
 ): AsyncGenerator<Part> {
   const raw = await fetchReceipts(call, block);
-  const { baseFee } = await where();
-  const receipts = raw.flatMap((entry) => readReceipt(entry, baseFee) ?? []);
+  const { block: place, rows } = await load();
+  const receipts = raw.flatMap((entry) => readReceipt(entry, { block, baseFee: place.baseFee, rows }) ?? []);
+  if (receipts.length === 0 && raw.length > 0) {
+    throw new FeedError({ kind: 'badAnswer', field: 'receipts', got: 'of other transactions' });
+  }
   for (const { first, end } of chunks(receipts.length)) {
     if (first > 0) await pause();
     yield { kind: 'receipts', receipts: receipts.slice(first, end) };
