@@ -1,7 +1,10 @@
 import { createSignal, onCleanup, type Accessor } from 'solid-js';
 
-/** Milliseconds since 1970, renewed each second on the second, so that every age ticks together. */
-export function createClock(now: () => number = Date.now): Accessor<number> {
+/**
+ * Milliseconds since 1970, renewed each second on the second, so that every age ticks together. Date.now is looked
+ * up late, so that a test's clock counts.
+ */
+export function createClock(now: () => number = () => Date.now()): Accessor<number> {
   const [time, setTime] = createSignal(now());
   let timer: ReturnType<typeof setTimeout>;
   const tick = (): void => {

@@ -153,13 +153,16 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
         `navigator.locks.request('settings', () => chrome.storage.local.set(${JSON.stringify(items)}))`,
       );
     },
-    async everywhere(expression) {
-      const ours = (await targets()).filter(({ url }) => url.startsWith(origin) && !url.endsWith('.json'));
-      for (const { webSocketDebuggerUrl } of ours) {
+    async everywhere<T>(expression: string) {
+      const results: T[] = [];
+      for (const { url, webSocketDebuggerUrl } of await targets()) {
+        // The page at the manifest runs none of our code.
+        if (!url.startsWith(origin) || url.endsWith('.json')) continue;
         const line = await attach(webSocketDebuggerUrl);
-        await evaluate(line, expression);
+        results.push(await evaluate<T>(line, expression));
         line.close();
       }
+      return results;
     },
     sleep: () => signalTree(browser.pid ?? 0, 'SIGSTOP'),
     wake: () => signalTree(browser.pid ?? 0, 'SIGCONT'),

@@ -39,8 +39,8 @@ export interface Driver {
   readonly openPage: (path: string, first?: string) => Promise<ViewPage>;
   /** Reads and writes storage.local, as another page of the extension would. */
   readonly storeLocal: (items: Readonly<Record<string, unknown>>) => Promise<void>;
-  /** Runs an expression in every context that runs the extension's code now: background, feed's host, views. */
-  readonly everywhere: (expression: string) => Promise<void>;
+  /** Runs an expression in every context that runs the extension's code now: background, feed's host, views; the order is nobody's. */
+  readonly everywhere: <T>(expression: string) => Promise<readonly T[]>;
   /** Stops every process of the browser where it stands, as the system's sleep does. Not on Windows. */
   readonly sleep: () => void;
   readonly wake: () => void;

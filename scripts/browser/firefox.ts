@@ -127,14 +127,14 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
         `navigator.locks.request('settings', () => browser.storage.local.set(${JSON.stringify(items)}))`,
       );
     },
-    async everywhere(expression) {
+    async everywhere<T>(expression: string) {
+      const results: T[] = [];
       const count = await chrome<number>(`${VIEWS} return views.length;`, [ADDON_ID]);
       for (let index = 0; index < count; index += 1) {
-        await chrome(
-          `const expression = arguments[1]; ${VIEWS} const target = views[arguments[2]]; ${IN_PAGE}`,
-          [ADDON_ID, expression, index],
-        );
+        const run = `const expression = arguments[1]; ${VIEWS} const target = views[arguments[2]]; ${IN_PAGE}`;
+        results.push(await chrome<T>(run, [ADDON_ID, expression, index]));
       }
+      return results;
     },
     sleep: () => signalTree(browser.pid ?? 0, 'SIGSTOP'),
     wake: () => signalTree(browser.pid ?? 0, 'SIGCONT'),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startLiveChain, type LiveChain } from '../../scripts/chain/liveChain.ts';
 import { expectBlocksOf } from './compare.ts';
 import { ownNode } from './mainJob.ts';
@@ -6,14 +6,13 @@ import { startProxy } from './proxy.ts';
 import { told, type Said, type Scene } from './scene.ts';
 
 /** Heights of a whole table, newest first and without a gap. */
-export const heights = ({ ticker }: Said): readonly number[] =>
-  ticker.blocks.map(({ number }) => Number(number));
+const heights = ({ ticker }: Said): readonly number[] => ticker.blocks.map(({ number }) => Number(number));
 
 const LIVE = { word: 'Live', badge: /^\d+$/, colour: 'neutral' } as const;
 const LOST = { word: 'Reconnecting', badge: /^\?$/, colour: 'amber' } as const;
 
 /** The table as the node has it: five blocks, one under the other. */
-async function expectWhole(chain: LiveChain, said: Said): Promise<void> {
+export async function expectWhole(chain: LiveChain, said: Said): Promise<void> {
   const [newest = 0] = heights(said);
   expect(heights(said)).toEqual([0, 1, 2, 3, 4].map((back) => newest - back));
   await expectBlocksOf(chain, said.ticker);
@@ -24,7 +23,9 @@ export function tellCrashes(scene: () => Scene): void {
   describe('a node on this machine', () => {
     it('is not believed while it is frozen, nor after a kill -9, and is followed again without a gap', async () => {
       const chain = await startLiveChain({ blockTime: 1 });
+      onTestFinished(() => chain.stop());
       const proxy = await startProxy(chain.port);
+      onTestFinished(() => proxy.close());
       const { driver } = scene();
       await driver.storeLocal(ownNode(proxy.socketUrl));
       const before = await told(scene(), LIVE);
@@ -45,9 +46,6 @@ export function tellCrashes(scene: () => Scene): void {
       const risen = await told(scene(), LIVE);
       await expectWhole(chain, risen);
       expect(proxy.open()).toBe(1);
-
-      await proxy.close();
-      await chain.stop();
     });
   });
 }

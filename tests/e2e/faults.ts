@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventually } from '../../scripts/browser/driver.ts';
 import type { Ticker } from '../../scripts/browser/readTicker.ts';
 import { NOTHING, RpcError, ScriptedNode } from '../node/scriptedNode.ts';
@@ -11,10 +11,11 @@ const live = (height = HEIGHT): Wish => ({ word: 'Live', badge: new RegExp(`^${h
 const LOST = { word: 'Reconnecting', badge: /^\?$/, colour: 'amber' } as const;
 const REFUSED = { word: 'Refused', badge: /^!$/, colour: 'red' } as const;
 
-const seconds = (): number => Math.floor(Date.now() / 1000);
+/** Now, as a block's timestamp. */
+export const seconds = (): number => Math.floor(Date.now() / 1000);
 
 /** A remote node whose chain is at block 106 and makes one a second. `off`: its clock against ours, seconds. */
-async function startNode(chainId: number, off: number): Promise<ScriptedNode> {
+export async function startNode(chainId: number, off: number): Promise<ScriptedNode> {
   const node = await ScriptedNode.start(
     new TestChain({ height: HEIGHT - 6, timestamp: seconds() - 6 + off, spacing: 1 }),
   );
@@ -22,8 +23,13 @@ async function startNode(chainId: number, off: number): Promise<ScriptedNode> {
   return node;
 }
 
+/** This node as the settings' only one. */
+export const remoteNode = (chainId: number, { url }: ScriptedNode): Readonly<Record<string, unknown>> => ({
+  settings: { network: 'custom', custom: { chainId }, endpoints: { custom: [remotely(url)] } },
+});
+
 /** The rows are the node's newest five. */
-function expectRowsOf({ chain }: ScriptedNode, ticker: Ticker): void {
+export function expectRowsOf({ chain }: ScriptedNode, ticker: Ticker): void {
   expect(ticker.blocks.map(({ hash }) => hash)).toEqual(
     chain.blocks
       .slice(-5)
@@ -218,13 +224,8 @@ export function tellFaults(scene: () => Scene, names: readonly FaultName[]): voi
     it.each(names.map((name, index) => [name, 5000 + index] as const))('%s', async (name, chainId) => {
       const { strike, wish, see, seen, mend, off = 0 }: Fault = faults[name];
       const node = await startNode(chainId, off);
-      await scene().driver.storeLocal({
-        settings: {
-          network: 'custom',
-          custom: { chainId },
-          endpoints: { custom: [remotely(node.url)] },
-        },
-      });
+      onTestFinished(() => node.stop());
+      await scene().driver.storeLocal(remoteNode(chainId, node));
       // How far its clock is off is known from its first push on.
       if (off === 0) await told(scene(), live(HEIGHT - 6));
       else await eventually('its socket', async () => node.subscriptions === 1 || undefined);
@@ -241,7 +242,6 @@ export function tellFaults(scene: () => Scene, names: readonly FaultName[]): voi
         mend(node);
         await expectFollowed(scene(), node);
       }
-      await node.stop();
     });
   });
 }

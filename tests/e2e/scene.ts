@@ -9,6 +9,8 @@ export interface Scene {
   readonly driver: Driver;
   readonly view: ViewPage;
   readonly internet: Internet;
+  /** Closes the view while this goes on, and opens it again. */
+  readonly away: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 /** Everything that is said at one moment, in the toolbar and in the view. */
@@ -45,7 +47,20 @@ export function setScene(
     const internet = await startInternet();
     const driver = await launch(internet.port);
     await driver.storeLocal({ settings: { paused: true } });
-    scene = { driver, internet, view: await driver.openPage('tab.html') };
+    let view = await driver.openPage('tab.html');
+    scene = {
+      driver,
+      internet,
+      get view() {
+        return view;
+      },
+      async away(work) {
+        await view.close();
+        const worked = await work();
+        view = await driver.openPage('tab.html');
+        return worked;
+      },
+    };
   });
   afterAll(async () => {
     await scene?.driver.close();
@@ -67,6 +82,7 @@ async function saidNow({ driver, view }: Scene): Promise<Said> {
 
 const wrong = ({ badge, ticker }: Said, { word, words, badge: text, colour, newest }: Wish): boolean =>
   ticker.connection !== word ||
+  (word === 'Live' && ticker.blocks.length !== 5) ||
   (newest !== undefined && ticker.blocks[0]?.hash !== newest) ||
   words?.test(ticker.connectionText) === false ||
   !text.test(badge.text) ||
@@ -87,5 +103,13 @@ export function told(scene: Scene, wish: Wish, withinMs = 30_000): Promise<Said>
       );
     },
     withinMs,
+  );
+}
+
+/** Sets the browser's clock this far (ms) ahead of the machine's, or back with 0, in all that runs the extension. */
+export async function shiftClock({ driver }: Scene, ms: number): Promise<void> {
+  // `self`, not the global scope: in Firefox the expression runs in a sandbox beside the page.
+  await driver.everywhere(
+    `(() => { const real = (self.realNow ??= self.Date.now); self.Date.now = () => real.call(self.Date) + ${ms}; })()`,
   );
 }

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { startLiveChain, type LiveChain } from '../../scripts/chain/liveChain.ts';
+import { expectWhole } from './crashes.ts';
+import { ownNode } from './mainJob.ts';
+import { shiftClock, told, type Scene, type Wish } from './scene.ts';
+
+/** A development chain at this block. */
+const at = (height: number): Wish => ({ word: 'Live', badge: new RegExp(`^${height}$`), colour: 'neutral' });
+
+/** A chain that mines when it is told to, is set back, and replaces its blocks. */
+export function tellReorgs(scene: () => Scene): void {
+  describe('a chain that mines when asked', () => {
+    let chain: LiveChain;
+    beforeAll(async () => {
+      chain = await startLiveChain({ blockTime: null });
+      await scene().driver.storeLocal(ownNode(chain.socketUrl));
+    });
+    afterAll(() => chain.stop());
+    const height = async (): Promise<number> => Number(await chain.call<string>('eth_blockNumber'));
+
+    it('is idle and never late when nothing is mined, and ticks with what is', async () => {
+      await told(scene(), at(5));
+      onTestFinished(() => shiftClock(scene(), 0));
+      await shiftClock(scene(), 40_000);
+      const idle = await told(scene(), { ...at(5), word: 'Idle' });
+      expect(idle.ticker.blocks).toHaveLength(5);
+      await chain.mine();
+      await expectWhole(chain, await told(scene(), at(6)));
+    });
+
+    it.each([1, 3, 5])('replaces %i of its blocks, and each new one says so', async (depth) => {
+      await chain.mine(5);
+      const top = await height();
+      await told(scene(), at(top));
+      await chain.reorg(depth);
+      const { hash } = await chain.call<{ hash: string }>('eth_getBlockByNumber', 'latest', false);
+      await expectWhole(chain, await told(scene(), { ...at(top), newest: hash }));
+      const ghosts = await scene().view.evaluate<number>(`document.querySelectorAll('tr .ghost').length`);
+      expect(ghosts).toBe(depth);
+    });
+
+    it.each([2, 8])('is set back by %i blocks without an orphan left, and that is said', async (depth) => {
+      const kept = await chain.call<string>('evm_snapshot');
+      const top = await height();
+      await chain.mine(depth);
+      await told(scene(), at(top + depth));
+      await chain.call('evm_revert', kept);
+      await expectWhole(chain, await told(scene(), at(top)));
+      expect(await scene().view.evaluate<string>('document.body.innerText')).toContain(
+        `rewound to block ${top}`,
+      );
+    });
+  });
+}

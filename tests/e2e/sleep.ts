@@ -1,0 +1,55 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { eventually } from '../../scripts/browser/driver.ts';
+import { startLiveChain } from '../../scripts/chain/liveChain.ts';
+import { NOTHING } from '../node/scriptedNode.ts';
+import { expectWhole } from './crashes.ts';
+import { expectRowsOf, remoteNode, seconds, startNode } from './faults.ts';
+import { ownNode } from './mainJob.ts';
+import { startProxy } from './proxy.ts';
+import { shiftClock, told, type Scene } from './scene.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** The machine sleeps, and the chain does not. */
+export function tellSleep(scene: () => Scene): void {
+  describe('after the machine slept', () => {
+    it('has the rows of now within seconds, over one socket, when every process of the browser stood still', async () => {
+      const chain = await startLiveChain({ blockTime: 1 });
+      onTestFinished(() => chain.stop());
+      const proxy = await startProxy(chain.port);
+      onTestFinished(() => proxy.close());
+      const { driver } = scene();
+      await driver.storeLocal(ownNode(proxy.socketUrl));
+      await told(scene(), { word: 'Live', badge: /^\d+$/, colour: 'neutral' });
+      const before = Number(await chain.call<string>('eth_blockNumber'));
+      driver.sleep();
+      onTestFinished(() => driver.wake());
+      await eventually('seven blocks', async () =>
+        Number(await chain.call<string>('eth_blockNumber')) >= before + 7 ? true : undefined,
+      );
+      driver.wake();
+      const head = Number(await chain.call<string>('eth_blockNumber'));
+      const awake = await eventually('the head', async () => {
+        const said = await told(scene(), { word: 'Live', badge: /^\d+$/, colour: 'neutral' });
+        return Number(said.ticker.blocks[0]?.number) >= head ? said : undefined;
+      });
+      await expectWhole(chain, awake);
+      expect(proxy.open()).toBe(1);
+    });
+
+    it('takes nothing for fresh in its first second, and everything up with the first head', async () => {
+      const node = await startNode(5900, 0);
+      onTestFinished(() => node.stop());
+      await scene().driver.storeLocal(remoteNode(5900, node));
+      await told(scene(), { word: 'Live', badge: /^100$/, colour: 'green' });
+      node.script.answer = (method) => (method === 'eth_getBlockByNumber' ? NOTHING : undefined);
+      onTestFinished(() => shiftClock(scene(), 0));
+      await shiftClock(scene(), HOUR_MS);
+      await told(scene(), { word: 'Late', badge: /^1h$/, colour: 'amber' }, 4000);
+      for (let block = 1; block < 300; block += 1) node.chain.mine(seconds() + block);
+      node.tick(seconds() + HOUR_MS / 1000);
+      expectRowsOf(node, (await told(scene(), { word: 'Live', badge: /^400$/, colour: 'green' })).ticker);
+      expect([node.open, node.handshakes]).toEqual([1, 1]);
+    });
+  });
+}
