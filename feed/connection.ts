@@ -5,7 +5,7 @@ import { FeedError } from './errors.ts';
 import { type Course, type LinkEvent, next, patience, pausedCourse, type Rhythm } from './link.ts';
 import { maskEndpoint } from './mask.ts';
 import type { Meter } from './meter.ts';
-import { isLoopback } from './networks.ts';
+import { isLoopback } from './development.ts';
 import { createPushes } from './pushes.ts';
 import { createRoster } from './roster.ts';
 import type { Loss } from './rpc.ts';

@@ -1,4 +1,4 @@
-import { isLoopback } from './networks.ts';
+import { isLoopback } from './development.ts';
 import { reasonFromClose, reasonFromRpcError, reasonFromStatus } from './refusal.ts';
 import type { Reason } from './types.ts';
 

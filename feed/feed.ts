@@ -7,7 +7,7 @@ import { createEmitter } from './emitter.ts';
 import { FeedError } from './errors.ts';
 import type { Feed, FeedOutput } from './host.ts';
 import { createMeter } from './meter.ts';
-import type { Network } from './networks.ts';
+import type { Network } from './network.ts';
 import { insist } from './chain.ts';
 import { AT_REST_MS, createPriceWatch, priceSource, type PriceWatch } from './priceWatch.ts';
 import { answerQuestion } from './questions.ts';

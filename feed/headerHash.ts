@@ -1,6 +1,7 @@
 import { keccak256 } from 'ethers/crypto';
 import { encodeRlp } from 'ethers/utils';
-import { hasStandardHeader, isDevelopment } from './networks.ts';
+import { isDevelopment } from './development.ts';
+import { hasStandardHeader } from './networks.ts';
 import type { HeaderCheck } from './types.ts';
 
 type Kind = 'bytes' | 'integer';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hasStandardHeader, isLocal, isLoopback, networkByKey, networks } from './networks.ts';
+import { isLoopback } from './development.ts';
+import { hasStandardHeader, isLocal, networkByKey, networks } from './networks.ts';
 
 describe('the table of networks', () => {
   it('has every key, and every chain id, once', () => {

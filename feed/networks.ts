@@ -1,60 +1,6 @@
+import { isDevelopment, isLoopback } from './development.ts';
+import type { FeeRule, Network } from './network.ts';
 import type { Hex } from './types.ts';
-
-/** How the next base fee follows from a header. */
-export type FeeRule =
-  /** EIP-1559 as written: target = limit / elasticity, step = 1 / denominator. */
-  | { readonly kind: 'eip1559'; readonly denominator: bigint; readonly elasticity: bigint }
-  /** OP Stack since Holocene: denominator, elasticity (and Jovian's floor) stand in the header's extraData. */
-  | { readonly kind: 'optimism' }
-  /** The same fee in every block. */
-  | { readonly kind: 'constant'; readonly fee: bigint }
-  /** Not derivable from a header. */
-  | { readonly kind: 'none' };
-
-/** From this block time (seconds) on, blob fees use this update fraction (EIP-4844, EIP-7892). */
-export interface BlobRule {
-  readonly from: number;
-  readonly updateFraction: bigint;
-}
-
-/** A Chainlink proxy that answers USD per coin. */
-export interface PriceFeed {
-  readonly address: Hex;
-  /** The feed is updated at least this often. */
-  readonly heartbeatSeconds: number;
-}
-
-/** What we know of one chain before asking anybody. */
-export interface Network {
-  readonly key: string;
-  /** Expected chain id; null: whatever the node says. */
-  readonly chainId: number | null;
-  /** A proper name, the same in every language. */
-  readonly name: string;
-  readonly coin: string;
-  /** Expected time between blocks; null where blocks come when asked or nothing is known. */
-  readonly blockTimeMs: number | null;
-  /** Without a slash at its end; `/block/N`, `/tx/HASH` and `/address/ADDRESS` follow. */
-  readonly explorer: string | null;
-  /** Keyless public WebSockets. */
-  readonly endpoints: readonly string[];
-  readonly priceFeed: PriceFeed | null;
-  /** Why there is no price feed; null when there is one. */
-  readonly pricelessReason: 'testnet' | 'noFeed' | null;
-  /** Multicall3, where aggregate3 is; a node without it answers `0x`. */
-  readonly multicall: Hex;
-  /** The wrapped coin (WETH, WPOL, WBNB), whose symbol and 18 decimals need no asking. */
-  readonly wrappedCoin: Hex | null;
-  /** Its block hash is keccak256 of the plain RLP header. */
-  readonly standardHeader: boolean;
-  readonly feeRule: FeeRule;
-  /** Base fees are destroyed (EIP-1559). The OP Stack and Arbitrum pay them to their operators instead. */
-  readonly burnsBaseFee: boolean;
-  /** Oldest first, several of one time where any may hold; null where header fields of blobs mean something else or nothing. */
-  readonly blobRules: readonly BlobRule[] | null;
-  /** Estimates: heads and counts only, and with every body fetched. */
-  readonly bytesPerDay: { readonly onDemand: number; readonly always: number };
-}
 
 const ETHEREUM: FeeRule = { kind: 'eip1559', denominator: 8n, elasticity: 2n };
 // Multicall3 has one address on every chain below (viem's chain definitions).
@@ -275,13 +221,11 @@ export const networks: readonly Network[] = [
 ];
 
 const inTable = (chainId: number): boolean => networks.some((network) => network.chainId === chainId);
-const LOCAL_IDS: ReadonlySet<number> = new Set([31_337, 1337]);
 // Plain RLP headers beyond the table: Hoodi, Holesky, and the test networks of the chains in it.
 const STANDARD_IDS: ReadonlySet<number> = new Set([
   ...networks.flatMap((network) =>
     network.chainId !== null && network.standardHeader ? [network.chainId] : [],
   ),
-  ...LOCAL_IDS,
   560_048,
   17_000,
   84_532,
@@ -291,25 +235,15 @@ const STANDARD_IDS: ReadonlySet<number> = new Set([
 ]);
 
 /** Whether this chain's block hash is keccak256 of the plain RLP header. */
-export const hasStandardHeader = (chainId: number): boolean => STANDARD_IDS.has(chainId);
-
-/** A loopback address or name; such a node is the user's own and needs no network. */
-export function isLoopback(url: string): boolean {
-  const host = URL.canParse(url) ? new URL(url).hostname : '';
-  return (
-    host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
-  );
-}
-
-/** Chain ids of development chains: anvil, hardhat, geth --dev, ganache. */
-export const isDevelopment = (chainId: number): boolean => LOCAL_IDS.has(chainId);
+export const hasStandardHeader = (chainId: number): boolean =>
+  STANDARD_IDS.has(chainId) || isDevelopment(chainId);
 
 /**
  * A development chain, whose silence is idleness, not lateness: by its id, or because nobody knows the chain of a
  * loopback node. A public chain's own node on this machine is no development chain: its silence is a stall.
  */
 export const isLocal = (chainId: number, url: string): boolean =>
-  LOCAL_IDS.has(chainId) || (isLoopback(url) && !STANDARD_IDS.has(chainId) && !inTable(chainId));
+  isDevelopment(chainId) || (isLoopback(url) && !STANDARD_IDS.has(chainId) && !inTable(chainId));
 
 /**
  * The network of a key in the table. `custom` (and any unknown key) takes what the table knows of its
@@ -321,7 +255,7 @@ export function networkByKey(key: string, chainId: number | null): Network {
   const local = networks.find((network) => network.key === 'local');
   const same =
     networks.find((network) => chainId !== null && network.chainId === chainId) ??
-    (chainId !== null && LOCAL_IDS.has(chainId) ? local : undefined);
+    (chainId !== null && isDevelopment(chainId) ? local : undefined);
   if (same) return { ...same, key: 'custom', chainId, endpoints: [] };
   return {
     key: 'custom',

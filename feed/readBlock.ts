@@ -2,7 +2,7 @@ import { FeedError } from './errors.ts';
 import { blobBaseFee, nextBaseFee } from './fees.ts';
 import { isRecord, shown } from './frame.ts';
 import { checkHeader } from './headerHash.ts';
-import type { Network } from './networks.ts';
+import type { Network } from './network.ts';
 import type { Block, Hex } from './types.ts';
 
 type Raw = Readonly<Record<string, unknown>>;

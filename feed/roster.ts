@@ -1,7 +1,7 @@
 import { type Endpoint, failed, forgive, freshEndpoints, hurry, pick, served, setBack } from './endpoints.ts';
 import { maskEndpoint } from './mask.ts';
 import type { Meter } from './meter.ts';
-import { isLoopback } from './networks.ts';
+import { isLoopback } from './development.ts';
 import type { Preferred, Reason } from './types.ts';
 import type { World } from './world.ts';
 

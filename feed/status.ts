@@ -1,4 +1,5 @@
-import { isLoopback, networkByKey } from './networks.ts';
+import { isLoopback } from './development.ts';
+import { networkByKey } from './networks.ts';
 import type { Preferred, Reason, Snapshot } from './types.ts';
 
 /** The one word of the Connection line. */

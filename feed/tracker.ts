@@ -15,7 +15,9 @@ import {
 import { FeedError } from './errors.ts';
 import { follow } from './follow.ts';
 import { createLine } from './line.ts';
-import { isDevelopment, isLocal, isLoopback, type Network, networkByKey } from './networks.ts';
+import { isDevelopment, isLoopback } from './development.ts';
+import type { Network } from './network.ts';
+import { isLocal, networkByKey } from './networks.ts';
 import { blockTime, jumped, learn, noPace, type Pace, skew } from './pace.ts';
 import { prefetchParents } from './prefetch.ts';
 import { readBlock } from './readBlock.ts';

@@ -1,4 +1,5 @@
-import { networkByKey, type Network } from '../feed/networks.ts';
+import type { Network } from '../feed/network.ts';
+import { networkByKey } from '../feed/networks.ts';
 import type { FeedConfig } from '../feed/types.ts';
 import { drawOrder } from './drawOrder.ts';
 import type { Settings } from './settingsSchema.ts';

@@ -1,5 +1,6 @@
 import { createContext, useContext, type Accessor } from 'solid-js';
-import { networkByKey, type Network } from '../../feed/networks.ts';
+import type { Network } from '../../feed/network.ts';
+import { networkByKey } from '../../feed/networks.ts';
 import type { Part, Query } from '../../feed/types.ts';
 import { chosenNetwork } from '../../settings/toFeedConfig.ts';
 import type { Settings } from '../../settings/settingsSchema.ts';

@@ -1,5 +1,5 @@
 import { checkHeader } from '../headerHash.ts';
-import type { Network } from '../networks.ts';
+import type { Network } from '../network.ts';
 import type { Call } from '../call.ts';
 import type { Block, BodyCheck, Hex, Part, SenderCheck } from '../types.ts';
 import type { Checker } from '../check/checker.ts';

@@ -1,4 +1,4 @@
-import type { Network } from '../networks.ts';
+import type { Network } from '../network.ts';
 
 type Known = readonly [symbol: string, decimals: number];
 

@@ -1,6 +1,7 @@
 import { callAt } from '../callAt.ts';
 import { FeedError } from '../errors.ts';
-import { isDevelopment, type Network } from '../networks.ts';
+import { isDevelopment } from '../development.ts';
+import type { Network } from '../network.ts';
 import type { Call } from '../call.ts';
 import type { Block, Hex, ReportedToken, Token } from '../types.ts';
 import { knownTokens } from './knownTokens.ts';

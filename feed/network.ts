@@ -1,0 +1,57 @@
+import type { Hex } from './types.ts';
+
+/** How the next base fee follows from a header. */
+export type FeeRule =
+  /** EIP-1559 as written: target = limit / elasticity, step = 1 / denominator. */
+  | { readonly kind: 'eip1559'; readonly denominator: bigint; readonly elasticity: bigint }
+  /** OP Stack since Holocene: denominator, elasticity (and Jovian's floor) stand in the header's extraData. */
+  | { readonly kind: 'optimism' }
+  /** The same fee in every block. */
+  | { readonly kind: 'constant'; readonly fee: bigint }
+  /** Not derivable from a header. */
+  | { readonly kind: 'none' };
+
+/** From this block time (seconds) on, blob fees use this update fraction (EIP-4844, EIP-7892). */
+export interface BlobRule {
+  readonly from: number;
+  readonly updateFraction: bigint;
+}
+
+/** A Chainlink proxy that answers USD per coin. */
+export interface PriceFeed {
+  readonly address: Hex;
+  /** The feed is updated at least this often. */
+  readonly heartbeatSeconds: number;
+}
+
+/** What we know of one chain before asking anybody. */
+export interface Network {
+  readonly key: string;
+  /** Expected chain id; null: whatever the node says. */
+  readonly chainId: number | null;
+  /** A proper name, the same in every language. */
+  readonly name: string;
+  readonly coin: string;
+  /** Expected time between blocks; null where blocks come when asked or nothing is known. */
+  readonly blockTimeMs: number | null;
+  /** Without a slash at its end; `/block/N`, `/tx/HASH` and `/address/ADDRESS` follow. */
+  readonly explorer: string | null;
+  /** Keyless public WebSockets. */
+  readonly endpoints: readonly string[];
+  readonly priceFeed: PriceFeed | null;
+  /** Why there is no price feed; null when there is one. */
+  readonly pricelessReason: 'testnet' | 'noFeed' | null;
+  /** Multicall3, where aggregate3 is; a node without it answers `0x`. */
+  readonly multicall: Hex;
+  /** The wrapped coin (WETH, WPOL, WBNB), whose symbol and 18 decimals need no asking. */
+  readonly wrappedCoin: Hex | null;
+  /** Its block hash is keccak256 of the plain RLP header. */
+  readonly standardHeader: boolean;
+  readonly feeRule: FeeRule;
+  /** Base fees are destroyed (EIP-1559). The OP Stack and Arbitrum pay them to their operators instead. */
+  readonly burnsBaseFee: boolean;
+  /** Oldest first, several of one time where any may hold; null where header fields of blobs mean something else or nothing. */
+  readonly blobRules: readonly BlobRule[] | null;
+  /** Estimates: heads and counts only, and with every body fetched. */
+  readonly bytesPerDay: { readonly onDemand: number; readonly always: number };
+}
