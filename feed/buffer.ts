@@ -103,6 +103,13 @@ export function withCount(buffer: Buffer, hash: Hex, transactionCount: number): 
   return { ...buffer, blocks };
 }
 
+/** Sets the counts that another state of the same buffer has already. */
+export const withCountsOf = (buffer: Buffer, other: Buffer): Buffer =>
+  other.blocks.reduce(
+    (kept, { hash, transactionCount: count }) => (count === null ? kept : withCount(kept, hash, count)),
+    buffer,
+  );
+
 /** Tells arrivals by a clock that was set back, `by` ms (negative); one set forward or a sleep leaves them true. */
 export function setBack(buffer: Buffer, by: number): Buffer {
   if (by >= 0) return buffer;

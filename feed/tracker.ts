@@ -1,20 +1,19 @@
-import { holds, joins, ROOM, setBack, withCount } from './buffer.ts';
+import { holds, ROOM, setBack, withCount, withCountsOf } from './buffer.ts';
 import {
   advance,
   type Chain,
   emptyChain,
   fade,
-  fetcher,
   filled,
-  insist,
   isOther,
   type Reach,
   readGenesis,
   readLatest,
 } from './chain.ts';
+import { createCounts } from './counts.ts';
 import { FeedError } from './errors.ts';
-import { follow } from './follow.ts';
 import { createLine } from './line.ts';
+import { createLowHeads } from './lowHeads.ts';
 import { isDevelopment, isLoopback } from './development.ts';
 import type { Network } from './network.ts';
 import { isLocal, networkByKey } from './networks.ts';
@@ -22,7 +21,8 @@ import { blockTime, jumped, learn, noPace, type Pace, skew } from './pace.ts';
 import { prefetchParents } from './prefetch.ts';
 import { readBlock } from './readBlock.ts';
 import type { Greeting, Session } from './session.ts';
-import type { Block, Hex, Reason } from './types.ts';
+import { tryOut } from './tryOut.ts';
+import type { Block, Reason } from './types.ts';
 import type { World } from './world.ts';
 
 /** What the tracker tells and asks of the feed. */
@@ -76,36 +76,25 @@ interface Waiting {
 
 // Heads that come while parents are fetched; beyond this the newest head's walk catches up.
 const MOST_WAITING = 64;
-// In block times, so that with the attempts it takes a chain set back is followed again within three of them.
-const LOW_FOR_LONG = 1.5;
-const LEAST_LOW_MS = 2000;
-const UNKNOWN_TIME_MS = 5000;
 
 export function createTracker(expected: Expected, user: TrackerUser, world: World): Tracker {
   let chain: Chain = emptyChain;
   let pace: Pace = noPace;
   let network = networkByKey(expected.network, expected.chainId);
   let local = expected.chainId !== null && isDevelopment(expected.chainId);
-  let counted: Hex | null = null;
-  // Since when (ms) every node that answers says a lower height than the one we have; null: none does.
-  let lowerSince: number | null = null;
   let heads: readonly Waiting[] = [];
   const line = createLine();
+  const low = createLowHeads(world.now);
+  const counts = createCounts(world);
 
   /** Developers set their chains back: those known as theirs, and whatever chain (a fork of mainnet) a loopback node plays. */
   const resettable = (session: Session): boolean => local || isLoopback(session.url);
-
-  /** A lower head that has been said again and again, and nobody said more: then the chain is as low as that. */
-  const lowForLong = (): boolean =>
-    lowerSince !== null && world.now() - lowerSince >= Math.max(LOW_FOR_LONG * expectedTime(), LEAST_LOW_MS);
-
-  const expectedTime = (): number => measured() ?? network.blockTimeMs ?? UNKNOWN_TIME_MS;
 
   const reach = (session: Session): Reach => ({
     call: session.call,
     source: session.endpoint,
     network,
-    believeLower: resettable(session) || lowForLong(),
+    believeLower: resettable(session) || low.believed(measured() ?? network.blockTimeMs),
     walk: !user.resting(),
     world,
     parents: null,
@@ -123,12 +112,8 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
     const forged = fresh.find((block) => block.check.kind === 'mismatch');
     // With nowhere else to go, the block is shown and marked.
     if (forged && user.choice()) throw new FeedError({ kind: 'forgedHeader', hash: forged.hash });
-    // A count may have come while the walk was under way.
-    const counts = chain.buffer.blocks.flatMap(({ hash, transactionCount: count }) =>
-      count === null ? [] : [{ hash, count }],
-    );
-    const buffer = counts.reduce((kept, { hash, count }) => withCount(kept, hash, count), after.buffer);
-    chain = { ...after, buffer };
+    // Counts may have come while the walk was under way.
+    chain = { ...after, buffer: withCountsOf(after.buffer, chain.buffer) };
     user.changed(fresh);
   }
 
@@ -137,12 +122,10 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
     try {
       commit(session, await advance(chain, head, source, by));
     } catch (error) {
-      if (error instanceof FeedError && error.reason.kind === 'lagging') lowerSince ??= world.now();
+      if (error instanceof FeedError && error.reason.kind === 'lagging') low.lagged();
       throw error;
     }
-    const newest = chain.buffer.blocks[0];
-    if (newest?.hash === head.hash) lowerSince = null;
-    else if (source === 'latest' && newest && head.number < newest.number) lowerSince ??= world.now();
+    low.took(head, chain.buffer.blocks[0], source === 'latest');
     // The head is shown before what is missing below it comes.
     commit(session, await filled(chain, by));
   }
@@ -212,19 +195,7 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
         throw new FeedError({ kind: 'wrongChain', expected: network.chainId, got: greeting.chainId });
       }
       const head = greeted(session, greeting);
-      if (head.check.kind === 'mismatch') throw new FeedError({ kind: 'forgedHeader', hash: head.hash });
-      return await line.run(async () => {
-        const before = chain.buffer;
-        const followed = await follow(before, head, fetcher(reach(session)), world.now);
-        if (followed.kind === 'ancestor') throw new FeedError({ kind: 'lagging', behind: followed.behind });
-        if (followed.kind === 'known') return true;
-        return (
-          followed.kind === 'grown' &&
-          (user.resting() ||
-            joins(before, followed.buffer.blocks.slice(0, 1)) ||
-            followed.buffer.blocks.some((block) => holds(before, block.hash)))
-        );
-      });
+      return await line.run(() => tryOut(chain.buffer, head, reach(session)));
     },
     head: (session, raw) => {
       heads = [...heads, { session, raw, arrivedAt: world.now() }].slice(-MOST_WAITING);
@@ -247,25 +218,15 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
       user.changed([]);
     },
     jumped: (by) => {
-      lowerSince = null;
+      low.forget();
       pace = jumped(pace, by);
       chain = { ...chain, buffer: setBack(chain.buffer, by) };
     },
     count: async (session) => {
-      const block = chain.buffer.blocks.find((one) => one.transactionCount === null);
-      if (!block || counted === block.hash) return;
-      counted = block.hash;
-      try {
-        const ask = (): Promise<unknown> => session.call('eth_getBlockTransactionCountByHash', [block.hash]);
-        const raw = await insist(ask, world);
-        if (typeof raw !== 'string' || !/^0x[\da-f]{1,6}$/i.test(raw)) return;
-        chain = { ...chain, buffer: withCount(chain.buffer, block.hash, Number(raw)) };
-        user.changed([]);
-      } catch (error) {
-        if (!(error instanceof FeedError)) throw error;
-        // The row goes on saying that the count is unknown, until the next socket if this one broke.
-        if (error.reason.kind === 'closed') counted = null;
-      }
+      const counted = await counts.ask(chain.buffer.blocks, session);
+      if (!counted) return;
+      chain = { ...chain, buffer: withCount(chain.buffer, counted.hash, counted.count) };
+      user.changed([]);
     },
   };
 }

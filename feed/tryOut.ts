@@ -1,0 +1,29 @@
+import { type Buffer, holds, joins } from './buffer.ts';
+import { fetcher, type Reach } from './chain.ts';
+import { FeedError } from './errors.ts';
+import { follow } from './follow.ts';
+import type { Block } from './types.ts';
+
+/**
+ * Whether another node's newest block joins what is kept, so that it may feed. Takes nothing in. Rejects with
+ * FeedError: `forgedHeader`, `lagging`, or what was wrong with its blocks.
+ */
+export async function tryOut(buffer: Buffer, head: Block, reach: Reach): Promise<boolean> {
+  if (head.check.kind === 'mismatch') throw new FeedError({ kind: 'forgedHeader', hash: head.hash });
+  const followed = await follow(buffer, head, fetcher(reach), reach.world.now);
+  switch (followed.kind) {
+    case 'ancestor':
+      throw new FeedError({ kind: 'lagging', behind: followed.behind });
+    case 'stranger':
+      return false;
+    case 'known':
+      return true;
+    case 'grown': {
+      const { blocks } = followed.buffer;
+      // Without a walk nothing can join: on a fast chain with nobody looking its head alone will do.
+      return (
+        !reach.walk || joins(buffer, blocks.slice(0, 1)) || blocks.some(({ hash }) => holds(buffer, hash))
+      );
+    }
+  }
+}
