@@ -2,7 +2,8 @@ import type { Status } from '../feed/status.ts';
 import type { Snapshot } from '../feed/types.ts';
 import { integer } from './figures.ts';
 import { t } from './i18n.ts';
-import { originFlag, reasonWords, type Words } from './words.ts';
+import { originFlag } from './ownNodes.ts';
+import { reasonWords, type Words } from './words.ts';
 
 export interface Situated extends Omit<Words, 'remedy'> {
   /** null where there is nothing to do. */

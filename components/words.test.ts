@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Reason } from '../feed/types.ts';
-import { originFlag, reasonWords } from './words.ts';
+import { reasonWords } from './words.ts';
 
 const REASONS: readonly Reason[] = [
   { kind: 'noConnection' },
@@ -29,10 +29,5 @@ describe('reasons in words', () => {
     const words = reasonWords(reason, 'chrome-extension://abc');
     expect(words.text).toMatch(/\.$/);
     expect(`${words.text} ${words.advice}`).not.toMatch(/[{}]|undefined/);
-  });
-
-  it('name the flag by this install’s origin, and by the scheme alone in Firefox', () => {
-    expect(originFlag('chrome-extension://abc')).toBe("--ws.origins 'chrome-extension://abc'");
-    expect(originFlag('moz-extension://1f-2e')).toBe("--ws.origins 'moz-extension://'");
   });
 });

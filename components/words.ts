@@ -2,6 +2,7 @@ import type { Status } from '../feed/status.ts';
 import type { Reason } from '../feed/types.ts';
 import { integer } from './figures.ts';
 import { t } from './i18n.ts';
+import { originFlag } from './ownNodes.ts';
 
 /** The one useful thing to do about a state. */
 export type Remedy = 'retry' | 'settings' | 'copy';
@@ -15,12 +16,6 @@ export interface Words {
   readonly remedy: Remedy;
   /** What the remedy `copy` puts on the clipboard. */
   readonly copy: string | null;
-}
-
-/** The flag geth needs so that it accepts this install. */
-export function originFlag(origin: string): string {
-  // Firefox draws its origin anew for each install, so only the scheme can be told to geth for good.
-  return `--ws.origins '${origin.startsWith('moz-extension:') ? 'moz-extension://' : origin}'`;
 }
 
 function retry(text: string, advice: string | null = null): Words {

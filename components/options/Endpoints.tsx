@@ -6,6 +6,7 @@ import { t } from '../i18n.ts';
 import { EndpointForm } from './EndpointForm.tsx';
 import { moveToItsNetwork } from './moveToItsNetwork.ts';
 import { networkOf, ownEndpoints, useOptions } from './optionsView.ts';
+import { OwnNodes } from './OwnNodes.tsx';
 
 /** The user's own endpoints of the chosen network, in the order to try, and the field that adds one. */
 export function Endpoints(): JSX.Element {
@@ -115,6 +116,7 @@ export function Endpoints(): JSX.Element {
         }}
         serves={serves}
       />
+      <OwnNodes />
       <p role="status" class="moved">
         <Show when={moved()}>{(name) => t('options.endpoint.moved', { network: name() })}</Show>
       </p>

@@ -1,0 +1,40 @@
+import { For, type JSX } from 'solid-js';
+import { CopyButton } from '../CopyButton.tsx';
+import { t } from '../i18n.ts';
+import { ownNodes } from '../ownNodes.ts';
+import { useOptions } from './optionsView.ts';
+
+/** How one's own node is started and where it listens; out of the way until it is wanted. */
+export function OwnNodes(): JSX.Element {
+  const options = useOptions();
+  return (
+    <details>
+      <summary>{t('options.ownNodes.title')}</summary>
+      <table aria-label={t('options.ownNodes.title')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('options.ownNodes.node')}</th>
+            <th scope="col">{t('options.ownNodes.start')}</th>
+            <th scope="col">{t('options.ownNodes.address')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={ownNodes}>
+            {({ name, start, address }) => (
+              <tr>
+                <th scope="row">{name}</th>
+                <td>
+                  <code>{start(options.origin)}</code>{' '}
+                  <CopyButton text={start(options.origin)} name={start(options.origin)} />
+                </td>
+                <td>
+                  <code>{address}</code>
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </details>
+  );
+}
