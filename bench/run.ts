@@ -5,7 +5,10 @@ import { parseArgs } from 'node:util';
 import type { Bench } from './bench.ts';
 import { badge } from './figures/badge.ts';
 import { popup } from './figures/popup.ts';
+import { rest } from './figures/rest.ts';
+import { selection } from './figures/select.ts';
 import { size } from './figures/size.ts';
+import { table } from './figures/table.ts';
 import { HEAD, holds, line } from './figure.ts';
 
 // `npm run bench`: builds the extension, measures it in Chromium beside its floors, and ends with 1 where a budget is
@@ -17,7 +20,7 @@ const { values } = parseArgs({
     built: { type: 'boolean', default: false },
   },
 });
-const benches: readonly Bench[] = [size, badge, popup];
+const benches: readonly Bench[] = [size, badge, popup, selection, table, rest];
 const chosen = benches.filter(({ name }) => values.only === undefined || name === values.only);
 if (chosen.length === 0) {
   console.error(`--only takes one of: ${benches.map(({ name }) => name).join(', ')}`);

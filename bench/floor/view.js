@@ -1,10 +1,10 @@
 // Asks for a block and draws one screen of it: 25 rows of five cells.
 const table = document.querySelector('table');
 let done;
-chrome.runtime.onMessage.addListener(({ rows }) => {
-  if (rows === undefined) return;
+chrome.runtime.onMessage.addListener(({ screen }) => {
+  if (screen === undefined) return;
   table.replaceChildren(
-    ...rows.slice(0, 25).map((row) => {
+    ...screen.slice(0, 25).map((row) => {
       const line = document.createElement('tr');
       line.append(...row.map((text) => Object.assign(document.createElement('td'), { textContent: text })));
       return line;
@@ -16,5 +16,5 @@ chrome.runtime.onMessage.addListener(({ rows }) => {
 globalThis.select = (block) =>
   new Promise((resolve) => {
     done = resolve;
-    chrome.runtime.sendMessage({ block });
+    chrome.runtime.sendMessage({ wanted: block });
   });

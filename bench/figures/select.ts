@@ -1,0 +1,99 @@
+import { eventually, type ViewPage } from '../../scripts/browser/driver.ts';
+import type { Bench } from '../bench.ts';
+import type { Figure } from '../figure.ts';
+import { alternate } from '../median.ts';
+import { openPair, pause, type Side } from '../pair.ts';
+import { realTransactions, syntheticTransactions, type Transactions } from '../transactions.ts';
+
+/** A press of the block's button → its first rows laid out, ms. The rows of the block before are gone at once. */
+const press = (hash: string): string => `new Promise((resolve, reject) => {
+  const rows = () => document.querySelector('table.transactions tbody tr[aria-rowindex]');
+  const started = performance.now();
+  document.querySelector('tr[data-hash="${hash}"] button').click();
+  if (rows()) return reject(new Error('the rows of the block before are still there'));
+  const watch = new MutationObserver(() => {
+    if (!rows()) return;
+    watch.disconnect();
+    void document.body.offsetHeight;
+    resolve(performance.now() - started);
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+})`;
+
+const select = (hash: string): string => `(async () => {
+  const started = performance.now();
+  await select('${hash}');
+  void document.body.offsetHeight;
+  return performance.now() - started;
+})()`;
+
+/** Blocks that the view lists and that nobody has asked for yet: a chosen block stays while newer ones come. */
+function unread(side: Side, view: ViewPage, transactions: Transactions): () => Promise<string> {
+  let waiting: readonly string[] = [];
+  return async () => {
+    const [next, ...others] = waiting;
+    if (next !== undefined) {
+      waiting = others;
+      return next;
+    }
+    // Only what is chosen stays, and the newest is never chosen.
+    await view.evaluate(`document.querySelectorAll('tr[data-hash] button')[1].click()`);
+    const fresh: string[] = [];
+    for (let count = 0; count < 4; count += 1) {
+      fresh.push(side.node.announce(transactions).hash);
+      await pause(50);
+    }
+    await eventually('four new blocks in the table', async () =>
+      (await view.evaluate<boolean>(`document.querySelector('tr[data-hash="${fresh.at(-1)}"]') !== null`))
+        ? true
+        : undefined,
+    );
+    await pause(300);
+    // The newest would be followed instead of chosen.
+    waiting = fresh.slice(1, -1);
+    return fresh[0] ?? '';
+  };
+}
+
+async function figureOf(transactions: Transactions, rounds: number): Promise<Figure> {
+  const pair = await openPair(transactions);
+  try {
+    const ourView = await pair.ours.browser.openPage('tab.html');
+    await eventually('rows', async () =>
+      (await ourView.evaluate<boolean>(`document.querySelector('table.transactions tbody tr') !== null`))
+        ? true
+        : undefined,
+    );
+    const floorView = await pair.floor.browser.openPage('view.html');
+    const next = unread(pair.ours, ourView, transactions);
+    const medians = await alternate(
+      rounds,
+      async () => ourView.evaluate<number>(press(await next())),
+      async () => {
+        const { hash } = pair.floor.node.announce(transactions);
+        await pause(200);
+        return floorView.evaluate<number>(select(hash));
+      },
+    );
+    return {
+      name: `select ${transactions.count.toLocaleString('en')} transactions → first screen`,
+      unit: 'ms',
+      ...medians,
+      budget: { kind: 'ratio', most: 1.5 },
+      note: transactions.origin,
+    };
+  } finally {
+    await pair.close();
+  }
+}
+
+/** A block is selected → its first screen of rows. The node's answer, read by nobody before, is part of both. */
+export const selection: Bench = {
+  name: 'select',
+  async measure({ rounds }) {
+    const figures: Figure[] = [];
+    for (const transactions of [realTransactions(), syntheticTransactions(1500), syntheticTransactions(5000)])
+      figures.push(await figureOf(transactions, rounds));
+    return figures;
+  },
+};
