@@ -83,12 +83,7 @@ export function BlockBody(props: { readonly block: Block; readonly following: Fo
         <Show
           when={tab() === 'transactions'}
           fallback={
-            <TransfersTable
-              block={props.block}
-              following={props.following}
-              price={body.price()}
-              tellSource={setReporter}
-            />
+            <TransfersTable block={props.block} following={props.following} tellSource={setReporter} />
           }
         >
           <Show

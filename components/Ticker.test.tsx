@@ -356,6 +356,18 @@ describe('reading is never disturbed', () => {
     expect(screen.getByRole('button', { name: '2 new blocks' })).toBeTruthy();
   });
 
+  it('leaves the focus where a key moved it, although the details of a row have just opened', async () => {
+    const world = await open();
+    world.giveRows(Array.from({ length: 5 }, (_, index) => makeTransaction(index)));
+    const rows = within(screen.getByRole('table', { name: NEWEST }))
+      .getAllByRole('row')
+      .slice(1);
+    fireEvent.click(rows[0]!);
+    fireEvent.keyDown(rows[0]!, { key: 'End' });
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    expect(document.activeElement).toBe(rows[4]);
+  });
+
   it('holds while filtered; Escape clears the filter and follows again', async () => {
     const world = await open();
     world.giveRows([makeTransaction(0)]);

@@ -51,7 +51,9 @@ export function TransactionTable(props: {
     if (hash === null || hash === shown) return;
     shown = hash;
     const at = untrack(() => props.rows.findIndex((row) => row.hash === hash));
-    requestAnimationFrame(() => table.focus(at));
+    const before = untrack(table.active);
+    // Unless a key has moved on meanwhile.
+    requestAnimationFrame(() => void (table.active() === before && table.focus(at)));
   });
   createEffect(on(props.following.resumed, () => setOpen(null), { defer: true }));
   onCleanup(() => props.following.release('detail'));

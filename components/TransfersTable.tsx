@@ -1,5 +1,5 @@
 import { createMemo, For, Show, type JSX } from 'solid-js';
-import type { Block, Hex, Price, Token, TokenTransfer } from '../feed/types.ts';
+import type { Block, Hex, Token, TokenTransfer } from '../feed/types.ts';
 import { BodyProgress } from './BodyProgress.tsx';
 import { createTransfers, type Source } from './body.ts';
 import { copyText } from './copyText.ts';
@@ -15,7 +15,6 @@ import { useView } from './view.ts';
 export function TransfersTable(props: {
   readonly block: Block;
   readonly following: Following;
-  readonly price: Price;
   readonly tellSource: (source: Source | null) => void;
 }): JSX.Element {
   const view = useView();

@@ -187,7 +187,12 @@ export function createTransfers(
             (before) => new Map([...before, ...part.tokens.map((each) => [each.address, each] as const)]),
           );
         if (part.kind === 'failed') setProgress({ kind: 'failed', reason: part.reason });
-        if (part.kind === 'end') setProgress(DONE);
+        if (part.kind === 'end') {
+          // Names stay from block to block, so that they do not flicker, but only those that still occur.
+          const named = new Set(transfers().map(({ token }) => token));
+          setTokens((before) => new Map([...before].filter(([token]) => named.has(token))));
+          setProgress(DONE);
+        }
       }),
     );
   });

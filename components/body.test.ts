@@ -1,0 +1,49 @@
+import { createRoot, createSignal } from 'solid-js';
+import { expect, it } from 'vitest';
+import { address, hash } from '../tests/ui/fabricated.ts';
+import type { Part, TokenTransfer } from '../feed/types.ts';
+import { createTransfers } from './body.ts';
+
+const transfer = (token: number): TokenTransfer => ({
+  logIndex: 0,
+  transaction: hash(1),
+  token: address(token),
+  from: address(1),
+  to: address(2),
+  what: { kind: 'erc20', amount: '1' },
+});
+
+it('the names of tokens stay from block to block, but do not pile up', async () => {
+  await createRoot(async (dispose) => {
+    const [block, setBlock] = createSignal(hash(1));
+    let answer: (part: Part) => void = () => undefined;
+    const { tokens } = createTransfers(
+      block,
+      (_, give) => {
+        answer = give;
+        return () => undefined;
+      },
+      () => undefined,
+    );
+    // An effect runs once its root is done.
+    await Promise.resolve();
+    const tell = (...among: readonly number[]): void => {
+      answer({ kind: 'transfers', first: 0, total: among.length, transfers: among.map(transfer) });
+      const told = among.map((token) => ({
+        address: address(token),
+        symbol: `T${token}`,
+        decimals: 0,
+        marks: [],
+      }));
+      answer({ kind: 'tokens', tokens: told });
+      answer({ kind: 'end' });
+    };
+    tell(1, 2, 3);
+    expect([...tokens().keys()]).toEqual([1, 2, 3].map(address));
+    setBlock(hash(2));
+    expect(tokens().size).toBe(3);
+    tell(3, 4);
+    expect([...tokens().keys()]).toEqual([3, 4].map(address));
+    dispose();
+  });
+});
