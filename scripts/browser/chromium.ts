@@ -164,6 +164,16 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       }
       return results;
     },
+    async grant(pattern) {
+      // What the user does on that page.
+      const page = await openTab(base, 'chrome://extensions');
+      const id = JSON.stringify(new URL(origin).host);
+      await eventually('the browser’s own page of extensions', async () => {
+        await evaluate(page, `chrome.developerPrivate.addHostPermission(${id}, ${JSON.stringify(pattern)})`);
+        return true;
+      });
+      page.close();
+    },
     sleep: () => signalTree(browser.pid ?? 0, 'SIGSTOP'),
     wake: () => signalTree(browser.pid ?? 0, 'SIGCONT'),
     async killWorker() {

@@ -41,6 +41,8 @@ export interface Driver {
   readonly storeLocal: (items: Readonly<Record<string, unknown>>) => Promise<void>;
   /** Runs an expression in every context that runs the extension's code now: background, feed's host, views; the order is nobody's. */
   readonly everywhere: <T>(expression: string) => Promise<readonly T[]>;
+  /** Grants an optional host permission without the extension's asking; what it asks for then needs no prompt. */
+  readonly grant: (origin: string) => Promise<void>;
   /** Stops every process of the browser where it stands, as the system's sleep does. Not on Windows. */
   readonly sleep: () => void;
   readonly wake: () => void;

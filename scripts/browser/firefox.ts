@@ -136,6 +136,14 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
       }
       return results;
     },
+    async grant(pattern) {
+      await chrome(
+        `const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+         const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+         await ExtensionPermissions.add(arguments[0], { permissions: [], origins: [arguments[1]] }, extension);`,
+        [ADDON_ID, pattern],
+      );
+    },
     sleep: () => signalTree(browser.pid ?? 0, 'SIGSTOP'),
     wake: () => signalTree(browser.pid ?? 0, 'SIGCONT'),
     errors: () => errors,

@@ -1,42 +1,87 @@
-import { describe, expect, it } from 'vitest';
-import { eventually, type Driver } from '../../scripts/browser/driver.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { networks } from '../../feed/networks.ts';
+import { eventually } from '../../scripts/browser/driver.ts';
 import { startLiveChain } from '../../scripts/chain/liveChain.ts';
-import { expectBlocksOf } from './compare.ts';
-import { settled } from './mainJob.ts';
-import { startProxy } from './proxy.ts';
+import { expectWhole } from './crashes.ts';
+import { startProxy, type Proxy } from './proxy.ts';
+import { shiftClock, told, type Scene, type Wish } from './scene.ts';
 
-/** The user's own two endpoints, told once and run in every browser. */
-export function tellFailover(launch: () => Promise<Driver>): void {
+const PUBLIC = new Set(networks.flatMap(({ endpoints }) => endpoints.map((url) => new URL(url).hostname)));
+
+/** Live on this one. */
+const on = ({ socketUrl }: Proxy): Wish => ({
+  word: 'Live',
+  words: new RegExp(new URL(socketUrl).host),
+  badge: /^\d+$/,
+  colour: 'neutral',
+});
+
+/** The user's own two endpoints, and nobody else's. */
+export function tellFailover(scene: () => Scene): void {
   describe('two endpoints of one’s own', () => {
-    it('serves from the second while the first is gone, says which and why, and holds one feeding socket', async () => {
-      const chain = await startLiveChain({ blockTime: 2 });
-      const [first, second] = await Promise.all([startProxy(chain.port), startProxy(chain.port)]);
-      const driver = await launch();
-      await driver.storeLocal({
-        settings: { network: 'local', endpoints: { local: [first.socketUrl, second.socketUrl] } },
+    it('serves from the second while the first is gone, says which and why, and returns without a gap', async () => {
+      const chain = await startLiveChain({ blockTime: 1 });
+      onTestFinished(() => chain.stop());
+      const [first, second, other] = await Promise.all([0, 1, 2].map(() => startProxy(chain.port)));
+      if (!first || !second || !other) throw new Error('three were started');
+      onTestFinished(async () => {
+        await Promise.all([first.close(), second.close(), other.close()]);
       });
-      const tab = await driver.openPage('tab.html');
-      await settled(tab, 'live on the first', ({ connection }) => connection === 'Live');
+      const { driver, internet } = scene();
+      await driver.storeLocal({
+        settings: {
+          network: 'local',
+          endpoints: { local: [first.socketUrl, second.socketUrl], mainnet: [other.socketUrl] },
+        },
+      });
+      await told(scene(), on(first));
       expect([first.open(), second.open()]).toEqual([1, 0]);
+      const before = internet.asked().length;
 
       await first.shut();
-      const moved = await settled(
-        tab,
-        'live on the second',
-        ({ connection, connectionText }) =>
-          connection === 'Live' && connectionText.includes(new URL(second.socketUrl).host),
-      );
-      await expectBlocksOf(chain, moved);
+      await expectWhole(chain, await told(scene(), on(second)));
       expect(second.open()).toBe(1);
+      const situation = (): Promise<string> =>
+        scene().view.evaluate<string>(`document.querySelector('.situation')?.innerText ?? ''`);
       // The preferred one is named beside the one in use, with what is wrong with it.
-      await eventually('the first named with its reason', async () => {
-        const text = await tab.evaluate<string>('document.body.innerText');
-        return text.includes(new URL(first.socketUrl).host) ? true : undefined;
-      });
+      await eventually('the first named with its reason', async () =>
+        (await situation()).includes(`${new URL(first.socketUrl).host}: `) ? true : undefined,
+      );
 
-      await driver.close();
-      await Promise.all([first.close(), second.close()]);
-      await chain.stop();
+      await first.reopen();
+      onTestFinished(() => shiftClock(scene(), 0));
+      // The longest that a return waits, endpoints.ts.
+      await shiftClock(scene(), 301_000);
+      await expectWhole(chain, await told(scene(), on(first)));
+      await eventually('one socket', async () =>
+        first.open() === 1 && second.open() === 0 ? true : undefined,
+      );
+      await eventually('no word of the second', async () =>
+        (await situation()).includes(new URL(second.socketUrl).host) ? undefined : true,
+      );
+
+      expect(other.total()).toBe(0);
+      expect(
+        internet
+          .asked()
+          .slice(before)
+          .filter((host) => PUBLIC.has(host)),
+      ).toEqual([]);
+    });
+
+    it('asks public nodes only when none is set', async () => {
+      const { driver, internet } = scene();
+      const before = internet.asked().length;
+      await driver.storeLocal({ settings: { network: 'sepolia' } });
+      const asked = await eventually('a public node', async () =>
+        internet
+          .asked()
+          .slice(before)
+          .find((host) => PUBLIC.has(host)),
+      );
+      expect(PUBLIC).toContain(asked);
+      // Nobody is there, and that is not called a refusal.
+      await told(scene(), { word: 'Reconnecting', badge: /^\?$/, colour: 'amber', words: /Nothing answers/ });
     });
   });
 }

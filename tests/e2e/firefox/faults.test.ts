@@ -1,8 +1,10 @@
 import { tellCrashes } from '../crashes.ts';
+import { tellFailover } from '../failover.ts';
 import { tellFastChain } from '../fastChain.ts';
 import { tellFaults } from '../faults.ts';
 import { tellReorgs } from '../reorgs.ts';
 import { setScene } from '../scene.ts';
+import { tellSettingsPage } from '../settingsPage.ts';
 import { tellSleep } from '../sleep.ts';
 import { launchHere } from './launchHere.ts';
 
@@ -13,6 +15,8 @@ setScene(
     tellReorgs(scene);
     tellSleep(scene);
     tellFastChain(scene);
+    tellFailover(scene);
+    tellSettingsPage(scene);
     tellFaults(scene, [
       'a close with code 1001',
       'a close with code 1013',

@@ -1,4 +1,0 @@
-import { tellFailover } from '../failover.ts';
-import { launchHere } from './launchHere.ts';
-
-tellFailover(() => launchHere());
