@@ -53,9 +53,9 @@ export default defineConfig({
   zip: {
     artifactTemplate: '{{name}}-{{version}}-{{browser}}.zip',
     sourcesTemplate: '{{name}}-{{version}}-sources.zip',
-    // What the Firefox build is made of, and nothing that merely lies in the folder.
+    // What the Firefox build is made of, and nothing that merely lies in the folder; a new folder belongs here too.
     includeSources: [
-      '{components,entrypoints,feed,locales,platform,public,settings,scripts/build}/**',
+      '{alerts,components,entrypoints,feed,locales,platform,public,settings,scripts/build}/**',
       'scripts/with-node.mjs',
       '{package,package-lock,tsconfig}.json',
       '{wxt.config,env.d}.ts',

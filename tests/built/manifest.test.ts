@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 // What the built extensions may do, held against the README, where each permission is argued in one line.
@@ -108,5 +108,29 @@ describe('Firefox with Manifest V3', () => {
 describe('the README', () => {
   it('gives a reason for every permission', () => {
     expect(argued.filter(({ why }) => why.length < 20)).toEqual([]);
+  });
+});
+
+describe('the texts for the stores', () => {
+  const chrome = '.output/chrome-mv3';
+
+  it('justify every permission that Chrome is asked for, and no other', () => {
+    const manifest = manifestIn(chrome);
+    const asked = [
+      ...manifest.permissions,
+      ...(manifest.optional_permissions ?? []),
+      ...(manifest.optional_host_permissions ?? []),
+    ];
+    const rows = readFileSync('docs/store/listing.md', 'utf8').matchAll(/^\| `([^`]+)` \|/gm);
+    const justified = Array.from(rows, ([, name = '']) => name);
+    expect(justified.toSorted()).toEqual(asked.toSorted());
+  });
+
+  it.each(readdirSync(`${chrome}/_locales`))('are short enough in %s', (language) => {
+    const { name, description } = JSON.parse(
+      readFileSync(`${chrome}/_locales/${language}/messages.json`, 'utf8'),
+    ) as Readonly<Record<'name' | 'description', { readonly message: string }>>;
+    expect(name.message.length).toBeLessThanOrEqual(45);
+    expect(description.message.length).toBeLessThanOrEqual(132);
   });
 });
