@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench } from './bench.ts';
 import { badge } from './figures/badge.ts';
+import { burst } from './figures/burst.ts';
+import { day } from './figures/day.ts';
 import { popup } from './figures/popup.ts';
 import { rest } from './figures/rest.ts';
+import { root } from './figures/root.ts';
 import { selection } from './figures/select.ts';
 import { size } from './figures/size.ts';
 import { table } from './figures/table.ts';
@@ -20,7 +23,7 @@ const { values } = parseArgs({
     built: { type: 'boolean', default: false },
   },
 });
-const benches: readonly Bench[] = [size, badge, popup, selection, table, rest];
+const benches: readonly Bench[] = [size, badge, popup, selection, table, root, rest, burst, day];
 const chosen = benches.filter(({ name }) => values.only === undefined || name === values.only);
 if (chosen.length === 0) {
   console.error(`--only takes one of: ${benches.map(({ name }) => name).join(', ')}`);
