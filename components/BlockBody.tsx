@@ -12,6 +12,7 @@ import type { Following } from './following.ts';
 import { integer } from './figures.ts';
 import { t } from './i18n.ts';
 import { kindWords } from './kinds.ts';
+import { LeftBlock } from './LeftBlock.tsx';
 import { ReceiptsTrouble } from './ReceiptsTrouble.tsx';
 import { TransactionTable } from './TransactionTable.tsx';
 import { TransfersTable } from './TransfersTable.tsx';
@@ -73,6 +74,7 @@ export function BlockBody(props: { readonly block: Block; readonly following: Fo
           />
         </Show>
       </div>
+      <LeftBlock />
       <Show when={props.following.gone()}>
         <p class="gone">{t('body.gone', { number: integer(props.block.number) })}</p>
       </Show>

@@ -13,19 +13,25 @@ const KEYS = [
 /** The keys there are. */
 export function KeyList(props: { readonly close: () => void }): JSX.Element {
   const [dialog, setDialog] = createSignal<HTMLDialogElement>();
-  // jsdom has no showModal; a dialog that is merely open is the same list.
+  // jsdom has neither showModal nor close; a dialog that is merely open is the same list.
   onMount(() => {
     const element = dialog();
     if (typeof element?.showModal === 'function') element.showModal();
     else element?.setAttribute('open', '');
   });
+  const shut = (): void => {
+    const element = dialog();
+    if (typeof element?.close === 'function') element.close();
+    else props.close();
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    // Left to the browser, it might close the popup around the list as well.
+    event.preventDefault();
+    shut();
+  };
   return (
-    <dialog
-      ref={setDialog}
-      aria-labelledby="keys-title"
-      onClose={() => props.close()}
-      onKeyDown={(event) => event.stopPropagation()}
-    >
+    <dialog ref={setDialog} aria-labelledby="keys-title" onClose={() => props.close()} onKeyDown={onKey}>
       <h2 id="keys-title">{t('keys.title')}</h2>
       <dl>
         <For each={KEYS}>
@@ -39,7 +45,7 @@ export function KeyList(props: { readonly close: () => void }): JSX.Element {
           )}
         </For>
       </dl>
-      <button type="button" onClick={() => dialog()?.close()}>
+      <button type="button" onClick={shut}>
         {t('close')}
       </button>
     </dialog>

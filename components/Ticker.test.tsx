@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor, within } from '@solidjs/testing-library';
+import { fireEvent, render, screen, within } from '@solidjs/testing-library';
 import { describe, expect, it, vi } from 'vitest';
 import {
   address,
@@ -587,10 +587,38 @@ describe('for the ears', () => {
     expect(said()).toBe('New block 17,034,872');
   });
 
-  it('lists the keys on ?', async () => {
-    const world = await open();
-    fireEvent.keyDown(screen.getByRole('tablist'), { key: '?' });
-    await waitFor(() => expect(screen.getByRole('dialog', { name: 'Keys' })).toBeTruthy());
-    expect(world.told).toEqual([]);
+  it('lists the keys on ?, although nothing has the focus yet; Escape there resumes nothing', async () => {
+    await open();
+    fireEvent.click(screen.getByRole('button', { name: '17,034,868' }));
+    fireEvent.keyDown(document.body, { key: '?' });
+    const list = await screen.findByRole('dialog', { name: 'Keys' });
+    expect(list.textContent).toContain('Filter');
+    fireEvent.keyDown(list, { key: 'Escape' });
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(screen.getByRole('table', { name: 'Transactions in block 17,034,868' })).toBeTruthy();
+  });
+
+  it('does not list them where ? is typed into the filter', async () => {
+    await open();
+    fireEvent.keyDown(screen.getByRole('searchbox'), { key: '?' });
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+});
+
+describe('opened by an alert', () => {
+  it('is at its block', async () => {
+    await open(fabricate(makeSnapshot(), 'tab', { block: hash(17_034_868), transaction: null }));
+    expect(screen.getByRole('table', { name: 'Transactions in block 17,034,868' })).toBeTruthy();
+    expect(screen.queryByText(/block of this alert/)).toBeNull();
+  });
+
+  it('too late says so, and leads to the explorer', async () => {
+    await open(fabricate(makeSnapshot(), 'tab', { block: hash(5), transaction: hash(6) }));
+    expect(screen.getByText(/The block of this alert is no longer in the newest five/)).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Open in explorer' }).getAttribute('href')).toBe(
+      `https://etherscan.io/tx/${hash(6)}`,
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+    expect(screen.queryByText(/block of this alert/)).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, onMount, Show, type JSX } from 'solid-js';
+import { createEffect, createSignal, onCleanup, onMount, Show, type JSX } from 'solid-js';
 import { Announcer } from './Announcer.tsx';
 import { createFollowing } from './following.ts';
 import { FirstLine } from './FirstLine.tsx';
@@ -30,17 +30,22 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
   });
   const [keys, setKeys] = createSignal(false);
   const onKey = (event: KeyboardEvent): void => {
+    // A dialog takes its own keys: Escape closes it and resumes nothing.
+    if (keys() || event.defaultPrevented) return;
     const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
     if (event.key === '?' && !typing) setKeys(true);
-    if (event.key === 'Escape' && !event.defaultPrevented && !following.following()) {
+    if (event.key === 'Escape' && !following.following()) {
       // Otherwise Escape closes a popup, which is right when there is nothing to resume.
       event.preventDefault();
       following.resume();
     }
   };
+  // On the document: nothing in the page has the focus when it was just opened.
+  onMount(() => document.addEventListener('keydown', onKey));
+  onCleanup(() => document.removeEventListener('keydown', onKey));
   return (
     <ViewContext.Provider value={props.view}>
-      <div class="ticker" data-room={props.view.room} onKeyDown={onKey}>
+      <div class="ticker" data-room={props.view.room}>
         <FirstLine />
         <Header code={code()} />
         <Situation />

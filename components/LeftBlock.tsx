@@ -1,0 +1,36 @@
+import { createSignal, Show, type JSX } from 'solid-js';
+import { useNetwork } from './coin.ts';
+import { t } from './i18n.ts';
+import { useView } from './view.ts';
+
+/** Said once where a page was to open at a block that had left the newest five: an alert clicked late. */
+export function LeftBlock(): JSX.Element {
+  const view = useView();
+  const network = useNetwork();
+  const [told, setTold] = createSignal(
+    view.openAt === null || view.snapshot()?.blocks.some(({ hash }) => hash === view.openAt?.block) === true,
+  );
+  const link = (): string | null => {
+    const { explorer } = network();
+    if (explorer === null || view.openAt === null) return null;
+    const { block, transaction } = view.openAt;
+    return `${explorer}/${transaction === null ? `block/${block}` : `tx/${transaction}`}`;
+  };
+  return (
+    <Show when={!told()}>
+      <p class="gone" role="status">
+        {t('body.left')}{' '}
+        <Show when={link()}>
+          {(href) => (
+            <a href={href()} target="_blank" rel="noreferrer">
+              {t('detail.explorer')}
+            </a>
+          )}
+        </Show>{' '}
+        <button type="button" onClick={() => setTold(true)}>
+          {t('close')}
+        </button>
+      </p>
+    </Show>
+  );
+}
