@@ -68,8 +68,7 @@ export function TransactionTable(props: {
     const wanted = props.rows.slice(top, last).filter((row) => !known.has(row.index));
     if (wanted.length === 0) return;
     const timer = setTimeout(() => {
-      const indexes = wanted.map((row) => row.index);
-      props.body.askSenders(Math.min(...indexes), Math.max(...indexes));
+      props.body.askSenders(wanted.map((row) => row.index));
     }, 150);
     onCleanup(() => clearTimeout(timer));
   });

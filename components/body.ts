@@ -44,7 +44,7 @@ export interface Body {
   readonly receiptsProgress: Accessor<Progress>;
   askReceipts(): void;
   /** Checks all senders, those of these rows first; what was being checked in another order is not. */
-  askSenders(first: number, last: number): void;
+  askSenders(rows: readonly number[]): void;
   /** Has the node asked for the block once more, whatever it said before. */
   again(): void;
 }
@@ -128,9 +128,9 @@ export function createBody(block: Accessor<Hex>, ask: View['ask']): Body {
         }),
       );
     },
-    askSenders(first, last) {
+    askSenders(rowsInSight) {
       stopSenders();
-      stopSenders = ask({ kind: 'senders', block: block(), first, last }, (part) => {
+      stopSenders = ask({ kind: 'senders', block: block(), rows: rowsInSight }, (part) => {
         if (part.kind !== 'senders') return;
         if (part.checks.includes('mismatch')) setForged(true);
         setSenders((before) => {

@@ -284,7 +284,8 @@ export type Query =
   /** `anew`: what is known of the block is let go of and asked for again. */
   | { readonly kind: 'transactions'; readonly block: Hex; readonly anew?: true }
   | { readonly kind: 'receipts'; readonly block: Hex }
-  | { readonly kind: 'senders'; readonly block: Hex; readonly first: number; readonly last: number }
+  /** All senders, those of these rows (by index) first. */
+  | { readonly kind: 'senders'; readonly block: Hex; readonly rows: readonly number[] }
   | { readonly kind: 'transfers'; readonly block: Hex }
   | { readonly kind: 'baseFees'; readonly count: number }
   | { readonly kind: 'test'; readonly endpoint: string; readonly chainId: number | null }

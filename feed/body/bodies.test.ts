@@ -194,7 +194,7 @@ describe('the checker', () => {
     expect(workers).toHaveLength(0);
     const parts = await partsOf(bodies, { kind: 'transactions', block: block.hash });
     expect(checkOf(parts)).toEqual({ kind: 'matches', headerMatches: true });
-    await partsOf(bodies, { kind: 'senders', block: block.hash, first: 0, last: 9 });
+    await partsOf(bodies, { kind: 'senders', block: block.hash, rows: [0] });
     expect(workers).toHaveLength(1);
     expect(idle).toHaveLength(1);
     idle[0]?.();
@@ -218,7 +218,7 @@ describe('the checker', () => {
     const parts = await partsOf(bodies, { kind: 'transactions', block: block.hash });
     expect(rowsOf(parts)).toHaveLength(5);
     expect(checkOf(parts)).toEqual({ kind: 'matches', headerMatches: true });
-    const senders = await partsOf(bodies, { kind: 'senders', block: block.hash, first: 0, last: 4 });
+    const senders = await partsOf(bodies, { kind: 'senders', block: block.hash, rows: [] });
     expect(senders.at(-1)).toEqual({ kind: 'end' });
     expect(spawned).toBe(2);
   });
@@ -250,7 +250,7 @@ describe('the checker', () => {
         postMessage: () => queueMicrotask(() => bodies.close()),
       }),
     });
-    expect(await partsOf(bodies, { kind: 'senders', block: block.hash, first: 0, last: 4 })).toEqual([
+    expect(await partsOf(bodies, { kind: 'senders', block: block.hash, rows: [0] })).toEqual([
       { kind: 'failed', reason: { kind: 'noConnection' } },
     ]);
   });
@@ -266,7 +266,11 @@ describe('asking for senders', () => {
     const block = syntheticBlock(100);
     const { worker, seen } = fakeWorker();
     const { bodies } = setUp([block], { spawnChecker: () => worker });
-    const query = { kind: 'senders', block: block.hash, first: 40, last: 49 } as const;
+    const query = {
+      kind: 'senders',
+      block: block.hash,
+      rows: [40, 41, 42, 43, 44, 45, 46, 47, 48, 49],
+    } as const;
     const parts = await partsOf(bodies, query);
     expect(parts.flatMap((part) => (part.kind === 'senders' ? [part.first] : []))).toEqual([
       40, 50, 82, 0, 32,
@@ -276,6 +280,23 @@ describe('asking for senders', () => {
     const asked = seen.length;
     expect(checksOf(await partsOf(bodies, query))).toEqual(checksOf(parts));
     expect(seen).toHaveLength(asked);
+  });
+
+  it('begins with what is in sight in whatever order it is sorted', async () => {
+    const block = syntheticBlock(40);
+    const { bodies } = setUp([block]);
+    const parts = await partsOf(bodies, { kind: 'senders', block: block.hash, rows: [30, 7, 8, 3] });
+    expect(
+      parts.flatMap((part) => (part.kind === 'senders' ? [[part.first, part.checks.length]] : [])),
+    ).toEqual([
+      [30, 1],
+      [7, 2],
+      [3, 1],
+      [31, 9],
+      [0, 3],
+      [4, 3],
+      [9, 21],
+    ]);
   });
 
   it('catches a sender that was changed; a deposit has none to check', async () => {
@@ -288,7 +309,7 @@ describe('asking for senders', () => {
       }),
     };
     const { bodies } = setUp([block]);
-    const parts = await partsOf(bodies, { kind: 'senders', block: block.hash, first: 0, last: 9 });
+    const parts = await partsOf(bodies, { kind: 'senders', block: block.hash, rows: [0] });
     expect(checksOf(parts).map(([, check]) => check)).toEqual([
       ...Array<string>(4).fill('recovered'),
       'mismatch',
@@ -301,25 +322,21 @@ describe('asking for senders', () => {
     const block = syntheticBlock(64);
     const { bodies } = setUp([block]);
     const parts: Part[] = [];
-    const cancel = bodies.ask({ kind: 'senders', block: block.hash, first: 0, last: 20 }, (part) => {
+    const cancel = bodies.ask({ kind: 'senders', block: block.hash, rows: [0] }, (part) => {
       parts.push(part);
       cancel();
     });
     // What came after the cancelled question is answered whole, and nothing more was said to the former.
-    await partsOf(bodies, { kind: 'senders', block: block.hash, first: 0, last: 20 });
+    await partsOf(bodies, { kind: 'senders', block: block.hash, rows: [0] });
     expect(parts).toHaveLength(1);
   });
 
-  it('of a range that is not there answers all the same', async () => {
+  it('of rows that are not there answers all the same', async () => {
     const block = syntheticBlock(3);
     const { bodies } = setUp([block]);
-    for (const [first, last] of [
-      [-5, 100],
-      [7, 2],
-      [50, 60],
-    ] as const) {
+    for (const rows of [[-5, 100], [1.5, Number.NaN], [], [2, 2]]) {
       // oxlint-disable-next-line no-await-in-loop -- one story after another
-      const parts = await partsOf(bodies, { kind: 'senders', block: block.hash, first, last });
+      const parts = await partsOf(bodies, { kind: 'senders', block: block.hash, rows });
       expect(checksOf(parts)).toHaveLength(3);
     }
   });

@@ -96,7 +96,7 @@ export function createBodies(world: BodiesWorld): Bodies {
         if (query.anew) store.forget(query.block);
         return transactionParts(store.get(query.block), price, pause);
       case 'senders':
-        return senderParts(store.get(query.block), query.first, query.last);
+        return senderParts(store.get(query.block), query.rows);
       case 'receipts':
         return receiptParts(world.call, query.block, () => store.get(query.block), pause);
       case 'transfers':

@@ -4,26 +4,27 @@ import type { Body } from './bodyStore.ts';
 /** About 100 ms of work: what is scrolled to next waits no longer than that. */
 const SLICE = 32;
 
-/** Checks the senders of rows first..last, then those below, then those above, in slices. */
-export async function* senderParts(
-  loading: Promise<Body>,
-  first: number,
-  last: number,
-): AsyncGenerator<Part> {
+/** Checks the senders of these rows first, then those below the first of them, then those above, in slices. */
+export async function* senderParts(loading: Promise<Body>, rows: readonly number[]): AsyncGenerator<Part> {
   const body = await loading;
   const total = body.rows.count;
-  const top = Math.min(Math.max(first, 0), total);
-  const bottom = Math.min(Math.max(last + 1, top), total);
-  const ranges = [...slices(top, bottom), ...slices(bottom, total), ...slices(0, top)];
-  for (const [from, to] of ranges) {
+  const wanted = new Set(rows.filter((row) => Number.isInteger(row) && row >= 0 && row < total));
+  const [top = 0] = wanted;
+  const below = Array.from({ length: total - top }, (_, offset) => top + offset);
+  const rest = [...below, ...Array(top).keys()].filter((row) => !wanted.has(row));
+  for (const [first, last] of [...runs([...wanted]), ...runs(rest)]) {
     // One after another: a cancelled answer must not leave a queue in the Worker.
-    yield { kind: 'senders', first: from, checks: await body.senders(from, to - 1) };
+    yield { kind: 'senders', first, checks: await body.senders(first, last) };
   }
 }
 
-function slices(from: number, to: number): readonly (readonly [number, number])[] {
-  return Array.from({ length: Math.ceil((to - from) / SLICE) }, (_, index) => {
-    const start = from + index * SLICE;
-    return [start, Math.min(start + SLICE, to)] as const;
-  });
+/** Rows in their order, cut where one does not follow the other and after each SLICE. */
+function runs(rows: readonly number[]): readonly (readonly [first: number, last: number])[] {
+  const cut: [number, number][] = [];
+  for (const row of rows) {
+    const run = cut.at(-1);
+    if (run !== undefined && run[1] + 1 === row && row - run[0] < SLICE) run[1] = row;
+    else cut.push([row, row]);
+  }
+  return cut;
 }

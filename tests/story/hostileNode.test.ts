@@ -130,7 +130,7 @@ async function play(stage: Stage, move: Step, asked: Asked[]): Promise<void> {
       if (block === undefined) return;
       const query: Query =
         move.about === 'senders'
-          ? { kind: 'senders', block, first: 0, last: 5 }
+          ? { kind: 'senders', block, rows: [0, 5] }
           : move.about === 'baseFees'
             ? { kind: 'baseFees', count: 10 }
             : { kind: move.about, block };
