@@ -1,0 +1,4 @@
+import { tellKeys } from '../keys.ts';
+import { launchHere } from './launchHere.ts';
+
+tellKeys(() => launchHere());
