@@ -57,6 +57,10 @@ export function isRefusal(reason: Reason): boolean {
   }
 }
 
+/** How long (ms) we were asked to stay away; null when we were not. */
+const toldMs = (reason: Reason): number | null =>
+  reason.kind === 'rateLimited' || reason.kind === 'serverTrouble' ? (reason.retryAfterMs ?? null) : null;
+
 /**
  * How long (ms) an endpoint rests after its n-th failure in a row: full jitter under a doubling ceiling
  * (AWS "Exponential backoff and jitter"), never less than what Retry-After asks. `dice`: 0 ≤ x < 1.
@@ -66,7 +70,7 @@ export function rest(reason: Reason, failures: number, dice: number, loopback: b
   const [base, cap] = loopback ? [LOOPBACK_BASE_MS, LOOPBACK_CAP_MS] : [BASE_MS, CAP_MS];
   const ceiling = Math.min(cap, base * 2 ** Math.min(failures - 1, 16));
   const jittered = Math.max(LEAST_MS, dice * ceiling);
-  return reason.kind === 'rateLimited' ? Math.max(jittered, reason.retryAfterMs ?? 0) : jittered;
+  return Math.max(jittered, toldMs(reason) ?? 0);
 }
 
 /**
@@ -111,9 +115,7 @@ export const served = (endpoints: Endpoints, url: string): Endpoints =>
 export const hurry = (endpoints: Endpoints): Endpoints =>
   endpoints.map((endpoint) => {
     const { reason } = endpoint;
-    const told =
-      reason !== null &&
-      (isRefusal(reason) || (reason.kind === 'rateLimited' && reason.retryAfterMs !== null));
+    const told = reason !== null && (isRefusal(reason) || toldMs(reason) !== null);
     return told ? endpoint : { ...endpoint, notBefore: 0 };
   });
 

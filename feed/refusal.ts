@@ -18,9 +18,11 @@ export function retryAfterMs(header: string | null, now: number): number | null 
 /** What an HTTP status says about an endpoint; null for one that says nothing against it. */
 export function reasonFromStatus(status: number, retryAfter: string | null, now: number): Reason | null {
   if (status === 401 || status === 403) return { kind: 'keyRefused', status };
-  if (status === 429) return { kind: 'rateLimited', retryAfterMs: retryAfterMs(retryAfter, now) };
+  const after = retryAfterMs(retryAfter, now);
+  if (status === 429) return { kind: 'rateLimited', retryAfterMs: after };
   if (status === 405) return { kind: 'notWebSocket' };
-  if (status >= 500) return { kind: 'serverTrouble', status };
+  if (status >= 500)
+    return { kind: 'serverTrouble', status, ...(after === null ? {} : { retryAfterMs: after }) };
   return status >= 400 ? { kind: 'notANode', status } : null;
 }
 

@@ -70,7 +70,8 @@ export type Reason =
   | { readonly kind: 'notANode'; readonly status?: number }
   | { readonly kind: 'keyRefused'; readonly status: number }
   | { readonly kind: 'rateLimited'; readonly retryAfterMs: number | null }
-  | { readonly kind: 'serverTrouble'; readonly status: number }
+  /** `retryAfterMs` where the server said when to come again. */
+  | { readonly kind: 'serverTrouble'; readonly status: number; readonly retryAfterMs?: number }
   | { readonly kind: 'notWebSocket' }
   | { readonly kind: 'noSubscriptions' }
   | { readonly kind: 'wrongChain'; readonly expected: number; readonly got: number }

@@ -236,6 +236,17 @@ describe('waiting', () => {
     expect(nodes[0]!.handshakes).toBe(2);
   });
 
+  it('honours the Retry-After of a server in trouble', async () => {
+    const { start, nodes, clock, last } = await setUp({ fetch: answering(503, { 'retry-after': '90' }) });
+    nodes[0]!.script.refuse = 503;
+    await start();
+    expect(last().link).toMatchObject({ reason: { kind: 'serverTrouble', status: 503 } });
+    await clock.advance(85_000);
+    expect(nodes[0]!.handshakes).toBe(1);
+    await clock.advance(6000);
+    expect(nodes[0]!.handshakes).toBe(2);
+  });
+
   it('says rate limited when an open socket is closed for it', async () => {
     const { start, nodes, clock, last } = await setUp();
     await start();

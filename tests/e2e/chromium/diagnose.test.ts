@@ -74,7 +74,7 @@ describe('Chromium reads', () => {
     [403, { kind: 'keyRefused', status: 403 }],
     [405, { kind: 'notWebSocket' }],
     [429, { kind: 'rateLimited', retryAfterMs: 7000 }],
-    [503, { kind: 'serverTrouble', status: 503 }],
+    [503, { kind: 'serverTrouble', status: 503, retryAfterMs: 7000 }],
   ])('a %i with CORS headers, by one request and no preflight', async (status, reason) => {
     const { remote, methods } = await node(status, { ...CORS, 'retry-after': '7' });
     expect(await diagnosed(remote)).toEqual(reason);
