@@ -1,9 +1,7 @@
-import { shortAge } from './badge.ts';
 import type { Bodies } from './body/bodies.ts';
 import { lazyBodies } from './body/lazyBodies.ts';
 import type { Call } from './call.ts';
 import { createConnection } from './connection.ts';
-import { createEmitter } from './emitter.ts';
 import { FeedError } from './errors.ts';
 import type { Feed, FeedOutput } from './host.ts';
 import { createMeter } from './meter.ts';
@@ -11,7 +9,7 @@ import type { Network } from './network.ts';
 import { insist } from './chain.ts';
 import { AT_REST_MS, createPriceWatch, priceSource, type PriceWatch } from './priceWatch.ts';
 import { answerQuestion } from './questions.ts';
-import { status } from './status.ts';
+import { createTelling } from './telling.ts';
 import { createTracker, type Tracker } from './tracker.ts';
 import type { Block, FeedConfig, Hex, HostEvent, Snapshot } from './types.ts';
 import { watchBodies } from './watchBodies.ts';
@@ -27,15 +25,12 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
   const meter = createMeter(world.now);
   let config: FeedConfig | null = null;
   let views = 0;
-  let sequence = 0;
   let tracker: Tracker | null = null;
   let bodies: Bodies | null = null;
   let bodiesOf: Network | null = null;
   let price: PriceWatch = createPriceWatch(world.now);
   let reorgs = 0;
   let watching: Tracker | null = null;
-  let told = '';
-  let toldProbing = false;
 
   const connection = createConnection(
     {
@@ -50,32 +45,32 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
       tryOut: async (session, greeting) => (tracker ? await tracker.tryOut(session, greeting) : false),
       rhythm: () => ({ blockTime: tracker?.measured() ?? tracker?.network().blockTimeMs ?? null }),
       wantsPush: () => !resting(),
-      changed: () => tellNews(),
+      changed: () => telling.wakeForNews(),
       jumped: (by) => {
         tracker?.jumped(by);
-        emitter.wake();
+        telling.wake();
       },
       tick: () => {
         tracker?.fade();
         connection.tune();
-        tellNews();
+        telling.wakeForNews();
       },
     },
     world,
     meter,
   );
 
-  const emitter = createEmitter(() => {
-    if (!config) return;
-    told = word();
-    toldProbing = connection.course().link.tag === 'probing';
-    sequence += 1;
-    output.snapshot(snapshot());
-    updatePrice();
-    const session = connection.session();
-    // Here, and so at most twice a second on the fastest chain.
-    if (session) void tracker?.count(session);
-  }, world);
+  const telling = createTelling(
+    snapshot,
+    (told) => {
+      output.snapshot(told);
+      updatePrice();
+      const session = connection.session();
+      // Here, and so at most twice a second on the fastest chain.
+      if (session) void tracker?.count(session);
+    },
+    world,
+  );
 
   /** A chain faster than anybody reads, and nobody looking. */
   function resting(): boolean {
@@ -84,12 +79,13 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
     return blockTimeMs === null ? (tracker.measured() ?? FAST_MS) < SURELY_FAST_MS : blockTimeMs < FAST_MS;
   }
 
-  function snapshot(): Snapshot {
+  function snapshot(sequence: number): Snapshot | null {
+    if (!config) return null;
     const chain = tracker?.chain();
     return {
       sequence,
       at: world.now(),
-      network: config?.network ?? 'custom',
+      network: config.network,
       chainId: tracker?.network().chainId ?? null,
       link: connection.course().link,
       preferred: connection.preferred(),
@@ -99,23 +95,10 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
       notice: chain?.notice ?? null,
       blockTime: tracker?.blockTime() ?? null,
       skew: tracker?.skew() ?? null,
-      price: config?.price ? price.price(chain?.buffer.blocks[0]) : { kind: 'none', reason: 'off' },
+      price: config.price ? price.price(chain?.buffer.blocks[0]) : { kind: 'none', reason: 'off' },
       local: tracker?.local() ?? false,
-      own: config?.own ?? false,
+      own: config.own,
     };
-  }
-
-  /** All that makes a snapshot worth sending when no block came: what it says of the link, and how late it is. */
-  function word(): string {
-    const said = status(snapshot(), world.now());
-    const late = said.word === 'Late' ? shortAge(said.age ?? 0) : '';
-    return JSON.stringify([said.word, late, said.reason, said.endpoint, said.preferred, said.retryAt]);
-  }
-
-  /** A probe alone is no news, its end is when its beginning was told. */
-  function tellNews(): void {
-    const ended = toldProbing && connection.course().link.tag !== 'probing';
-    if (ended || told !== word()) emitter.wake();
   }
 
   // ---- blocks
@@ -148,7 +131,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
     }
     if (chain.buffer.reorgs.count > reorgs) meter.reorged();
     reorgs = chain.buffer.reorgs.count;
-    emitter.wake();
+    telling.wake();
   }
 
   /** Bodies are fetched unasked only by setting, or to look for watched addresses. */
@@ -186,7 +169,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
   function updatePrice(): void {
     const asked = price;
     void asked.update(tracker?.chain().buffer.blocks[0], bodies, priceEveryMs()).then((read) => {
-      if (read && asked === price) emitter.wake();
+      if (read && asked === price) telling.wake();
     });
   }
 
@@ -233,7 +216,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
     }
     if (settings.paused) connection.pause();
     else if (!sameChain || !sameEndpoints || before.paused) connection.use(settings.endpoints);
-    emitter.wake();
+    telling.wake();
   }
 
   function tell(event: HostEvent): void {
@@ -267,7 +250,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
       }),
     close: () => {
       connection.close();
-      emitter.stop();
+      telling.stop();
       bodies?.close();
     },
   };
