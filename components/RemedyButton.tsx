@@ -15,6 +15,9 @@ export function RemedyButton(props: { readonly remedy: Remedy; readonly copy: st
       case 'settings':
         view.openSettings();
         return;
+      case 'resume':
+        view.resume();
+        return;
       case 'copy':
         await navigator.clipboard.writeText(props.copy ?? '');
         setCopied(true);

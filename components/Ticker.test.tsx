@@ -439,6 +439,15 @@ describe('token transfers', () => {
   });
 });
 
+describe('while paused', () => {
+  it('a view resumes with one click', async () => {
+    const world = await open();
+    world.setSnapshot({ ...makeSnapshot(), link: { tag: 'paused', since: START } });
+    fireEvent.click(screen.getByRole('button', { name: 'Resume' }));
+    expect(world.resumed()).toBe(1);
+  });
+});
+
 describe('settings in a view', () => {
   const some = {
     badge: 'block',

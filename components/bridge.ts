@@ -13,6 +13,8 @@ export interface Bridge {
   readonly tell: (event: HostEvent) => void;
   /** Puts a figure on the badge. */
   readonly pin: (metric: Metric) => void;
+  /** Ends the pause. */
+  readonly resume: () => void;
   readonly close: () => void;
 }
 
@@ -60,6 +62,7 @@ export function openBridge(heard: Heard, connect = connectView): Bridge {
     },
     tell: (event) => port.send({ name: 'event', event }),
     pin: (metric) => port.send({ name: 'pin', metric }),
+    resume: () => port.send({ name: 'resume' }),
     close: () => port.close(),
   };
 }

@@ -44,6 +44,7 @@ export async function showTicker(root: Element, room: Room): Promise<void> {
       tell: bridge.tell,
       settings,
       pin: bridge.pin,
+      resume: bridge.resume,
       openAt: readOpenAt(location.hash),
       openSettings,
       origin: ownOrigin(),

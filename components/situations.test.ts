@@ -23,7 +23,7 @@ describe('what is said above the tables', () => {
     [
       'paused',
       { link: { tag: 'paused', since: START } },
-      ['calm', 'Paused. Switch it on again in the settings.', null, 'settings'],
+      ['calm', 'Paused: nothing moves until you resume.', null, 'resume'],
     ],
     [
       'no network',

@@ -45,7 +45,7 @@ export function situation(
     case 'Reconnecting':
       return { ...(because ?? say('warn', t('situation.reconnecting'))), tone: 'warn' };
     case 'Paused':
-      return { ...say('calm', t('situation.paused'), 'settings') };
+      return say('calm', t('situation.paused'), 'resume');
     case 'Late':
       return say('warn', t('situation.late'));
     case 'Connecting':

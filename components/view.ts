@@ -35,6 +35,8 @@ export interface View {
   readonly settings: Accessor<Preferences | null>;
   /** Puts a figure on the badge. */
   readonly pin: (metric: Metric) => void;
+  /** Ends the pause. */
+  readonly resume: () => void;
   /** A block, and a row in it, to open at. */
   readonly openAt: { readonly block: string; readonly transaction: string | null } | null;
   readonly openSettings: () => void;

@@ -5,7 +5,7 @@ import { t } from './i18n.ts';
 import { originFlag } from './ownNodes.ts';
 
 /** The one useful thing to do about a state. */
-export type Remedy = 'retry' | 'settings' | 'copy';
+export type Remedy = 'retry' | 'settings' | 'copy' | 'resume';
 
 /** A reason in words a person understands. */
 export interface Words {

@@ -54,7 +54,8 @@ export type FromView =
   | { readonly name: 'cancel'; readonly id: string }
   | { readonly name: 'event'; readonly event: HostEvent }
   /** Puts a figure on the badge. */
-  | { readonly name: 'pin'; readonly metric: Metric };
+  | { readonly name: 'pin'; readonly metric: Metric }
+  | { readonly name: 'resume' };
 export type ToView =
   | { readonly name: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly name: 'settings'; readonly settings: ViewSettings }
@@ -91,7 +92,7 @@ export async function onlyReceiver(sent: Promise<unknown>): Promise<void> {
   }
 }
 
-const FROM_VIEW: ReadonlySet<unknown> = new Set(['ask', 'cancel', 'event', 'pin']);
+const FROM_VIEW: ReadonlySet<unknown> = new Set(['ask', 'cancel', 'event', 'pin', 'resume']);
 const TO_VIEW: ReadonlySet<unknown> = new Set(['snapshot', 'settings', 'part']);
 const named = (message: unknown, names: ReadonlySet<unknown>): boolean =>
   typeof message === 'object' && message !== null && 'name' in message && names.has(message.name);

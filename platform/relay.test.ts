@@ -28,6 +28,7 @@ function relayWith(newest: Snapshot | null) {
   const told: HostEvent[] = [];
   const counts: number[] = [];
   const pinned: Metric[] = [];
+  const resumed: true[] = [];
   const relay = createRelay(
     {
       ask: (id, what) => asked.push({ id, query: what }),
@@ -39,9 +40,10 @@ function relayWith(newest: Snapshot | null) {
       settings: () => Promise.resolve(viewSettings(defaultSettings)),
       views: (open) => counts.push(open),
       pin: (metric) => pinned.push(metric),
+      resume: () => resumed.push(true),
     },
   );
-  return { relay, asked, cancelled, told, counts, pinned };
+  return { relay, asked, cancelled, told, counts, pinned, resumed };
 }
 
 describe('the relay between feed and views', () => {
@@ -117,6 +119,14 @@ describe('the relay between feed and views', () => {
     relay.connect(popup.port);
     popup.say({ name: 'pin', metric: 'baseFee' });
     expect(pinned).toEqual(['baseFee']);
+  });
+
+  it('ends the pause when a view says so', () => {
+    const { relay, resumed } = relayWith(null);
+    const popup = view();
+    relay.connect(popup.port);
+    popup.say({ name: 'resume' });
+    expect(resumed).toHaveLength(1);
   });
 
   it('passes on what the view tells the feed', () => {

@@ -27,6 +27,8 @@ export interface Desk {
   /** Called whenever the number of open views changes. */
   readonly views: (open: number) => void;
   readonly pin: (metric: Metric) => void;
+  /** A view ends the pause. */
+  readonly resume: () => void;
 }
 
 /**
@@ -60,6 +62,9 @@ export function createRelay(host: Pick<FeedHost, 'ask' | 'cancel' | 'tell'>, des
             break;
           case 'pin':
             desk.pin(message.metric);
+            break;
+          case 'resume':
+            desk.resume();
             break;
         }
       });

@@ -65,6 +65,7 @@ export function runBackground(texts: BackgroundTexts): void {
       updates.quiet(open);
     },
     pin: (metric) => void writeSettings({ badge: metric }),
+    resume: () => void writeSettings({ paused: false }),
   });
 
   browser.runtime.onConnect.addListener((port) => {

@@ -117,6 +117,7 @@ export interface World {
   readonly asked: Asked[];
   readonly told: HostEvent[];
   readonly opened: () => number;
+  readonly resumed: () => number;
   /** Gives these rows to whoever asked last for this block's transactions. */
   readonly giveRows: (rows: readonly Transaction[], parts?: readonly Part[]) => void;
   /** One more block on top. */
@@ -137,6 +138,7 @@ export function fabricate(
   const asked: Asked[] = [];
   const told: HostEvent[] = [];
   let opened = 0;
+  let resumed = 0;
   return {
     snapshot,
     setSnapshot,
@@ -147,6 +149,7 @@ export function fabricate(
     asked,
     told,
     opened: () => opened,
+    resumed: () => resumed,
     view: {
       room,
       narrow: () => false,
@@ -155,6 +158,9 @@ export function fabricate(
       answered,
       settings,
       pin: (metric) => pinned.push(metric),
+      resume: () => {
+        resumed += 1;
+      },
       openAt,
       now,
       ask(query, answer) {
