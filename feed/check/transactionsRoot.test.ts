@@ -33,7 +33,7 @@ describe('the root of the transactions', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
 
   it.each([1, 2, 16, 17, 127, 128, 129, 130, 255, 256, 257, 300, 1500])(
     'is what another implementation says of %i values, where keys grow by a byte',
