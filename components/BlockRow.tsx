@@ -1,6 +1,6 @@
 import { Show, type JSX } from 'solid-js';
 import type { Block, GhostBlock } from '../feed/types.ts';
-import { age, compactInteger, integer, percent, short } from './figures.ts';
+import { age, integer, percent, short } from './figures.ts';
 import { HexData } from './HexData.tsx';
 import type { Following } from './following.ts';
 import { t } from './i18n.ts';
@@ -54,7 +54,7 @@ export function BlockRow(props: { readonly block: Block; readonly following: Fol
       >
         <span class="bar" aria-hidden="true" style={{ '--share': share().toFixed(4) }} />
         <data value={props.block.gasUsed}>
-          {view.narrow() ? compactInteger(props.block.gasUsed) : integer(props.block.gasUsed)}
+          {view.narrow() ? percent(share()) : integer(props.block.gasUsed)}
         </data>
       </td>
       <td class="number">

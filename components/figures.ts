@@ -16,11 +16,6 @@ export function integer(value: number | bigint): string {
   return format('integer', { maximumFractionDigits: 0 }).format(value);
 }
 
-/** 29998765 → 30M, for where there is no room. */
-export function compactInteger(value: number): string {
-  return format('compact', { notation: 'compact', maximumSignificantDigits: 3 }).format(value);
-}
-
 /** 0.421 → 42 %. */
 export function percent(share: number): string {
   return format('percent', { style: 'percent', maximumFractionDigits: 0 }).format(share);

@@ -217,7 +217,7 @@ const RUN_FIRST = `
     addEventListener('DOMWindowCreated', created, true);
   };
   const [url, expression] = arguments;
-  const script = 'data:,' + encodeURIComponent('(' + frame + ')(' + JSON.stringify({ url, expression }) + ')');
+  const script = 'data:text/javascript;charset=utf-8,' + encodeURIComponent('(' + frame + ')(' + JSON.stringify({ url, expression }) + ')');
   if (globalThis.blockTickerFirst) Services.mm.removeDelayedFrameScript(globalThis.blockTickerFirst);
   globalThis.blockTickerFirst = script;
   Services.mm.loadFrameScript(script, true);`;
@@ -249,7 +249,7 @@ const IN_PAGE = `
     const name = 'block-ticker:' + id;
     const take = ({ data }) => { manager.removeMessageListener(name, take); resolve(data); };
     manager.addMessageListener(name, take);
-    manager.loadFrameScript('data:,' + encodeURIComponent('(' + frame + ')(' + JSON.stringify({ id, expression }) + ')'), false);
+    manager.loadFrameScript('data:text/javascript;charset=utf-8,' + encodeURIComponent('(' + frame + ')(' + JSON.stringify({ id, expression }) + ')'), false);
   });
   if (answer.error) throw new Error(answer.error);
   return JSON.parse(answer.value);`;

@@ -5,13 +5,13 @@ import { describe, expect, it } from 'vitest';
 const english = await read('en.yml');
 const others = readdirSync('locales').filter((file) => file !== 'en.yml');
 
-/** Name → text, as the browser gets it: $1, $2, … are what is filled in, ` | ` parts the plurals. */
+/** Name → text, as the browser gets it: $1 and {name} are what is filled in, ` | ` parts the plurals. */
 async function read(file: string): Promise<Readonly<Record<string, string>>> {
   const messages = generateChromeMessages(await parseMessagesFile(`locales/${file}`));
   return Object.fromEntries(Object.entries(messages).map(([name, { message }]) => [name, message]));
 }
 
-const places = (text: string): readonly string[] => [...new Set(text.match(/\$\d/g))].toSorted();
+const places = (text: string): readonly string[] => [...new Set(text.match(/\$\d|\{\w+\}/g))].toSorted();
 
 describe.each(others)('%s', (file) => {
   const tag = file.replace('.yml', '');

@@ -1,0 +1,4 @@
+import { tellLooks } from '../looks.ts';
+import { launchHere } from './launchHere.ts';
+
+tellLooks(() => launchHere());

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { ownNodes } from '../../components/ownNodes.ts';
+import { networks } from '../../feed/networks.ts';
+import type { ViewPage } from '../../scripts/browser/driver.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Networks, coins and nodes are called the same in every language, and a command is typed the same. */
+const NAMES = [
+  ...networks.flatMap(({ name, coin }) => [name, coin]),
+  ...ownNodes.flatMap(({ name, start }) => [start('').replace(/ --.*/, ''), name]),
+];
+
+/** What is wrong with the page as it stands, by all rules or one: rule and element, one line each. */
+export async function violations(page: ViewPage, rule?: string, within = 'html'): Promise<readonly string[]> {
+  if (!(await page.evaluate<boolean>(`typeof window.axe === 'object'`)))
+    await page.evaluate(`(() => { ${AXE}; return true; })()`);
+  return page.evaluate<readonly string[]>(`window.axe
+    .run('${within}', { resultTypes: ['violations']${rule === undefined ? '' : `, runOnly: ['${rule}']`} })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 160) + ' ' + failureSummary.slice(0, 300))))`);
+}
+
+/* Both run in the page, so they must not reach outside themselves. */
+
+/** What sticks out sideways, of the page or of its own box although nobody may scroll there. */
+function findCutOff(): readonly string[] {
+  const root = document.documentElement;
+  const page = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} wide`] : [];
+  const tight = [
+    ...document.querySelectorAll('thead th, button, label, dt, dd, .situation p, .first-line, h1, h2'),
+  ]
+    .filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline')
+    .map(
+      (each) =>
+        `${each.tagName} ${each.className}: ${each.textContent} (${each.scrollWidth} in ${each.clientWidth})`,
+    );
+  return [...page, ...tight];
+}
+
+/** Texts and names on the page with a plain word in them that no pseudo-locale accented; `names` are names. */
+function findPlainWords(names: readonly string[]): readonly string[] {
+  const own = 'data, code, time, svg title, .hex, .endpoint, .method, bdi, kbd, h1, .name';
+  const found: string[] = [];
+  const strip = new RegExp(`wss?://\\S+|--\\S+( '[^']*'| true)?|0x[\\da-f…]+|gwei|${names.join('|')}`, 'g');
+  const plain = (text: string): boolean => /[A-Za-z]{3,}/.test(text.replaceAll(strip, ''));
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const text = node.textContent ?? '';
+    if (plain(text) && node.parentElement?.closest(own) === null) found.push(text.trim());
+  }
+  for (const element of document.querySelectorAll('[title], [aria-label], [placeholder]'))
+    for (const name of ['title', 'aria-label', 'placeholder'])
+      if (plain(element.getAttribute(name) ?? '')) found.push(`${name}: ${element.getAttribute(name)}`);
+  return found;
+}
+
+export const cutOff = (page: ViewPage): Promise<readonly string[]> =>
+  page.evaluate(`(${findCutOff.toString()})()`);
+export const plainWords = (page: ViewPage): Promise<readonly string[]> =>
+  page.evaluate(`(${findPlainWords.toString()})(${JSON.stringify(NAMES)})`);
