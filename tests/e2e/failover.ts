@@ -3,6 +3,10 @@ import { networks } from '../../feed/networks.ts';
 import { eventually } from '../../scripts/browser/driver.ts';
 import { startLiveChain } from '../../scripts/chain/liveChain.ts';
 import { expectWhole } from './crashes.ts';
+import { ScriptedNode } from '../node/scriptedNode.ts';
+import { headOf, TestChain } from '../node/testChain.ts';
+import { seconds } from './faults.ts';
+import { remotely } from './internet.ts';
 import { startProxy, type Proxy } from './proxy.ts';
 import { shiftClock, told, type Scene, type Wish } from './scene.ts';
 
@@ -19,6 +23,9 @@ const on = ({ socketUrl }: Proxy): Wish => ({
 /** The user's own two endpoints, and nobody else's. */
 export function tellFailover(scene: () => Scene): void {
   describe('two endpoints of one’s own', () => {
+    const situation = (): Promise<string> =>
+      scene().view.evaluate<string>(`document.querySelector('.situation')?.innerText ?? ''`);
+
     it('serves from the second while the first is gone, says which and why, and returns without a gap', async () => {
       const chain = await startLiveChain({ blockTime: 1 });
       onTestFinished(() => chain.stop());
@@ -41,8 +48,6 @@ export function tellFailover(scene: () => Scene): void {
       await first.shut();
       await expectWhole(chain, await told(scene(), on(second)));
       expect(second.open()).toBe(1);
-      const situation = (): Promise<string> =>
-        scene().view.evaluate<string>(`document.querySelector('.situation')?.innerText ?? ''`);
       // The preferred one is named beside the one in use, with what is wrong with it.
       await eventually('the first named with its reason', async () =>
         (await situation()).includes(`${new URL(first.socketUrl).host}: `) ? true : undefined,
@@ -67,6 +72,29 @@ export function tellFailover(scene: () => Scene): void {
           .slice(before)
           .filter((host) => PUBLIC.has(host)),
       ).toEqual([]);
+    });
+
+    it('leaves a node that forges a header for the next, and says why', async () => {
+      const chain = new TestChain({ height: 100, timestamp: seconds(), spacing: 1 });
+      const [liar, honest] = await Promise.all([ScriptedNode.start(chain), ScriptedNode.start(chain)]);
+      onTestFinished(async () => {
+        await Promise.all([liar.stop(), honest.stop()]);
+      });
+      await scene().driver.storeLocal({
+        settings: {
+          network: 'mainnet',
+          endpoints: { mainnet: [remotely(liar.url), remotely(honest.url)] },
+        },
+      });
+      const live = { word: 'Live', badge: /^100$/, colour: 'green' } as const;
+      await told(scene(), { ...live, words: new RegExp(new URL(liar.url).port) });
+      const next = chain.mine(seconds());
+      liar.push({ ...headOf(next), gasUsed: '0x5208' });
+      const moved = { ...live, badge: /^101$/, words: new RegExp(new URL(honest.url).port) };
+      await told(scene(), { ...moved, newest: next.hash });
+      expect([liar.open, honest.open]).toEqual([0, 1]);
+      expect(await situation()).toMatch(/hash does not match its contents/);
+      expect(await scene().view.evaluate(`document.querySelectorAll('.check.matches').length`)).toBe(5);
     });
 
     it('asks public nodes only when none is set', async () => {

@@ -60,6 +60,8 @@ interface Fault {
   /** After it the node is followed again, up to its newest block. */
   readonly mend?: (node: ScriptedNode) => void;
   readonly off?: number;
+  /** A chain of its own by default, whose headers are of no known kind. */
+  readonly chainId?: number;
 }
 
 const pickUp = (node: ScriptedNode): void => node.pickUp();
@@ -177,6 +179,14 @@ export const faults = {
     see: (_node, { view }) => view.evaluate(`document.querySelectorAll('.ghost').length`),
     seen: 1,
   },
+  'a header that does not match its hash': {
+    chainId: 1,
+    strike: (node) => node.push({ ...headOf(node.chain.mine(seconds())), gasUsed: '0x5208' }),
+    wish: live(HEIGHT + 1),
+    see: (_node, { view }) =>
+      view.evaluate(`document.querySelector('tr[data-hash] .check.mismatch')?.getAttribute('aria-label')`),
+    seen: 'The hash of this header does not match its contents',
+  },
   'a frame that is no JSON': {
     strike: (node) => lose(node, () => node.send('{"jsonrpc":"2.0",')),
     wish: { ...LOST, words: /makes no sense/ },
@@ -221,8 +231,8 @@ export type FaultName = keyof typeof faults;
 /** Tells these faults in one browser, each against a node and a chain of its own. */
 export function tellFaults(scene: () => Scene, names: readonly FaultName[]): void {
   describe('the badge, its colour and title, Connection and the rows tell the truth about', () => {
-    it.each(names.map((name, index) => [name, 5000 + index] as const))('%s', async (name, chainId) => {
-      const { strike, wish, see, seen, mend, off = 0 }: Fault = faults[name];
+    it.each(names.map((name, index) => [name, 5000 + index] as const))('%s', async (name, fresh) => {
+      const { strike, wish, see, seen, mend, off = 0, chainId = fresh }: Fault = faults[name];
       const node = await startNode(chainId, off);
       onTestFinished(() => node.stop());
       await scene().driver.storeLocal(remoteNode(chainId, node));
@@ -242,6 +252,20 @@ export function tellFaults(scene: () => Scene, names: readonly FaultName[]): voi
         mend(node);
         await expectFollowed(scene(), node);
       }
+    });
+
+    it.each([
+      ['a name that leads nowhere', async () => 'wss://nowhere.invalid'],
+      ['a port that speaks no TLS', async (node: ScriptedNode) => remotely(node.url).replace('ws:', 'wss:')],
+    ])('%s', async (_name, address) => {
+      const node = await startNode(5998, 0);
+      onTestFinished(() => node.stop());
+      await scene().driver.storeLocal({
+        settings: { network: 'custom', endpoints: { custom: [await address(node)] } },
+      });
+      const { ticker } = await told(scene(), { ...LOST, words: /Nothing answers/ });
+      expect(ticker.blocks).toHaveLength(0);
+      expect(node.handshakes).toBe(0);
     });
   });
 }

@@ -28,6 +28,7 @@ setScene(
       'heads without answers',
       'heads that went missing',
       'a block replaced at its own height',
+      'a header that does not match its hash',
       'a frame that is no JSON',
       'markup where a number should be',
       'a clock that is five minutes off',
