@@ -46,8 +46,8 @@ export function tellFastChain(scene: () => Scene): void {
           node.asked('eth_getBlockByNumber') > 1 && node.subscriptions === 0 ? true : undefined,
         );
         const [start, before] = [performance.now(), node.requests.length];
-        await eventually('three questions', async () =>
-          node.requests.length >= before + 3 ? true : undefined,
+        await eventually('two questions', async () =>
+          node.requests.length >= before + 2 ? true : undefined,
         );
         const asked = node.requests.slice(before);
         expect(new Set(asked.map(({ method }) => method))).toEqual(new Set(['eth_getBlockByNumber']));

@@ -45,7 +45,10 @@ export function tellReorgs(scene: () => Scene): void {
       await chain.mine(depth);
       await told(scene(), at(top + depth));
       await chain.call('evm_revert', kept);
+      // A view that opens asks at once; without one, patience would.
+      const popup = await scene().driver.openPage('popup.html');
       await expectWhole(chain, await told(scene(), at(top)));
+      await popup.close();
       expect(await scene().view.evaluate<string>('document.body.innerText')).toContain(
         `rewound to block ${top}`,
       );

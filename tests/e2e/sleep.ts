@@ -24,8 +24,8 @@ export function tellSleep(scene: () => Scene): void {
       const before = Number(await chain.call<string>('eth_blockNumber'));
       driver.sleep();
       onTestFinished(() => driver.wake());
-      await eventually('seven blocks', async () =>
-        Number(await chain.call<string>('eth_blockNumber')) >= before + 7 ? true : undefined,
+      await eventually('four blocks', async () =>
+        Number(await chain.call<string>('eth_blockNumber')) >= before + 4 ? true : undefined,
       );
       driver.wake();
       const head = Number(await chain.call<string>('eth_blockNumber'));

@@ -8,6 +8,12 @@ import { tellSettingsPage } from '../settingsPage.ts';
 import { tellSleep } from '../sleep.ts';
 import { launchHere } from './launchHere.ts';
 
+// Told in Firefox; here another row stands for it.
+const SAME_AS_ANOTHER: ReadonlySet<FaultName> = new Set([
+  'a close with code 1013',
+  'a frame that is no JSON',
+]);
+
 setScene(
   (proxy) => launchHere({ proxy }),
   (scene) => {
@@ -17,6 +23,9 @@ setScene(
     tellFastChain(scene);
     tellFailover(scene);
     tellSettingsPage(scene);
-    tellFaults(scene, Object.keys(faults) as FaultName[]);
+    tellFaults(
+      scene,
+      (Object.keys(faults) as FaultName[]).filter((name) => !SAME_AS_ANOTHER.has(name)),
+    );
   },
 );
