@@ -1,5 +1,5 @@
 import type { Accessor } from 'solid-js';
-import { networkByKey } from '../feed/networks.ts';
+import { nameByKey } from '../feed/networkNames.ts';
 import { useView } from './view.ts';
 
 /** The network's coin: ETH, POL, … */
@@ -9,10 +9,10 @@ export function useCoin(): Accessor<string> {
 }
 
 /** The network on screen; a custom one by the names it was given. */
-export function useNetwork(): Accessor<ReturnType<typeof networkByKey>> {
+export function useNetwork(): Accessor<ReturnType<typeof nameByKey>> {
   const view = useView();
   return () => {
-    const network = networkByKey(view.snapshot()?.network ?? 'mainnet', view.snapshot()?.chainId ?? null);
+    const network = nameByKey(view.snapshot()?.network ?? 'mainnet', view.snapshot()?.chainId ?? null);
     const own = view.settings()?.custom;
     if (network.key !== 'custom' || own === undefined) return network;
     return {

@@ -1,5 +1,5 @@
 import { status } from '../feed/status.ts';
-import { networkByKey } from '../feed/networks.ts';
+import { nameByKey } from '../feed/networkNames.ts';
 import type { Snapshot } from '../feed/types.ts';
 import { age, clock, gwei, integer } from './figures.ts';
 import { t } from './i18n.ts';
@@ -14,7 +14,7 @@ export function title(snapshot: Snapshot | null, now: number, origin: string): s
   const said = status(snapshot, now);
   const lines: string[] = [t('name')];
   if (snapshot === null) return [...lines, statusWord(said.word)].join('\n');
-  const { name } = networkByKey(snapshot.network, snapshot.chainId);
+  const { name } = nameByKey(snapshot.network, snapshot.chainId);
   lines[0] = t('title.network', { network: name, state: statusWord(said.word) });
   if (said.reason !== null) lines.push(reasonWords(said.reason, origin).text);
   const newest = snapshot.blocks[0];

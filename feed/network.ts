@@ -24,8 +24,8 @@ export interface PriceFeed {
   readonly heartbeatSeconds: number;
 }
 
-/** What we know of one chain before asking anybody. */
-export interface Network {
+/** What views say of a chain. */
+export interface NetworkName {
   readonly key: string;
   /** Expected chain id; null: whatever the node says. */
   readonly chainId: number | null;
@@ -36,6 +36,12 @@ export interface Network {
   readonly blockTimeMs: number | null;
   /** Without a slash at its end; `/block/N`, `/tx/HASH` and `/address/ADDRESS` follow. */
   readonly explorer: string | null;
+  /** Base fees are destroyed (EIP-1559). The OP Stack and Arbitrum pay them to their operators instead. */
+  readonly burnsBaseFee: boolean;
+}
+
+/** What we know of one chain before asking anybody. */
+export interface Network extends NetworkName {
   /** Keyless public WebSockets. */
   readonly endpoints: readonly string[];
   readonly priceFeed: PriceFeed | null;
@@ -48,8 +54,6 @@ export interface Network {
   /** Its block hash is keccak256 of the plain RLP header. */
   readonly standardHeader: boolean;
   readonly feeRule: FeeRule;
-  /** Base fees are destroyed (EIP-1559). The OP Stack and Arbitrum pay them to their operators instead. */
-  readonly burnsBaseFee: boolean;
   /** Oldest first, several of one time where any may hold; null where header fields of blobs mean something else or nothing. */
   readonly blobRules: readonly BlobRule[] | null;
   /** Estimates: heads and counts only, and with every body fetched. */

@@ -1,5 +1,7 @@
 import { isDevelopment, isLoopback } from './development.ts';
-import type { FeeRule, Network } from './network.ts';
+import type { FeeRule, Network, NetworkName } from './network.ts';
+import { knownKey, nameByKey, type NetworkKey, networkNames } from './networkNames.ts';
+import { publicEndpoints } from './publicEndpoints.ts';
 import type { Hex } from './types.ts';
 
 const ETHEREUM: FeeRule = { kind: 'eip1559', denominator: 8n, elasticity: 2n };
@@ -25,26 +27,11 @@ const perDay = (blockTimeMs: number, bodyBytes: number): Network['bytesPerDay'] 
   always: Math.round(DAY_MS / Math.max(blockTimeMs, 2000)) * (3000 + bodyBytes),
 });
 
-/**
- * The table. Endpoints: DefiLlama/chainlist constants/extraRpcs.js (2026-08), those that track nothing and embed
- * nobody's key. Price feeds: Chainlink's docs and npm @bgd-labs/aave-address-book 4.44.22. Block times: viem's
- * chain definitions, BSC's Fermi fork (450 ms).
- */
-export const networks: readonly Network[] = [
-  {
-    key: 'mainnet',
-    chainId: 1,
-    name: 'Ethereum',
-    coin: 'ETH',
-    blockTimeMs: 12_000,
-    explorer: 'https://etherscan.io',
-    endpoints: [
-      'wss://ethereum-rpc.publicnode.com',
-      'wss://eth.drpc.org',
-      'wss://0xrpc.io/eth',
-      'wss://ethereum.callstaticrpc.com',
-      'wss://eth.api.pocket.network',
-    ],
+type Rules = Omit<Network, keyof NetworkName | 'endpoints'>;
+
+/** Price feeds: Chainlink's docs and npm @bgd-labs/aave-address-book 4.44.22. */
+const RULES: Readonly<Record<NetworkKey, Rules>> = {
+  mainnet: {
     // Heartbeat: docs.chain.link data-feeds.
     priceFeed: { address: '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419', heartbeatSeconds: 3600 },
     pricelessReason: null,
@@ -52,7 +39,6 @@ export const networks: readonly Network[] = [
     wrappedCoin: '0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2',
     standardHeader: true,
     feeRule: ETHEREUM,
-    burnsBaseFee: true,
     blobRules: [
       { from: 1_710_338_135, updateFraction: CANCUN },
       { from: 1_746_612_311, updateFraction: PRAGUE },
@@ -61,18 +47,7 @@ export const networks: readonly Network[] = [
     ],
     bytesPerDay: perDay(12_000, 400_000),
   },
-  {
-    key: 'sepolia',
-    chainId: 11_155_111,
-    name: 'Sepolia',
-    coin: 'ETH',
-    blockTimeMs: 12_000,
-    explorer: 'https://sepolia.etherscan.io',
-    endpoints: [
-      'wss://ethereum-sepolia-rpc.publicnode.com',
-      'wss://0xrpc.io/sep',
-      'wss://eth-sepolia-testnet.api.pocket.network',
-    ],
+  sepolia: {
     // Sepolia has an ETH/USD feed (0x694AA176…), but its coin has no market value.
     priceFeed: null,
     pricelessReason: 'testnet',
@@ -80,7 +55,6 @@ export const networks: readonly Network[] = [
     wrappedCoin: '0xfff9976782d46cc05630d1f6ebab18b2324d6b14',
     standardHeader: true,
     feeRule: ETHEREUM,
-    burnsBaseFee: true,
     blobRules: [
       { from: 1_706_655_072, updateFraction: CANCUN },
       { from: 1_741_159_776, updateFraction: PRAGUE },
@@ -89,43 +63,18 @@ export const networks: readonly Network[] = [
     ],
     bytesPerDay: perDay(12_000, 250_000),
   },
-  {
-    key: 'base',
-    chainId: 8453,
-    name: 'Base',
-    coin: 'ETH',
-    blockTimeMs: 2000,
-    explorer: 'https://basescan.org',
-    // The *.base.org endpoints answer 405 to a WebSocket upgrade (base/docs#1409).
-    endpoints: [
-      'wss://base-rpc.publicnode.com',
-      'wss://base.drpc.org',
-      'wss://base.callstaticrpc.com',
-      'wss://base.api.pocket.network',
-    ],
+  base: {
     priceFeed: { address: '0x71041dddad3595f9ced3dccfbe3d1f4b0a16bb70', heartbeatSeconds: 1200 },
     pricelessReason: null,
     multicall: MULTICALL3,
     wrappedCoin: OP_WETH,
     standardHeader: true,
     feeRule: { kind: 'optimism' },
-    burnsBaseFee: false,
     // Since Jovian, blobGasUsed is the data availability footprint, not blobs.
     blobRules: null,
     bytesPerDay: perDay(2000, 300_000),
   },
-  {
-    key: 'arbitrum',
-    chainId: 42_161,
-    name: 'Arbitrum One',
-    coin: 'ETH',
-    blockTimeMs: 250,
-    explorer: 'https://arbiscan.io',
-    endpoints: [
-      'wss://arbitrum-one-rpc.publicnode.com',
-      'wss://arbitrum.drpc.org',
-      'wss://arbitrum.callstaticrpc.com',
-    ],
+  arbitrum: {
     // Heartbeat: a day, from Chainlink's published table as copied in public code.
     priceFeed: { address: '0x639fe6ab55c921f74e7fac1ee960c0b6293ba612', heartbeatSeconds: 86_400 },
     pricelessReason: null,
@@ -135,36 +84,20 @@ export const networks: readonly Network[] = [
     standardHeader: true,
     // ArbOS prices gas by its own backlog.
     feeRule: { kind: 'none' },
-    burnsBaseFee: false,
     blobRules: null,
     bytesPerDay: perDay(250, 20_000),
   },
-  {
-    key: 'optimism',
-    chainId: 10,
-    name: 'OP Mainnet',
-    coin: 'ETH',
-    blockTimeMs: 2000,
-    explorer: 'https://optimistic.etherscan.io',
-    endpoints: ['wss://optimism-rpc.publicnode.com', 'wss://op.api.pocket.network'],
+  optimism: {
     priceFeed: { address: '0x13e3ee699d1909e989722e753853ae30b17e08c5', heartbeatSeconds: 1200 },
     pricelessReason: null,
     multicall: MULTICALL3,
     wrappedCoin: OP_WETH,
     standardHeader: true,
     feeRule: { kind: 'optimism' },
-    burnsBaseFee: false,
     blobRules: null,
     bytesPerDay: perDay(2000, 60_000),
   },
-  {
-    key: 'polygon',
-    chainId: 137,
-    name: 'Polygon',
-    coin: 'POL',
-    blockTimeMs: 2000,
-    explorer: 'https://polygonscan.com',
-    endpoints: ['wss://polygon-bor-rpc.publicnode.com', 'wss://poly.api.pocket.network'],
+  polygon: {
     // POL/USD. Its heartbeat is not confirmed anywhere we read: an hour is the cautious reading.
     priceFeed: { address: '0xab594600376ec9fd91f8e885dadf0ce036862de0', heartbeatSeconds: 3600 },
     pricelessReason: null,
@@ -174,18 +107,10 @@ export const networks: readonly Network[] = [
     // Since Dandeli (block 81,424,000) the target is 65 % of the limit, and since Lisovo each block producer sets
     // target and denominator by itself (bor docs/cli, miner.targetGasPercentage): no header says the next ones.
     feeRule: { kind: 'none' },
-    burnsBaseFee: true,
     blobRules: null,
     bytesPerDay: perDay(2000, 200_000),
   },
-  {
-    key: 'bnb',
-    chainId: 56,
-    name: 'BNB Smart Chain',
-    coin: 'BNB',
-    blockTimeMs: 450,
-    explorer: 'https://bscscan.com',
-    endpoints: ['wss://bsc-rpc.publicnode.com', 'wss://bsc.drpc.org', 'wss://bsc.callstaticrpc.com'],
+  bnb: {
     // BNB/USD. Its heartbeat is not confirmed anywhere we read: an hour is the cautious reading.
     priceFeed: { address: '0x0567f2323251f0aab15c8dfb1967e4e8a7d42aee', heartbeatSeconds: 3600 },
     pricelessReason: null,
@@ -193,19 +118,10 @@ export const networks: readonly Network[] = [
     wrappedCoin: '0xbb4cdb9cbd36b01bd1cbaebf2de08d9173bc095c',
     standardHeader: true,
     feeRule: { kind: 'constant', fee: 0n },
-    burnsBaseFee: true,
     blobRules: null,
     bytesPerDay: perDay(450, 120_000),
   },
-  {
-    key: 'local',
-    // anvil and hardhat say 31337, geth --dev and ganache 1337, a fork says what it forked.
-    chainId: null,
-    name: 'Localhost',
-    coin: 'ETH',
-    blockTimeMs: null,
-    explorer: null,
-    endpoints: ['ws://127.0.0.1:8545'],
+  local: {
     // A fork of mainnet has the feed, an empty chain has not: it counts only when it answers validly.
     priceFeed: { address: '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419', heartbeatSeconds: 3600 },
     pricelessReason: null,
@@ -213,12 +129,18 @@ export const networks: readonly Network[] = [
     wrappedCoin: null,
     standardHeader: true,
     feeRule: ETHEREUM,
-    burnsBaseFee: true,
     // Which fork a development chain plays is its own business: a fee counts where all rules agree on it.
     blobRules: [CANCUN, PRAGUE, BPO1, BPO2].map((updateFraction) => ({ from: 0, updateFraction })),
     bytesPerDay: perDay(2000, 10_000),
   },
-];
+};
+
+/** The whole table. */
+export const networks: readonly Network[] = networkNames.map((named) => ({
+  ...named,
+  endpoints: publicEndpoints(named.key),
+  ...RULES[named.key],
+}));
 
 const inTable = (chainId: number): boolean => networks.some((network) => network.chainId === chainId);
 // Plain RLP headers beyond the table: Hoodi, Holesky, and the test networks of the chains in it.
@@ -250,20 +172,13 @@ export const isLocal = (chainId: number, url: string): boolean =>
  * chain id, with no endpoints of its own; a chain the table does not know is named after its id.
  */
 export function networkByKey(key: string, chainId: number | null): Network {
-  const known = networks.find((network) => network.key === key);
-  if (known) return known;
-  const local = networks.find((network) => network.key === 'local');
-  const same =
-    networks.find((network) => chainId !== null && network.chainId === chainId) ??
-    (chainId !== null && isDevelopment(chainId) ? local : undefined);
-  if (same) return { ...same, key: 'custom', chainId, endpoints: [] };
+  const named = nameByKey(key, chainId);
+  const known = knownKey(key, chainId);
+  if (known !== null) {
+    return { ...named, endpoints: publicEndpoints(named.key), ...RULES[known] };
+  }
   return {
-    key: 'custom',
-    chainId,
-    name: chainId === null ? 'EVM' : `EVM ${chainId}`,
-    coin: 'ETH',
-    blockTimeMs: null,
-    explorer: null,
+    ...named,
     endpoints: [],
     priceFeed: null,
     pricelessReason: 'noFeed',
@@ -271,7 +186,6 @@ export function networkByKey(key: string, chainId: number | null): Network {
     wrappedCoin: null,
     standardHeader: chainId !== null && hasStandardHeader(chainId),
     feeRule: { kind: 'none' },
-    burnsBaseFee: true,
     blobRules: null,
     bytesPerDay: perDay(12_000, 400_000),
   };

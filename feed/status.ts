@@ -1,5 +1,5 @@
 import { isLoopback } from './development.ts';
-import { networkByKey } from './networks.ts';
+import { nameByKey } from './networkNames.ts';
 import type { Preferred, Reason, Snapshot } from './types.ts';
 
 /** The one word of the Connection line. */
@@ -38,7 +38,7 @@ const LATE_AT_LEAST = 30_000;
 
 /** Silence beyond this (ms) is late, or idle on a local chain: three expected block times, at least 30 s. */
 export function lateAfter(snapshot: Snapshot): number {
-  const expected = snapshot.blockTime ?? networkByKey(snapshot.network, snapshot.chainId).blockTimeMs ?? 0;
+  const expected = snapshot.blockTime ?? nameByKey(snapshot.network, snapshot.chainId).blockTimeMs ?? 0;
   return Math.max(LATE_AT_LEAST, 3 * expected);
 }
 

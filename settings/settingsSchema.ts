@@ -24,7 +24,7 @@ import {
   unknown,
 } from 'valibot';
 import { metrics } from '../feed/badge.ts';
-import { networks } from '../feed/networks.ts';
+import { networkNames } from '../feed/networkNames.ts';
 import type { Hex } from '../feed/types.ts';
 import { parseUnits } from '../feed/units.ts';
 
@@ -109,7 +109,7 @@ const Alerts = partsOf({
   watchedSeen: partsOf({ on: On }),
 });
 
-const networkKeys: readonly string[] = [...networks.map((network) => network.key), 'custom'];
+const networkKeys: readonly string[] = [...networkNames.map((network) => network.key), 'custom'];
 
 /**
  * Everything a user can choose, and the install's seed. Each field falls back by itself, so a broken stored value

@@ -1,5 +1,6 @@
-import type { Network } from '../feed/network.ts';
-import { networkByKey } from '../feed/networks.ts';
+import type { NetworkName } from '../feed/network.ts';
+import { nameByKey } from '../feed/networkNames.ts';
+import { publicEndpoints } from '../feed/publicEndpoints.ts';
 import type { FeedConfig } from '../feed/types.ts';
 import { drawOrder } from './drawOrder.ts';
 import type { Settings } from './settingsSchema.ts';
@@ -7,7 +8,7 @@ import type { Settings } from './settingsSchema.ts';
 const SLOWEST_UNWATCHED_MS = 2000;
 
 /** Such a chain would have a body fetched every moment only to look for an address. */
-export const isTooFastToWatch = ({ blockTimeMs }: Pick<Network, 'blockTimeMs'>): boolean =>
+export const isTooFastToWatch = ({ blockTimeMs }: Pick<NetworkName, 'blockTimeMs'>): boolean =>
   blockTimeMs !== null && blockTimeMs < SLOWEST_UNWATCHED_MS;
 
 /** The endpoint built in by `WXT_BLOCKS_SOCKET=ws://…`; null in every other build. */
@@ -27,8 +28,8 @@ export function chosenNetwork(settings: Settings, builtIn = builtInEndpoint()): 
 export function toFeedConfig(settings: Settings, builtIn = builtInEndpoint()): FeedConfig {
   const key = chosenNetwork(settings, builtIn);
   const isCustom = key === 'custom';
-  const chainId = isCustom ? settings.custom.chainId : networkByKey(key, null).chainId;
-  const network = networkByKey(key, chainId);
+  const chainId = isCustom ? settings.custom.chainId : nameByKey(key, null).chainId;
+  const network = nameByKey(key, chainId);
   const own = settings.endpoints[key] ?? [];
   const builtInHere = isCustom && builtIn !== null ? [builtIn] : [];
   return {
@@ -39,7 +40,7 @@ export function toFeedConfig(settings: Settings, builtIn = builtInEndpoint()): F
         ? own
         : builtInHere.length > 0
           ? builtInHere
-          : drawOrder(network.endpoints, settings.seed ?? 0),
+          : drawOrder(publicEndpoints(key), settings.seed ?? 0),
     // A custom network has nothing built in that could be contacted besides.
     own: own.length > 0 || isCustom,
     paused: settings.paused,

@@ -1,4 +1,4 @@
-import { networkByKey } from '../../feed/networks.ts';
+import { nameByKey } from '../../feed/networkNames.ts';
 import type { Sighting, Snapshot } from '../../feed/types.ts';
 import { readSettings, writeSettings } from '../settings.ts';
 import type { Settings } from '../../settings/settingsSchema.ts';
@@ -87,7 +87,7 @@ export function runAlerts(
     const ownName = key === 'custom' ? about.custom.name : null;
     const address = alert.kind === 'watchedSeen' ? alert.address : null;
     const words = texts.alert(alert, {
-      network: ownName ?? networkByKey(key, null).name,
+      network: ownName ?? nameByKey(key, null).name,
       label: about.watched.find((each) => each.address === address)?.label ?? '',
     });
     await rememberTarget(alertId(alert), alertFragment(alert));

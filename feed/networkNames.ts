@@ -1,0 +1,112 @@
+import { isDevelopment } from './development.ts';
+import type { NetworkName } from './network.ts';
+
+/**
+ * What is said of each network, by badge and views alike. What only the feed needs stands in networks.ts: it would
+ * weigh on every view. Block times: viem's chain definitions, BSC's Fermi fork (450 ms).
+ */
+export const networkNames = [
+  {
+    key: 'mainnet',
+    chainId: 1,
+    name: 'Ethereum',
+    coin: 'ETH',
+    blockTimeMs: 12_000,
+    explorer: 'https://etherscan.io',
+    burnsBaseFee: true,
+  },
+  {
+    key: 'sepolia',
+    chainId: 11_155_111,
+    name: 'Sepolia',
+    coin: 'ETH',
+    blockTimeMs: 12_000,
+    explorer: 'https://sepolia.etherscan.io',
+    burnsBaseFee: true,
+  },
+  {
+    key: 'base',
+    chainId: 8453,
+    name: 'Base',
+    coin: 'ETH',
+    blockTimeMs: 2000,
+    explorer: 'https://basescan.org',
+    burnsBaseFee: false,
+  },
+  {
+    key: 'arbitrum',
+    chainId: 42_161,
+    name: 'Arbitrum One',
+    coin: 'ETH',
+    blockTimeMs: 250,
+    explorer: 'https://arbiscan.io',
+    burnsBaseFee: false,
+  },
+  {
+    key: 'optimism',
+    chainId: 10,
+    name: 'OP Mainnet',
+    coin: 'ETH',
+    blockTimeMs: 2000,
+    explorer: 'https://optimistic.etherscan.io',
+    burnsBaseFee: false,
+  },
+  {
+    key: 'polygon',
+    chainId: 137,
+    name: 'Polygon',
+    coin: 'POL',
+    blockTimeMs: 2000,
+    explorer: 'https://polygonscan.com',
+    burnsBaseFee: true,
+  },
+  {
+    key: 'bnb',
+    chainId: 56,
+    name: 'BNB Smart Chain',
+    coin: 'BNB',
+    blockTimeMs: 450,
+    explorer: 'https://bscscan.com',
+    burnsBaseFee: true,
+  },
+  {
+    key: 'local',
+    // anvil and hardhat say 31337, geth --dev and ganache 1337, a fork says what it forked.
+    chainId: null,
+    name: 'Localhost',
+    coin: 'ETH',
+    blockTimeMs: null,
+    explorer: null,
+    burnsBaseFee: true,
+  },
+] as const satisfies readonly NetworkName[];
+
+export type NetworkKey = (typeof networkNames)[number]['key'];
+
+/** Under which key of the table a network is known; null where the table does not know its chain. */
+export function knownKey(key: string, chainId: number | null): NetworkKey | null {
+  const found =
+    networkNames.find((network) => network.key === key) ??
+    networkNames.find((network) => chainId !== null && network.chainId === chainId);
+  return found?.key ?? (chainId !== null && isDevelopment(chainId) ? 'local' : null);
+}
+
+/**
+ * The name of a key in the table. `custom` (and any unknown key) takes what the table knows of its chain id; a chain
+ * that the table does not know is named after its id.
+ */
+export function nameByKey(key: string, chainId: number | null): NetworkName {
+  const known = knownKey(key, chainId);
+  const found = networkNames.find((network) => network.key === known);
+  if (found?.key === key) return found;
+  if (found) return { ...found, key: 'custom', chainId };
+  return {
+    key: 'custom',
+    chainId,
+    name: chainId === null ? 'EVM' : `EVM ${chainId}`,
+    coin: 'ETH',
+    blockTimeMs: null,
+    explorer: null,
+    burnsBaseFee: true,
+  };
+}
