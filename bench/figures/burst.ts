@@ -42,7 +42,9 @@ export const burst: Bench = {
       const changes = await changed;
       const [at, text] = changes.at(-1) ?? [Number.POSITIVE_INFINITY, ''];
       if (text !== shownBy(ours.node)) throw new Error(`The badge ended at ${text}.`);
-      const gaps = changes.slice(1).map(([time], index) => time - (changes[index]?.[0] ?? 0));
+      // Seen from beside, two writes stand closer or further apart than they were made: so over the whole run.
+      const [first = at] = changes[0] ?? [];
+      const writes = (1000 * (changes.length - 1)) / (at - first);
       await pause(2000);
       const after = await held(ours.browser);
       return [
@@ -56,8 +58,7 @@ export const burst: Bench = {
         {
           name: `${blocks} blocks at 20 a second: writes a second`,
           unit: '',
-          // Two writes are seen closer than they are made by at most a look.
-          ours: 1000 / (Math.min(...gaps) + 20),
+          ours: writes,
           floor: null,
           budget: { kind: 'most', most: 1 },
         },
