@@ -110,7 +110,6 @@ export const faults = {
       node.cut();
     },
     wish: { ...LOST, words: /too many requests/ },
-    mend: answersAgain,
   },
   'a key that is refused by a JSON-RPC error': {
     strike: (node) => {
@@ -214,7 +213,6 @@ export const faults = {
       await view.evaluate(`document.querySelectorAll('img, b b').length + (window.pwned ?? 0)`),
     ],
     seen: [true, true, 0],
-    mend: answersAgain,
   },
   'a clock that is five minutes off': {
     off: -300,
