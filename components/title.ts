@@ -1,12 +1,14 @@
 import { status } from '../feed/status.ts';
 import { nameByKey } from '../feed/networkNames.ts';
+import { priceAt } from '../feed/priceAge.ts';
 import type { Snapshot } from '../feed/types.ts';
 import { age, clock, gwei, integer } from './figures.ts';
 import { t } from './i18n.ts';
 import { reasonWords, statusWord } from './words.ts';
 
 /**
- * The toolbar's tooltip: network, state and why, full block number, age, base fee, endpoint. The age
+ * The toolbar's tooltip: network, state and why, full block number, age, base fee, a price that is
+ * stale, endpoint. The age
  * carries the time it was written at, since a tooltip stays what it was while nobody writes it anew.
  * @param origin this install's own, for words about a refused Origin
  */
@@ -24,6 +26,8 @@ export function title(snapshot: Snapshot | null, now: number, origin: string): s
     );
     if (newest.baseFee !== null) lines.push(t('title.baseFee', { fee: gwei(BigInt(newest.baseFee)) }));
   }
+  const price = priceAt(snapshot.price, now / 1000);
+  if (price.kind === 'price' && price.stale) lines.push(t('price.stale', { age: age(price.age * 1000) }));
   if (said.endpoint !== null) lines.push(said.endpoint);
   return lines.join('\n');
 }

@@ -12,7 +12,7 @@ const price: Price = {
   kind: 'price',
   answer: '296368000000',
   decimals: 8,
-  updatedAt: 0,
+  updatedAt: BORN / 1000 - 60,
   heartbeat: 3600,
   age: 0,
   stale: false,
@@ -56,6 +56,15 @@ describe('the figure on the badge', () => {
   ])('%s of %o is %o in Chromium, %o in Firefox', (metric, change, four, three) => {
     expect(text(withBlock(change), metric, CHROMIUM)).toBe(four);
     expect(text(withBlock(change), metric, FIREFOX)).toBe(three);
+  });
+
+  it('a price is amber once it is stale, as the views call it', () => {
+    const old = { ...price, updatedAt: BORN / 1000 - 1.5 * price.heartbeat - 1 };
+    const stale = badge(snapshotOf({ price: old }, BORN), BORN, 'price', 4);
+    expect(stale).toMatchObject({ text: '2964', background: '#f5b301' });
+    expect(badge(snapshotOf({ price }, BORN), BORN, 'price', 4).background).toBe('#1b5e3a');
+    const block = badge(snapshotOf({ price: old }, BORN), BORN, 'block', 4);
+    expect(block.background).toBe('#1b5e3a');
   });
 
   it('price is unknown without one, and pending while it is asked for', () => {

@@ -1,3 +1,4 @@
+import { priceAt, staleAt } from './priceAge.ts';
 import { bornAt, lateAfter, status, type Word } from './status.ts';
 import { compact, divideHalfEven } from './units.ts';
 import type { Block, Snapshot } from './types.ts';
@@ -106,6 +107,14 @@ function figure(snapshot: Snapshot, block: Block, metric: Metric, age: number, r
   }
 }
 
+// A price older than its feed promises is no more news than a late block.
+function paint(snapshot: Snapshot, word: Word, metric: Metric, now: number): Paint {
+  const { local } = snapshot;
+  const price = priceAt(snapshot.price, now / 1000);
+  if (metric === 'price' && price.kind === 'price' && price.stale) return AMBER;
+  return local || word === 'Idle' ? NEUTRAL : LIVE;
+}
+
 const SIGNS: Readonly<Record<Exclude<Word, 'Live' | 'Late' | 'Idle'>, Badge>> = {
   Connecting: { text: PENDING, ...NEUTRAL },
   Reconnecting: { text: '?', ...AMBER },
@@ -116,7 +125,7 @@ const SIGNS: Readonly<Record<Exclude<Word, 'Live' | 'Late' | 'Idle'>, Badge>> = 
 
 /**
  * What the toolbar says. Pure: the newest block's figure only while the link is well, its age in amber when
- * the chain is late, a sign when there is no link. `room`: 4 characters in Chromium, 3 in Firefox.
+ * the chain is late, a stale price in amber too, a sign when there is no link. `room`: 4 characters in Chromium, 3 in Firefox.
  */
 export function badge(snapshot: Snapshot | null, now: number, metric: Metric, room: number): Badge {
   if (metric === 'off') return { text: '', ...NEUTRAL };
@@ -125,8 +134,7 @@ export function badge(snapshot: Snapshot | null, now: number, metric: Metric, ro
   const newest = snapshot?.blocks[0];
   if (!snapshot || !newest || age === null) return SIGNS.Connecting;
   if (word === 'Late') return { text: shortAge(age), ...AMBER };
-  const paint = snapshot.local || word === 'Idle' ? NEUTRAL : LIVE;
-  return { text: figure(snapshot, newest, metric, age, room), ...paint };
+  return { text: figure(snapshot, newest, metric, age, room), ...paint(snapshot, word, metric, now) };
 }
 
 /** Milliseconds until the badge would next change by time alone; null when only an event can change it. */
@@ -144,5 +152,10 @@ export function nextChange(snapshot: Snapshot | null, now: number, metric: Metri
   }
   // Idle looks as a local chain always does; only lateness changes the colour.
   if (word === 'Live' && !snapshot.local) changes.push(lateAfter(snapshot) + 1 - age);
+  const { price } = snapshot;
+  if (metric === 'price' && word !== 'Late' && price.kind === 'price') {
+    const left = staleAt(price) - now;
+    if (left > 0) changes.push(left);
+  }
   return changes.length === 0 ? null : Math.min(...changes);
 }

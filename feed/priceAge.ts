@@ -11,6 +11,9 @@ export function ageAt(updatedAt: number, heartbeat: number, time: number): Pick<
   return { age, stale: age > 1.5 * heartbeat };
 }
 
+/** From when on (ms) a price is stale. Its feed's times are whole seconds. */
+export const staleAt = ({ updatedAt, heartbeat }: Read): number => 1000 * (updatedAt + 1.5 * heartbeat) + 1;
+
 /** A price judged at another time than that of the block it was read at. */
 export function priceAt(price: Price, time: number): Price {
   return price.kind === 'none' ? price : { ...price, ...ageAt(price.updatedAt, price.heartbeat, time) };
