@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Driver } from '../../scripts/browser/driver.ts';
+import { tellPages } from './tables/pages.ts';
+import { tellPrices } from './tables/prices.ts';
 import { tellReading } from './tables/reading.ts';
 import { tellRealBlocks } from './tables/realBlocks.ts';
+import { tellReceipts } from './tables/receipts.ts';
+import { tellRowActions } from './tables/rowActions.ts';
 import { tellSizes } from './tables/sizes.ts';
+import { tellSpeed } from './tables/speed.ts';
 import { useStage } from './tables/stage.ts';
 import { tellTampering } from './tables/tampering.ts';
 import { tellTransfers } from './tables/transfers.ts';
@@ -15,10 +20,15 @@ export function tellTables(launch: () => Promise<Driver>): void {
     const top = real.at(-1);
     const stage = useStage(launch, top === undefined ? smallChain() : [...real, told(top.block, 3)]);
     tellRealBlocks(stage, real);
+    tellReceipts(stage, real);
     tellTransfers(stage, real);
+    tellRowActions(stage);
     tellSizes(stage);
     tellTampering(stage);
     tellReading(stage);
+    tellPages(stage);
+    tellSpeed(stage, real);
+    tellPrices(stage);
 
     it('throws nothing anywhere', () => {
       expect(stage().driver.errors()).toEqual([]);

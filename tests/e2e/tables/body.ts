@@ -5,9 +5,15 @@ import { transactionsOf } from './expected.ts';
 
 export const numberOf = ({ block }: Told): number => Number(block.number);
 
-/** Presses a block's button in the table of the newest five. */
-export const choose = (page: ViewPage, { block }: Told): Promise<void> =>
-  page.click(`tr[data-hash="${block.hash}"] button`);
+/** Presses a block's button in the table of the newest five; again when the rows moved on under the pointer. */
+export async function choose(page: ViewPage, { block }: Told): Promise<void> {
+  const button = `tr[data-hash="${block.hash}"] button`;
+  await eventually('the block to be selected', async () => {
+    await page.click(button);
+    const pressed = `document.querySelector(${JSON.stringify(button)})?.getAttribute('aria-pressed')`;
+    return (await page.evaluate<string>(pressed)) === 'true' ? true : undefined;
+  });
+}
 
 /** Presses a block's button and waits for all of its transactions and their dollars. */
 export async function open(page: ViewPage, told: Told): Promise<LongTable> {
@@ -53,6 +59,11 @@ export const says = (page: ViewPage, selector: string, words: RegExp): Promise<s
     if (text !== null && words.test(text)) return text;
     throw new Error(`It says “${text}”`);
   });
+
+/** An expression that puts a text into the filter box. */
+export const search = (text: string): string =>
+  `(() => { const it = document.querySelector('input[type=search]'); it.value = ${JSON.stringify(text)};
+     it.dispatchEvent(new Event('input', { bubbles: true })); })()`;
 
 interface Saved {
   readonly name: string;

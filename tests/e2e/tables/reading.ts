@@ -3,7 +3,7 @@ import { eventually, type ViewPage } from '../../../scripts/browser/driver.ts';
 import { tableOf } from '../../../scripts/browser/readRows.ts';
 import { readTicker } from '../../../scripts/browser/readTicker.ts';
 import type { BodyNode, Told } from '../../node/bodyNode.ts';
-import { numberOf, says, textOf } from './body.ts';
+import { numberOf, says, search, textOf } from './body.ts';
 import { transactionsOf } from './expected.ts';
 import type { Stage } from './stage.ts';
 import { told } from './told.ts';
@@ -31,9 +31,6 @@ async function follow(tab: ViewPage): Promise<void> {
   await tab.evaluate(`document.activeElement.blur()`);
 }
 
-const search = (text: string): string =>
-  `(() => { const it = document.querySelector('input[type=search]'); it.value = ${JSON.stringify(text)};
-     it.dispatchEvent(new Event('input', { bubbles: true })); })()`;
 const SCROLLER = `document.querySelector('[role=tabpanel] .scroller')`;
 
 /** Each way to read, and to stop reading. */

@@ -26,7 +26,7 @@ export function useStage(launch: () => Promise<Driver>, chain: readonly Told[]):
     const rows = async (): Promise<true | undefined> => ((await readRows(tab)) === null ? undefined : true);
     await eventually('the table of a block', rows, 30_000);
     stage = { driver, node, tab };
-  });
+  }, 120_000);
   afterAll(async () => {
     await stage?.driver.close();
     await stage?.node.node.stop();

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { readThrough, tableOf, valuesUnder } from '../../../scripts/browser/readRows.ts';
+import { readTicker } from '../../../scripts/browser/readTicker.ts';
+import { numberOf, open, says } from './body.ts';
+import { expectedRows, HEADS, transactionsOf } from './expected.ts';
+import type { Stage } from './stage.ts';
+import { told } from './told.ts';
+
+/** The same tables in every page of the extension that shows them. */
+export function tellPages(stage: () => Stage): void {
+  describe('every page', () => {
+    it.each(['popup', 'sidepanel.html'])('shows every one of 260 transactions in the %s', async (name) => {
+      const { driver, node } = stage();
+      const block = told(node.newest(), 260);
+      node.announce(block);
+      const page = name === 'popup' ? await driver.openPopup() : await driver.openPage(name);
+      const table = await open(page, block);
+      expect(valuesUnder(HEADS, table, await readThrough(page))).toEqual(
+        expectedRows(block, node.price.answer),
+      );
+      const { blocks, sidewaysScroll } = await readTicker(page);
+      expect(blocks).toHaveLength(5);
+      expect(sidewaysScroll).toBe(false);
+      await page.close();
+    });
+
+    it('opens a tab at a block and a row of it, with its details', async () => {
+      const { driver, node } = stage();
+      const block = told(node.newest(), 260);
+      node.announce(block);
+      node.announce(told(block.block, 2));
+      const wanted = transactionsOf(block)[150]?.['hash'] ?? '';
+      const page = await driver.openPage(`tab.html#${block.block.hash}/${wanted}`);
+      const there = await tableOf(page, numberOf(block), 'its row', ({ rows }) =>
+        rows.some(({ cells }) => cells[0]?.value === wanted),
+      );
+      expect(there.rowCount).toBe(260);
+      expect(await says(page, '.detail', /wei/)).toContain(wanted);
+      await page.close();
+    });
+
+    it('tests a connection on the options page', async () => {
+      const { driver, node } = stage();
+      const page = await driver.openPage('options.html');
+      await page.click('#endpoint');
+      await page.type(node.node.url);
+      await page.click('form.endpoint button[type=button]');
+      expect(await says(page, 'form.endpoint', /The node works\./)).toContain('Scripted/1');
+      await page.close();
+    });
+  });
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { eventually, type ViewPage } from '../../../scripts/browser/driver.ts';
+import { readThrough } from '../../../scripts/browser/readRows.ts';
+import type { Told } from '../../node/bodyNode.ts';
+import { numberOf, open, saved, says, textOf } from './body.ts';
+import { transactionsOf } from './expected.ts';
+import type { Stage } from './stage.ts';
+import { told } from './told.ts';
+
+const FEES = '.row-tools button';
+
+/** A block with receipts: the third transaction failed. */
+function withReceipts(block: Told): Told {
+  const receipts = transactionsOf(block).map(({ hash }, index) => ({
+    transactionHash: hash,
+    blockHash: block.block.hash,
+    transactionIndex: `0x${index.toString(16)}`,
+    status: index === 2 ? '0x0' : '0x1',
+    gasUsed: `0x${(21_000 + index).toString(16)}`,
+    effectiveGasPrice: '0x77359400',
+    contractAddress: null,
+  }));
+  return { ...block, receipts };
+}
+
+/** Gas and blobs, as the node's receipts say. */
+function paid(receipt: Readonly<Record<string, unknown>>): string {
+  const figure = (name: string): bigint => {
+    const value = receipt[name];
+    return typeof value === 'string' ? BigInt(value) : 0n;
+  };
+  const blobs = figure('blobGasUsed') * figure('blobGasPrice');
+  return String(figure('gasUsed') * figure('effectiveGasPrice') + blobs);
+}
+
+async function expectFees(tab: ViewPage, block: Told): Promise<void> {
+  await open(tab, block);
+  await tab.click(FEES);
+  await eventually('the fees', async () => ((await textOf(tab, FEES)) === null ? true : undefined), 30_000);
+  const receipts = block.receipts ?? [];
+  const failed = receipts.map((receipt) => receipt['status'] === '0x0');
+  const rows = await readThrough(tab);
+  expect(rows.map(({ cells }) => cells[0]?.marks.includes('Failed'))).toEqual(failed);
+  const { text } = await saved(tab, '.export button:last-child');
+  const out = JSON.parse(text) as readonly Readonly<Record<string, string>>[];
+  expect(out.map((row) => [row['fee'], row['failed']])).toEqual(
+    receipts.map((receipt, at) => [paid(receipt), String(failed[at])]),
+  );
+}
+
+/** What one eth_getBlockReceipts adds, and a node that does not know it. */
+export function tellReceipts(stage: () => Stage, real: readonly Told[]): void {
+  describe('receipts', () => {
+    for (const block of real) {
+      it(`add every fee and failure of block ${numberOf(block)}`, () => expectFees(stage().tab, block));
+    }
+
+    it('add every fee and failure, and asking costs one request', async () => {
+      const { tab, node } = stage();
+      const block = withReceipts(told(node.newest(), 12));
+      node.announce(block);
+      const before = node.node.asked('eth_getBlockReceipts');
+      await expectFees(tab, block);
+      expect(node.node.asked('eth_getBlockReceipts') - before).toBe(1);
+    });
+
+    it('are said to be missing where the node does not serve them', async () => {
+      const { tab, node } = stage();
+      const block = told(node.newest(), 3);
+      node.announce(block);
+      await open(tab, block);
+      await tab.click(FEES);
+      const words = await says(tab, '.gone', /receipts/);
+      expect(words).toMatch(/^This node does not serve receipts of a block/);
+    });
+  });
+}

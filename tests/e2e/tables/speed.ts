@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { eventually, type ViewPage } from '../../../scripts/browser/driver.ts';
+import type { Told } from '../../node/bodyNode.ts';
+import { checkSays, choose, numberOf, open, search } from './body.ts';
+import { transactionsOf } from './expected.ts';
+import type { Stage } from './stage.ts';
+import { timed } from './timed.ts';
+import { told } from './told.ts';
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Counts in storage what the feed's page sends to a Worker: pages of one extension share it. */
+const COUNT_WORK = `(() => {
+  if (typeof Worker === 'undefined' || typeof localStorage === 'undefined') return;
+  const send = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message) {
+    localStorage.setItem('sent', String(Number(localStorage.getItem('sent')) + 1));
+    return send.call(this, message);
+  };
+})()`;
+
+/** The built Worker alone with a block's body: ms from question to answer, cold and warm. */
+function rootTimes(
+  page: ViewPage,
+  block: Told,
+): Promise<{ kinds: readonly string[]; ms: readonly number[] }> {
+  const job = {
+    root: block.block['transactionsRoot'],
+    transactions: transactionsOf(block),
+    standard: true,
+  };
+  return page.evaluate(
+    `(async (job) => {
+       const worker = new Worker('/checker.js');
+       const kinds = [], ms = [];
+       for (let id = 1; id <= 4; id += 1) {
+         const start = performance.now();
+         const answer = new Promise((resolve) => worker.addEventListener('message', resolve, { once: true }));
+         worker.postMessage({ id, kind: 'body', job });
+         kinds.push((await answer).data.verdict.check.kind);
+         ms.push(Math.round(performance.now() - start));
+       }
+       worker.terminate();
+       return { kinds, ms };
+     })(${JSON.stringify(job)})`,
+  );
+}
+
+/** Figures for people: printed, and held only to what nobody would call usable. */
+export function tellSpeed(stage: () => Stage, real: readonly Told[]): void {
+  describe('how long it takes', () => {
+    it.each([260, 5000])(
+      'from a press to the first rows of %i',
+      async (count) => {
+        const { tab, node } = stage();
+        const block = told(node.newest(), count);
+        // Another one is being read, so that nothing of the new block is loaded before the press.
+        await choose(tab, { block: node.parent() });
+        node.announce(block);
+        const button = `tr[data-hash="${block.block.hash}"] button`;
+        await eventually('the block', async () =>
+          (await tab.evaluate<boolean>(`document.querySelector(${JSON.stringify(button)}) !== null`))
+            ? true
+            : undefined,
+        );
+        const first = transactionsOf(block)[0]?.['hash'];
+        const { firstMs, freezeMs } = await timed(tab, button, `[role=tabpanel] tr[data-hash="${first}"]`);
+        print(`${count} transactions: first rows after ${firstMs} ms, longest freeze ${freezeMs} ms`);
+        expect(firstMs).toBeLessThan(15_000);
+        await open(tab, block);
+        const filter = await tab.evaluate<number>(
+          `(async () => { const start = performance.now(); ${search('0xabcd')};
+           await new Promise((done) => window.requestAnimationFrame(() => setTimeout(done)));
+           return Math.round(performance.now() - start); })()`,
+        );
+        print(`${count} transactions: a key in the filter to its frame ${filter} ms`);
+        expect(filter).toBeLessThan(5000);
+        await tab.evaluate(search(''));
+      },
+      120_000,
+    );
+
+    it('the Worker needs for the root of a block, and it is the Worker that does it', async () => {
+      const { driver, tab, node } = stage();
+      const block = real[1] ?? told(node.newest(), 260);
+      const { kinds, ms } = await rootTimes(tab, block);
+      print(`transactionsRoot of ${transactionsOf(block).length} in the Worker: ${ms.join(', ')} ms`);
+      expect(kinds).toEqual(['matches', 'matches', 'matches', 'matches']);
+
+      await driver.everywhere(COUNT_WORK);
+      const fresh = told(node.newest(), 30);
+      node.announce(fresh);
+      await open(tab, fresh);
+      await checkSays(tab, /^matches/);
+      expect(numberOf(fresh)).toBe(Number(node.newest().number));
+      expect(await tab.evaluate<number>(`Number(localStorage.getItem('sent'))`)).toBeGreaterThan(0);
+    });
+  });
+}
