@@ -134,6 +134,14 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
         ),
       );
     },
+    async openSidePanel() {
+      await evaluate(
+        watch,
+        `chrome.windows.getCurrent().then(({ id }) => chrome.sidePanel.open({ windowId: id }))`,
+      );
+      const panel = await find('the side panel', ({ url }) => url.endsWith('/sidepanel.html'));
+      return view(panel);
+    },
     async openPage(path, first) {
       const target = await newTarget(base, 'about:blank');
       const cdp = await attach(target.webSocketDebuggerUrl);

@@ -32,6 +32,8 @@ export interface Driver {
   readonly badge: () => Promise<Badge>;
   /** Opens the real popup by the toolbar's action. */
   readonly openPopup: () => Promise<ViewPage>;
+  /** Opens the real side panel, in Firefox the sidebar, beside the tab that is open. */
+  readonly openSidePanel: () => Promise<ViewPage>;
   /**
    * Opens one of the extension's pages in a tab, e.g. `options.html`. `first` runs in it when it is parsed and none
    * of its own code has run yet.

@@ -121,6 +121,17 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
         `document.querySelector('.webextension-popup-browser')?.closest('panel')?.hidePopup();`,
       );
     },
+    async openSidePanel() {
+      // The id that Firefox makes of the extension's (ExtensionCommon.makeWidgetId).
+      await chrome(`await SidebarController.show(arguments[0]);`, [
+        `${ADDON_ID.replaceAll(/[^a-z0-9_-]/g, '_')}-sidebar-action`,
+      ]);
+      return pageAt(
+        'sidepanel.html',
+        `document.getElementById('sidebar')?.contentDocument?.getElementById('webext-panels-browser')`,
+        `SidebarController.hide();`,
+      );
+    },
     openPage,
     async storeLocal(items) {
       await background(

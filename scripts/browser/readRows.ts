@@ -82,7 +82,7 @@ export function tableOf(
               `${table.busy ? ', busy' : ''}: ${table.rows[0]?.cells.map(({ text }) => text).join(' ')} ${table.note}`,
       );
     },
-    30_000,
+    50_000,
   );
 }
 

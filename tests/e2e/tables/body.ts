@@ -1,13 +1,27 @@
 import { eventually, type ViewPage } from '../../../scripts/browser/driver.ts';
 import { tableOf, type LongTable } from '../../../scripts/browser/readRows.ts';
-import type { Told } from '../../node/bodyNode.ts';
+import type { BodyNode, Told } from '../../node/bodyNode.ts';
 import { transactionsOf } from './expected.ts';
 
 export const numberOf = ({ block }: Told): number => Number(block.number);
 
+/** The selector of a block's button in the table of the newest five. */
+export const buttonOf = ({ block }: Told): string => `tr[data-hash="${block.hash}"] button`;
+
+/** Announces a block while another one is being read, so that nothing of it is loaded before it is pressed. */
+export async function announceUnread(page: ViewPage, node: BodyNode, told: Told): Promise<void> {
+  await choose(page, { block: node.parent() });
+  node.announce(told);
+  await eventually('the block among the five', async () =>
+    (await page.evaluate<boolean>(`document.querySelector(${JSON.stringify(buttonOf(told))}) !== null`))
+      ? true
+      : undefined,
+  );
+}
+
 /** Presses a block's button in the table of the newest five; again when the rows moved on under the pointer. */
 export async function choose(page: ViewPage, { block }: Told): Promise<void> {
-  const button = `tr[data-hash="${block.hash}"] button`;
+  const button = buttonOf({ block });
   await eventually('the block to be selected', async () => {
     await page.click(button);
     const pressed = `document.querySelector(${JSON.stringify(button)})?.getAttribute('aria-pressed')`;

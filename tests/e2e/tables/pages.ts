@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Driver } from '../../../scripts/browser/driver.ts';
 import { readThrough, tableOf, valuesUnder } from '../../../scripts/browser/readRows.ts';
 import { readTicker } from '../../../scripts/browser/readTicker.ts';
 import { numberOf, open, says } from './body.ts';
@@ -9,11 +10,14 @@ import { told } from './told.ts';
 /** The same tables in every page of the extension that shows them. */
 export function tellPages(stage: () => Stage): void {
   describe('every page', () => {
-    it.each(['popup', 'sidepanel.html'])('shows every one of 260 transactions in the %s', async (name) => {
+    it.each([
+      ['popup', (driver: Driver) => driver.openPopup()],
+      ['side panel', (driver: Driver) => driver.openSidePanel()],
+    ])('shows every one of 260 transactions in the real %s', async (_, show) => {
       const { driver, node } = stage();
       const block = told(node.newest(), 260);
       node.announce(block);
-      const page = name === 'popup' ? await driver.openPopup() : await driver.openPage(name);
+      const page = await show(driver);
       const table = await open(page, block);
       expect(valuesUnder(HEADS, table, await readThrough(page))).toEqual(
         expectedRows(block, node.price.answer),

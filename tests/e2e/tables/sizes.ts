@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readThrough, tableOf, valuesUnder, type LongTable } from '../../../scripts/browser/readRows.ts';
 import type { Told } from '../../node/bodyNode.ts';
-import { checkSays, numberOf, open, saved } from './body.ts';
-import { expectedExport, expectedRows, HEADS } from './expected.ts';
+import { announceUnread, buttonOf, checkSays, numberOf, open, saved } from './body.ts';
+import { expectedExport, expectedRows, HEADS, transactionsOf } from './expected.ts';
 import type { Stage } from './stage.ts';
+import { timed } from './timed.ts';
 import { told } from './told.ts';
 
 /** RFC 4180, as far as no cell holds a quote: none of a block's does. */
@@ -19,7 +20,12 @@ export function tellSizes(stage: () => Stage): void {
     async function opened(count: number): Promise<{ block: Told; table: LongTable }> {
       const { tab, node } = stage();
       const block = told(node.newest(), count);
-      node.announce(block);
+      await announceUnread(tab, node, block);
+      const first = `[role=tabpanel] ${count === 0 ? '.note' : `tr[data-hash="${transactionsOf(block)[0]?.['hash']}"]`}`;
+      const { firstMs, freezeMs } = await timed(tab, buttonOf(block), first);
+      process.stdout.write(
+        `${count} transactions: first rows after ${firstMs} ms, longest freeze ${freezeMs} ms\n`,
+      );
       const table = await open(tab, block);
       await checkSays(tab, /^matches block/);
       return { block, table };
@@ -73,7 +79,7 @@ export function tellSizes(stage: () => Stage): void {
         );
         await tab.press('Escape');
       },
-      120_000,
+      180_000,
     );
   });
 }

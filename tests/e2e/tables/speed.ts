@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { eventually, type ViewPage } from '../../../scripts/browser/driver.ts';
+import type { ViewPage } from '../../../scripts/browser/driver.ts';
 import type { Told } from '../../node/bodyNode.ts';
-import { checkSays, choose, numberOf, open, search } from './body.ts';
+import { checkSays, open, search } from './body.ts';
 import { transactionsOf } from './expected.ts';
 import type { Stage } from './stage.ts';
-import { timed } from './timed.ts';
 import { told } from './told.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -49,36 +48,20 @@ function rootTimes(
 /** Figures for people: printed, and held only to what nobody would call usable. */
 export function tellSpeed(stage: () => Stage, real: readonly Told[]): void {
   describe('how long it takes', () => {
-    it.each([260, 5000])(
-      'from a press to the first rows of %i',
-      async (count) => {
-        const { tab, node } = stage();
-        const block = told(node.newest(), count);
-        // Another one is being read, so that nothing of the new block is loaded before the press.
-        await choose(tab, { block: node.parent() });
-        node.announce(block);
-        const button = `tr[data-hash="${block.block.hash}"] button`;
-        await eventually('the block', async () =>
-          (await tab.evaluate<boolean>(`document.querySelector(${JSON.stringify(button)}) !== null`))
-            ? true
-            : undefined,
-        );
-        const first = transactionsOf(block)[0]?.['hash'];
-        const { firstMs, freezeMs } = await timed(tab, button, `[role=tabpanel] tr[data-hash="${first}"]`);
-        print(`${count} transactions: first rows after ${firstMs} ms, longest freeze ${freezeMs} ms`);
-        expect(firstMs).toBeLessThan(15_000);
-        await open(tab, block);
-        const filter = await tab.evaluate<number>(
-          `(async () => { const start = performance.now(); ${search('0xabcd')};
+    it('a key in the filter needs until its frame, among 1,500 rows', async () => {
+      const { tab, node } = stage();
+      const block = told(node.newest(), 1500);
+      node.announce(block);
+      await open(tab, block);
+      const ms = await tab.evaluate<number>(
+        `(async () => { const start = performance.now(); ${search('0xabcd')};
            await new Promise((done) => window.requestAnimationFrame(() => setTimeout(done)));
            return Math.round(performance.now() - start); })()`,
-        );
-        print(`${count} transactions: a key in the filter to its frame ${filter} ms`);
-        expect(filter).toBeLessThan(5000);
-        await tab.evaluate(search(''));
-      },
-      120_000,
-    );
+      );
+      await tab.evaluate(search(''));
+      print(`A key in the filter of 1,500 rows: ${ms} ms`);
+      expect(ms).toBeLessThan(5000);
+    });
 
     it('the Worker needs for the root of a block, and it is the Worker that does it', async () => {
       const { driver, tab, node } = stage();
@@ -92,7 +75,6 @@ export function tellSpeed(stage: () => Stage, real: readonly Told[]): void {
       node.announce(fresh);
       await open(tab, fresh);
       await checkSays(tab, /^matches/);
-      expect(numberOf(fresh)).toBe(Number(node.newest().number));
       expect(await tab.evaluate<number>(`Number(localStorage.getItem('sent'))`)).toBeGreaterThan(0);
     });
   });
