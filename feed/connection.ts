@@ -4,6 +4,7 @@ import { isRefusal } from './endpoints.ts';
 import { FeedError } from './errors.ts';
 import { type Course, type LinkEvent, next, patience, pausedCourse, type Rhythm } from './link.ts';
 import { maskEndpoint } from './mask.ts';
+import { maskReason } from './maskReason.ts';
 import type { Meter } from './meter.ts';
 import { isLoopback } from './development.ts';
 import { createPushes } from './pushes.ts';
@@ -195,7 +196,8 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
       failUrl(url, reason);
   }
 
-  function failUrl(url: string, reason: Reason): void {
+  function failUrl(url: string, said: Reason): void {
+    const reason = maskReason(said, url);
     session?.close();
     session = null;
     roster.failed(url, reason);

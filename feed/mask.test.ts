@@ -99,6 +99,14 @@ describe('no secret survives', () => {
     expect(maskText(said, [endpoint])).toBe('bad •••');
   });
 
+  it.each([
+    ['at its end', 'no project 0123456789ab', 'no project •••'],
+    ['before an ellipsis', 'no project 0123456789ab…', 'no project •••…'],
+    ['after too little to tell', 'no project 012', 'no project 012'],
+  ])('not even its beginning, of a quote that was cut %s', (_, said, masked) => {
+    expect(maskText(said, ['wss://node.example/v3/0123456789abcdef'])).toBe(masked);
+  });
+
   it('and the words around it stay as they were', () => {
     const endpoint = 'wss://node.example/v3/0123456789abcdef?apikey=fedcba98';
     expect(maskText('apikey fedcba98 of eth project 0123456789abcdef is over its limit', [endpoint])).toBe(

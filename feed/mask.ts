@@ -70,12 +70,24 @@ function secretsOf(endpoint: string): readonly string[] {
   return pieces.flatMap((piece) => [piece, decoded(piece), encodeURIComponent(piece)]);
 }
 
-/** A text (an error's, a close reason's) without the endpoints' secrets and without any other URL's. */
+/** A quote that was cut may end inside a secret: its beginning alone is most of a key. */
+function maskTail(text: string, secret: string): string {
+  const end = text.endsWith('…') ? text.length - 1 : text.length;
+  for (let length = Math.min(secret.length - 1, end); length >= SHORTEST_SECRET; length -= 1) {
+    if (text.slice(end - length, end) === secret.slice(0, length)) {
+      return text.slice(0, end - length) + MASK + text.slice(end);
+    }
+  }
+  return text;
+}
+
+/** A text (an error's, a close reason's) without the endpoints' secrets, whole or cut short, and without any other URL's. */
 export function maskText(text: string, endpoints: readonly string[]): string {
   const secrets = endpoints
     .flatMap((endpoint) => secretsOf(endpoint))
     .filter((secret) => secret.length >= SHORTEST_SECRET && !PUBLIC.has(secret))
     .toSorted((a, b) => b.length - a.length);
   const urlsMasked = text.replace(/\b(?:wss?|https?):\/\/[^\s"'<>]+/gi, (url) => maskEndpoint(url));
-  return secrets.reduce((masked, secret) => masked.replaceAll(secret, MASK), urlsMasked);
+  const whole = secrets.reduce((masked, secret) => masked.replaceAll(secret, MASK), urlsMasked);
+  return secrets.reduce(maskTail, whole);
 }

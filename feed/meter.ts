@@ -1,4 +1,5 @@
-import { maskEndpoint, maskText } from './mask.ts';
+import { maskEndpoint } from './mask.ts';
+import { maskReason } from './maskReason.ts';
 import type { Diagnostics, Link, Reason } from './types.ts';
 
 /** Counts what the feed does, in bounded memory; everything it gives back is masked. */
@@ -28,16 +29,6 @@ const KEPT_METHODS = 64;
 interface Minute {
   readonly minute: number;
   bytes: number;
-}
-
-// Quotes of what a node sent are cut: one may be 20 MB.
-const QUOTED = 200;
-
-function masked(reason: Reason, endpoint: string): Reason {
-  const quote = (text: string): string => maskText(text.slice(0, QUOTED), [endpoint]);
-  if (reason.kind === 'closed') return { ...reason, text: quote(reason.text) };
-  if (reason.kind === 'badAnswer') return { ...reason, got: quote(reason.got) };
-  return reason;
 }
 
 /** A meter that starts now. `now`: ms since 1970. */
@@ -93,7 +84,7 @@ export function createMeter(now: () => number): Meter {
       reorgs += 1;
     },
     failed: (endpoint, reason) => {
-      const entry = { at: now(), endpoint: maskEndpoint(endpoint), reason: masked(reason, endpoint) };
+      const entry = { at: now(), endpoint: maskEndpoint(endpoint), reason: maskReason(reason, endpoint) };
       errors = [...errors, entry].slice(-KEPT_ERRORS);
     },
     state: (tag) => {

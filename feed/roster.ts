@@ -1,5 +1,6 @@
 import { type Endpoint, failed, forgive, freshEndpoints, hurry, pick, served, setBack } from './endpoints.ts';
 import { maskEndpoint } from './mask.ts';
+import { maskReason } from './maskReason.ts';
 import type { Meter } from './meter.ts';
 import { isLoopback } from './development.ts';
 import type { Preferred, Reason } from './types.ts';
@@ -46,7 +47,14 @@ export function createRoster(world: World, meter: Meter): Roster {
     worked: (url) => endpoints.some((endpoint) => endpoint.url === url && endpoint.worked),
     failed: (url, reason) => {
       meter.failed(url, reason);
-      endpoints = failed(endpoints, url, reason, world.now(), world.random(), isLoopback(url));
+      endpoints = failed(
+        endpoints,
+        url,
+        maskReason(reason, url),
+        world.now(),
+        world.random(),
+        isLoopback(url),
+      );
     },
     served: (url) => {
       endpoints = served(endpoints, url);

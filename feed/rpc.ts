@@ -1,6 +1,7 @@
 import type { Call } from './call.ts';
 import { FeedError } from './errors.ts';
 import { type Frame, isRecord, readFrame, shown } from './frame.ts';
+import { maskReason } from './maskReason.ts';
 import { reasonFromRpcError } from './refusal.ts';
 import type { Reason } from './types.ts';
 import { visibleText } from './visibleText.ts';
@@ -45,11 +46,14 @@ const PATIENCE_MS = 10_000;
 const HELD_NOTIFICATIONS = 16;
 
 /** The error of one answered request: about the endpoint where it says so, else about the request. */
-function answeredError(error: unknown, method: string): FeedError {
+function answeredError(error: unknown, method: string, url: string): FeedError {
   const { code, message } = isRecord(error) ? error : {};
   const got =
     typeof message === 'string' ? `${shown(code)} ${visibleText(message.slice(0, 120))}` : shown(error);
-  return new FeedError(reasonFromRpcError(error, method) ?? { kind: 'badAnswer', field: method, got });
+  // Gateways quote the key they refuse.
+  return new FeedError(
+    reasonFromRpcError(error, method) ?? maskReason({ kind: 'badAnswer', field: method, got }, url),
+  );
 }
 
 /**
@@ -92,7 +96,7 @@ export function openRpc(url: string, events: RpcEvents, world: World): Rpc {
       else if (subscribing > 0 && held.length < HELD_NOTIFICATIONS) held.push(frame);
       return;
     }
-    if (frame.id === null) throw answeredError(frame.kind === 'error' ? frame.error : null, 'frame');
+    if (frame.id === null) throw answeredError(frame.kind === 'error' ? frame.error : null, 'frame', url);
     if (!Number.isInteger(frame.id) || frame.id < 1 || frame.id > lastId) {
       throw new FeedError({ kind: 'badAnswer', field: 'id', got: shown(frame.id) });
     }
@@ -110,7 +114,7 @@ export function openRpc(url: string, events: RpcEvents, world: World): Rpc {
       hear(readFrame(data));
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
-      lose({ code: 1000, text: '', judged: error.reason });
+      lose({ code: 1000, text: '', judged: maskReason(error.reason, url) });
     }
   };
   socket.addEventListener('open', onOpen, hooked);
@@ -135,7 +139,7 @@ export function openRpc(url: string, events: RpcEvents, world: World): Rpc {
       world.clearTimeout(timer);
       signal?.removeEventListener('abort', abandon);
       if (frame instanceof FeedError) reject(frame);
-      else if (frame.kind === 'error') reject(answeredError(frame.error, method));
+      else if (frame.kind === 'error') reject(answeredError(frame.error, method, url));
       else resolve(frame.result);
     };
     const abandon = (): void => give(new FeedError({ kind: 'closed', code: 1000, text: '' }, signal?.reason));

@@ -1,6 +1,7 @@
 import { diagnose } from './diagnose.ts';
 import { FeedError } from './errors.ts';
 import { isRecord, shown } from './frame.ts';
+import { maskReason } from './maskReason.ts';
 import { openRpc, type Rpc } from './rpc.ts';
 import { readChainId } from './session.ts';
 import type { Reason, TestResult } from './types.ts';
@@ -69,7 +70,7 @@ export function testEndpoint(
     stop();
     done(result);
   };
-  const fails = (reason: Reason): void => finish({ kind: 'fails', reason });
+  const fails = (reason: Reason): void => finish({ kind: 'fails', reason: maskReason(reason, url) });
   const caught = (error: unknown): void => {
     if (!(error instanceof FeedError)) throw error;
     fails(error.reason);

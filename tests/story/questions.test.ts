@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import '../../feed/body/bodies.ts';
 import '../../feed/check/checkerWork.ts';
 import type { Part } from '../../feed/types.ts';
-import { NOTHING } from '../node/scriptedNode.ts';
+import { NOTHING, RpcError } from '../node/scriptedNode.ts';
 import { createStage, type Stage, type StageWish } from '../node/stage.ts';
 
 let stage: Stage;
@@ -71,6 +71,26 @@ describe('a test of an endpoint', () => {
     await clock.advance(5100);
     expect(parts).toEqual([{ kind: 'tested', result: { kind: 'fails', reason } }, { kind: 'end' }]);
     expect(nodes[0]!.open).toBe(0);
+  });
+
+  it('never shows the key that a gateway quotes in its refusal, whole or cut short', async () => {
+    const { ask, nodes, clock, start, snapshots } = await setUp();
+    const key = '0123456789abcdef0123456789abcdef';
+    const endpoint = `${nodes[0]!.url}/v3/${key}`;
+    let said = `project ${key} is unheard of`;
+    nodes[0]!.script.answer = () => new RpcError(-32_000, said);
+    const whole = ask({ kind: 'test', endpoint, chainId: null });
+    await clock.advance(100);
+    said = `${'-'.repeat(100)} ${key}`;
+    const cut = ask({ kind: 'test', endpoint, chainId: null });
+    await clock.advance(100);
+    await start({ endpoints: [endpoint, `${nodes[0]!.url}/v2/${key}`] });
+    await clock.advance(5000);
+    expect(whole.parts[0]).toMatchObject({
+      result: { kind: 'fails', reason: { kind: 'badAnswer', got: '-32000 project ••• is unheard of' } },
+    });
+    expect(snapshots.some(({ preferred }) => preferred?.reason.kind === 'badAnswer')).toBe(true);
+    expect(JSON.stringify([cut.parts, snapshots])).not.toContain('01234567');
   });
 
   it('says when a node cannot push', async () => {
