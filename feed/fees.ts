@@ -6,7 +6,7 @@ import { divideHalfEven, fixed } from './units.ts';
 export interface FeeHeader {
   readonly baseFee: bigint | null;
   readonly gasUsed: number;
-  readonly gasLimit: number;
+  readonly gasLimit: number | bigint;
   readonly timestamp: number;
   readonly extraData: Hex;
   /** Null before Cancun; on OP Stack chains since Jovian the data availability footprint. */

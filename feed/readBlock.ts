@@ -15,6 +15,8 @@ const QUANTITY = /^0x[\da-f]+$/i;
 const LAST_SECOND = 8_640_000_000_000;
 // Vanity is 32 bytes; BSC's epoch blocks list validators in about 2 kB. More is an accident.
 const LONGEST_EXTRA = 2 + 2 * 32_768;
+/** A block's gas limit is a 64-bit number (go-ethereum core/types/block.go). */
+const MOST_GAS = 2n ** 64n - 1n;
 /** keccak256(RLP('')): the root of no transactions. */
 const EMPTY_ROOT = '0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421';
 
@@ -67,10 +69,13 @@ export function readBlock(
   if (extraData.length > LONGEST_EXTRA) throw refuse('extraData', `${extraData.length} characters`);
   const transactionsRoot = text(header, 'transactionsRoot', HASH);
   const baseFee = present(header, 'baseFeePerGas') ? big(header, 'baseFeePerGas') : null;
+  // Chains without a limit write the highest there is, up to 2^64 − 1: exact for the next fee, rounded for the eye.
+  const gasLimit = big(header, 'gasLimit');
+  if (gasLimit > MOST_GAS) throw refuse('gasLimit', header['gasLimit']);
   const figures = {
     baseFee,
     gasUsed: count(header, 'gasUsed'),
-    gasLimit: count(header, 'gasLimit'),
+    gasLimit,
     timestamp: count(header, 'timestamp', LAST_SECOND),
     extraData,
     blobGasUsed: present(header, 'blobGasUsed') ? count(header, 'blobGasUsed') : null,
@@ -79,6 +84,7 @@ export function readBlock(
   const { excessBlobGas: _, ...kept } = figures;
   return {
     ...kept,
+    gasLimit: Number(gasLimit),
     hash: text(header, 'hash', HASH),
     parentHash: text(header, 'parentHash', HASH),
     number: count(header, 'number'),

@@ -33,6 +33,7 @@ export interface Block {
   /** The endpoint whose node said all this, masked. */
   readonly source: string;
   readonly gasUsed: number;
+  /** Beyond 2^53, where chains mean "none", the nearest number. */
   readonly gasLimit: number;
   /** Wei; null before London. */
   readonly baseFee: Decimal | null;

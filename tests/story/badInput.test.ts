@@ -73,6 +73,7 @@ describe('a node that talks nonsense', () => {
     ['a short hash', (head) => ({ ...head, hash: '0x12' }), 'hash'],
     ['a number as a number', (head) => ({ ...head, number: 101 }), 'number'],
     ['an absurd number', (head) => ({ ...head, number: `0x${'f'.repeat(16)}` }), 'number'],
+    ['an absurd gas limit', (head) => ({ ...head, gasLimit: `0x1${'0'.repeat(16)}` }), 'gasLimit'],
     ['an absurd time', (head) => ({ ...head, timestamp: '0xffffffffffff' }), 'timestamp'],
     ['an endless base fee', (head) => ({ ...head, baseFeePerGas: `0x${'f'.repeat(65)}` }), 'baseFeePerGas'],
     ['transactions that are no list', (head) => ({ ...head, transactions: 'many' }), 'transactions'],
