@@ -33,12 +33,13 @@ export function createTokenDetails(
   const table = knownTokens(network);
   const symbols = [network.coin, ...Array.from(table.values(), ([symbol]) => symbol)];
   const cache = createTokenCache();
-  // A development chain that was started afresh has other tokens at the same addresses.
+  // A development chain that was started afresh or set back has other tokens at the same addresses: there nothing
+  // is remembered, not even from block to block.
   const stored = network.chainId === null || isDevelopment(network.chainId) ? null : network.chainId;
 
   function without(address: Hex): Token | null {
     const known = table.get(address);
-    if (known === undefined) return cache.get(address) ?? null;
+    if (known === undefined) return stored === null ? null : (cache.get(address) ?? null);
     return { address, symbol: known[0], decimals: known[1], marks: [] };
   }
 

@@ -176,6 +176,14 @@ describe('asking for the token transfers of a block', () => {
     expect(tokensOf(parts)).toHaveLength(300);
   }, 60_000);
 
+  it('asks a development chain anew each time: set back, it has other tokens at the same addresses', async () => {
+    const network = { ...networkByKey('local', null), chainId: 31_337 };
+    const { bodies, calls } = chain([transfer(0, tokenAt(6))], { multicall: true, network });
+    await partsOf(bodies, query);
+    await partsOf(bodies, query);
+    expect(calls).toEqual([MULTICALL3, MULTICALL3]);
+  });
+
   it('never blocks its thread for long, with 20 MB of logs in the block', async () => {
     const padding = `0x${'00'.repeat(5000)}`;
     const logs = Array.from({ length: 2000 }, (_, index) =>
