@@ -9,9 +9,9 @@ export async function readCatalogue(tag: string): Promise<Catalogue> {
 }
 
 const ACCENTS: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((letter, at) => [
+  Array.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ').map((letter, at) => [
     letter,
-    [...'àƀçđéƒǧĥîĵķļɱñöþɋŕšŧûṽŵẋýžÀƁÇĐÉƑǦĤÎĴĶĻṀÑÖÞɊŔŠŦÛṼŴẊÝŽ'][at] ?? letter,
+    Array.from('àƀçđéƒǧĥîĵķļɱñöþɋŕšŧûṽŵẋýžÀƁÇĐÉƑǦĤÎĴĶĻṀÑÖÞɊŔŠŦÛṼŴẊÝŽ')[at] ?? letter,
   ]),
 );
 
