@@ -20,28 +20,38 @@ const lintOf = (folder: string): readonly [string, ...string[]] => [
   folder,
 ];
 
-/** What needs neither a build nor a browser. */
-export const quick: readonly Stage[] = [
+/** What is done first, one after the other: it is short, or others need what it makes. */
+export const checks: readonly Stage[] = [
   { kind: 'check', name: 'generated types', command: ['wxt', 'prepare'] },
   { kind: 'check', name: 'types', command: ['typescript:tsc', '--noEmit'] },
   { kind: 'check', name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   { kind: 'check', name: 'format', command: ['oxfmt', '--check'] },
   { kind: 'check', name: 'dead code', command: ['knip'] },
+];
+
+export const builds: readonly Stage[] = [
+  { kind: 'check', name: 'build for Chrome', command: ['wxt', 'build'] },
+  { kind: 'check', name: 'build for Firefox', command: ['wxt', 'build', '-b', 'firefox'] },
+  { kind: 'check', name: 'build for Firefox, V3', command: ['wxt', 'build', '-b', 'firefox', '--mv3'] },
+];
+
+/** What needs neither a build nor a browser. */
+export const quick: readonly Stage[] = [
   { kind: 'tests', name: 'unit', project: 'unit' },
   { kind: 'tests', name: 'platform', project: 'platform' },
   { kind: 'tests', name: 'views', project: 'ui' },
 ];
 
-/** The builds and the two real browsers. */
-export const slow: readonly Stage[] = [
-  { kind: 'check', name: 'build for Chrome', command: ['wxt', 'build'] },
-  { kind: 'check', name: 'build for Firefox', command: ['wxt', 'build', '-b', 'firefox'] },
-  { kind: 'check', name: 'build for Firefox, V3', command: ['wxt', 'build', '-b', 'firefox', '--mv3'] },
+/** The packages and Chromium. */
+export const inChromium: readonly Stage[] = [
   { kind: 'check', name: 'package for Chrome', command: ['wxt', 'zip', '--mode', 'store'] },
   { kind: 'check', name: 'package for Firefox', command: ['wxt', 'zip', '-b', 'firefox', '--mode', 'store'] },
   { kind: 'check', name: 'Mozilla’s linter', command: lintOf('.output/firefox-mv2-store') },
   { kind: 'check', name: 'Mozilla’s linter, V3', command: lintOf('.output/firefox-mv3') },
   { kind: 'tests', name: 'built packages', project: 'built' },
   { kind: 'tests', name: 'in Chromium', project: 'chromium', browser: 'chromium' },
+];
+
+export const inFirefox: readonly Stage[] = [
   { kind: 'tests', name: 'in Firefox', project: 'firefox', browser: 'firefox' },
 ];
