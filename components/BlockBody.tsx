@@ -37,6 +37,9 @@ export function BlockBody(props: { readonly block: Block; readonly following: Fo
     isEmpty(filter()) ? props.following.release('filter') : props.following.hold('filter'),
   );
   createEffect(on(props.following.resumed, () => setText(''), { defer: true }));
+  // Held rows of one network would be shown in the next one's coin, and linked to its explorer.
+  const network = createMemo(() => view.snapshot()?.network);
+  createEffect(on(network, () => props.following.resume(), { defer: true }));
   const onKey = (event: KeyboardEvent): void => {
     const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
     if (event.key !== '/' || typing || search === undefined) return;

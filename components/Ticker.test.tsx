@@ -346,6 +346,17 @@ describe('reading is never disturbed', () => {
     expect(screen.getByRole('table', { name: 'Transactions in block 17,034,876' })).toBeTruthy();
   });
 
+  it('lets held rows go when another network is chosen: they are not in its coin', async () => {
+    const world = await open();
+    world.giveRows([makeTransaction(0)]);
+    fireEvent.input(screen.getByRole('searchbox'), { target: { value: '0x' } });
+    world.setSnapshot(makeSnapshot({ network: 'polygon', chainId: 137, blocks: [] }));
+    expect(screen.queryByRole('table', { name: NEWEST })).toBeNull();
+    world.setSnapshot(makeSnapshot({ network: 'polygon', chainId: 137, blocks: [makeBlock(5)] }));
+    expect(screen.getByRole('table', { name: 'Transactions in block 5' })).toBeTruthy();
+    expect(screen.queryByText(/no longer in the newest five/)).toBeNull();
+  });
+
   it('keeps the details of a transaction open while blocks come', async () => {
     const world = await open();
     world.giveRows([makeTransaction(0)]);
