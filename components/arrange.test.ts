@@ -11,6 +11,10 @@ describe('what is typed into the filter box', () => {
     ['>1.5', { least: (3n * ETH) / 2n }],
     ['> 1.5', { least: (3n * ETH) / 2n }],
     ['≥ 1.5', { least: (3n * ETH) / 2n }],
+    ['> 1,5 0xab', { least: (3n * ETH) / 2n, pieces: ['0xab'] }],
+    ['>0,0125', { least: ETH / 80n }],
+    // One and a half thousand, or one and a half: nobody can tell.
+    ['>1,500', { pieces: ['>1,500'] }],
     ['>=  .5', { least: ETH / 2n }],
     ['> 0.000000000000000001', { least: 1n }],
     ['create > 2', { least: 2n * ETH, kinds: ['create'] }],

@@ -14,7 +14,8 @@ export interface Filter {
 /** The kinds in the words of the catalogue, lowercase: what may be typed into the box. */
 export type KindWords = readonly (readonly [word: string, kind: TransactionKind])[];
 
-const LEAST = /[>≥]=?\s*(\d+\.?\d*|\.\d+)(?=\s|$)/g;
+// A comma is a decimal one, but not before three digits, where it may part thousands as well.
+const LEAST = /[>≥]=?\s*(\d+\.?\d*|\.\d+|\d*,(?!\d{3}(?:\s|$))\d+)(?=\s|$)/g;
 const HEX = /^(0x)?[0-9a-f]*$/;
 
 /**
@@ -26,7 +27,7 @@ export function readFilter(text: string, words: KindWords): Filter {
   const kinds: TransactionKind[] = [];
   let least: bigint | null = null;
   const rest = text.toLowerCase().replaceAll(LEAST, (typed, amount: string) => {
-    const value = parseUnits(amount, 18);
+    const value = parseUnits(amount.replace(',', '.'), 18);
     if (value === null) return typed;
     least = value;
     return ' ';
