@@ -1,6 +1,29 @@
 import solid from 'vite-plugin-solid';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+// Stories that take minutes: `npm run test:all` tells them, `npm test` tells the others.
+const long = {
+  chromium: ['faults', 'looks', 'keys'],
+  firefox: ['faults', 'looks', 'keys', 'alerts', 'tables'],
+} as const;
+
+/** The stories of one real browser, one file after another. */
+function inBrowser(name: keyof typeof long, minutes: readonly string[]): TestProjectInlineConfiguration {
+  const files = minutes.map((file) => `tests/e2e/${name}/${file}.test.ts`);
+  const all = process.env['STORIES'] === 'all';
+  return {
+    test: {
+      name,
+      include: [`tests/e2e/${name}/**/*.test.ts`],
+      exclude: all ? [] : files,
+      environment: 'node',
+      fileParallelism: false,
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+    },
+  };
+}
 
 export default defineConfig({
   test: {
@@ -8,6 +31,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // A ceiling for a machine that does much else at once.
+          testTimeout: 30_000,
           include: [
             'feed/**/*.test.ts',
             'settings/**/*.test.ts',
@@ -34,26 +59,8 @@ export default defineConfig({
         },
       },
       { test: { name: 'built', include: ['tests/built/**/*.test.ts'], environment: 'node' } },
-      {
-        test: {
-          name: 'chromium',
-          include: ['tests/e2e/chromium/**/*.test.ts'],
-          environment: 'node',
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        test: {
-          name: 'firefox',
-          include: ['tests/e2e/firefox/**/*.test.ts'],
-          environment: 'node',
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
+      inBrowser('chromium', long.chromium),
+      inBrowser('firefox', long.firefox),
     ],
   },
 });

@@ -6,8 +6,13 @@ import { runStage, type Outcome } from './test/runStage.ts';
 import { builds, checks, inChromium, inFirefox, quick, type Stage } from './test/stages.ts';
 
 // `npm test`: every check there is, and the last line says how many held. `npm run check` leaves out the builds and
-// the browsers. Tests mostly wait, for a block, a clock, a browser: three lanes of them take turns on two cores.
-const { values } = parseArgs({ options: { fast: { type: 'boolean', default: false } } });
+// the browsers; `npm run test:all` adds the stories that take minutes. Tests mostly wait, for a block, a clock, a browser:
+// two lanes of them take turns on two cores.
+const { values } = parseArgs({
+  options: { fast: { type: 'boolean', default: false }, all: { type: 'boolean', default: false } },
+});
+// Read by vitest.config.ts.
+if (values.all) process.env['STORIES'] = 'all';
 const folder = await mkdtemp(join(tmpdir(), 'block-ticker-tests-'));
 const outcomes: Outcome[] = [];
 async function runLane(stages: readonly Stage[]): Promise<void> {
@@ -21,7 +26,7 @@ async function runLane(stages: readonly Stage[]): Promise<void> {
 }
 
 await runLane(values.fast ? checks : [...checks, ...builds]);
-const lanes = values.fast ? [quick] : [inChromium, inFirefox, quick];
+const lanes = values.fast ? [quick] : [inChromium, [...quick, ...inFirefox]];
 await Promise.all(lanes.map((lane) => runLane(lane)));
 await rm(folder, { recursive: true, force: true });
 

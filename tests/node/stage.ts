@@ -48,7 +48,7 @@ const START = Date.UTC(2026, 10, 24, 12);
 const NAMES = ['one', 'two', 'three', 'four'];
 // In real ms: quiet for two looks in a row, at most this long.
 const LOOK_MS = 3;
-const LONGEST_SETTLE_MS = 400;
+const LONGEST_SETTLE_MS = 2000;
 
 const rest = (ms: number): Promise<void> =>
   new Promise((resolve) => {
