@@ -60,11 +60,19 @@ export function whenParsed(expression: string): string {
   return `document.addEventListener('readystatechange', () => { ${expression} }, { once: true });`;
 }
 
-/** Brings the first element of this selector into sight: an expression of the page for its middle, or null. */
+/**
+ * Brings the first element of this selector into sight: an expression of the page for its middle; null where there is
+ * none, or while it still moves, since a press would miss it.
+ */
 export const middleOf = (selector: string): string =>
-  `(() => { const it = document.querySelector(${JSON.stringify(selector)}); if (!it) return null;
-   it.scrollIntoView({ block: 'nearest' }); const box = it.getBoundingClientRect();
-   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }; })()`;
+  `(async () => { const middle = () => { const it = document.querySelector(${JSON.stringify(selector)});
+     if (!it) return null;
+     it.scrollIntoView({ block: 'nearest' }); const box = it.getBoundingClientRect();
+     return { x: box.x + box.width / 2, y: box.y + box.height / 2 }; };
+   const before = middle();
+   await new Promise((resolve) => setTimeout(resolve, 40));
+   const after = middle();
+   return before && after && before.x === after.x && before.y === after.y ? after : null; })()`;
 
 /** Waits until `read` gives something else than undefined, and says what was last seen when it never does. */
 export async function eventually<T>(

@@ -4,13 +4,13 @@ import { tellPages } from './tables/pages.ts';
 import { tellPrices } from './tables/prices.ts';
 import { tellReading } from './tables/reading.ts';
 import { tellRealBlocks } from './tables/realBlocks.ts';
-import { tellReceipts } from './tables/receipts.ts';
+import { tellRealReceipts, tellReceipts } from './tables/receipts.ts';
 import { tellRowActions } from './tables/rowActions.ts';
 import { tellSizes } from './tables/sizes.ts';
 import { tellSpeed } from './tables/speed.ts';
 import { useStage } from './tables/stage.ts';
 import { tellTampering } from './tables/tampering.ts';
-import { tellTransfers } from './tables/transfers.ts';
+import { tellRealTransfers, tellTransfers } from './tables/transfers.ts';
 import { realChain, smallChain, told } from './tables/told.ts';
 
 /** Every transaction of a block, from a node that serves whole blocks; told once and run in every browser. */
@@ -19,9 +19,12 @@ export function tellTables(launch: () => Promise<Driver>): void {
     const real = realChain();
     const top = real.at(-1);
     const stage = useStage(launch, top === undefined ? smallChain() : [...real, told(top.block, 3)]);
+    // The real blocks first: they leave the newest five as others are announced.
     tellRealBlocks(stage, real);
-    tellReceipts(stage, real);
-    tellTransfers(stage, real);
+    tellRealReceipts(stage, real);
+    tellRealTransfers(stage, real);
+    tellReceipts(stage);
+    tellTransfers(stage);
     tellRowActions(stage);
     tellSizes(stage);
     tellTampering(stage);

@@ -73,8 +73,7 @@ export function tellReading(stage: () => Stage): void {
     it.each(WAYS)('the table stays while %s, and follows again after', async (_, hold, release) => {
       const { tab, node, read } = await reader();
       await hold(tab);
-      await tick(tab, node, 1);
-      const newest = await tick(tab, node, 1);
+      const newest = await tick(tab, node, 2);
       await tableOf(tab, read, 'held');
       expect(await textOf(tab, '.pill')).toBe('2 new blocks');
       await release(tab);

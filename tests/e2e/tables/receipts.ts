@@ -48,13 +48,16 @@ async function expectFees(tab: ViewPage, block: Told): Promise<void> {
   );
 }
 
-/** What one eth_getBlockReceipts adds, and a node that does not know it. */
-export function tellReceipts(stage: () => Stage, real: readonly Told[]): void {
-  describe('receipts', () => {
-    for (const block of real) {
-      it(`add every fee and failure of block ${numberOf(block)}`, () => expectFees(stage().tab, block));
-    }
+/** The real receipts of mainnet. */
+export function tellRealReceipts(stage: () => Stage, real: readonly Told[]): void {
+  for (const block of real) {
+    it(`adds every fee and failure of block ${numberOf(block)}`, () => expectFees(stage().tab, block));
+  }
+}
 
+/** What one eth_getBlockReceipts adds, and a node that does not know it. */
+export function tellReceipts(stage: () => Stage): void {
+  describe('receipts', () => {
     it('add every fee and failure, and asking costs one request', async () => {
       const { tab, node } = stage();
       const block = withReceipts(told(node.newest(), 12));

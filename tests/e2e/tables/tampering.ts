@@ -40,7 +40,7 @@ export function tellTampering(stage: () => Stage): void {
         // What was not believed is not saved either.
         expect(await tab.evaluate<number>(`document.querySelectorAll('.export button').length`)).toBe(0);
 
-        await tab.click('[role=tabpanel] [role=alert] button');
+        await tab.click('[role=tabpanel] [role=alert] button:last-of-type');
         const table = await tableOf(
           tab,
           numberOf(lie),
