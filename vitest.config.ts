@@ -4,7 +4,7 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 // Stories that take minutes: `npm run test:all` tells them, `npm test` tells the others.
 const long = {
-  chromium: ['faults', 'looks', 'keys'],
+  chromium: ['faults', 'looks', 'keys', 'tables', 'alerts'],
   firefox: ['faults', 'looks', 'keys', 'alerts', 'tables'],
 } as const;
 
@@ -27,6 +27,8 @@ function inBrowser(name: keyof typeof long, minutes: readonly string[]): TestPro
 
 export default defineConfig({
   test: {
+    // Most tests wait for a socket, not for a core; by default two cores get one worker.
+    maxWorkers: 3,
     projects: [
       {
         test: {

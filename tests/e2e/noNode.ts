@@ -42,11 +42,11 @@ export function tellNoNode(launch: () => Promise<Driver>): void {
     it('says that nobody listens there', () => expectWords(/Nothing answers at this address/i));
 
     it.each([
-      ['a web server that is no node', 200, {}, /not an Ethereum node/i],
+      ['a web server that is no node', 200, {}, /not as an Ethereum node/i],
       ['a readable 401', 401, OPEN_TO_ALL, /key|401/i],
       ['a readable 429', 429, { ...OPEN_TO_ALL, 'retry-after': '60' }, /too many|limit|429/i],
       ['a readable 503', 503, OPEN_TO_ALL, /503|trouble/i],
-      ['a 403 that may not be read', 403, {}, /not an Ethereum node|answers/i],
+      ['a 403 that may not be read', 403, {}, /not as an Ethereum node|answers/i],
     ] as const)('tells %s from the others', async (_name, status, headers, words) => {
       const server = await startBadServer(status, headers);
       await driver.storeLocal(ownNode(server.socketUrl));
