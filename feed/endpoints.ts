@@ -95,7 +95,12 @@ export const failed = (
 ): Endpoints =>
   change(endpoints, url, (endpoint) => {
     const failures = endpoint.failures + 1;
-    return { ...endpoint, reason, failures, notBefore: now + rest(reason, failures, dice, loopback) };
+    // The socket was asked before the probe: a node that started in between only seems to refuse. So once is a guess.
+    const guess =
+      (reason.kind === 'originRefused' || reason.kind === 'notWebSocket') &&
+      endpoint.reason?.kind !== reason.kind;
+    const pause = rest(guess ? { kind: 'noConnection' } : reason, failures, dice, loopback);
+    return { ...endpoint, reason, failures, notBefore: now + pause };
   });
 
 /** A new block came through it: its past is forgotten. */

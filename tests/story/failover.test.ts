@@ -227,6 +227,22 @@ describe('waiting', () => {
     expect(last().link.tag).toBe('live');
   });
 
+  it('asks a node once more that seemed to refuse its socket: it may have started between socket and probe', async () => {
+    const node = () =>
+      Promise.resolve(new Response('{"jsonrpc":"2.0","id":1,"result":"0x1"}', { status: 200 }));
+    const { start, nodes, clock, last } = await setUp({ fetch: node });
+    nodes[0]!.script.refuse = 404;
+    await start();
+    expect(nodes[0]!.handshakes).toBe(1);
+    nodes[0]!.script.refuse = null;
+    await clock.advance(4000);
+    expect(last().link.tag).toBe('live');
+    nodes[0]!.script.refuse = 404;
+    nodes[0]!.cut();
+    await clock.advance(20_000);
+    expect(nodes[0]!.handshakes).toBeGreaterThan(2);
+  });
+
   it('honours Retry-After, even when a view opens', async () => {
     const { start, nodes, clock, feed, last } = await setUp({
       fetch: answering(429, { 'retry-after': '90' }),
