@@ -64,6 +64,13 @@ export function BlockRow(props: { readonly block: Block; readonly following: Fol
       </td>
       <td class="recipient">
         <HexData hex={props.block.feeRecipient} />
+        <Show when={!view.narrow() && props.block.builder}>
+          {(builder) => (
+            <bdi class="builder" title={t('blocks.builder', { text: builder() })}>
+              {builder()}
+            </bdi>
+          )}
+        </Show>
       </td>
     </tr>
   );

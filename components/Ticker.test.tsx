@@ -46,6 +46,15 @@ describe('the five newest blocks', () => {
     expect(rows[0]?.querySelector('time')?.getAttribute('datetime')).toBe('2023-04-12T08:59:57.000Z');
   });
 
+  it('say what the builder wrote beside the fee recipient, as text', async () => {
+    const world = await open();
+    world.tick({ builder: '<b>Titan</b>' });
+    const row = screen.getAllByRole('row', { name: /17,034,871/ })[0]!;
+    expect(within(row).getByTitle('Written into the block by its builder: <b>Titan</b>').textContent).toBe(
+      '<b>Titan</b>',
+    );
+  });
+
   it('age each second', async () => {
     const world = await open();
     const age = screen.getByRole('table', { name: 'Latest blocks' }).querySelector('time');

@@ -23,14 +23,16 @@ describe("the builder's text in extraData", () => {
       `0x${Buffer.from('vanity').toString('hex').padEnd(64, '0')}${'ff'.repeat(65)}`,
       'vanity',
     ],
-    ['control characters', hex('a\n\u0000\u007Fb'), 'a␊␀␡b'],
+    ['control characters', hex('builder\n\u0000\u007Fb'), 'builder␊␀␡b'],
     ['a text turned around', hex('safe\u202Eevil'), 'safe[U+202E]evil'],
     ['isolates and marks', hex('\u2066a\u2069\u200F'), '[U+2066]a[U+2069][U+200F]'],
     ['zero width', hex('a\u200Bb\uFEFF'), 'a[U+200B]b[U+FEFF]'],
     ['a byte order mark first', hex('\uFEFFa'), '[U+FEFF]a'],
     ['C1 controls', hex('\u009B31m'), '[U+009B]31m'],
     ['markup, which stays text', hex('<img src=x>'), '<img src=x>'],
-    ['bytes that are no UTF-8', '0xff61fe', '�a�'],
+    ['a text cut within a character', '0x546974616ee29c', 'Titan�'],
+    ['parameters of the OP Stack', '0x01000000fa000000060000000000000000', ''],
+    ['a root of Nitro', '0xab3cf1d49e07b8ccf15f02a9e4d3771c90f6be2d8841cca53f17e09bd2c86af0', ''],
   ] as const)('shows %s', (_, extraData, text) => {
     expect(builderText(extraData)).toBe(text);
   });

@@ -37,11 +37,18 @@ function clientWords(bytes: Uint8Array): string | null {
 // UTF-8, never fatal: what is no text becomes U+FFFD. A byte order mark is kept, to be made visible.
 const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 
+// What text is rarely made of: controls, and bytes that are no UTF-8.
+const UNREADABLE = /[\p{Cc}\uFFFD]/gu;
+
+/** Parameters (OP Stack), roots (Nitro) and seals are bytes: hardly a third of a text is unreadable. */
+const isText = (text: string): boolean => 3 * (text.match(UNREADABLE)?.length ?? 0) <= text.length;
+
 /**
  * A header's extraData as text fit to be shown beside anything: control characters become their pictures (␊),
  * bidi, zero-width and other unseen ones their code (`[U+202E]`). Empty when there is nothing to read.
  */
 export function builderText(extraData: Hex): string {
   const bytes = withoutPadding(bytesOf(extraData).slice(0, TEXT_BYTES));
-  return visibleText(clientWords(bytes) ?? decode(bytes));
+  const text = clientWords(bytes) ?? decode(bytes);
+  return isText(text) ? visibleText(text) : '';
 }

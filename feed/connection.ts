@@ -1,6 +1,5 @@
 import { createComeback } from './comeback.ts';
 import { diagnose } from './diagnose.ts';
-import { isRefusal } from './endpoints.ts';
 import { FeedError } from './errors.ts';
 import { type Course, type LinkEvent, next, patience, pausedCourse, type Rhythm } from './link.ts';
 import { maskEndpoint } from './mask.ts';
@@ -209,7 +208,7 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
     const at = world.now();
     const choice = roster.next();
     const until = Math.max(choice?.notBefore ?? at, at);
-    const refusal = choice?.reason && isRefusal(choice.reason) && until > at ? choice : null;
+    const refusal = choice?.refused && until > at ? choice : null;
     note({
       kind: 'failed',
       at,

@@ -5,6 +5,8 @@ export interface Endpoint {
   readonly url: string;
   /** Why it last failed; null when it did not. */
   readonly reason: Reason | null;
+  /** It refused us, on evidence. */
+  readonly refused: boolean;
   /** Failures in a row. */
   readonly failures: number;
   /** Not to be tried before, ms. */
@@ -26,18 +28,22 @@ const LEAST_MS = 100;
 export const REFUSED_MS = 300_000;
 
 export const freshEndpoints = (urls: readonly string[]): readonly Endpoint[] =>
-  urls.map((url) => ({ url, reason: null, failures: 0, notBefore: 0, worked: false }));
+  urls.map((url) => ({ url, reason: null, refused: false, failures: 0, notBefore: 0, worked: false }));
 
-/** The endpoint said no, on evidence; asking again soon would only annoy it. */
-export function isRefusal(reason: Reason): boolean {
+/**
+ * Whether an endpoint refuses us, so that asking again soon would only annoy it. Most is evidence by itself. That HTTP
+ * answers where the socket did not is a guess until it happens twice: a node that starts between the two looks the same.
+ */
+function refuses(reason: Reason, before: Reason | null): boolean {
   switch (reason.kind) {
     case 'keyRefused':
-    case 'notWebSocket':
     case 'wrongChain':
-    case 'originRefused':
     case 'badUrl':
     case 'forgedHeader':
       return true;
+    case 'notWebSocket':
+    case 'originRefused':
+      return before?.kind === reason.kind;
     case 'noConnection':
     case 'noNetwork':
     case 'unreachable':
@@ -62,11 +68,10 @@ const toldMs = (reason: Reason): number | null =>
   reason.kind === 'rateLimited' || reason.kind === 'serverTrouble' ? (reason.retryAfterMs ?? null) : null;
 
 /**
- * How long (ms) an endpoint rests after its n-th failure in a row: full jitter under a doubling ceiling
- * (AWS "Exponential backoff and jitter"), never less than what Retry-After asks. `dice`: 0 ≤ x < 1.
+ * How long (ms) an endpoint that does not refuse us rests after its n-th failure in a row: full jitter under a doubling
+ * ceiling (AWS "Exponential backoff and jitter"), never less than what Retry-After asks. `dice`: 0 ≤ x < 1.
  */
-export function rest(reason: Reason, failures: number, dice: number, loopback: boolean): number {
-  if (isRefusal(reason)) return REFUSED_MS;
+function rest(reason: Reason, failures: number, dice: number, loopback: boolean): number {
   const [base, cap] = loopback ? [LOOPBACK_BASE_MS, LOOPBACK_CAP_MS] : [BASE_MS, CAP_MS];
   const ceiling = Math.min(cap, base * 2 ** Math.min(failures - 1, 16));
   const jittered = Math.max(LEAST_MS, dice * ceiling);
@@ -95,12 +100,9 @@ export const failed = (
 ): Endpoints =>
   change(endpoints, url, (endpoint) => {
     const failures = endpoint.failures + 1;
-    // The socket was asked before the probe: a node that started in between only seems to refuse. So once is a guess.
-    const guess =
-      (reason.kind === 'originRefused' || reason.kind === 'notWebSocket') &&
-      endpoint.reason?.kind !== reason.kind;
-    const pause = rest(guess ? { kind: 'noConnection' } : reason, failures, dice, loopback);
-    return { ...endpoint, reason, failures, notBefore: now + pause };
+    const refused = refuses(reason, endpoint.reason);
+    const pause = refused ? REFUSED_MS : rest(reason, failures, dice, loopback);
+    return { ...endpoint, reason, refused, failures, notBefore: now + pause };
   });
 
 /** A new block came through it: its past is forgotten. */
@@ -108,6 +110,7 @@ export const served = (endpoints: Endpoints, url: string): Endpoints =>
   change(endpoints, url, (endpoint) => ({
     ...endpoint,
     reason: null,
+    refused: false,
     failures: 0,
     notBefore: 0,
     worked: true,
@@ -119,8 +122,8 @@ export const served = (endpoints: Endpoints, url: string): Endpoints =>
  */
 export const hurry = (endpoints: Endpoints): Endpoints =>
   endpoints.map((endpoint) => {
-    const { reason } = endpoint;
-    const told = reason !== null && (isRefusal(reason) || toldMs(reason) !== null);
+    const { reason, refused } = endpoint;
+    const told = refused || (reason !== null && toldMs(reason) !== null);
     return told ? endpoint : { ...endpoint, notBefore: 0 };
   });
 

@@ -104,10 +104,10 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
   // ---- blocks
 
   function follow(settings: FeedConfig): Tracker {
-    const followed = createTracker(
+    return createTracker(
       settings,
       {
-        changed: (fresh) => changed(fresh),
+        changed,
         failed: (session, reason) => connection.fail(session, reason),
         feeding: (session) => session === connection.session(),
         resting,
@@ -115,7 +115,6 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
       },
       world,
     );
-    return followed;
   }
 
   function changed(fresh: readonly Block[]): void {

@@ -1,3 +1,4 @@
+import { builderText } from './builderText.ts';
 import { FeedError } from './errors.ts';
 import { blobBaseFee, nextBaseFee } from './fees.ts';
 import { isRecord, shown } from './frame.ts';
@@ -81,9 +82,10 @@ export function readBlock(
     blobGasUsed: present(header, 'blobGasUsed') ? count(header, 'blobGasUsed') : null,
     excessBlobGas: present(header, 'excessBlobGas') ? big(header, 'excessBlobGas') : null,
   };
-  const { excessBlobGas: _, ...kept } = figures;
+  const { excessBlobGas: _, extraData: __, ...kept } = figures;
   return {
     ...kept,
+    builder: builderText(extraData),
     gasLimit: Number(gasLimit),
     hash: text(header, 'hash', HASH),
     parentHash: text(header, 'parentHash', HASH),

@@ -43,8 +43,8 @@ export interface Block {
   readonly blobBaseFee: Decimal | null;
   readonly blobGasUsed: number | null;
   readonly feeRecipient: Hex;
-  /** The header's extraData as announced; the builder's own text is in there. */
-  readonly extraData: Hex;
+  /** What its builder wrote into extraData, fit to be shown; empty where no text stands there. */
+  readonly builder: string;
   readonly transactionsRoot: Hex;
   /** null until known (geth's heads do not carry it). */
   readonly transactionCount: number | null;

@@ -31,7 +31,7 @@ export function liveSnapshot(
     blobBaseFee: null,
     blobGasUsed: null,
     feeRecipient: address(1),
-    extraData: '0x',
+    builder: '',
     transactionsRoot: hash(1),
     transactionCount: 1,
     check: { kind: 'matches' },

@@ -72,7 +72,7 @@ function bufferedBlock(raw: Json): Block {
     blobBaseFee: null,
     blobGasUsed: null,
     feeRecipient: '0x',
-    extraData: '0x',
+    builder: '',
     transactionCount: null,
     check: { kind: 'matches' },
   };

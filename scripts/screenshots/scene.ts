@@ -25,6 +25,8 @@ export const NEWEST = 25_948_115;
 export const ENDPOINT = 'wss://ethereum-rpc.publicnode.com';
 const BLOCK_TIME = 12;
 
+const BUILDERS = ['beaverbuild.org', 'Titan (titanbuilder.xyz)', 'BuilderNet (Nethermind)'];
+
 export function makeBlock(height: number, now: number, over: Partial<Block> = {}): Block {
   const gasUsed = 14_000_000 + number(`gas ${height}`, 30_000_000);
   const fee = 180_000_000 + number(`fee ${height}`, 90_000_000);
@@ -42,7 +44,7 @@ export function makeBlock(height: number, now: number, over: Partial<Block> = {}
     blobBaseFee: '1',
     blobGasUsed: 393_216,
     feeRecipient: drawn(`recipient ${height % 3}`, 20),
-    extraData: '0x546974616e2028746974616e6275696c6465722e78797a29',
+    builder: BUILDERS[height % 3] ?? '',
     transactionsRoot: drawn(`root ${height}`, 32),
     transactionCount: 120 + number(`count ${height}`, 180),
     check: { kind: 'matches' },

@@ -234,13 +234,24 @@ describe('waiting', () => {
     nodes[0]!.script.refuse = 404;
     await start();
     expect(nodes[0]!.handshakes).toBe(1);
+    expect(last().link).toMatchObject({ tag: 'waiting', reason: { kind: 'notWebSocket' } });
     nodes[0]!.script.refuse = null;
     await clock.advance(4000);
     expect(last().link.tag).toBe('live');
+  });
+
+  it('says refused when the socket is refused a second time where HTTP answers', async () => {
+    const node = () =>
+      Promise.resolve(new Response('{"jsonrpc":"2.0","id":1,"result":"0x1"}', { status: 200 }));
+    const { start, nodes, clock, last } = await setUp({ fetch: node });
     nodes[0]!.script.refuse = 404;
-    nodes[0]!.cut();
-    await clock.advance(20_000);
-    expect(nodes[0]!.handshakes).toBeGreaterThan(2);
+    await start();
+    expect(last().link.tag).toBe('waiting');
+    await clock.advance(4000);
+    expect(last().link).toMatchObject({ tag: 'refused', reason: { kind: 'notWebSocket' } });
+    expect(nodes[0]!.handshakes).toBe(2);
+    await clock.advance(290_000);
+    expect(nodes[0]!.handshakes).toBe(2);
   });
 
   it('honours Retry-After, even when a view opens', async () => {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { builderText } from '../../feed/builderText.ts';
 import { transactionsRoot } from '../../feed/check/transactionsRoot.ts';
 import type { Hex, Part, Query, Snapshot, Transaction } from '../../feed/types.ts';
 import { RpcError } from '../node/scriptedNode.ts';
@@ -159,9 +160,9 @@ function judge(snapshot: Snapshot, stage: Stage): void {
     expect(known).toMatchObject({
       parentHash: block.parentHash,
       miner: block.feeRecipient,
-      extraData: block.extraData,
       transactionsRoot: block.transactionsRoot,
     });
+    expect(block.builder).toBe(builderText(known!['extraData'] as Hex));
     expect([block.number, block.timestamp, block.gasUsed, block.gasLimit]).toEqual(
       ['number', 'timestamp', 'gasUsed', 'gasLimit'].map((field) => Number(known?.[field])),
     );

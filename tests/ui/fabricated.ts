@@ -32,7 +32,7 @@ export function makeBlock(number: number, over: Partial<Block> = {}): Block {
     blobBaseFee: null,
     blobGasUsed: null,
     feeRecipient: address(0xfee),
-    extraData: '0x',
+    builder: '',
     transactionsRoot: hash(1),
     transactionCount: 184,
     check: { kind: 'matches' },
