@@ -6,15 +6,26 @@ import { type Greeting, openSession, type Session } from './session.ts';
 import type { Reason } from './types.ts';
 import type { World } from './world.ts';
 
+/** An endpoint that may be better than the one in use: it comes before it in order, or its chain may be ahead. */
+export interface Candidate {
+  readonly url: string;
+  readonly because: 'preferred' | 'ahead';
+}
+
 /** What a comeback asks of the connection. */
 export interface ComebackUser {
-  /** An endpoint preferred to the one in use that may be tried now. */
-  readonly better: () => string | null;
+  /** What may be tried now. */
+  readonly better: () => Candidate | null;
   readonly wantsPush: () => boolean;
-  /** Whether this session's newest block joins what is kept. Rejects with FeedError. */
-  readonly tryOut: (session: Session, greeting: Greeting) => Promise<boolean>;
-  /** It may feed now. `heads`: announced meanwhile, unread, oldest first. */
-  readonly takeOver: (session: Session, greeting: Greeting, heads: readonly unknown[]) => void;
+  /** How many heights its newest block is above ours; null when it does not join what is kept. Rejects with FeedError. */
+  readonly tryOut: (session: Session, greeting: Greeting) => Promise<number | null>;
+  /** It may feed now. `heads`: announced meanwhile, unread, oldest first. `left`: why the one in use is left, if it is at fault. */
+  readonly takeOver: (
+    session: Session,
+    greeting: Greeting,
+    heads: readonly unknown[],
+    left: Reason | null,
+  ) => void;
   readonly failed: (url: string, reason: Reason) => void;
   /** Of a session that took over. */
   readonly head: (session: Session, raw: unknown) => void;
@@ -22,7 +33,10 @@ export interface ComebackUser {
   readonly lost: (session: Session, loss: Loss) => void;
 }
 
-/** The way back to a preferred endpoint, make before break: it feeds only after its first block joins. */
+/**
+ * The way to a better endpoint, make before break: it feeds only after its first block joins. Better is the preferred
+ * one, once it serves again, and any that is ahead while the one in use answers but stands still.
+ */
 export interface Comeback {
   /** Tries a better endpoint, if it is time. */
   readonly look: () => void;
@@ -33,7 +47,7 @@ export interface Comeback {
   readonly stop: () => void;
 }
 
-interface Trial {
+interface Trial extends Pick<Candidate, 'because'> {
   readonly session: Session;
   readonly since: number;
   heads: readonly unknown[];
@@ -69,13 +83,13 @@ export function createComeback(user: ComebackUser, world: World, meter: Meter): 
       drop(trial.session.url, { kind: 'noConnection' });
     }
     if (trial || now < dueAt) return;
-    const url = user.better();
-    if (url === null) return;
+    const candidate = user.better();
+    if (candidate === null) return;
     postpone();
-    begin(url);
+    begin(candidate);
   }
 
-  function begin(url: string): void {
+  function begin({ url, because }: Candidate): void {
     try {
       const session = openSession(
         url,
@@ -99,7 +113,7 @@ export function createComeback(user: ComebackUser, world: World, meter: Meter): 
         world,
         meter,
       );
-      trial = { session, since: world.now(), heads: [] };
+      trial = { session, because, since: world.now(), heads: [] };
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
       user.failed(url, error.reason);
@@ -108,12 +122,14 @@ export function createComeback(user: ComebackUser, world: World, meter: Meter): 
 
   async function join(session: Session, greeting: Greeting): Promise<void> {
     try {
-      const joins = await user.tryOut(session, greeting);
+      const ahead = await user.tryOut(session, greeting);
       const held = mine(session);
       if (!held) return;
-      if (!joins) return drop(session.url, { kind: 'lagging', behind: 0 });
+      const standing = held.because === 'ahead';
+      if (ahead === null || (standing && ahead <= 0))
+        return drop(session.url, { kind: 'lagging', behind: 0 });
       trial = null;
-      user.takeOver(session, greeting, held.heads);
+      user.takeOver(session, greeting, held.heads, standing ? { kind: 'lagging', behind: ahead } : null);
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
       if (mine(session)) drop(session.url, error.reason);

@@ -1,4 +1,4 @@
-import { createComeback } from './comeback.ts';
+import { type Candidate, createComeback } from './comeback.ts';
 import { diagnose } from './diagnose.ts';
 import { FeedError } from './errors.ts';
 import { type Course, type LinkEvent, next, patience, pausedCourse, type Rhythm } from './link.ts';
@@ -22,8 +22,10 @@ export interface ConnectionUser {
   readonly head: (session: Session, raw: unknown) => void;
   /** Asks for `latest` and takes it in; resolves to whether it was a new block. Rejects with FeedError. */
   readonly probe: (session: Session) => Promise<boolean>;
-  /** A candidate's greeting; resolves to whether it may take over. Rejects with FeedError. */
-  readonly tryOut: (session: Session, greeting: Greeting) => Promise<boolean>;
+  /** How many heights a candidate's newest block is above ours; null when it may not take over. Rejects with FeedError. */
+  readonly tryOut: (session: Session, greeting: Greeting) => Promise<number | null>;
+  /** No block for longer than the chain should need: maybe it is this node that stands still. */
+  readonly standing: () => boolean;
   readonly rhythm: () => Omit<Rhythm, 'loopback'>;
   /** Whether heads should be pushed now. */
   readonly wantsPush: () => boolean;
@@ -74,7 +76,7 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
   const comeback = createComeback(
     {
       ...user,
-      better: () => roster.better(current),
+      better,
       takeOver,
       failed: (url, reason) => {
         roster.failed(url, reason);
@@ -172,8 +174,21 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
     }
   }
 
-  function takeOver(trial: Session, greeting: Greeting, heads: readonly unknown[]): void {
+  function better(): Candidate | null {
+    const preferred = roster.better(current);
+    if (preferred !== null) return { url: preferred, because: 'preferred' };
+    const other = roster.other(current);
+    return other !== null && user.standing() ? { url: other, because: 'ahead' } : null;
+  }
+
+  function takeOver(
+    trial: Session,
+    greeting: Greeting,
+    heads: readonly unknown[],
+    left: Reason | null,
+  ): void {
     session?.close();
+    if (left) roster.failed(current, left);
     session = trial;
     current = trial.url;
     roster.served(current);

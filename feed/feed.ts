@@ -9,6 +9,7 @@ import type { Network } from './network.ts';
 import { insist } from './chain.ts';
 import { AT_REST_MS, createPriceWatch, priceSource, type PriceWatch } from './priceWatch.ts';
 import { answerQuestion } from './questions.ts';
+import { status } from './status.ts';
 import { createTelling } from './telling.ts';
 import { createTracker, type Tracker } from './tracker.ts';
 import type { Block, FeedConfig, Hex, HostEvent, Snapshot } from './types.ts';
@@ -19,10 +20,14 @@ const FAST_MS = 2000;
 // A measured time wavers; between 1.5 s and 2 s an unknown chain counts as slow, so that it does not flip.
 const SURELY_FAST_MS = 1500;
 
+// Those whom one standing node fails do not leave it in the same second.
+const GRACE_MS = 30_000;
+
 /** The product's heart: one node in, snapshots of five checked blocks out. It opens nothing before `configure`. */
 export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Feed {
   const world: World = { ...theWorld, ...partial };
   const meter = createMeter(world.now);
+  const grace = world.random() * GRACE_MS;
   let config: FeedConfig | null = null;
   let views = 0;
   let tracker: Tracker | null = null;
@@ -42,7 +47,11 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
         tracker?.head(session, raw);
       },
       probe: async (session) => (tracker ? await tracker.probe(session) : false),
-      tryOut: async (session, greeting) => (tracker ? await tracker.tryOut(session, greeting) : false),
+      tryOut: async (session, greeting) => (tracker ? await tracker.tryOut(session, greeting) : null),
+      standing: () => {
+        const told = snapshot(0);
+        return told !== null && status(told, world.now() - grace).word === 'Late';
+      },
       rhythm: () => ({ blockTime: tracker?.measured() ?? tracker?.network().blockTimeMs ?? null }),
       wantsPush: () => !resting(),
       changed: () => telling.wakeForNews(),

@@ -24,20 +24,22 @@ export interface Roster {
   readonly setBack: (by: number) => void;
   /** The first before this one in order that may be tried now. */
   readonly better: (url: string) => string | null;
+  /** Another than this one that may be tried now, those after it in order first. */
+  readonly other: (url: string) => string | null;
   /** The first in order, and why it is not the one in use; null when it is, or nothing speaks against it. */
   readonly preferred: (inUse: string) => Preferred | null;
 }
 
 export function createRoster(world: World, meter: Meter): Roster {
   let endpoints: readonly Endpoint[] = [];
-  const before = (url: string): readonly Endpoint[] =>
-    endpoints.slice(
+  const place = (url: string): number =>
+    Math.max(
+      endpoints.findIndex((endpoint) => endpoint.url === url),
       0,
-      Math.max(
-        endpoints.findIndex((endpoint) => endpoint.url === url),
-        0,
-      ),
     );
+  const before = (url: string): readonly Endpoint[] => endpoints.slice(0, place(url));
+  const ready = (some: readonly Endpoint[]): string | null =>
+    some.find((endpoint) => endpoint.notBefore <= world.now())?.url ?? null;
 
   return {
     use: (urls) => {
@@ -68,7 +70,8 @@ export function createRoster(world: World, meter: Meter): Roster {
     setBack: (by) => {
       endpoints = setBack(endpoints, by);
     },
-    better: (url) => before(url).find((endpoint) => endpoint.notBefore <= world.now())?.url ?? null,
+    better: (url) => ready(before(url)),
+    other: (url) => ready([...endpoints.slice(place(url) + 1), ...before(url)]),
     preferred: (inUse) => {
       const first = before(inUse)[0];
       return first?.reason ? { endpoint: maskEndpoint(first.url), reason: first.reason } : null;

@@ -50,8 +50,8 @@ export interface Tracker {
   readonly measured: () => number | null;
   /** Takes a feeding session's greeting in. Rejects with FeedError. */
   readonly greet: (session: Session, greeting: Greeting) => Promise<void>;
-  /** Whether another session's newest block joins what is kept. Rejects with FeedError. */
-  readonly tryOut: (session: Session, greeting: Greeting) => Promise<boolean>;
+  /** How many heights another session's newest block is above ours; null when it does not join. Rejects with FeedError. */
+  readonly tryOut: (session: Session, greeting: Greeting) => Promise<number | null>;
   readonly head: (session: Session, raw: unknown) => void;
   /** Whether `latest` is a block we did not have. */
   readonly probe: (session: Session) => Promise<boolean>;

@@ -5,25 +5,26 @@ import { follow } from './follow.ts';
 import type { Block } from './types.ts';
 
 /**
- * Whether another node's newest block joins what is kept, so that it may feed. Takes nothing in. Rejects with
- * FeedError: `forgedHeader`, `lagging`, or what was wrong with its blocks.
+ * How many heights another node's newest block is above ours, where it joins what is kept, so that it may feed; null
+ * where it does not. Takes nothing in. Rejects with FeedError: `forgedHeader`, `lagging`, or what was wrong with its
+ * blocks.
  */
-export async function tryOut(buffer: Buffer, head: Block, reach: Reach): Promise<boolean> {
+export async function tryOut(buffer: Buffer, head: Block, reach: Reach): Promise<number | null> {
   if (head.check.kind === 'mismatch') throw new FeedError({ kind: 'forgedHeader', hash: head.hash });
   const followed = await follow(buffer, head, fetcher(reach), reach.world.now);
   switch (followed.kind) {
     case 'ancestor':
       throw new FeedError({ kind: 'lagging', behind: followed.behind });
     case 'stranger':
-      return false;
+      return null;
     case 'known':
-      return true;
+      return 0;
     case 'grown': {
       const { blocks } = followed.buffer;
       // Without a walk nothing can join: on a fast chain with nobody looking its head alone will do.
-      return (
-        !reach.walk || joins(buffer, blocks.slice(0, 1)) || blocks.some(({ hash }) => holds(buffer, hash))
-      );
+      const joined =
+        !reach.walk || joins(buffer, blocks.slice(0, 1)) || blocks.some(({ hash }) => holds(buffer, hash));
+      return joined ? head.number - (buffer.blocks[0]?.number ?? head.number) : null;
     }
   }
 }

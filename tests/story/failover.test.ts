@@ -127,6 +127,40 @@ describe('several endpoints', () => {
     expect(last().preferred).toMatchObject({ reason: { kind: 'lagging' } });
   });
 
+  it('leaves an endpoint that answers but stands still for one that is ahead, make-before-break, and says why', async () => {
+    const { start, nodes, clock, last, urls, heights, seconds, snapshots, word } = await setUp({ nodes: 2 });
+    await start();
+    const still = nodes[0]!.chain.newest;
+    nodes[0]!.script.silentPushes = true;
+    nodes[0]!.script.answer = (method) => (method === 'eth_getBlockByNumber' ? still : undefined);
+    const from = snapshots.length;
+    for (let block = 0; block < 6; block += 1) {
+      await clock.advance(12_000);
+      nodes[1]!.tick(seconds());
+    }
+    await clock.advance(1000);
+    expect(last().link).toMatchObject({ tag: 'live', endpoint: urls[1] });
+    expect(last().preferred).toMatchObject({ endpoint: urls[0], reason: { kind: 'lagging' } });
+    expect(word()).toBe('Live');
+    expect(heights()[0]).toBe(106);
+    expect(nodes[0]!.open).toBe(0);
+    expect(snapshots.slice(from).every(({ link }) => link.tag === 'live' || link.tag === 'probing')).toBe(
+      true,
+    );
+  });
+
+  it('stays where it is while the whole chain stands still, asking the others now and then', async () => {
+    const { start, nodes, clock, last, urls, word } = await setUp({ nodes: 3 });
+    await start();
+    await clock.advance(600_000);
+    expect(word()).toBe('Late');
+    expect(last().link).toMatchObject({ endpoint: urls[0] });
+    const asked = nodes[1]!.handshakes + nodes[2]!.handshakes;
+    expect(asked).toBeGreaterThanOrEqual(2);
+    expect(asked).toBeLessThanOrEqual(10);
+    expect([nodes[0]!.open, nodes[1]!.open, nodes[2]!.open]).toEqual([1, 0, 0]);
+  });
+
   it('leaves an endpoint whose head fell behind for the next', async () => {
     const { start, nodes, clock, last, urls, heights } = await setUp({ nodes: 2 });
     await start();
