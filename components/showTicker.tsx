@@ -6,14 +6,14 @@ import { createClock } from './clock.ts';
 import { locale } from './i18n.ts';
 import { createWidth, NARROW, WIDE } from './width.ts';
 import { Ticker } from './Ticker.tsx';
-import { rememberedTheme, rememberTheme, setTheme } from './themes.ts';
+import { setTheme, showRememberedTheme } from './themes.ts';
 import type { Preferences, Room, View } from './view.ts';
 import { readOpenAt } from './openAt.ts';
 
 /** Shows the ticker in `root`: first what is stored, then what comes. */
 export async function showTicker(root: Element, room: Room): Promise<void> {
   document.documentElement.lang = locale();
-  setTheme(rememberedTheme());
+  showRememberedTheme();
   // An alert's click led this open tab to another block: it begins afresh there.
   addEventListener('hashchange', () => location.reload());
   const stored = await readStoredSnapshot();
@@ -30,7 +30,6 @@ export async function showTicker(root: Element, room: Room): Promise<void> {
       settings(next) {
         setSettings(next);
         setTheme(next.theme);
-        rememberTheme(next.theme);
       },
     });
     const view: View = {

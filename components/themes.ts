@@ -5,18 +5,21 @@ type Theme = Preferences['theme'];
 const KEY = 'theme';
 const THEMES: readonly Theme[] = ['system', 'light', 'dark', 'contrast'];
 
-/** Applies a theme to this page; `system` leaves the choice to the browser. */
-export function setTheme(theme: Theme): void {
+function show(theme: Theme): void {
+  // `system` leaves the choice to the browser.
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
 }
 
-/** The theme of last time: the settings are read after first paint, and colours must not jump then. */
-export function rememberedTheme(): Theme {
+/** Shows the theme of last time: the settings are read after first paint, and colours must not jump then. */
+export function showRememberedTheme(): void {
   const stored = localStorage.getItem(KEY);
-  return THEMES.find((theme) => theme === stored) ?? 'system';
+  show(THEMES.find((theme) => theme === stored) ?? 'system');
 }
 
-export function rememberTheme(theme: Theme): void {
+/** Shows a theme from now on, and remembers it for the next page. */
+export function setTheme(theme: Theme): void {
+  if (theme === (document.documentElement.dataset['theme'] ?? 'system')) return;
+  show(theme);
   localStorage.setItem(KEY, theme);
 }

@@ -7,6 +7,33 @@ export interface ViewPort {
   close(): void;
 }
 
+/** As much of runtime.Port as a view uses. */
+type Port = ReturnType<typeof browser.runtime.connect>;
+
+/**
+ * False where nobody hears it: the port was lost a moment ago, or this page is closing. Firefox still runs a few tasks
+ * of a page that it has taken from its extension, and every call to the background then throws (InvalidStateError).
+ */
+function post(port: Port, message: FromView): boolean {
+  try {
+    port.postMessage(message);
+    return true;
+  } catch {
+    // A lost port is told by onDisconnect, which connects anew; a closing page needs no answer.
+    return false;
+  }
+}
+
+/** null where there is nobody to connect to: the page is closing, or its extension was replaced by a newer version. */
+function connect(): Port | null {
+  try {
+    return browser.runtime.connect({ name: VIEW_PORT });
+  } catch {
+    // Such a page cannot come back to life: the browser closes it, or a reload gives it the new version.
+    return null;
+  }
+}
+
 /**
  * Connects to the background and stays connected: the port is lost whenever the worker is
  * stopped, and connecting again wakes it. `onReconnect` is where a view repeats what was pending.
@@ -16,16 +43,16 @@ export function connectView(
   onReconnect: () => void = () => {},
 ): ViewPort {
   let closed = false;
-  let current: ReturnType<typeof browser.runtime.connect> | null = null;
+  let current: Port | null = null;
   // Questions are asked again by `onReconnect`; events said in between would be lost.
   let unsaid: FromView[] = [];
   const open = (): void => {
-    const port = browser.runtime.connect({ name: VIEW_PORT });
+    const port = connect();
     current = port;
-    port.onMessage.addListener((message: unknown) => {
+    port?.onMessage.addListener((message: unknown) => {
       if (isToView(message)) onMessage(message);
     });
-    port.onDisconnect.addListener(() => {
+    port?.onDisconnect.addListener(() => {
       current = null;
       // A breath, so that an extension that is going away is not asked in a tight loop.
       setTimeout(() => {
@@ -34,16 +61,17 @@ export function connectView(
         onReconnect();
         const late = unsaid;
         unsaid = [];
-        for (const message of late) current?.postMessage(message);
+        for (const message of late) send(message);
       }, 50);
     });
   };
+  const send = (message: FromView): void => {
+    const heard = current !== null && post(current, message);
+    if (!heard && message.name === 'event') unsaid.push(message);
+  };
   open();
   return {
-    send(message) {
-      if (current !== null) current.postMessage(message);
-      else if (message.name === 'event') unsaid.push(message);
-    },
+    send,
     close() {
       closed = true;
       current?.disconnect();

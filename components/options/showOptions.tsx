@@ -12,7 +12,7 @@ import {
 } from './bridge.ts';
 import { createClock } from '../clock.ts';
 import { locale, t } from '../i18n.ts';
-import { rememberTheme, setTheme } from '../themes.ts';
+import { setTheme, showRememberedTheme } from '../themes.ts';
 import { chosenNetwork } from '../../settings/toFeedConfig.ts';
 import { Options } from './Options.tsx';
 import type { OptionsView } from './optionsView.ts';
@@ -21,6 +21,7 @@ import type { OptionsView } from './optionsView.ts';
 export async function showOptions(root: Element): Promise<void> {
   document.documentElement.lang = locale();
   document.title = t('options.title');
+  showRememberedTheme();
   const [stored, allowed] = await Promise.all([readSettings(), readMayNotify()]);
   render(() => {
     const [settings, setSettings] = createSignal(stored);
@@ -52,10 +53,7 @@ export async function showOptions(root: Element): Promise<void> {
     createEffect(() => {
       document.documentElement.dataset['network'] = chosenNetwork(settings());
     });
-    createEffect(() => {
-      setTheme(settings().theme);
-      rememberTheme(settings().theme);
-    });
+    createEffect(() => setTheme(settings().theme));
     return <Options view={view} />;
   }, root);
 }
