@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { defineConfig, type UserManifest } from 'wxt';
+import { defineConfig, type UserManifest, type WxtHooks } from 'wxt';
 import { plainImports } from './scripts/build/plainImports.ts';
 import { viewsWithoutEthers } from './scripts/build/viewsWithoutEthers.ts';
 
@@ -19,6 +19,17 @@ function settleMode(config: { mode: string; readonly command: string }): void {
   }
   if (config.command === 'build') process.env['NODE_ENV'] = 'production';
 }
+
+/**
+ * Builds the checker's Worker with the pages, as a module at /checker.js: so it shares its chunks with the page that does
+ * its work when it breaks. WXT builds scripts alone, each with a copy of all that it imports.
+ */
+const addChecker: WxtHooks['vite:build:extendConfig'] = (entrypoints, config) => {
+  if (!entrypoints.some(({ type }) => type === 'popup')) return;
+  Object.assign(config.build?.rollupOptions?.input ?? {}, {
+    checker: join(import.meta.dirname, 'entrypoints/checker/main.ts'),
+  });
+};
 
 /** Asked for only when a user switches on an alert, or wants to know why an endpoint refuses. */
 const LATE = { permissions: ['notifications'] as const, hosts: ['https://*/*', 'http://*/*'] };
@@ -73,7 +84,11 @@ export default defineConfig({
     },
     plugins: [plainImports(), viewsWithoutEthers()],
   }),
-  hooks: { 'config:resolved': ({ config }) => settleMode(config) },
+  hooks: {
+    'config:resolved': ({ config }) => settleMode(config),
+    'vite:build:extendConfig': addChecker,
+    'prepare:publicPaths': (_, paths) => void paths.push('checker.js'),
+  },
   manifest: ({ browser, manifestVersion }) => {
     const firefox = browser === 'firefox';
     return {

@@ -4,9 +4,7 @@ import { t } from '../components/i18n.ts';
 import { title } from '../components/title.ts';
 import { runBackground } from '../platform/runBackground.ts';
 
-export default defineBackground({
-  type: 'module',
-  main() {
-    runBackground({ title, alert: alertWords, snooze: () => t('alert.snooze') });
-  },
-});
+// No module: one file, without whatever the pages need of the same code.
+export default defineBackground(() =>
+  runBackground({ title, alert: alertWords, snooze: () => t('alert.snooze') }),
+);

@@ -5,6 +5,6 @@ import type { World } from '../feed/world.ts';
 export function extensionWorld(): Partial<World> {
   return {
     online: () => navigator.onLine,
-    spawnChecker: () => new Worker(browser.runtime.getURL('/checker.js')),
+    spawnChecker: () => new Worker(browser.runtime.getURL('/checker.js'), { type: 'module' }),
   };
 }

@@ -6,19 +6,20 @@ import { sizes, type Size } from '../../bench/sizes.ts';
  * What a figure weighs that does not meet its budget yet: it may shrink, not grow. docs/performance.md says why.
  */
 const REACHED: Readonly<Record<string, number>> = {
-  'Chrome offscreen, first load': 25_900,
-  'Chrome background': 19_900,
-  'Chrome zip': 178_000,
+  'Chrome offscreen, first load': 23_800,
+  'Chrome background': 16_400,
 };
 
+const measured = sizes();
+
 describe('the weight of the built extensions', () => {
-  it.each(sizes())('$name: $bytes bytes of $budget', ({ name, bytes, budget }: Size) => {
+  it.each(measured)('$name: $bytes bytes of $budget', ({ name, bytes, budget }: Size) => {
     console.log(`${name}: ${bytes} of ${budget}${bytes > budget ? ' (over budget)' : ''}`);
     expect(bytes).toBeLessThanOrEqual(REACHED[name] ?? budget);
   });
 
   it('is held to every budget that it meets', () => {
-    const met = sizes().filter(({ name, bytes, budget }) => name in REACHED && bytes <= budget);
+    const met = measured.filter(({ name, bytes, budget }) => name in REACHED && bytes <= budget);
     expect(met).toEqual([]);
   });
 

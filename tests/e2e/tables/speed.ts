@@ -30,7 +30,7 @@ function rootTimes(
   };
   return page.evaluate(
     `(async (job) => {
-       const worker = new Worker('/checker.js');
+       const worker = new Worker('/checker.js', { type: 'module' });
        const kinds = [], ms = [];
        for (let id = 1; id <= 4; id += 1) {
          const start = performance.now();
