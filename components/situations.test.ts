@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { status } from '../feed/status.ts';
 import type { Snapshot } from '../feed/types.ts';
-import { makeSnapshot, START } from '../tests/ui/fabricated.ts';
+import { makeBlock, makeSnapshot, START } from '../tests/ui/fabricated.ts';
 import { situation } from './situations.ts';
 
 const ORIGIN = 'chrome-extension://abc';
@@ -24,6 +24,16 @@ describe('what is said above the tables', () => {
       'paused',
       { link: { tag: 'paused', since: START } },
       ['calm', 'Paused: nothing moves until you resume.', null, 'resume'],
+    ],
+    [
+      'no endpoint to try',
+      { link: { tag: 'paused', since: START, reason: { kind: 'noEndpoint' } } },
+      [
+        'warn',
+        'No endpoint is set for this network.',
+        'Add the address of a node in the settings.',
+        'settings',
+      ],
     ],
     [
       'no network',
@@ -62,6 +72,14 @@ describe('what is said above the tables', () => {
       'a chain that was restarted',
       { notice: { kind: 'chainRestarted', at: START - 1000 } },
       ['calm', 'This chain was started afresh; the rows from before are gone.', null, null],
+    ],
+    [
+      'a chain set back to an old block',
+      {
+        notice: { kind: 'rewound', at: START - 1000, to: 100 },
+        blocks: [makeBlock(100, { timestamp: START / 1000 - 3600, arrivedAt: START - 3_600_000 })],
+      },
+      ['calm', 'The chain was rewound to block 100.', null, null],
     ],
     [
       'a clock that is off',

@@ -45,9 +45,9 @@ export function situation(
     case 'Reconnecting':
       return { ...(because ?? say('warn', t('situation.reconnecting'))), tone: 'warn' };
     case 'Paused':
-      return say('calm', t('situation.paused'), 'resume');
+      return because === null ? say('calm', t('situation.paused'), 'resume') : { ...because, tone: 'warn' };
     case 'Late':
-      return say('warn', t('situation.late'));
+      return notice(snapshot, now) ?? say('warn', t('situation.late'));
     case 'Connecting':
       return because === null ? null : { ...because, tone: 'calm' };
     case 'Idle':

@@ -15,6 +15,7 @@ const REASONS: readonly Reason[] = [
   { kind: 'wrongChain', expected: 1, got: 5 },
   { kind: 'originRefused' },
   { kind: 'badUrl' },
+  { kind: 'noEndpoint' },
   { kind: 'timeout', method: 'eth_chainId' },
   { kind: 'badAnswer', field: 'hash', got: 'null' },
   { kind: 'closed', code: 1006, text: '' },

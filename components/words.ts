@@ -61,6 +61,8 @@ export function reasonWords(reason: Reason, origin: string): Words {
       };
     case 'badUrl':
       return settings(t('reason.badUrl'), t('advice.badUrl'));
+    case 'noEndpoint':
+      return settings(t('reason.noEndpoint'), t('advice.noEndpoint'));
     case 'timeout':
       return retry(t('reason.timeout', { method: reason.method }), t('advice.timeout'));
     case 'badAnswer':
@@ -68,7 +70,7 @@ export function reasonWords(reason: Reason, origin: string): Words {
     case 'closed':
       return retry(t('reason.closed', { code: reason.code }));
     case 'lagging':
-      return settings(t('reason.lagging', { behind: integer(reason.behind) }), t('advice.lagging'));
+      return settings(t('reason.lagging', reason.behind, [integer(reason.behind)]), t('advice.lagging'));
     case 'forgedHeader':
       return settings(t('reason.forgedHeader'), t('advice.forgedHeader'));
     case 'noReceipts':

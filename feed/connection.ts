@@ -132,12 +132,13 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
 
   function attempt(): void {
     const choice = roster.next();
-    if (!choice) return;
-    if (choice.notBefore > world.now()) return wait(choice.url, choice.reason ?? { kind: 'noConnection' });
+    const at = world.now();
+    if (!choice) return note({ kind: 'nowhere', at });
+    if (choice.notBefore > at) return wait(choice.url, choice.reason ?? { kind: 'noConnection' });
     if (ever) meter.reconnected();
     ever = true;
     current = choice.url;
-    note({ kind: 'try', at: world.now(), endpoint: maskEndpoint(current) });
+    note({ kind: 'try', at, endpoint: maskEndpoint(current) });
     try {
       session = open(current);
     } catch (error) {

@@ -39,6 +39,7 @@ function refuses(reason: Reason, before: Reason | null): boolean {
     case 'keyRefused':
     case 'wrongChain':
     case 'badUrl':
+    case 'noEndpoint':
     case 'forgedHeader':
       return true;
     case 'notWebSocket':

@@ -25,6 +25,8 @@ export type LinkEvent =
   /** A block that we did not have was taken. */
   | { readonly kind: 'grew'; readonly at: number }
   | { readonly kind: 'patience'; readonly at: number }
+  /** There is no endpoint to try. */
+  | { readonly kind: 'nowhere'; readonly at: number }
   /** The answer to a probe. */
   | { readonly kind: 'answered'; readonly at: number; readonly newer: boolean }
   /** It goes on at `until`; `refused`: no endpoint is left that did not refuse us. */
@@ -124,6 +126,8 @@ export function next(course: Course, event: LinkEvent): Course {
       const deaf = event.newer && link.push ? course.deaf + 1 : course.deaf;
       return { ...course, deaf, heard: at, link: { ...link, tag: 'live', since: at } };
     }
+    case 'nowhere':
+      return { ...course, link: { tag: 'paused', since: at, reason: { kind: 'noEndpoint' } } };
     case 'failed': {
       if (link.tag === 'paused') return course;
       const { until, endpoint, reason } = event;

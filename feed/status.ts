@@ -70,7 +70,7 @@ function linked(snapshot: Snapshot, age: number | null): Linked {
   const { link } = snapshot;
   switch (link.tag) {
     case 'paused':
-      return { word: 'Paused', reason: null, endpoint: null, retryAt: null };
+      return { word: 'Paused', reason: link.reason ?? null, endpoint: null, retryAt: null };
     case 'connecting': {
       // An attempt under way does not bring the network back: Offline stays until something answers.
       const word = link.last?.kind === 'noNetwork' ? 'Offline' : trying(snapshot, link.last);

@@ -78,6 +78,8 @@ export type Reason =
   | { readonly kind: 'wrongChain'; readonly expected: number; readonly got: number }
   | { readonly kind: 'originRefused' }
   | { readonly kind: 'badUrl' }
+  /** This network has none, and the user set none. */
+  | { readonly kind: 'noEndpoint' }
   | { readonly kind: 'timeout'; readonly method: string }
   | { readonly kind: 'badAnswer'; readonly field: string; readonly got: string }
   | { readonly kind: 'closed'; readonly code: number; readonly text: string }
@@ -91,7 +93,8 @@ export type Reason =
 
 /** The link's state as everyone may see it. `since`, `until`: ms. Endpoints are masked. */
 export type Link =
-  | { readonly tag: 'paused'; readonly since: number }
+  /** By the user, or for the reason given. */
+  | { readonly tag: 'paused'; readonly since: number; readonly reason?: Reason }
   | {
       readonly tag: 'connecting';
       readonly since: number;

@@ -31,6 +31,15 @@ describe('several endpoints', () => {
     expect(nodes[2]!.handshakes).toBe(0);
   });
 
+  it('says that there is none to try, and starts when one is set', async () => {
+    const { start, urls, last, word } = await setUp();
+    await start({ endpoints: [] });
+    expect(last().link).toMatchObject({ tag: 'paused', reason: { kind: 'noEndpoint' } });
+    await start();
+    expect(word()).toBe('Live');
+    expect(last().link).toMatchObject({ endpoint: urls[0] });
+  });
+
   it('keeps its rows while it changes endpoints, and joins the new one to them', async () => {
     const { start, nodes, clock, heights, seconds, snapshots } = await setUp({ nodes: 2 });
     await start();
