@@ -124,8 +124,9 @@ const noBlock: Step = (facts, { alerts }, state) => {
   if (!on) return without(state, 'noBlockFor');
   const { snapshot, since, now } = facts;
   if (snapshot?.link.tag === 'paused') return { state, alerts: [] };
-  const silence = Math.max(0, now - Math.max(since, (snapshot && bornAt(snapshot)) ?? 0));
   const newest = snapshot?.blocks[0];
+  const born = snapshot && newest ? bornAt(snapshot, newest) : 0;
+  const silence = Math.max(0, now - Math.max(since, born));
   return crossed(
     facts,
     state,

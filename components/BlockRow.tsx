@@ -1,4 +1,5 @@
 import { Show, type JSX } from 'solid-js';
+import { bornAt } from '../feed/status.ts';
 import type { Block, GhostBlock } from '../feed/types.ts';
 import { age, integer, percent, short } from './figures.ts';
 import { HexData } from './HexData.tsx';
@@ -13,6 +14,10 @@ export function BlockRow(props: { readonly block: Block; readonly following: Fol
   const selected = (): boolean => props.following.selected()?.hash === props.block.hash;
   const ghost = (): GhostBlock | undefined =>
     view.snapshot()?.ghosts.find((each) => each.number === props.block.number);
+  const born = (): number => {
+    const snapshot = view.snapshot();
+    return snapshot === null ? view.now() : bornAt(snapshot, props.block);
+  };
   const share = (): number => (props.block.gasLimit === 0 ? 0 : props.block.gasUsed / props.block.gasLimit);
   return (
     <tr data-hash={props.block.hash} classList={{ selected: selected() }}>
@@ -40,7 +45,7 @@ export function BlockRow(props: { readonly block: Block; readonly following: Fol
       </th>
       <td class="number">
         <time datetime={new Date(props.block.timestamp * 1000).toISOString()}>
-          {age(view.now() - (view.snapshot()?.skew ?? 0) - props.block.timestamp * 1000)}
+          {age(view.now() - born())}
         </time>
       </td>
       <td class="number">

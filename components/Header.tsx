@@ -22,7 +22,7 @@ export function Header(props: { readonly code: BodyCode | null }): JSX.Element {
     <header>
       <div class="network">
         <span class="mark" aria-hidden="true" />
-        <h1>{network().name}</h1>
+        <h1 title={network().name}>{network().name}</h1>
         <Connection />
       </div>
       <div class="figures">

@@ -1,5 +1,6 @@
 import { fireEvent, render, screen, within } from '@solidjs/testing-library';
 import { describe, expect, it, vi } from 'vitest';
+import { status } from '../feed/status.ts';
 import {
   address,
   fabricate,
@@ -61,6 +62,28 @@ describe('the five newest blocks', () => {
     expect(age?.textContent).toBe('3s');
     world.setNow(START + 4000);
     expect(age?.textContent).toBe('7s');
+  });
+
+  it('belong to a custom network by the name its user gave it', async () => {
+    const world = await open(fabricate(makeSnapshot({ network: 'custom', chainId: 12_345 })));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('EVM 12345');
+    world.setSettings({
+      badge: 'block',
+      theme: 'system',
+      watched: [],
+      custom: { name: 'Our chain', coin: 'OUR', explorer: null },
+    });
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Our chain');
+    expect(screen.getByText('OUR price')).toBeTruthy();
+  });
+
+  it('count from their arrival where the clocks disagree, as badge and tooltip do', async () => {
+    const world = await open(fabricate(makeSnapshot({ skew: 300_000 })));
+    const snapshot = world.snapshot();
+    const said = status(snapshot, START);
+    const age = screen.getByRole('table', { name: 'Latest blocks' }).querySelector('time');
+    expect(age?.textContent).toBe(`${Math.floor((said.age ?? 0) / 1000)}s`);
+    expect(said.age).toBe(START - (snapshot?.blocks[0]?.arrivedAt ?? 0));
   });
 
   it('keep their rows when a new block comes, so that focus stays', async () => {
@@ -140,8 +163,8 @@ describe('the transactions of the selected block', () => {
     const world = await open(fabricate(makeSnapshot({ price: stale })));
     world.giveRows([makeTransaction(0)], [{ kind: 'price', price: stale }]);
     const row = within(screen.getByRole('table', { name: NEWEST })).getAllByRole('row')[1]!;
-    expect(within(row).getByText('$2,000.00').title).toBe('Stale: the price feed was 1d old at this block');
-    expect(screen.getByRole('banner').textContent).toContain('stale · 1d');
+    expect(within(row).getByText('$2,000.00').title).toBe('Stale: the price feed was 24h old at this block');
+    expect(screen.getByRole('banner').textContent).toContain('stale · 25h');
   });
 
   it('are in the page only as far as they are in sight', async () => {
@@ -592,7 +615,7 @@ describe('the coin’s price in the header', () => {
     expect(header()).toContain('$2,000.00');
     expect(header()).not.toContain('stale');
     world.setNow(START + 25 * 3_600_000);
-    expect(header()).toContain('stale · 1d');
+    expect(header()).toContain('stale · 25h');
   });
 
   it('is not said to be absent while it is being read', async () => {

@@ -1,5 +1,6 @@
 import type { Accessor } from 'solid-js';
-import { nameByKey } from '../feed/networkNames.ts';
+import type { NetworkName } from '../feed/network.ts';
+import { networkName } from '../settings/networkName.ts';
 import { useView } from './view.ts';
 
 /** The network's coin: ETH, POL, … */
@@ -9,17 +10,14 @@ export function useCoin(): Accessor<string> {
 }
 
 /** The network on screen; a custom one by the names it was given. */
-export function useNetwork(): Accessor<ReturnType<typeof nameByKey>> {
+export function useNetwork(): Accessor<NetworkName> {
   const view = useView();
   return () => {
-    const network = nameByKey(view.snapshot()?.network ?? 'mainnet', view.snapshot()?.chainId ?? null);
-    const own = view.settings()?.custom;
-    if (network.key !== 'custom' || own === undefined) return network;
-    return {
-      ...network,
-      name: own.name ?? network.name,
-      coin: own.coin ?? network.coin,
-      explorer: own.explorer ?? network.explorer,
-    };
+    const snapshot = view.snapshot();
+    return networkName(
+      snapshot?.network ?? 'mainnet',
+      snapshot?.chainId ?? null,
+      view.settings()?.custom ?? null,
+    );
   };
 }

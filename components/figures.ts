@@ -36,10 +36,11 @@ const UNITS = [
   { unit: 'second', ms: 1000 },
 ] as const;
 
-/** 12400 ms → 12s. Never negative: a block from a clock ahead of ours is 0s old. */
+/** 12400 ms → 12s, 119 s → 119s, 120 s → 2m. Never negative: a block from a clock ahead of ours is 0s old. */
 export function age(ms: number): string {
   const left = Math.max(0, ms);
-  const { unit, ms: size } = UNITS.find((each) => left >= each.ms) ?? UNITS[3];
+  // From two of it on: 1m could be nearly two of them, and would stand still for a minute.
+  const { unit, ms: size } = UNITS.find((each) => left >= 2 * each.ms) ?? UNITS[3];
   return format(unit, { style: 'unit', unit, unitDisplay: 'narrow' }).format(Math.floor(left / size));
 }
 

@@ -1,7 +1,7 @@
 import { status } from '../feed/status.ts';
-import { nameByKey } from '../feed/networkNames.ts';
 import { priceAt } from '../feed/priceAge.ts';
 import type { Snapshot } from '../feed/types.ts';
+import { networkName, type OwnWords } from '../settings/networkName.ts';
 import { age, clock, gwei, integer } from './figures.ts';
 import { t } from './i18n.ts';
 import { reasonWords, statusWord } from './words.ts';
@@ -11,12 +11,13 @@ import { reasonWords, statusWord } from './words.ts';
  * stale, endpoint. The age
  * carries the time it was written at, since a tooltip stays what it was while nobody writes it anew.
  * @param origin this install's own, for words about a refused Origin
+ * @param own what the user calls a custom network
  */
-export function title(snapshot: Snapshot | null, now: number, origin: string): string {
+export function title(snapshot: Snapshot | null, now: number, origin: string, own: OwnWords | null): string {
   const said = status(snapshot, now);
   const lines: string[] = [t('name')];
   if (snapshot === null) return [...lines, statusWord(said.word)].join('\n');
-  const { name } = nameByKey(snapshot.network, snapshot.chainId);
+  const { name } = networkName(snapshot.network, snapshot.chainId, own);
   lines[0] = t('title.network', { network: name, state: statusWord(said.word) });
   if (said.reason !== null) lines.push(reasonWords(said.reason, origin).text);
   const newest = snapshot.blocks[0];

@@ -141,9 +141,9 @@ export function badge(snapshot: Snapshot | null, now: number, metric: Metric, ro
 export function nextChange(snapshot: Snapshot | null, now: number, metric: Metric): number | null {
   if (!snapshot || metric === 'off') return null;
   const { word } = status(snapshot, now);
-  const born = bornAt(snapshot);
-  if (born === null || (word !== 'Live' && word !== 'Late' && word !== 'Idle')) return null;
-  const age = now - born;
+  const newest = snapshot.blocks[0];
+  if (newest === undefined || (word !== 'Live' && word !== 'Late' && word !== 'Idle')) return null;
+  const age = now - bornAt(snapshot, newest);
   const changes: number[] = [];
   if (metric === 'age' || word === 'Late') {
     const seconds = Math.floor(Math.max(0, age) / 1000);

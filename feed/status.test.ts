@@ -157,6 +157,18 @@ describe('a local chain', () => {
     expect(word({ ...local, blocks }, 7 * 86_400_000)).toBe('Idle');
   });
 
+  it('shows a block that was only found as old as it says, though its silence begins when we came', () => {
+    const found = blocks.map((block) => ({ ...block, pushed: false }));
+    expect(status({ ...local, blocks: found }, BORN + 29_000)).toMatchObject({
+      word: 'Live',
+      age: 3_629_000,
+    });
+    expect(status({ ...local, blocks: found }, BORN + 31_000)).toMatchObject({
+      word: 'Idle',
+      age: 3_631_000,
+    });
+  });
+
   it('that mines each 20 s is idle only after three blocks were due', () => {
     expect(word({ ...local, blocks, blockTime: 20_000 }, 59 * SECOND)).toBe('Live');
     expect(word({ ...local, blocks, blockTime: 20_000 }, 61 * SECOND)).toBe('Idle');

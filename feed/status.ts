@@ -1,6 +1,6 @@
 import { isLoopback } from './development.ts';
 import { nameByKey } from './networkNames.ts';
-import type { Preferred, Reason, Snapshot } from './types.ts';
+import type { Block, Preferred, Reason, Snapshot } from './types.ts';
 
 /** The one word of the Connection line. */
 export type Word =
@@ -43,21 +43,20 @@ export function lateAfter(snapshot: Snapshot): number {
 }
 
 /**
- * When the newest block's age was 0, ms since 1970 of this machine; null without a block. Its timestamp says so,
- * unless the clocks disagree: then its arrival, if it was pushed, else its timestamp by this clock. No block is
- * made after it arrived.
+ * When a block's age was 0, ms since 1970 of this machine; the one rule for every age that is shown. Its timestamp says
+ * so, unless the clocks disagree or a local chain makes its times up: then its arrival, if it was pushed, else its
+ * timestamp by this clock. No block is made after it arrived.
  */
-export function bornAt(snapshot: Snapshot): number | null {
-  const newest = snapshot.blocks[0];
-  if (!newest) return null;
-  const { skew, local } = snapshot;
+export function bornAt({ skew, local }: Snapshot, block: Block): number {
   const off = skew !== null && Math.abs(skew) > MOST_DELAY;
-  if (local || (off && newest.pushed)) return newest.arrivedAt;
-  return Math.min(newest.timestamp * 1000 + (off ? skew : 0), newest.arrivedAt);
+  if (block.pushed && (local || off)) return block.arrivedAt;
+  return Math.min(block.timestamp * 1000 + (off ? skew : 0), block.arrivedAt);
 }
 
-const flowing = (snapshot: Snapshot, age: number | null): Word => {
-  if (age === null || age <= lateAfter(snapshot)) return 'Live';
+// A local chain may stand still for hours before it is looked at: its silence begins when we came.
+const flowing = (snapshot: Snapshot, age: number | null, now: number): Word => {
+  const silence = snapshot.local ? now - (snapshot.blocks[0]?.arrivedAt ?? now) : age;
+  if (silence === null || silence <= lateAfter(snapshot)) return 'Live';
   return snapshot.local ? 'Idle' : 'Late';
 };
 
@@ -66,7 +65,7 @@ const trying = (snapshot: Snapshot, last: Reason | null): Word =>
 
 type Linked = Pick<Status, 'word' | 'reason' | 'endpoint' | 'retryAt'>;
 
-function linked(snapshot: Snapshot, age: number | null): Linked {
+function linked(snapshot: Snapshot, age: number | null, now: number): Linked {
   const { link } = snapshot;
   switch (link.tag) {
     case 'paused':
@@ -85,7 +84,7 @@ function linked(snapshot: Snapshot, age: number | null): Linked {
       };
     case 'live':
     case 'probing':
-      return { word: flowing(snapshot, age), reason: null, endpoint: link.endpoint, retryAt: null };
+      return { word: flowing(snapshot, age, now), reason: null, endpoint: link.endpoint, retryAt: null };
     case 'waiting':
       return {
         word: link.reason.kind === 'noNetwork' ? 'Offline' : 'Reconnecting',
@@ -115,9 +114,9 @@ export function status(snapshot: Snapshot | null, now: number): Status {
       maybeOrigin: false,
     };
   }
-  const born = bornAt(snapshot);
-  const age = born === null ? null : Math.max(0, now - born);
-  const said = linked(snapshot, age);
+  const newest = snapshot.blocks[0];
+  const age = newest === undefined ? null : Math.max(0, now - bornAt(snapshot, newest));
+  const said = linked(snapshot, age, now);
   const ownDoor = said.endpoint !== null && isLoopback(said.endpoint);
   return {
     ...said,

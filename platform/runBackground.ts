@@ -11,13 +11,19 @@ import { applyUpdates, keepRevived } from './revival.ts';
 import { readStoredSnapshot, storeSnapshot } from './session.ts';
 import { createTokenStore } from './tokenStore.ts';
 import { readSettings, watchSettings, writeSettings } from './settings.ts';
+import type { Settings } from '../settings/settingsSchema.ts';
 import { toFeedConfig } from '../settings/toFeedConfig.ts';
 import { viewSettings } from '../settings/viewSettings.ts';
 
 /** All that the background says, in the words of the catalogue. */
 export interface BackgroundTexts extends AlertTexts {
-  /** The toolbar's tooltip; `origin` is this install's own. */
-  readonly title: (snapshot: Snapshot | null, now: number, origin: string) => string;
+  /** The toolbar's tooltip; `origin` is this install's own, `own` what the user calls a custom network. */
+  readonly title: (
+    snapshot: Snapshot | null,
+    now: number,
+    origin: string,
+    own: Settings['custom'] | null,
+  ) => string;
 }
 
 /**
@@ -27,7 +33,8 @@ export interface BackgroundTexts extends AlertTexts {
  */
 export function runBackground(texts: BackgroundTexts): void {
   const { origin } = new URL(browser.runtime.getURL('/'));
-  const badge = createBadgeWriter((snapshot, now) => texts.title(snapshot, now, origin));
+  let custom: Settings['custom'] | null = null;
+  const badge = createBadgeWriter((snapshot, now) => texts.title(snapshot, now, origin, custom));
   const updates = applyUpdates();
   let newest: Snapshot | null = null;
   const recalled = recall();
@@ -73,6 +80,7 @@ export function runBackground(texts: BackgroundTexts): void {
   });
   keepRevived(() => void revive());
   watchSettings((settings) => {
+    ({ custom } = settings);
     badge.setMetric(settings.badge);
     host.configure(toFeedConfig(settings));
     void alerts.follow(settings);
@@ -84,6 +92,7 @@ export function runBackground(texts: BackgroundTexts): void {
 
   async function recall(): Promise<void> {
     const [stored, settings] = await Promise.all([readStoredSnapshot(), readSettings()]);
+    ({ custom } = settings);
     badge.setMetric(settings.badge);
     if (newest === null && stored !== null) {
       newest = stored;

@@ -59,7 +59,14 @@ const Address = pipe(
   transform((text) => text as Hex),
 );
 const Endpoint = pipe(string(), maxLength(2000), check(isEndpoint));
-const Name = pipe(string(), maxLength(40), regex(/\S/));
+// Direction marks and line breaks of a name would turn or part the words around it, in a tooltip above all.
+const CONTROLS = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+const Name = pipe(
+  string(),
+  transform((text) => text.replaceAll(CONTROLS, '')),
+  maxLength(40),
+  regex(/\S/),
+);
 const ChainId = pipe(number(), integer(), minValue(1), maxValue(Number.MAX_SAFE_INTEGER));
 const Watched = object({ address: Address, label: pipe(string(), maxLength(60)) });
 

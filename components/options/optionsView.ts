@@ -2,6 +2,7 @@ import { createContext, useContext, type Accessor } from 'solid-js';
 import type { Network } from '../../feed/network.ts';
 import { networkByKey } from '../../feed/networks.ts';
 import type { Part, Query } from '../../feed/types.ts';
+import { networkName } from '../../settings/networkName.ts';
 import { chosenNetwork } from '../../settings/toFeedConfig.ts';
 import type { Settings } from '../../settings/settingsSchema.ts';
 
@@ -36,7 +37,9 @@ export function useOptions(): OptionsView {
 /** The chosen network as the table knows it, with what the user says of a custom one. */
 export function networkOf(settings: Settings): Network {
   const key = chosenNetwork(settings);
-  return networkByKey(key, key === 'custom' ? settings.custom.chainId : null);
+  const { custom } = settings;
+  const chainId = key === 'custom' ? custom.chainId : null;
+  return { ...networkByKey(key, chainId), ...networkName(key, chainId, custom) };
 }
 
 /** The user's own endpoints of the chosen network. */

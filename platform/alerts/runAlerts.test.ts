@@ -6,8 +6,13 @@ import { gwei, liveSnapshot, NOON } from '../../tests/alerts.ts';
 import { runAlerts } from './runAlerts.ts';
 
 const MINUTE = 60_000;
+/** The network of each alert's words. */
+const named: string[] = [];
 const TEXTS = {
-  alert: ({ kind }: { readonly kind: string }) => ({ title: kind, message: '' }),
+  alert: ({ kind }: { readonly kind: string }, { network }: { readonly network: string }) => {
+    named.push(network);
+    return { title: kind, message: '' };
+  },
   snooze: () => 'Snooze',
 };
 
@@ -22,6 +27,7 @@ beforeEach(() => {
   now = NOON;
   newest = null;
   created.length = 0;
+  named.length = 0;
   const event = { addListener: () => {}, removeListener: () => {} };
   // What the fake browser has not.
   Object.assign(fakeBrowser.permissions, {
@@ -39,9 +45,9 @@ beforeEach(() => {
 });
 
 /** One life of the worker: it knows nothing but what is in storage. */
-async function live(alerts: object) {
+async function live(alerts: object, more: object = { network: 'mainnet' }) {
   const life = runAlerts(TEXTS, () => Promise.resolve(newest), { now: () => now });
-  await life.follow(readSettingsValue({ network: 'mainnet', alerts }));
+  await life.follow(readSettingsValue({ ...more, alerts }));
   return life;
 }
 const cheapAt = (bornAt: number): Snapshot => liveSnapshot(bornAt, { baseFee: gwei(4) });
@@ -103,6 +109,17 @@ describe('another network', () => {
     newest = { ...cheapAt(now), network: 'base' };
     await live(BELOW);
     expect(created).toEqual([]);
+  });
+});
+
+describe('a custom network', () => {
+  it.each([
+    ['Our chain', 'Our chain'],
+    [null, 'EVM 12345'],
+  ])('named %s is called %s in an alert', async (name, called) => {
+    newest = { ...cheapAt(now), network: 'custom', chainId: 12_345 };
+    await live(BELOW, { network: 'custom', custom: { name } });
+    expect(named).toEqual([called]);
   });
 });
 

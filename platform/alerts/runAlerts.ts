@@ -1,6 +1,6 @@
-import { nameByKey } from '../../feed/networkNames.ts';
 import type { Sighting, Snapshot } from '../../feed/types.ts';
 import { readSettings, writeSettings } from '../settings.ts';
+import { networkName } from '../../settings/networkName.ts';
 import type { Settings } from '../../settings/settingsSchema.ts';
 import { chosenNetwork } from '../../settings/toFeedConfig.ts';
 import { alertFragment, alertId, type Alert } from '../../alerts/alert.ts';
@@ -76,18 +76,16 @@ export function runAlerts(
     );
     // Without leave to tell, nothing counts as told.
     if (judged.alerts.length > 0 && !(await mayNotify())) return;
-    for (const alert of judged.alerts) await tell(alert, settings);
+    for (const alert of judged.alerts) await tell(alert, settings, snapshot?.chainId ?? null);
     if (JSON.stringify(judged.state) === JSON.stringify(state)) return;
     ({ state } = judged);
     await storeAlertState(state);
   }
 
-  async function tell(alert: Alert, about: Settings): Promise<void> {
-    const key = chosenNetwork(about);
-    const ownName = key === 'custom' ? about.custom.name : null;
+  async function tell(alert: Alert, about: Settings, chainId: number | null): Promise<void> {
     const address = alert.kind === 'watchedSeen' ? alert.address : null;
     const words = texts.alert(alert, {
-      network: ownName ?? nameByKey(key, null).name,
+      network: networkName(chosenNetwork(about), chainId, about.custom).name,
       label: about.watched.find((each) => each.address === address)?.label ?? '',
     });
     await rememberTarget(alertId(alert), alertFragment(alert));

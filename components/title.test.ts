@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '../feed/types.ts';
+import { defaultSettings, readSettingsValue } from '../settings/settingsSchema.ts';
+import { snapshotOf } from '../tests/fixtures/snapshot.ts';
+import { title } from './title.ts';
+
+const BORN = 1_700_000_000_000;
+const ORIGIN = 'chrome-extension://abc';
+
+const custom = (chainId: number): Snapshot =>
+  snapshotOf(
+    { link: { tag: 'live', since: 0, endpoint: 'wss://n.example', push: true }, network: 'custom', chainId },
+    BORN,
+  );
+const called = (name: string) => readSettingsValue({ custom: { name } }).custom;
+const firstLine = (...of: Parameters<typeof title>): string | undefined => title(...of).split('\n')[0];
+
+describe('the tooltip’s first line', () => {
+  it('names a custom network as its user does', () => {
+    expect(firstLine(custom(12_345), BORN, ORIGIN, called('Our chain'))).toBe('Our chain: Live');
+    expect(firstLine(custom(12_345), BORN, ORIGIN, defaultSettings.custom)).toBe('EVM 12345: Live');
+    expect(firstLine(custom(12_345), BORN, ORIGIN, null)).toBe('EVM 12345: Live');
+  });
+
+  it('names a network of the table by the table, whatever the custom one is called', () => {
+    const mainnet = { ...custom(1), network: 'mainnet' };
+    expect(firstLine(mainnet, BORN, ORIGIN, called('Our chain'))).toBe('Ethereum: Live');
+  });
+
+  it('is not turned or broken by a name that would', () => {
+    expect(firstLine(custom(5), BORN, ORIGIN, called('\u202Eevil\n\u2066chain'))).toBe('evilchain: Live');
+  });
+});
