@@ -1,17 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Link, Price } from '../feed/types.ts';
-import {
-  address,
-  gwei,
-  hash,
-  judging,
-  liveSnapshot,
-  NOON,
-  only,
-  rulesWith,
-  sighting,
-} from '../tests/alerts.ts';
+import { address, hash } from '../tests/fixtures/snapshot.ts';
+import { gwei, judging, liveSnapshot, NOON, only, rulesWith, sighting } from '../tests/alerts.ts';
 import { COOLDOWN_MS } from './crossing.ts';
 import { NEW_BLOCK_COOLDOWN_MS } from './judge.ts';
 import { WATCHED_COOLDOWN_MS } from './sightings.ts';

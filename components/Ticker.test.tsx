@@ -1,10 +1,9 @@
 import { fireEvent, render, screen, within } from '@solidjs/testing-library';
 import { describe, expect, it, vi } from 'vitest';
 import { status } from '../feed/status.ts';
+import { address, hash } from '../tests/fixtures/snapshot.ts';
 import {
-  address,
   fabricate,
-  hash,
   makeBlock,
   makeSnapshot,
   makeTransaction,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { address, hash } from '../tests/ui/fabricated.ts';
+import { address, hash } from '../tests/fixtures/snapshot.ts';
 import { alertWords } from './alertWords.ts';
 
 const at = { block: hash(1), number: 17_034_870 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { address, makeTransaction } from '../tests/ui/fabricated.ts';
+import { address } from '../tests/fixtures/snapshot.ts';
+import { makeTransaction } from '../tests/ui/fabricated.ts';
 import { arrange, readFilter } from './arrange.ts';
 import { kindWords } from './kinds.ts';
 

@@ -1,6 +1,6 @@
 import { createRoot, createSignal } from 'solid-js';
 import { expect, it } from 'vitest';
-import { address, hash } from '../tests/ui/fabricated.ts';
+import { address, hash } from '../tests/fixtures/snapshot.ts';
 import type { Part, TokenTransfer } from '../feed/types.ts';
 import { createTransfers } from './body.ts';
 

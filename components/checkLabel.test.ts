@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hash, makeTransaction, SOURCE } from '../tests/ui/fabricated.ts';
+import { hash } from '../tests/fixtures/snapshot.ts';
+import { makeTransaction, SOURCE } from '../tests/ui/fabricated.ts';
 import type { BodyCheck, SenderCheck } from '../feed/types.ts';
 import { checkLabel, senderLabel } from './checkLabel.ts';
 

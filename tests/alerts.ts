@@ -2,11 +2,10 @@ import type { Block, Hex, Sighting, Snapshot } from '../feed/types.ts';
 import { judge, NOTHING_TOLD, type AlertState, type Facts, type Rules } from '../alerts/judge.ts';
 import type { Alert } from '../alerts/alert.ts';
 import { defaultSettings, type AlertKind, type Settings } from '../settings/settingsSchema.ts';
+import { address, blockOf, hash, snapshotOf } from './fixtures/snapshot.ts';
 
 /** 2026-11-24T12:00:00Z, ms. */
 export const NOON = Date.UTC(2026, 10, 24, 12);
-export const hash = (number: number): Hex => `0x${number.toString(16).padStart(64, '0')}`;
-export const address = (number: number): Hex => `0x${number.toString(16).padStart(40, '0')}`;
 export const gwei = (text: number): string => String(Math.round(text * 1e9));
 
 /** A live mainnet whose newest block was born at `bornAt` (ms). */
@@ -15,46 +14,11 @@ export function liveSnapshot(
   block: Partial<Block> = {},
   over: Partial<Snapshot> = {},
 ): Snapshot {
-  const number = Math.floor(bornAt / 1000);
-  const newest: Block = {
-    hash: hash(number),
-    parentHash: hash(number - 1),
-    number,
-    timestamp: number,
-    arrivedAt: bornAt,
-    pushed: true,
-    source: 'wss://node.example',
-    gasUsed: 15_000_000,
-    gasLimit: 30_000_000,
-    baseFee: gwei(10),
-    nextBaseFee: gwei(10),
-    blobBaseFee: null,
-    blobGasUsed: null,
-    feeRecipient: address(1),
-    builder: '',
-    transactionsRoot: hash(1),
-    transactionCount: 1,
-    check: { kind: 'matches' },
-    ...block,
-  };
-  return {
-    sequence: 1,
-    at: bornAt,
-    network: 'mainnet',
-    chainId: 1,
-    link: { tag: 'live', since: NOON - 3_600_000, endpoint: 'wss://node.example', push: true },
-    preferred: null,
-    blocks: [newest],
-    ghosts: [],
-    reorgs: { count: 0, deepest: 0 },
-    notice: null,
-    blockTime: 12_000,
-    skew: 0,
-    price: { kind: 'none', reason: 'off' },
-    local: false,
-    own: true,
-    ...over,
-  };
+  const blocks = [
+    blockOf(Math.floor(bornAt / 1000), bornAt, { baseFee: gwei(10), nextBaseFee: gwei(10), ...block }),
+  ];
+  const link = { tag: 'live', since: NOON - 3_600_000, endpoint: 'wss://node.example', push: true } as const;
+  return snapshotOf({ link, blocks, ...over }, bornAt);
 }
 
 /** These rules switched on, the others off. */

@@ -1,44 +1,19 @@
 import { createSignal, type Accessor, type Setter } from 'solid-js';
 import type { Metric } from '../../feed/badge.ts';
 import type { Preferences, Room, View } from '../../components/view.ts';
-import type { Block, Hex, HostEvent, Part, Query, Snapshot, Transaction } from '../../feed/types.ts';
+import { address, blockOf, hash, snapshotOf } from '../fixtures/snapshot.ts';
+import type { Block, HostEvent, Part, Query, Snapshot, Transaction } from '../../feed/types.ts';
 
 /** 2023-04-12T09:00:00Z: the fabricated world's first moment, ms. */
 export const START = 1_681_290_000_000;
 
-/** A 32-byte hash made of one number. */
-export function hash(number: number): Hex {
-  return `0x${number.toString(16).padStart(64, '0')}`;
-}
-
-/** A 20-byte address made of one number. */
-export function address(number: number): Hex {
-  return `0x${number.toString(16).padStart(40, '0')}`;
-}
-
-export function makeBlock(number: number, over: Partial<Block> = {}): Block {
-  return {
-    hash: hash(number),
-    parentHash: hash(number - 1),
-    number,
+export const makeBlock = (number: number, over: Partial<Block> = {}): Block =>
+  blockOf(number, START - 2000 - 12_000 * (17_034_870 - number), {
     timestamp: START / 1000 - 3 - 12 * (17_034_870 - number),
-    arrivedAt: START - 2000 - 12_000 * (17_034_870 - number),
-    pushed: true,
-    source: 'wss://node.example',
     gasUsed: 29_998_765,
-    gasLimit: 30_000_000,
-    baseFee: '21340000000',
     nextBaseFee: '24007300000',
-    blobBaseFee: null,
-    blobGasUsed: null,
-    feeRecipient: address(0xfee),
-    builder: '',
-    transactionsRoot: hash(1),
-    transactionCount: 184,
-    check: { kind: 'matches' },
     ...over,
-  };
-}
+  });
 
 export function makeTransaction(index: number, over: Partial<Transaction> = {}): Transaction {
   return {
@@ -59,26 +34,11 @@ export function makeTransaction(index: number, over: Partial<Transaction> = {}):
   };
 }
 
-export function makeSnapshot(over: Partial<Snapshot> = {}): Snapshot {
-  return {
-    sequence: 1,
-    at: START,
-    network: 'mainnet',
-    chainId: 1,
-    link: { tag: 'live', since: START - 60_000, endpoint: 'wss://node.example', push: true },
-    preferred: null,
-    blocks: [0, 1, 2, 3, 4].map((back) => makeBlock(17_034_870 - back)),
-    ghosts: [],
-    reorgs: { count: 0, deepest: 0 },
-    notice: null,
-    blockTime: 12_000,
-    skew: 0,
-    price: PRICE,
-    local: false,
-    own: false,
-    ...over,
-  };
-}
+export const makeSnapshot = (over: Partial<Snapshot> = {}): Snapshot =>
+  snapshotOf(
+    { blocks: [0, 1, 2, 3, 4].map((back) => makeBlock(17_034_870 - back)), price: PRICE, ...over },
+    START,
+  );
 
 export const SOURCE = {
   kind: 'source',
