@@ -145,9 +145,12 @@ export const remedy = (deaf: number): Remedy => {
   return deaf === 2 ? 'replace' : 'poll';
 };
 
-/** How long (ms) silence of a pushing node is nothing: two block times and a bit, so that a probe is over before late. */
+/**
+ * How long (ms) silence of a pushing node is nothing: two block times and a bit, so that a probe is over before late.
+ * A node on this machine, asked at no cost, is asked soon: developers freeze it, and set it back without a push.
+ */
 function silence(rhythm: Rhythm): number {
-  if (rhythm.blockTime === null) return UNKNOWN_SILENCE_MS;
+  if (rhythm.blockTime === null) return rhythm.loopback ? LEAST_SILENCE_MS : UNKNOWN_SILENCE_MS;
   return Math.min(Math.max(2 * rhythm.blockTime + 1000, LEAST_SILENCE_MS), MOST_SILENCE_MS);
 }
 
