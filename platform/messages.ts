@@ -80,15 +80,16 @@ export function isOurs<To extends Message['for']>(
 }
 
 /**
- * The answer to a message whose receiver may just be starting or going away: it asks again with
- * `hello` when it is there, so a missing receiver loses nothing. Anything else is thrown on.
+ * The answer to a message whose receiver may just be starting or going away, undefined when nobody was there: the
+ * document asks with `hello` when it is, so that loses nothing. Anything else is thrown on.
  */
-export async function onlyReceiver(sent: Promise<unknown>): Promise<void> {
+export async function onlyReceiver<Answer>(sent: Promise<Answer>): Promise<Answer | undefined> {
   try {
-    await sent;
+    return await sent;
   } catch (cause) {
     const text = cause instanceof Error ? cause.message : String(cause);
-    if (!/Receiving end does not exist|message (port|channel) closed/i.test(text)) throw cause;
+    if (/Receiving end does not exist|message (port|channel) closed/i.test(text)) return undefined;
+    throw cause;
   }
 }
 

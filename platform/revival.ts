@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 
 const ALARM = 'revive';
+const UPDATE_WAITS = 'updateWaits';
 /**
  * Chrome's floor is half a minute. Firefox has none, and under Manifest V3 it ends a background that was idle for half a
  * minute, socket and all: there the alarm must come first, so that a quiet chain keeps its connection (measured).
@@ -24,7 +25,8 @@ export function keepRevived(revive: () => void): void {
 
 /**
  * An always busy worker is never idle, so Chrome would put off updates until the browser restarts:
- * apply them ourselves as soon as nobody is looking.
+ * apply them ourselves as soon as nobody is looking. An update is announced once, perhaps to an earlier life of the
+ * worker: the session remembers it, and is emptied by the reload.
  */
 export function applyUpdates(): { readonly quiet: (open: number) => void } {
   let waiting = false;
@@ -32,14 +34,24 @@ export function applyUpdates(): { readonly quiet: (open: number) => void } {
   const apply = (): void => {
     if (waiting && views === 0) browser.runtime.reload();
   };
+  const recalled = recallUpdate().then((waits) => {
+    waiting ||= waits;
+  });
   browser.runtime.onUpdateAvailable.addListener(() => {
     waiting = true;
+    void rememberUpdate();
     apply();
   });
   return {
     quiet(open) {
       views = open;
-      apply();
+      void recalled.then(apply);
     },
   };
 }
+
+async function recallUpdate(): Promise<boolean> {
+  return (await browser.storage.session.get(UPDATE_WAITS))[UPDATE_WAITS] === true;
+}
+
+const rememberUpdate = (): Promise<void> => browser.storage.session.set({ [UPDATE_WAITS]: true });

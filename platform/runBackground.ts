@@ -11,8 +11,8 @@ import { applyUpdates, keepRevived } from './revival.ts';
 import { readStoredSnapshot, storeSnapshot } from './session.ts';
 import { createTokenStore } from './tokenStore.ts';
 import { readSettings, watchSettings, writeSettings } from './settings.ts';
-import type { Settings } from '../settings/settingsSchema.ts';
 import { toFeedConfig } from '../settings/toFeedConfig.ts';
+import type { Settings } from '../settings/settingsSchema.ts';
 import { viewSettings } from '../settings/viewSettings.ts';
 
 /** All that the background says, in the words of the catalogue. */
@@ -67,28 +67,37 @@ export function runBackground(texts: BackgroundTexts): void {
   const relay = createRelay(host, {
     newest: knownNewest,
     settings: async () => viewSettings(await readSettings()),
-    views(open) {
-      host.tell({ kind: 'views', open });
-      updates.quiet(open);
-    },
-    pin: (metric) => void writeSettings({ badge: metric }),
-    resume: () => void writeSettings({ paused: false }),
+    views: countViews,
+    pin: (metric) => void choose({ badge: metric }),
+    resume: () => void choose({ paused: false }),
   });
 
   browser.runtime.onConnect.addListener((port) => {
     if (port.name === VIEW_PORT && port.sender?.id === browser.runtime.id) relay.connect(port);
   });
   keepRevived(() => void revive());
-  watchSettings((settings) => {
+  watchSettings(follow);
+  void revive();
+  // Views of an earlier life of this worker have their ports here by then, or are closed.
+  setTimeout(() => countViews(relay.open), 1000);
+
+  function countViews(open: number): void {
+    host.tell({ kind: 'views', open });
+    updates.quiet(open);
+  }
+
+  function follow(settings: Settings): void {
     ({ custom } = settings);
     badge.setMetric(settings.badge);
     host.configure(toFeedConfig(settings));
     void alerts.follow(settings);
     relay.settings(viewSettings(settings));
-  });
-  void revive();
-  // Views of an earlier life of this worker have their ports here by then, or are closed.
-  setTimeout(() => host.tell({ kind: 'views', open: relay.open }), 1000);
+  }
+
+  /** What a view asks for happens, for this life of the background at least where the browser cannot store it. */
+  async function choose(patch: Partial<Settings>): Promise<void> {
+    await writeSettings(patch).catch(async () => follow({ ...(await readSettings()), ...patch }));
+  }
 
   async function recall(): Promise<void> {
     const [stored, settings] = await Promise.all([readStoredSnapshot(), readSettings()]);

@@ -52,16 +52,17 @@ export function runOffscreen(): void {
 /** Nothing when the background is just going away: the tokens are then asked of the chain. */
 const recallTokens: TokenStore['recall'] = async (chainId, addresses) => {
   const message: Message = { for: 'background', name: 'recallTokens', chainId, addresses };
-  let stored: readonly ReportedToken[] | undefined;
-  await onlyReceiver(
-    browser.runtime.sendMessage(message).then((answer: readonly ReportedToken[] | undefined) => {
-      stored = answer;
-    }),
-  );
-  return stored ?? [];
+  const sent: Promise<readonly ReportedToken[] | undefined> = browser.runtime.sendMessage(message);
+  return (await onlyReceiver(sent)) ?? [];
 };
 
+const AGAIN_MS = 1000;
+
+/** Asks until it is told: a worker that is stopped before it answers leaves nobody who would. */
 async function hello(configure: (config: FeedConfig) => void): Promise<void> {
   const message: Message = { for: 'background', name: 'hello' };
-  configure(await browser.runtime.sendMessage(message));
+  const sent: Promise<FeedConfig | undefined> = browser.runtime.sendMessage(message);
+  const config = await onlyReceiver(sent);
+  if (config === undefined) setTimeout(() => void hello(configure), AGAIN_MS);
+  else configure(config);
 }

@@ -14,6 +14,10 @@ export async function readStoredSnapshot(): Promise<Snapshot | null> {
   return (stored[KEY] as Snapshot | undefined) ?? null;
 }
 
-export async function storeSnapshot(snapshot: Snapshot): Promise<void> {
-  await browser.storage.session.set({ [KEY]: snapshot });
+export const storeSnapshot = (snapshot: Snapshot): Promise<void> =>
+  browser.storage.session.set({ [KEY]: snapshot }).catch(keepOlder);
+
+/** Without room the next life of the worker begins with older rows, and says how old they are. */
+function keepOlder(): void {
+  // The host tells the newest with the next block.
 }

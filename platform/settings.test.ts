@@ -1,5 +1,5 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readSettings, settingsItem, watchSettings, writeSettings } from './settings.ts';
 
 beforeEach(() => {
@@ -12,6 +12,16 @@ describe('settings', () => {
     expect(first.seed).toBeTypeOf('number');
     expect((await readSettings()).seed).toBe(first.seed);
     expect((await writeSettings({ seed: first.seed, paused: true })).seed).toBe(first.seed);
+  });
+
+  it('is read on a first start although nothing can be stored', async () => {
+    const full = vi
+      .spyOn(fakeBrowser.storage.local, 'set')
+      .mockRejectedValue(new Error('QUOTA_BYTES quota exceeded'));
+    expect(await readSettings()).toMatchObject({ network: null, seed: expect.any(Number) });
+    await expect(writeSettings({ paused: true })).rejects.toThrow('QUOTA_BYTES');
+    full.mockRestore();
+    expect((await readSettings()).paused).toBe(false);
   });
 
   it('changes what is named and leaves the rest', async () => {

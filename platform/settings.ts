@@ -31,10 +31,13 @@ export function writeSettings(patch: Partial<Settings>): Promise<Settings> {
   });
 }
 
-/** The settings; the install's seed is drawn and kept on the first call. */
+/** The settings; the install's seed is drawn and kept on the first call, or when the browser can store again. */
 export async function readSettings(): Promise<Settings> {
   const settings = readSettingsValue(await item.getValue());
-  return settings.seed === null ? writeSettings({}) : settings;
+  // An order of endpoints drawn anew costs nothing; a full disk must not keep the feed from its settings.
+  return settings.seed === null
+    ? writeSettings({}).catch(() => ({ ...settings, seed: drawSeed() }))
+    : settings;
 }
 
 /** Calls on every change, also of other contexts; the returned function ends it. */

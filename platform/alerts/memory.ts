@@ -35,7 +35,8 @@ export async function readAlertState(): Promise<AlertState> {
   return read.success ? (read.output as AlertState) : NOTHING_TOLD;
 }
 
-export const storeAlertState = (state: AlertState): Promise<void> => told.setValue(state);
+/** Kept by the judge for as long as it lives, so that storage without room costs at most one alert told twice. */
+export const storeAlertState = (state: AlertState): Promise<void> => told.setValue(state).catch(notStored);
 
 const WATCH = 'alertWatch';
 const TARGETS = 'alertTargets';
@@ -49,7 +50,8 @@ async function fromSession<T>(key: string): Promise<T | null> {
 
 /** How long we have been looking: gone with the browser's session, as the looking itself. */
 export const readWatch = (): Promise<Watch | null> => fromSession<Watch>(WATCH);
-export const storeWatch = (watch: Watch): Promise<void> => browser.storage.session.set({ [WATCH]: watch });
+export const storeWatch = (watch: Watch): Promise<void> =>
+  browser.storage.session.set({ [WATCH]: watch }).catch(notStored);
 
 /** Where a click on this notification leads; nowhere in particular when it is of an earlier session. */
 export async function targetOf(id: string): Promise<string> {
@@ -58,5 +60,10 @@ export async function targetOf(id: string): Promise<string> {
 
 export async function rememberTarget(id: string, fragment: string): Promise<void> {
   const targets = await fromSession<Record<string, string>>(TARGETS);
-  await browser.storage.session.set({ [TARGETS]: { ...targets, [id]: fragment } });
+  await browser.storage.session.set({ [TARGETS]: { ...targets, [id]: fragment } }).catch(notStored);
+}
+
+/** Storage without room must not keep an alert from being told. */
+function notStored(): void {
+  // The settings page says so as soon as somebody changes something there.
 }

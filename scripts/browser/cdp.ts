@@ -45,6 +45,8 @@ export async function attach(url: string): Promise<Cdp> {
     open: () => socket.readyState === WebSocket.OPEN,
     send: <T>(method: string, params: object = {}) =>
       new Promise<T>((resolve, reject) => {
+        // A closed socket swallows what is sent, and nothing would ever answer.
+        if (socket.readyState !== WebSocket.OPEN) return reject(new Error('The page is gone.'));
         last += 1;
         waiting.set(last, { resolve: resolve as (value: unknown) => void, reject });
         socket.send(JSON.stringify({ id: last, method, params }));

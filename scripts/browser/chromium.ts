@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attach, evaluate, type Cdp, type Target } from './cdp.ts';
 import { eventually, middleOf, whenParsed, type Badge, type Driver, type ViewPage } from './driver.ts';
+import { holdProcess } from './holdProcess.ts';
 import { signalTree } from './signalTree.ts';
 
 export interface ChromiumOptions {
@@ -73,34 +74,29 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   browser.stderr.on('data', (text: string) => {
     errors.push(...text.split('\n').filter((line) => /CONSOLE.*(Uncaught|Error)/.test(line)));
   });
-  const exited = new Promise<void>((resolve) => {
-    browser.once('exit', () => resolve());
-  });
+  const { exited, end, starting } = holdProcess(browser, options.profile === undefined ? profile : null);
 
-  const port = await eventually('Chromium to open its debugger', async () => {
-    if (browser.exitCode !== null) throw new Error(`Chromium ended with code ${browser.exitCode}`);
-    return (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n')[0];
-  });
+  const port = await starting(
+    eventually('Chromium to open its debugger', async () => {
+      if (browser.exitCode !== null) throw new Error(`Chromium ended with code ${browser.exitCode}`);
+      return (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n')[0];
+    }),
+  );
   const base = `http://127.0.0.1:${port}`;
   const targets = async (): Promise<readonly Target[]> =>
     (await (await fetch(`${base}/json/list`)).json()) as Target[];
   const find = (what: string, is: (target: Target) => boolean): Promise<Target> =>
     eventually(what, async () => (await targets()).find(is));
-  const worker = await find('the extension’s worker', ({ type }) => type === 'service_worker');
+  const worker = await starting(find('the extension’s worker', ({ type }) => type === 'service_worker'));
   const origin = `chrome-extension://${new URL(worker.url).host}`;
 
   const openWatch = async (): Promise<Cdp> => {
     const tab = await openTab(base, 'about:blank');
-    // Not there yet under load, nor while the extension reloads itself.
-    await eventually('the extension’s page', async () => {
-      if (await evaluate<boolean>(tab, `typeof chrome.action === 'object'`)) return true;
-      await tab.send('Page.navigate', { url: `${origin}/manifest.json` });
-      return undefined;
-    });
+    await lead(tab, `${origin}/manifest.json`, `typeof chrome.action === 'object'`);
     return tab;
   };
   // A tab at a file of ours has all of chrome.* and runs none of our code. A reload of the extension closes it.
-  let watch = await openWatch();
+  let watch = await starting(openWatch());
   const beside = async <T>(expression: string): Promise<T> => {
     if (!watch.open()) watch = await openWatch();
     return evaluate<T>(watch, expression);
@@ -149,10 +145,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
         await cdp.send('Page.enable');
         await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: whenParsed(first) });
       }
-      await cdp.send('Page.navigate', { url: `${origin}/${path}` });
-      await eventually(path, async () =>
-        (await evaluate<boolean>(cdp, `location.href !== 'about:blank'`)) ? true : undefined,
-      );
+      await lead(cdp, `${origin}/${path}`, `location.href !== 'about:blank'`);
       return pageOf(cdp, () => fetch(`${base}/json/close/${target.id}`));
     },
     async storeLocal(items) {
@@ -196,11 +189,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     exited,
     async close() {
       watch.close();
-      browser.kill('SIGTERM');
-      const late = setTimeout(() => browser.kill('SIGKILL'), 5000);
-      await exited;
-      clearTimeout(late);
-      if (options.profile === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+      await end();
     },
   };
 }
@@ -211,6 +200,16 @@ async function newTarget(base: string, url: string): Promise<Target> {
 
 async function openTab(base: string, url: string): Promise<Cdp> {
   return attach((await newTarget(base, url)).webSocketDebuggerUrl);
+}
+
+/** Leads a tab to a page of the extension until `there` holds. */
+async function lead(tab: Cdp, url: string, there: string): Promise<void> {
+  await eventually(url, async () => {
+    // Chromium never answers when it was to load from an extension that is just being replaced.
+    const late = new Promise((resolve) => setTimeout(resolve, 3000));
+    await Promise.race([tab.send('Page.navigate', { url }), late]);
+    return (await evaluate<boolean>(tab, there)) ? true : undefined;
+  });
 }
 
 function pageOf(cdp: Cdp, shut: () => Promise<unknown>): ViewPage {

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually, middleOf, whenParsed, type Badge, type Driver, type ViewPage } from './driver.ts';
+import { holdProcess } from './holdProcess.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
 import { signalTree } from './signalTree.ts';
 
@@ -54,22 +55,19 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
       errors.push(...text.split('\n').filter((line) => line.includes(origin) && /error/i.test(line)));
     });
   }
-  const exited = new Promise<void>((resolve) => {
-    browser.once('exit', () => resolve());
-  });
-  const port = await eventually(
-    'Firefox to open Marionette',
-    async () => {
-      if (browser.exitCode !== null) throw new Error(`Firefox ended with code ${browser.exitCode}`);
-      return Number(await readFile(join(profile, 'MarionetteActivePort'), 'utf8')) || undefined;
-    },
-    30_000,
+  const { exited, end, starting } = holdProcess(browser, profile);
+  const port = await starting(
+    eventually(
+      'Firefox to open Marionette',
+      async () => {
+        if (browser.exitCode !== null) throw new Error(`Firefox ended with code ${browser.exitCode}`);
+        return Number(await readFile(join(profile, 'MarionetteActivePort'), 'utf8')) || undefined;
+      },
+      30_000,
+    ),
   );
-  const line = await connectMarionette(port);
-  await line.send('WebDriver:NewSession', { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
-  await line.send('Marionette:SetContext', { value: 'chrome' });
-  await line.send('WebDriver:SetTimeouts', { script: 60_000 });
-  await line.send('Addon:Install', { path: options.extension, temporary: true });
+  const line = await starting(connectMarionette(port));
+  await starting(install(line, options.extension));
 
   const chrome = <T>(script: string, args: readonly unknown[] = []): Promise<T> =>
     runInChrome(line, script, args);
@@ -161,13 +159,16 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
     exited,
     async close() {
       line.close();
-      browser.kill('SIGTERM');
-      const late = setTimeout(() => browser.kill('SIGKILL'), 5000);
-      await exited;
-      clearTimeout(late);
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+      await end();
     },
   };
+}
+
+async function install(line: Marionette, extension: string): Promise<void> {
+  await line.send('WebDriver:NewSession', { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
+  await line.send('Marionette:SetContext', { value: 'chrome' });
+  await line.send('WebDriver:SetTimeouts', { script: 60_000 });
+  await line.send('Addon:Install', { path: extension, temporary: true });
 }
 
 function preferences(uuid: string, { language, proxy, preferences: more }: FirefoxOptions): string {

@@ -1,12 +1,19 @@
+import { afterAll } from 'vitest';
 import { launchChromium, type Chromium, type ChromiumOptions } from '../../../scripts/browser/chromium.ts';
 import { findBrowser } from '../../../scripts/browser/find.ts';
 
+const launched: Chromium[] = [];
+// A story that fails before it closes its browser would keep the run from ending.
+afterAll(() => Promise.all(launched.map((chromium) => chromium.close())));
+
 /** Chromium with the built extension, headless. */
 export async function launchHere(options: Partial<ChromiumOptions> = {}): Promise<Chromium> {
-  return launchChromium({
+  const chromium = await launchChromium({
     binary: findBrowser('chromium'),
     extension: new URL('../../../.output/chrome-mv3', import.meta.url).pathname,
     headless: true,
     ...options,
   });
+  launched.push(chromium);
+  return chromium;
 }

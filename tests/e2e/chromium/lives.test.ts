@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { eventually } from '../../../scripts/browser/driver.ts';
 import type { Chromium } from '../../../scripts/browser/chromium.ts';
 import { readTicker } from '../../../scripts/browser/readTicker.ts';
@@ -85,12 +85,14 @@ describe('what dies in Chrome comes back', () => {
   });
 
   it('is truthful within 60 s of losing the offscreen document, and opens one socket again', async () => {
+    const before = proxy.total();
     await chromium.killHost();
-    await eventually('the document to be gone', async () =>
-      (await has(chromium, '/offscreen.html')) ? undefined : true,
+    // The alarm may come in the very moment after: then the document and its socket are never seen to be missing.
+    await eventually(
+      'another socket, and only that',
+      async () => (proxy.total() > before && proxy.open() === 1 ? true : undefined),
+      60_000,
     );
-    await eventually('the old socket to be gone', async () => (proxy.open() === 0 ? true : undefined));
-    await eventually('one socket again', async () => (proxy.open() === 1 ? true : undefined), 60_000);
     await badgeIsHead('the badge at the chain’s head again');
     expect(proxy.open()).toBe(1);
   }, 90_000);
@@ -129,9 +131,13 @@ describe('what dies in Chrome comes back', () => {
 describe('a restart of the browser', () => {
   it('says Connecting with skeleton rows first, and has five rows within 2 s of its socket', async () => {
     const chain = await startLiveChain({ blockTime: 2 });
+    onTestFinished(() => chain.stop());
     const proxy = await startProxy(chain.port);
+    onTestFinished(() => proxy.close());
     const profile = await mkdtemp(join(tmpdir(), 'block-ticker-restart-'));
+    onTestFinished(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }));
     const first = await launchHere({ profile });
+    onTestFinished(() => first.close());
     await first.storeLocal(ownNode(proxy.socketUrl));
     await eventually('the first life to tick', async () =>
       /\d/.test((await first.badge()).text) ? true : undefined,
@@ -140,6 +146,7 @@ describe('a restart of the browser', () => {
     await proxy.shut();
 
     const second = await launchHere({ profile });
+    onTestFinished(() => second.close());
     const popup = await second.openPage('popup.html');
     const early = await eventually('the view of an unanswered node', async () => {
       const ticker = await readTicker(popup);
@@ -156,9 +163,5 @@ describe('a restart of the browser', () => {
     const opened = Date.now();
     await expectBlocksOf(chain, await settled(popup, 'five rows'));
     expect(Date.now() - opened).toBeLessThan(2000);
-    await second.close();
-    await proxy.close();
-    await chain.stop();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   }, 120_000);
 });

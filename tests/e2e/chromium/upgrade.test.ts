@@ -34,8 +34,8 @@ const chosen = (socketUrl: string) => ({
 async function inVersion(chromium: Chromium, version: string): Promise<void> {
   await eventually(`version ${version}`, async () => {
     const page = await chromium.openPage('manifest.json');
-    const now = await page.evaluate<string>(VERSION);
-    await page.close();
+    // Neither page nor answer may be there while the extension is being replaced.
+    const now = await page.evaluate<string>(VERSION).finally(page.close);
     return now === version ? true : undefined;
   });
 }
@@ -94,6 +94,8 @@ describe('an update of the extension', () => {
     await settled(popup, 'five rows of the old version');
     await cp(BUILT, join(folder, 'extension'), { recursive: true });
     await announceUpdate(chromium, version);
+    // Its next life was told of no update.
+    await chromium.killWorker();
     await chain.mine();
     // The popup that was open when the update came is still fed.
     const newest = await chain.call<string>('eth_blockNumber');

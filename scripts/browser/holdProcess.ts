@@ -1,0 +1,38 @@
+import type { ChildProcess } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+
+/** A browser's process in our hand. */
+export interface Held {
+  /** Resolves when it is gone, by `end` or by its user. */
+  readonly exited: Promise<void>;
+  /** Ends it, by force after 5 s, and removes its profile where that is ours. */
+  readonly end: () => Promise<void>;
+  /** One step of its start: a browser whose start fails is ended, since nobody else knows of it yet. */
+  readonly starting: <T>(step: Promise<T>) => Promise<T>;
+}
+
+/** `profile`: the folder to remove with it, or null when it is somebody else's. */
+export function holdProcess(browser: ChildProcess, profile: string | null): Held {
+  const exited = new Promise<void>((resolve) => {
+    browser.once('exit', () => resolve());
+  });
+  const end = async (): Promise<void> => {
+    browser.kill('SIGTERM');
+    const late = setTimeout(() => browser.kill('SIGKILL'), 5000);
+    await exited;
+    clearTimeout(late);
+    if (profile !== null) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return {
+    exited,
+    end,
+    async starting(step) {
+      try {
+        return await step;
+      } catch (cause) {
+        await end();
+        throw cause;
+      }
+    },
+  };
+}
