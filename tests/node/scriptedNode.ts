@@ -13,6 +13,8 @@ export interface Script {
   pushless: boolean;
   /** eth_subscribe succeeds and nothing is ever pushed (hardhat automine). */
   silentPushes: boolean;
+  /** Answers are kept back until `release`. */
+  holding: boolean;
   /** Handshakes get this HTTP status. */
   refuse: number | null;
   /** Handshakes are left hanging. */
@@ -39,6 +41,7 @@ export class ScriptedNode {
     muted: false,
     pushless: false,
     silentPushes: false,
+    holding: false,
     refuse: null,
     hanging: false,
     chainId: 1,
@@ -51,6 +54,7 @@ export class ScriptedNode {
   private readonly sockets = new WebSocketServer({ noServer: true });
   private readonly subscribers = new Map<WebSocket, string>();
   private readonly hung = new Map<Duplex, () => void>();
+  private held: (() => void)[] = [];
   private lastSubscription = 0;
 
   private constructor(chain: TestChain) {
@@ -132,6 +136,13 @@ export class ScriptedNode {
     this.hung.clear();
   }
 
+  /** Sends the answers that were kept back, and keeps no more. */
+  release(): void {
+    this.script.holding = false;
+    for (const send of this.held) send();
+    this.held = [];
+  }
+
   async stop(): Promise<void> {
     this.cut();
     for (const stream of this.hung.keys()) stream.destroy();
@@ -151,7 +162,9 @@ export class ScriptedNode {
         answer instanceof RpcError
           ? { error: { code: answer.code, message: answer.message } }
           : { result: answer ?? null };
-      socket.send(JSON.stringify({ jsonrpc: '2.0', id, ...body }));
+      const send = (): void => socket.send(JSON.stringify({ jsonrpc: '2.0', id, ...body }));
+      if (this.script.holding) this.held.push(send);
+      else send();
     });
   }
 

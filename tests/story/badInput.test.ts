@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BOTTOMLESS } from '../node/lies.ts';
+import { NOTHING, RpcError } from '../node/scriptedNode.ts';
 import { createStage, type Stage } from '../node/stage.ts';
 import { headOf, type RawBlock } from '../node/testChain.ts';
 
@@ -37,6 +39,8 @@ describe('a node that talks nonsense', () => {
     ['a number', '42', 'frame'],
     ['a list', '[]', 'frame'],
     ['a binary frame', new Uint8Array([1, 2, 3]), 'frame'],
+    ['a list 100,000 deep', BOTTOMLESS.list, 'frame'],
+    ['a head 50,000 deep', BOTTOMLESS.head, 'number'],
     ['an answer nobody asked for', '{"jsonrpc":"2.0","id":99999,"result":"0x1"}', 'id'],
     ['an answer with a text for an id', '{"jsonrpc":"2.0","id":"x","result":"0x1"}', 'id'],
     ['a fractional id', '{"jsonrpc":"2.0","id":1.5,"result":"0x1"}', 'id'],
@@ -90,6 +94,51 @@ describe('a node that talks nonsense', () => {
     expect(stage.heights()).toEqual(before);
     expect(stage.last().link).toMatchObject({ tag: 'waiting', reason: { kind: 'badAnswer', field } });
     await recovers();
+  });
+
+  it('may fall silent about everything but its heads, and is followed', async () => {
+    const node = stage.nodes[0]!;
+    node.script.answer = () => NOTHING;
+    for (let block = 0; block < 5; block += 1) {
+      await stage.clock.advance(12_000);
+      node.tick(stage.seconds(), [{}]);
+    }
+    await stage.clock.advance(1000);
+    expect(stage.heights()).toEqual([105, 104, 103, 102, 101]);
+    expect(stage.word()).toBe('Live');
+    expect([node.open, node.handshakes]).toEqual([1, 1]);
+  });
+
+  const codes = [
+    -32_700, -32_600, -32_601, -32_602, -32_603, -32_000, -32_001, -32_002, -32_003, -32_004, -32_005,
+    -32_007, -32_029, -32_016, 429, 3, 4001, 0,
+  ];
+  it.each(codes)('answers error %i to any request, and is neither believed nor besieged', async (code) => {
+    const node = stage.nodes[0]!;
+    const before = stage.heights();
+    const methods = ['chainId', 'subscribe', 'getBlockByNumber', 'getBlockByHash'].map(
+      (name) => `eth_${name}`,
+    );
+    for (const spoilt of [...methods, 'eth_getBlockTransactionCountByHash']) {
+      node.requests.length = 0;
+      const { handshakes } = node;
+      node.script.answer = (method) =>
+        method === spoilt ? new RpcError(code, 'no '.repeat(5000)) : undefined;
+      node.cut();
+      await stage.clock.advance(20_000);
+      node.tick(stage.seconds(), [{}]);
+      await stage.clock.advance(1000);
+      expect(stage.heights()[0]).toBeGreaterThanOrEqual(before[0]!);
+      expect(node.open).toBeLessThanOrEqual(1);
+      // Full jitter under a doubling ceiling: seven attempts fit into 20 s, more do not.
+      expect(node.handshakes - handshakes, spoilt).toBeLessThanOrEqual(7);
+      expect(node.requests.length, spoilt).toBeLessThan(50);
+      node.script.answer = () => undefined;
+      // Only new settings or time lift a refusal and a limit.
+      await stage.clock.advance(301_000);
+      await recovers();
+    }
+    expect(JSON.stringify(reasons()).length).toBeLessThan(200_000);
   });
 
   it('is caught when it gives another block than was asked for', async () => {

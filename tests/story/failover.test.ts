@@ -183,6 +183,41 @@ describe('several endpoints', () => {
     expect(last().preferred).toMatchObject({ reason: { kind: 'closed' } });
   });
 
+  it('waits for a second endpoint that lags behind to catch up, and takes nothing back meanwhile', async () => {
+    const { start, nodes, clock, last, urls, heights, seconds } = await setUp({ nodes: 2 });
+    await start();
+    const [first, second] = [nodes[0]!, nodes[1]!];
+    const whole = first.chain.blocks;
+    second.chain = Object.assign(Object.create(Object.getPrototypeOf(first.chain)), first.chain, {
+      blocks: whole.slice(0, -4),
+    });
+    first.script.refuse = 503;
+    first.cut();
+    await clock.advance(6000);
+    expect(heights()).toEqual([100, 99, 98, 97, 96]);
+    second.chain.blocks = whole;
+    second.tick(seconds());
+    await clock.advance(15_000);
+    expect(heights()).toEqual([101, 100, 99, 98, 97]);
+    expect(last()).toMatchObject({ link: { tag: 'live', endpoint: urls[1] }, notice: null });
+    expect(last().reorgs.count).toBe(0);
+  });
+
+  it('refuses an endpoint that is on another chain after a reconnect, and keeps its rows', async () => {
+    const { start, nodes, clock, last, heights, word } = await setUp();
+    await start();
+    nodes[0]!.script.chainId = 5;
+    nodes[0]!.cut();
+    await clock.advance(3000);
+    expect(last().link).toMatchObject({
+      tag: 'refused',
+      reason: { kind: 'wrongChain', expected: 1, got: 5 },
+    });
+    expect(word()).toBe('Refused');
+    expect(heights()).toEqual([100, 99, 98, 97, 96]);
+    expect(nodes[0]!.open).toBe(0);
+  });
+
   it('refuses a node of another chain', async () => {
     const { start, nodes, last, urls } = await setUp({ nodes: 2 });
     nodes[0]!.script.chainId = 5;
@@ -211,6 +246,32 @@ describe('several endpoints', () => {
     expect(await sourceOf(old!.hash)).toMatchObject({ endpoint: urls[0], announcedBy: urls[0] });
     expect(await sourceOf(between!.hash)).toMatchObject({ endpoint: urls[1], announcedBy: urls[0] });
     expect(await sourceOf(newest!.hash)).toMatchObject({ endpoint: urls[1], announcedBy: urls[1] });
+  });
+});
+
+describe('a close', () => {
+  it.each([
+    [1000, { kind: 'closed', code: 1000 }],
+    [1001, { kind: 'closed', code: 1001 }],
+    [1008, { kind: 'rateLimited' }],
+    [1011, { kind: 'closed', code: 1011 }],
+    [1012, { kind: 'closed', code: 1012 }],
+    [1013, { kind: 'rateLimited' }],
+    [4001, { kind: 'closed', code: 4001 }],
+  ])('with code %i is told as what it is, and the link comes back', async (code, reason) => {
+    const { start, nodes, clock, last, heights, seconds } = await setUp();
+    await start();
+    nodes[0]!.script.hanging = true;
+    nodes[0]!.drop(code, 'so long');
+    await clock.advance(100);
+    expect(last().link).toMatchObject({ tag: 'waiting', reason });
+    expect(heights()).toHaveLength(5);
+    nodes[0]!.pickUp();
+    await clock.advance(61_000);
+    nodes[0]!.tick(seconds());
+    await clock.advance(1000);
+    expect(last().link.tag).toBe('live');
+    expect([heights()[0], nodes[0]!.open]).toEqual([101, 1]);
   });
 });
 

@@ -214,6 +214,34 @@ describe('clocks', () => {
   });
 });
 
+describe('answers that are slow', () => {
+  it('are waited for, over the same socket, and no less believed', async () => {
+    stage = await createStage();
+    const { nodes, start, clock, last, heights, word, seconds } = stage;
+    const node = nodes[0]!;
+    node.script.holding = true;
+    await start();
+    for (let reply = 0; reply < 4; reply += 1) {
+      await clock.advance(2500);
+      node.release();
+      node.script.holding = true;
+      await stage.settle();
+    }
+    node.release();
+    await clock.advance(1000);
+    expect(last().link.tag).toBe('live');
+    expect(heights()).toEqual([100, 99, 98, 97, 96]);
+    node.script.holding = true;
+    node.tick(seconds(), [{}]);
+    await clock.advance(3000);
+    expect([word(), heights()[0], last().blocks[0]?.transactionCount]).toEqual(['Live', 101, null]);
+    node.release();
+    await clock.advance(1000);
+    expect(last().blocks[0]?.transactionCount).toBe(1);
+    expect([node.open, node.handshakes]).toEqual([1, 1]);
+  });
+});
+
 describe('a greeting that never comes', () => {
   it('is given up, and tried again', async () => {
     stage = await createStage();

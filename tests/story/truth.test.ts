@@ -46,7 +46,7 @@ describe('chain truth', () => {
     expect(last().ghosts).toEqual([]);
   });
 
-  it.each([2, 4, 5, 9])('follows a reorg %i blocks deep', async (depth) => {
+  it.each([2, 4, 5, 8, 9])('follows a reorg %i blocks deep', async (depth) => {
     const { clock, nodes, heights, seconds, last } = await setUp();
     const chain = nodes[0]!.chain;
     chain.cut(depth);

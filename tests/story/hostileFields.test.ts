@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { FeedError } from '../../feed/errors.ts';
+import { networkByKey } from '../../feed/networks.ts';
+import { readBlock } from '../../feed/readBlock.ts';
+import type { Block } from '../../feed/types.ts';
+import { makeBlock } from '../node/testChain.ts';
+
+const arrival = { arrivedAt: 0, pushed: true, source: 'wss://node.example' };
+const mainnet = networkByKey('mainnet', 1);
+const honest = makeBlock({ number: 7, timestamp: 1_700_000_000 });
+
+/** What no field of a header may hold, whatever it is for. */
+const hostile = {
+  'a script': '<img src=x onerror=alert(1)>',
+  'a number behind right-to-left marks': '\u202e0x1\u2066',
+  'a number with a terminal’s colours': '0x1\u0000\u001b[31m',
+  'a number among spaces': ' 0x1 ',
+  'digits of another script': '0x١',
+  'a megabyte of text': 'a'.repeat(1_000_000),
+  'a megabyte of digits': `0x${'f'.repeat(1_000_000)}`,
+  'a negative quantity': '-0x1',
+  'a negative number': -1,
+  'a number that is no text': 7,
+  'a number beyond 2^53': 2 ** 53 + 2,
+  'an infinite one, as JSON writes it': null,
+  'a fraction': '0x1.8',
+  'a word where a number should be': true,
+  'an object': { toString: 'x' },
+  'a list': ['0x1'],
+} as const;
+
+/** The reader's words on it: the block, or the error it threw. */
+function read(raw: unknown): Block | FeedError {
+  try {
+    return readBlock(raw, arrival, mainnet);
+  } catch (error) {
+    if (error instanceof FeedError) return error;
+    throw error;
+  }
+}
+
+describe('a header whose field', () => {
+  // No row shows these; the check of the hash reads most of them.
+  const unread = new Set(
+    'sha3Uncles stateRoot receiptsRoot logsBloom difficulty mixHash nonce withdrawalsRoot parentBeaconBlockRoot requestsHash uncles size'.split(
+      ' ',
+    ),
+  );
+  it.each(Object.keys(honest))('%s is hostile becomes no row, or a row that is marked', (field) => {
+    for (const [what, value] of Object.entries(hostile)) {
+      const outcome = read({ ...honest, [field]: value });
+      if (outcome instanceof FeedError) {
+        const { reason } = outcome;
+        if (reason.kind !== 'badAnswer') throw new Error(`${what}: ${reason.kind}`);
+        expect(reason.got.length, what).toBeLessThan(80);
+        // What is quoted of it stands there in letters that show themselves.
+        expect(reason.got, what).not.toMatch(/\p{Cc}|\p{Cf}/u);
+        continue;
+      }
+      const optional = value === null || field === 'transactions';
+      expect(unread.has(field) || optional, `${field} as ${what} was read`).toBe(true);
+      // A field left out says nothing wrong; these three are no part of the header.
+      if (value !== null && !['uncles', 'size', 'transactions'].includes(field))
+        expect(outcome.check.kind, `${field} as ${what}`).not.toBe('matches');
+      expect(JSON.stringify(outcome), what).toMatch(/^[\w\s"{}:,.\-/[\]]{0,2000}$/);
+    }
+  });
+
+  it.each([
+    ['number', '0x20000000000000'],
+    ['number', `0x${'f'.repeat(64)}`],
+    ['timestamp', '0x20000000000000'],
+    ['gasUsed', '0x20000000000000'],
+    ['gasLimit', '0x10000000000000000'],
+    ['blobGasUsed', '0x20000000000000'],
+    ['baseFeePerGas', `0x1${'0'.repeat(64)}`],
+  ])('%s is %s, more than it can be, is refused by name', (field, value) => {
+    const outcome = read({ ...honest, [field]: value });
+    expect(outcome).toMatchObject({ reason: { kind: 'badAnswer', field } });
+  });
+
+  it('baseFeePerGas is the greatest word stays exact', () => {
+    const outcome = read({ ...honest, baseFeePerGas: `0x${'f'.repeat(64)}` });
+    expect(outcome).toMatchObject({ baseFee: String(2n ** 256n - 1n), check: { kind: 'mismatch' } });
+  });
+});
