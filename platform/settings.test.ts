@@ -1,6 +1,7 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { readSettings, settingsItem, watchSettings, writeSettings } from './settings.ts';
+import { readSettingsValue } from '../settings/settingsSchema.ts';
+import { readSettings, storedSettings, watchSettings, writeSettings } from './settings.ts';
 
 beforeEach(() => {
   fakeBrowser.reset();
@@ -54,14 +55,22 @@ describe('settings', () => {
     expect(await readSettings()).toMatchObject({ network: null, badge: 'block', loading: 'onDemand' });
   });
 
-  it('migrates what an older version stored, once', async () => {
+  it('migrates what an older version stored, and what this version wrote no more', async () => {
     await fakeBrowser.storage.local.set({ settings: { colour: 'dark', paused: true } });
-    const next = settingsItem(2, {
+    const next = storedSettings(2, {
       2: (stored) => ({ ...Object(stored), theme: Object(stored).colour }),
     });
-    expect(await next.getValue()).toMatchObject({ theme: 'dark', paused: true });
-    expect(await next.getMeta()).toMatchObject({ v: 2 });
+    expect(await next.read()).toMatchObject({ theme: 'dark', paused: true });
+    await next.write(readSettingsValue({ ...Object(await next.read()), badge: 'age' }));
+    expect(await next.read()).toMatchObject({ theme: 'dark', paused: true, badge: 'age' });
     // An older build that meets the newer value still reads every field it knows.
-    expect(await readSettings()).toMatchObject({ theme: 'dark', paused: true });
+    expect(await readSettings()).toMatchObject({ theme: 'dark', paused: true, badge: 'age' });
+  });
+
+  it('migrates from the version that is noted beside the value', async () => {
+    await fakeBrowser.storage.local.set({ settings: { steps: [2] }, settings$: { v: 2 } });
+    const step = (to: number) => (stored: unknown) => ({ steps: [...Object(stored).steps, to] });
+    const item = storedSettings(4, { 2: step(2), 3: step(3), 4: step(4) });
+    expect(await item.read()).toEqual({ steps: [2, 3, 4] });
   });
 });

@@ -1,42 +1,41 @@
-import { array, boolean, nullable, number, object, optional, record, safeParse, string } from 'valibot';
 import { browser } from 'wxt/browser';
-import { storage } from 'wxt/utils/storage';
-import { NOTHING_TOLD, type AlertState } from '../../alerts/judge.ts';
+import type { AlertState } from '../../alerts/judge.ts';
 import type { Watch } from '../../alerts/watch.ts';
+import { hash } from '../../feed/hex.ts';
+import { fields, flag, list, nullOr, or, record, text, whole } from '../../settings/readers.ts';
 
-const Edge = object({ of: string(), armed: boolean(), toldAt: nullable(number()) });
-const At = { block: string(), number: number(), transaction: string() };
-const State = object({
-  edges: object({
-    baseFeeBelow: optional(Edge),
-    baseFeeAbove: optional(Edge),
-    transferCostBelow: optional(Edge),
-    noBlockFor: optional(Edge),
-  }),
-  newest: nullable(object({ of: string(), hash: string(), toldAt: nullable(number()) })),
+const hashOrNot = (value: unknown) => hash(value) ?? undefined;
+const word = text(100);
+const moment = nullOr(whole(0));
+/** Each part by itself: what another version left behind and cannot be read is forgotten. */
+const readState = fields({
+  edges: record(fields({ of: word, armed: flag, toldAt: moment })),
+  newest: or(fields({ of: word, hash: hashOrNot, toldAt: moment }), null),
   seen: record(
-    string(),
-    object({
-      known: array(string()),
-      toldAt: nullable(number()),
-      waiting: nullable(object({ times: number(), last: object(At) })),
+    fields({
+      known: list(hashOrNot, 20),
+      toldAt: moment,
+      waiting: nullOr(
+        fields({
+          times: whole(1),
+          last: fields({ block: hashOrNot, number: whole(0), transaction: hashOrNot }),
+        }),
+      ),
     }),
   ),
 });
 
 /** What was told. It outlives the browser, so that a restart tells nothing again. */
-const told = storage.defineItem<unknown>('local:alerts');
+const TOLD = 'alerts';
 
-/** What was told so far; what another version left behind and cannot be read is forgotten. */
+/** What was told so far. */
 export async function readAlertState(): Promise<AlertState> {
-  const read = safeParse(State, await told.getValue());
-  // Every text in it came from a Block or a Sighting, where it was one; that is all Hex says of it.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return read.success ? (read.output as AlertState) : NOTHING_TOLD;
+  return readState((await browser.storage.local.get(TOLD))[TOLD]);
 }
 
 /** Kept by the judge for as long as it lives, so that storage without room costs at most one alert told twice. */
-export const storeAlertState = (state: AlertState): Promise<void> => told.setValue(state).catch(notStored);
+export const storeAlertState = (state: AlertState): Promise<void> =>
+  browser.storage.local.set({ [TOLD]: state }).catch(notStored);
 
 const WATCH = 'alertWatch';
 const TARGETS = 'alertTargets';
