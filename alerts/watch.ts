@@ -21,3 +21,12 @@ export function keepWatch(before: Watch | null, network: string, paused: boolean
     now - before.at <= LONGEST_BREAK_MS;
   return { network, since: goesOn ? before.since : now, at: now };
 }
+
+const KEEP_MS = 30_000;
+
+/** What is remembered of an earlier look would not do any more: it began anew, or would soon be a break. */
+export const isWorthKeeping = (kept: Watch | null, watch: Watch): boolean =>
+  kept === null ||
+  kept.network !== watch.network ||
+  kept.since !== watch.since ||
+  watch.at - kept.at >= KEEP_MS;

@@ -1,8 +1,9 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Snapshot } from '../../feed/types.ts';
 import { readSettingsValue } from '../../settings/settingsSchema.ts';
-import { gwei, liveSnapshot, NOON } from '../../tests/alerts.ts';
+import { gwei, liveSnapshot, NOON, sighting } from '../../tests/alerts.ts';
+import { address } from '../../tests/fixtures/snapshot.ts';
 import { runAlerts } from './runAlerts.ts';
 
 const MINUTE = 60_000;
@@ -22,6 +23,7 @@ let newest: Snapshot | null = null;
 const created: string[] = [];
 
 beforeEach(() => {
+  vi.restoreAllMocks();
   fakeBrowser.reset();
   allowed = true;
   now = NOON;
@@ -70,6 +72,21 @@ describe('alerts in a worker that dies', () => {
     expect(created).toEqual(['baseFeeBelow']);
   });
 
+  it('of a watched address are told once for each transaction, whatever the life', async () => {
+    const watching = { alerts: { watchedSeen: { on: true } }, watched: [{ address: address(7), label: '' }] };
+    const next = async (...seen: readonly number[]): Promise<void> => {
+      const life = runAlerts(TEXTS, () => Promise.resolve(newest), { now: () => now });
+      await life.follow(readSettingsValue(watching));
+      await life.saw(seen.map((transaction) => sighting(transaction)));
+      now += 2 * MINUTE;
+    };
+    await next(1);
+    await next(1);
+    expect(created).toHaveLength(1);
+    await next(1, 2);
+    expect(created).toHaveLength(2);
+  });
+
   it('tell of missing blocks by the alarm alone, each time in a new life', async () => {
     const rules = { noBlockFor: { on: true, minutes: 3 } };
     newest = liveSnapshot(now);
@@ -89,6 +106,49 @@ describe('alerts in a worker that dies', () => {
     now += 480 * MINUTE;
     await live(rules);
     expect(created).toEqual([]);
+  });
+});
+
+describe('at rest', () => {
+  const touched = (): readonly ReturnType<typeof vi.spyOn>[] =>
+    [fakeBrowser.storage.session, fakeBrowser.storage.local].flatMap((area) => [
+      vi.spyOn(area, 'get'),
+      vi.spyOn(area, 'set'),
+    ]);
+  const calls = (spies: readonly ReturnType<typeof vi.spyOn>[]): number =>
+    spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
+
+  it('a block costs nothing while no alert is on', async () => {
+    const life = await live({});
+    newest = cheapAt(now);
+    const spies = touched();
+    await life.look();
+    expect(calls(spies)).toBe(0);
+  });
+
+  it('what was told is forgotten once its alert is off, and then a block costs nothing', async () => {
+    newest = cheapAt(now);
+    await live(BELOW);
+    const life = await live({});
+    const spies = touched();
+    await life.look();
+    expect(calls(spies)).toBe(0);
+    vi.restoreAllMocks();
+    now += 20 * MINUTE;
+    newest = cheapAt(now);
+    await live(BELOW);
+    expect(created).toEqual(['baseFeeBelow', 'baseFeeBelow']);
+  });
+
+  it('looking out for missing blocks is noted each half minute, not at each block', async () => {
+    const life = await live({ noBlockFor: { on: true, minutes: 3 } });
+    const noted = vi.spyOn(fakeBrowser.storage.session, 'set');
+    for (let block = 1; block <= 30; block += 1) {
+      now += 2000;
+      newest = liveSnapshot(now);
+      await life.look();
+    }
+    expect(noted).toHaveBeenCalledTimes(2);
   });
 });
 

@@ -4,7 +4,7 @@ import { networkName } from '../../settings/networkName.ts';
 import type { Settings } from '../../settings/settingsSchema.ts';
 import { chosenNetwork } from '../../settings/toFeedConfig.ts';
 import { alertFragment, alertId, type Alert } from '../../alerts/alert.ts';
-import { judge, SNOOZE_MS, type AlertState } from '../../alerts/judge.ts';
+import { judge, NOTHING_TOLD, SNOOZE_MS, type AlertState } from '../../alerts/judge.ts';
 import {
   readAlertState,
   readWatch,
@@ -16,7 +16,7 @@ import {
 import { dismiss, listenToNotifications, notify, type AlertWords } from './notifications.ts';
 import { openTab } from './openTab.ts';
 import { mayNotify } from './permission.ts';
-import { keepWatch } from '../../alerts/watch.ts';
+import { isWorthKeeping, keepWatch } from '../../alerts/watch.ts';
 
 /** The catalogue's part in alerts. */
 export interface AlertTexts {
@@ -33,6 +33,8 @@ export interface Alerts {
   readonly saw: (sightings: readonly Sighting[]) => Promise<void>;
   readonly follow: (settings: Settings) => Promise<void>;
 }
+
+const isSame = (one: AlertState, other: AlertState): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** Judges the alerts whenever told to look, and shows what is to be told. Must run synchronously at start. */
 export function runAlerts(
@@ -57,11 +59,11 @@ export function runAlerts(
     }
     state ??= await readAlertState();
     const { alerts: rules, watched, snoozedUntil, paused } = settings;
+    if (Object.values(rules).every(({ on }) => !on) && isSame(state, NOTHING_TOLD)) return;
     const network = chosenNetwork(settings);
     const snapshot = await newest();
     const now = clock.now();
-    const watch = keepWatch(await readWatch(), network, paused, now);
-    await storeWatch(watch);
+    const since = rules.noBlockFor.on ? await lookingSince(network, paused, now) : now;
     const judged = judge(
       { alerts: rules, watched: watched.map(({ address }) => address) },
       state,
@@ -69,7 +71,7 @@ export function runAlerts(
       {
         snapshot: snapshot?.network === network ? snapshot : null,
         sightings,
-        since: watch.since,
+        since,
         snoozedUntil,
         now,
       },
@@ -77,9 +79,17 @@ export function runAlerts(
     // Without leave to tell, nothing counts as told.
     if (judged.alerts.length > 0 && !(await mayNotify())) return;
     for (const alert of judged.alerts) await tell(alert, settings, snapshot?.chainId ?? null);
-    if (JSON.stringify(judged.state) === JSON.stringify(state)) return;
+    if (isSame(judged.state, state)) return;
     ({ state } = judged);
     await storeAlertState(state);
+  }
+
+  /** Since when (ms since 1970) we have been looking without a break, which is remembered for the worker's next life. */
+  async function lookingSince(network: string, paused: boolean, now: number): Promise<number> {
+    const kept = await readWatch();
+    const watch = keepWatch(kept, network, paused, now);
+    if (isWorthKeeping(kept, watch)) await storeWatch(watch);
+    return watch.since;
   }
 
   async function tell(alert: Alert, about: Settings, chainId: number | null): Promise<void> {
