@@ -5,10 +5,13 @@ import { clock } from '../figures.ts';
 import { t } from '../i18n.ts';
 import { AlertFigure, AlertRule } from './AlertRule.tsx';
 import { bytes } from './bytes.ts';
+import { readDecimal, writeDecimal } from './decimal.ts';
 import { networkOf, useOptions } from './optionsView.ts';
 
 /** One eth_call a minute: about 250 bytes asked and 420 answered. */
 const PRICE_BYTES_PER_DAY = 1440 * 670;
+
+const notANumber = (): string => t('options.alerts.notANumber', { example: writeDecimal('0.5') });
 
 /** What the user is told by notifications, and a pause for all of it. */
 export function Alerts(): JSX.Element {
@@ -76,9 +79,9 @@ function BaseFee(props: {
       <AlertFigure
         kind={props.kind}
         label={props.label}
-        value={rule().gwei}
-        typed={(gwei) => ({ [props.kind]: { ...rule(), gwei } })}
-        problem={t('options.alerts.notANumber')}
+        value={writeDecimal(rule().gwei)}
+        typed={(text) => ({ [props.kind]: { ...rule(), gwei: readDecimal(text) } })}
+        problem={notANumber()}
       />
     </AlertRule>
   );
@@ -106,9 +109,9 @@ function TransferCost(): JSX.Element {
       <AlertFigure
         kind="transferCostBelow"
         label={t('options.alerts.below.usd')}
-        value={rule().usd}
-        typed={(usd) => ({ transferCostBelow: { ...rule(), usd } })}
-        problem={t('options.alerts.notANumber')}
+        value={writeDecimal(rule().usd)}
+        typed={(text) => ({ transferCostBelow: { ...rule(), usd: readDecimal(text) } })}
+        problem={notANumber()}
       />
     </AlertRule>
   );
