@@ -10,7 +10,7 @@ export function Fee(props: { readonly wei: string }): JSX.Element {
   return (
     <>
       <data value={props.wei}>{tiny() ? integer(BigInt(props.wei)) : gwei(BigInt(props.wei))}</data>{' '}
-      <small>{tiny() ? t('unit.weiName') : t('unit.gweiName')}</small>
+      <small classList={{ wei: tiny() }}>{tiny() ? t('unit.weiName') : t('unit.gweiName')}</small>
     </>
   );
 }

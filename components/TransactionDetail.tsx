@@ -55,9 +55,7 @@ export function TransactionDetail(props: {
           <Fact name={t('transactions.nonce')} value={integer(props.row.nonce)} />
           <Fact name={t('detail.gasLimit')} value={integer(props.row.gas)} />
           <Show when={tip()}>
-            {(wei) => (
-              <Fact name={t('transactions.tip')} value={t('unit.gwei', { amount: gwei(BigInt(wei())) })} />
-            )}
+            {(wei) => <Fact name={t('order.tip')} value={t('unit.gwei', { amount: gwei(BigInt(wei())) })} />}
           </Show>
           <Show when={props.receipt}>
             {(receipt) => (

@@ -7,6 +7,11 @@ import { eventually, middleOf, whenParsed, type Badge, type Driver, type ViewPag
 import { holdProcess } from './holdProcess.ts';
 import { signalTree } from './signalTree.ts';
 
+export interface ChromiumPage extends ViewPage {
+  /** Media features as a system sets them, e.g. `{ 'forced-colors': 'active' }`; those not named are as they were at first. */
+  readonly emulate: (features: Readonly<Record<string, string>>) => Promise<void>;
+}
+
 export interface ChromiumOptions {
   readonly binary: string;
   /** The unpacked extension's folder; null where the profile has it installed. */
@@ -23,8 +28,11 @@ export interface ChromiumOptions {
 }
 
 export interface Chromium extends Driver {
+  readonly openPage: (path: string, first?: string) => Promise<ChromiumPage>;
   readonly pid: number;
   readonly targets: () => Promise<readonly Target[]>;
+  /** Sets the browser's own zoom, which its popups follow as well: 2 is 200 %. */
+  readonly zoom: (factor: number) => Promise<void>;
   /** Stops the background worker; the offscreen document and its socket stay. */
   readonly killWorker: () => Promise<void>;
   /** Closes the offscreen document, as a lost host. */
@@ -175,6 +183,14 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       });
       page.close();
     },
+    async zoom(factor) {
+      const page = await openTab(base, 'chrome://settings');
+      await eventually('the browser’s own settings', async () => {
+        await evaluate(page, `chrome.settingsPrivate.setDefaultZoom(${factor})`);
+        return true;
+      });
+      page.close();
+    },
     sleep: () => signalTree(browser.pid ?? 0, 'SIGSTOP'),
     wake: () => signalTree(browser.pid ?? 0, 'SIGCONT'),
     async killWorker() {
@@ -212,7 +228,7 @@ async function lead(tab: Cdp, url: string, there: string): Promise<void> {
   });
 }
 
-function pageOf(cdp: Cdp, shut: () => Promise<unknown>): ViewPage {
+function pageOf(cdp: Cdp, shut: () => Promise<unknown>): ChromiumPage {
   const mouse = (type: string, x: number, y: number): Promise<unknown> =>
     cdp.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
   const at = (selector: string): Promise<{ x: number; y: number }> =>
@@ -250,6 +266,11 @@ function pageOf(cdp: Cdp, shut: () => Promise<unknown>): ViewPage {
         height,
         deviceScaleFactor: 1,
         mobile: false,
+      });
+    },
+    async emulate(features) {
+      await cdp.send('Emulation.setEmulatedMedia', {
+        features: Object.entries(features).map(([name, value]) => ({ name, value })),
       });
     },
     async screenshot(path) {

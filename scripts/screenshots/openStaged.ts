@@ -1,15 +1,15 @@
-import { eventually, type Driver, type ViewPage } from '../browser/driver.ts';
+import { eventually, type ViewPage } from '../browser/driver.ts';
 import { playBackground } from './playBackground.ts';
 import type { Room } from './rooms.ts';
 import type { State } from './states.ts';
 
 /** Opens a page in this state and this room, and waits until it stands still. */
-export async function openStaged(
-  driver: Driver,
+export async function openStaged<Page extends ViewPage>(
+  driver: { readonly openPage: (path: string, first?: string) => Promise<Page> },
   room: Room,
   state: State,
   messages: Readonly<Record<string, string>> | null = null,
-): Promise<ViewPage> {
+): Promise<Page> {
   const now = Date.now();
   const page = await driver.openPage(room.path, playBackground({ ...state.stage(now), messages }));
   await page.resize(room.width, room.height);

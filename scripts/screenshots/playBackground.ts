@@ -1,9 +1,12 @@
 import type { Part, Query, Snapshot } from '../../feed/types.ts';
+import type { ViewSettings } from '../../settings/viewSettings.ts';
 
 /** What the background of a staged page says, whatever the real one does. */
 export interface Staged {
   /** Stored before the page opens, and said at once when `answers`; null: nothing is known yet. */
   readonly snapshot: Snapshot | null;
+  /** Said after the snapshot, as the real background does. */
+  readonly settings: ViewSettings;
   /** Parts by the kind of the question; a kind that is missing is never answered. */
   readonly parts: Readonly<Partial<Record<Query['kind'], readonly Part[]>>>;
   /** False: the view's first paint, before any message. */
@@ -43,6 +46,7 @@ function play(staged: Staged): void {
   };
   scope.say = (snapshot) => send({ name: 'snapshot', snapshot });
   api.runtime.connect = () => {
+    if (staged.answers) setTimeout(() => send({ name: 'settings', settings: staged.settings }));
     if (staged.answers && staged.snapshot !== null) setTimeout(() => scope.say(staged.snapshot!));
     return {
       name: 'view',

@@ -1,4 +1,6 @@
 import type { BodyCheck, Link, Reason, Snapshot } from '../../feed/types.ts';
+import { defaultSettings } from '../../settings/settingsSchema.ts';
+import { viewSettings, type ViewSettings } from '../../settings/viewSettings.ts';
 import type { ViewPage } from '../browser/driver.ts';
 import type { Staged } from './playBackground.ts';
 import {
@@ -25,6 +27,11 @@ export interface State {
 
 const COUNT = 143;
 
+const SETTINGS: ViewSettings = {
+  ...viewSettings(defaultSettings),
+  watched: [{ address: drawn('to 7', 20), label: 'My safe' }],
+};
+
 function staged(
   snapshot: Snapshot | null,
   check: BodyCheck = { kind: 'matches', headerMatches: true },
@@ -34,14 +41,17 @@ function staged(
   return {
     snapshot,
     answers,
+    settings: SETTINGS,
     parts: {
       transactions: [
+        { kind: 'source', endpoint: ENDPOINT, announcedBy: ENDPOINT },
         { kind: 'rows', first: 0, total: COUNT, rows },
         { kind: 'price', price: PRICE },
         { kind: 'body', check },
         { kind: 'end' },
       ],
       transfers: [
+        { kind: 'source', endpoint: ENDPOINT, announcedBy: ENDPOINT },
         { kind: 'transfers', first: 0, total: 60, transfers: makeTransfers(60) },
         { kind: 'tokens', tokens: TOKENS },
         { kind: 'end' },
@@ -181,6 +191,43 @@ export const states: readonly State[] = [
       const [newest, ...rest] = snapshot.blocks;
       const forged = { ...newest!, check: { kind: 'mismatch', computed: drawn('computed', 32) } as const };
       return staged({ ...snapshot, blocks: [forged, ...rest] }, { kind: 'mismatch', indexes: [3] });
+    },
+  },
+  {
+    // The longest names there can be, in a script that runs the other way.
+    name: 'custom-network',
+    stage: (now) => ({
+      ...staged(makeSnapshot(now, { network: 'custom', chainId: 12_345 })),
+      settings: {
+        ...SETTINGS,
+        custom: {
+          ...SETTINGS.custom,
+          name: 'רשת הבדיקות של המשרד שלנו — staging 12345',
+          coin: 'LONGESTCOIN!',
+        },
+      },
+    }),
+  },
+  {
+    // What the cells have least room for: a fee in wei, hundreds of thousands of dollars, blocks above a milliard.
+    name: 'wide-figures',
+    stage: (now) => {
+      const snapshot = makeSnapshot(now - 100_000, { network: 'optimism', chainId: 10 });
+      const blocks = snapshot.blocks.map((block, at) => ({
+        ...block,
+        number: 1_148_225_900 - at,
+        baseFee: String(252 * 31 ** at),
+        transactionCount: 12_345,
+      }));
+      const stage = staged({ ...snapshot, blocks });
+      const rows = makeTransactions(COUNT, 'wide').map((row, at) => ({
+        ...row,
+        value: String((35n + BigInt(at)) * 10n ** BigInt(15 + (at % 8))),
+      }));
+      const transactions = (stage.parts.transactions ?? []).map((part) =>
+        part.kind === 'rows' ? { ...part, rows } : part,
+      );
+      return { ...stage, parts: { ...stage.parts, transactions } };
     },
   },
   {

@@ -1,16 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { networks } from '../../feed/networks.ts';
 import type { Driver, ViewPage } from '../../scripts/browser/driver.ts';
-import { openStaged } from '../../scripts/screenshots/openStaged.ts';
-import { narrowOptions, options, panel, popup, tab, type Room } from '../../scripts/screenshots/rooms.ts';
+import { openStaged, still } from '../../scripts/screenshots/openStaged.ts';
+import {
+  narrowOptions,
+  options,
+  panel,
+  popup,
+  tab,
+  zoomedPopup,
+  zoomedTab,
+  type Room,
+} from '../../scripts/screenshots/rooms.ts';
 import { states, type State } from '../../scripts/screenshots/states.ts';
 import { pseudo, readCatalogue, type Catalogue } from '../looks/catalogue.ts';
 import { cutOff, plainWords, violations } from '../looks/inspect.ts';
 
-/** A tab at 200 % zoom has half its width. */
-const zoomed: Room = { ...tab, name: 'tab at 200 %', width: 640, height: 400 };
 const zoomedOptions: Room = { ...options, name: 'options at 200 %', width: 640 };
-const rooms = [popup, panel, tab, zoomed];
+/** Where every state has to be at home; the page is the same, so one is opened and given each of these sizes. */
+const rooms = [panel, popup, tab, zoomedTab, zoomedPopup];
+const LANGUAGES = ['en', 'de', 'es', 'ja', 'zh-CN'] as const;
+/** The states whose texts or figures are the longest. */
+const FULLEST = ['held-rows', 'refused-origin', 'wide-figures'] as const;
 const THEMES = ['light', 'dark'] as const;
 
 const named = (name: string): State => {
@@ -36,33 +47,47 @@ export function tellLooks(launch: () => Promise<Driver>, chosen: readonly State[
       const english = await readCatalogue('en');
       catalogues.set('en', english);
       catalogues.set('pseudo', pseudo(english));
-      for (const tag of ['de', 'ja']) catalogues.set(tag, await readCatalogue(tag));
+      for (const tag of LANGUAGES.slice(1)) catalogues.set(tag, await readCatalogue(tag));
       driver = await launch();
     });
     afterAll(async () => {
       await driver.close();
     });
 
-    async function expectWell(room: Room, state: State, tag: string): Promise<void> {
-      const page = await openStaged(driver, room, state, catalogues.get(tag) ?? null);
-      expect(await cutOff(page)).toEqual([]);
-      await inBothThemes(page, async () => expect(await violations(page)).toEqual([]));
+    const expectFit = async (page: ViewPage, { name, width, height }: Room): Promise<void> => {
+      await page.resize(width, height);
+      await still(page);
+      expect([name, ...(await cutOff(page))]).toEqual([name]);
+    };
+    const expectAccessible = (page: ViewPage): Promise<void> =>
+      inBothThemes(page, async () => expect(await violations(page)).toEqual([]));
+
+    // A language in turn for each: together all of them, and no hour of browsers.
+    it.each(
+      chosen.map((state, at) => [state.name, LANGUAGES[at % LANGUAGES.length] ?? 'en', state] as const),
+    )('%s fits every room and is accessible in both themes: %s', async (_name, tag, state) => {
+      const page = await openStaged(driver, panel, state, catalogues.get(tag));
+      for (const room of rooms) {
+        await expectFit(page, room);
+        if (room === panel || room === tab) await expectAccessible(page);
+      }
       await page.close();
-    }
+    });
 
-    // Each state in one room and language, in turn: together all of them, and no hour of browsers.
-    it.each(chosen.map((state, at) => [state.name, rooms[at % rooms.length]?.name, state, at] as const))(
-      '%s is accessible and fits: %s',
-      (_name, _room, state, at) =>
-        expectWell(rooms[at % rooms.length] ?? popup, state, ['en', 'de', 'ja'][at % 3] ?? 'en'),
-    );
+    it.each(LANGUAGES)('what is fullest fits in %s', async (tag) => {
+      for (const name of FULLEST) {
+        const page = await openStaged(driver, panel, named(name), catalogues.get(tag));
+        for (const room of [panel, popup]) await expectFit(page, room);
+        await page.close();
+      }
+    });
 
-    it.each([options, narrowOptions, zoomedOptions].map((room) => [room.name, room] as const))(
-      '%s is accessible and fits in German and Japanese',
-      async (_name, room) => {
-        for (const tag of ['de', 'ja']) await expectWell(room, named('live'), tag);
-      },
-    );
+    it.each(LANGUAGES)('the settings fit and are accessible in %s', async (tag) => {
+      const page = await openStaged(driver, options, named('live'), catalogues.get(tag));
+      for (const room of [options, zoomedOptions, narrowOptions]) await expectFit(page, room);
+      await expectAccessible(page);
+      await page.close();
+    });
 
     it.each([
       ['popup', popup, 'refused-origin'],

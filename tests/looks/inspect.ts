@@ -24,19 +24,33 @@ export async function violations(page: ViewPage, rule?: string, within = 'html')
 
 /* Both run in the page, so they must not reach outside themselves. */
 
-/** What sticks out sideways, of the page or of its own box although nobody may scroll there. */
+/** What sticks out sideways, of the page or of its own box although nobody may scroll there, and what lies on another. */
 function findCutOff(): readonly string[] {
   const root = document.documentElement;
   const page = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} wide`] : [];
-  const tight = [
-    ...document.querySelectorAll('thead th, button, label, dt, dd, .situation p, .first-line, h1, h2'),
-  ]
+  const said = (each: Element): string => `${each.tagName} ${each.className}: ${each.textContent}`;
+  // A method's name and a builder's words are as long as somebody made them: they end in dots.
+  const whole =
+    'th, td:not(.method, .recipient), button, label, dt, dd, .situation p, .first-line, h2, .body-check';
+  const tight = [...document.querySelectorAll(whole)]
     .filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline')
-    .map(
-      (each) =>
-        `${each.tagName} ${each.className}: ${each.textContent} (${each.scrollWidth} in ${each.clientWidth})`,
+    .map((each) => `${said(each)} (${each.scrollWidth} in ${each.clientWidth})`);
+  const groups =
+    'header, .network, .figures, .situation, .tools, .row-tools, .body-footer, .totals, main, .line';
+  const laid = [...document.querySelectorAll(groups)].flatMap((group) => {
+    const boxes = [...group.children].map((each) => ({ each, box: each.getBoundingClientRect() }));
+    return boxes.flatMap(({ each, box }, at) =>
+      boxes
+        .slice(at + 1)
+        .filter(
+          ({ box: other }) =>
+            Math.min(box.right, other.right) - Math.max(box.left, other.left) > 1 &&
+            Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 1,
+        )
+        .map(({ each: other }) => `${said(each)} lies on ${said(other)}`),
     );
-  return [...page, ...tight];
+  });
+  return [...page, ...tight, ...laid];
 }
 
 /** Texts and names on the page with a plain word in them that no pseudo-locale accented; `names` are names. */

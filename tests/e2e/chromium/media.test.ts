@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Chromium, ChromiumPage } from '../../../scripts/browser/chromium.ts';
+import { eventually } from '../../../scripts/browser/driver.ts';
+import { openStaged } from '../../../scripts/screenshots/openStaged.ts';
+import { options, panel, popup, type Room } from '../../../scripts/screenshots/rooms.ts';
+import { states } from '../../../scripts/screenshots/states.ts';
+import { cutOff, violations } from '../../looks/inspect.ts';
+import { launchHere } from './launchHere.ts';
+
+const style = (selector: string, property: string): string =>
+  `getComputedStyle(document.querySelector('${selector}')).getPropertyValue('${property}')`;
+
+/** Runs in the page: what has the focus, and whether its ring is drawn and lies wholly in sight. */
+function readFocus(): { readonly name: string; readonly ring: string } {
+  const element = document.activeElement;
+  if (element === null || element === document.body) return { name: '', ring: '' };
+  const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(element);
+  const name = `${element.tagName} ${element.className} ${element.ariaLabel ?? element.textContent}`.trim();
+  if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) return { name, ring: 'none' };
+  const out = parseFloat(outlineWidth) + parseFloat(outlineOffset);
+  const box = element.getBoundingClientRect();
+  for (let around = element.parentElement; around !== null; around = around.parentElement) {
+    const { overflowX, overflowY } = getComputedStyle(around);
+    const { left, right, top, bottom } = around.getBoundingClientRect();
+    // Half a pixel is a matter of rounding.
+    const beside = box.left - out < left - 0.5 || box.right + out > right + 0.5;
+    const above = box.top - out < top - 0.5 || box.bottom + out > bottom + 0.5;
+    if ((overflowX !== 'visible' && beside) || (overflowY !== 'visible' && above))
+      return { name, ring: `cut by ${around.tagName} ${around.className}` };
+  }
+  return { name, ring: 'whole' };
+}
+
+describe('what a person has asked the system for', () => {
+  let driver: Chromium;
+  beforeAll(async () => {
+    driver = await launchHere();
+  });
+  afterAll(() => driver.close());
+
+  function open(room: Room, name: string): Promise<ChromiumPage> {
+    const state = states.find((each) => each.name === name);
+    if (state === undefined) throw new Error(`No state ${name}`);
+    return openStaged(driver, room, state);
+  }
+
+  it('less motion: nothing moves, neither what arrives nor what waits', async () => {
+    for (const [state, selector] of [
+      ['live', '.blocks tbody tr[data-hash]'],
+      ['loading', '.bones .bone'],
+      ['connecting', '.skeleton .bone'],
+    ] as const) {
+      const page = await open(popup, state);
+      expect(await page.evaluate(style(selector, 'animation-name'))).toMatch(/arrive|breathe/);
+      await page.emulate({ 'prefers-reduced-motion': 'reduce' });
+      expect(await page.evaluate(style(selector, 'animation-name'))).toBe('none');
+      expect(await page.evaluate('document.getAnimations().length')).toBe(0);
+      await page.close();
+    }
+  });
+
+  it.each([
+    ['popup', popup, 'live'],
+    ['popup', popup, 'mismatch'],
+    ['panel', panel, 'refused-origin'],
+    ['options', options, 'live'],
+  ] as const)('more contrast: 7 to 1 everywhere in the %s', async (_name, room, state) => {
+    const page = await open(room, state);
+    for (const scheme of ['light', 'dark']) {
+      await page.emulate({ 'prefers-contrast': 'more', 'prefers-color-scheme': scheme });
+      expect(await violations(page, 'color-contrast-enhanced')).toEqual([]);
+    }
+    // The theme of that name is the same, for whoever cannot tell the system.
+    await page.emulate({});
+    await page.evaluate(`document.documentElement.dataset.theme = 'contrast'`);
+    expect(await violations(page, 'color-contrast-enhanced')).toEqual([]);
+    await page.close();
+  });
+
+  it.each(['light', 'dark'])('the system’s own colours: all is told apart in %s', async (scheme) => {
+    const page = await open(popup, 'reorg');
+    await page.emulate({ 'forced-colors': 'active', 'prefers-color-scheme': scheme });
+    const canvas = await page.evaluate(style('main', 'background-color'));
+    const ink = await page.evaluate(style('.blocks th data', 'color'));
+    expect(ink).not.toBe(canvas);
+    // Bars are drawn in the ink on the canvas, in a frame; the drawing of fees too.
+    expect(await page.evaluate(style('.bar', 'background-image'))).toContain(String(ink));
+    expect(await page.evaluate(style('.bar', 'outline-style'))).toBe('solid');
+    expect(await page.evaluate(style('.sparkline .line', 'stroke'))).toBe(ink);
+    // Checks and replaced blocks are signs, not hues.
+    expect(await page.evaluate(`document.querySelector('.check.matches').textContent`)).toBe('✓');
+    expect(await page.evaluate(`document.querySelector('.ghost').textContent`)).toBe('↺');
+    // What is selected has a frame of its own.
+    expect(await page.evaluate(style('tr.selected', 'outline-style'))).toBe('solid');
+    expect(await page.evaluate(style('tr.selected', 'outline-width'))).toBe('1px');
+    expect(await page.evaluate(style('.tabs [aria-selected=true]', 'border-bottom-width'))).toBe('2px');
+    await page.close();
+
+    const told = await open(popup, 'late');
+    await told.emulate({ 'forced-colors': 'active', 'prefers-color-scheme': scheme });
+    expect(await told.evaluate(style('.situation', 'border-top-width'))).toBe('1px');
+    await told.close();
+  });
+
+  it.each([
+    ['popup', popup],
+    ['panel', panel],
+    ['options', options],
+  ] as const)('no pointer: Tab reaches every control of the %s with its ring whole', async (_name, room) => {
+    const page = await open(room, 'late');
+    const controls = await page.evaluate<number>(
+      `[...document.querySelectorAll('a, button, input, select, summary, [tabindex="0"]')]
+        .filter((each) => each.tabIndex >= 0 && !each.disabled && each.checkVisibility())
+        .filter((each) => each.type !== 'radio' || each.checked).length`,
+    );
+    const reached = new Set<string>();
+    const wrong: string[] = [];
+    for (let step = 0; step < controls + 3; step += 1) {
+      await page.press('Tab');
+      await page.evaluate(
+        `document.activeElement?.toggleAttribute('data-reached', true); document.activeElement?.scrollIntoView({ block: 'center' })`,
+      );
+      const { name, ring } = await page.evaluate<ReturnType<typeof readFocus>>(`(${readFocus.toString()})()`);
+      if (name === '') continue;
+      reached.add(name);
+      if (ring !== 'whole') wrong.push(`${name}: ${ring}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(await page.evaluate(`document.querySelectorAll('[data-reached]').length`)).toBeGreaterThanOrEqual(
+      controls,
+    );
+    await page.close();
+  });
+
+  it('everything at 200 %: the real popup and the settings keep all of their width in sight', async () => {
+    const page = await driver.openPage('options.html');
+    await driver.zoom(2);
+    const small = await driver.openPopup();
+    const width = await eventually('the zoomed popup', async () => {
+      const got = await small.evaluate<number>('innerWidth');
+      return got > 160 && got <= 400 ? got : undefined;
+    });
+    for (const zoomed of [page, small]) {
+      expect(await zoomed.evaluate('devicePixelRatio')).toBe(2);
+      expect(await cutOff(zoomed)).toEqual([]);
+    }
+    expect(await small.evaluate<number>('document.body.scrollWidth')).toBeLessThanOrEqual(width);
+    await small.close();
+    await page.close();
+    await driver.zoom(1);
+    const whole = await driver.openPopup();
+    await eventually('the popup at its own size', async () =>
+      (await whole.evaluate<string>('[innerWidth, innerHeight].join()')) === '780,600' ? true : undefined,
+    );
+    await whole.close();
+  });
+
+  it('throws nothing anywhere', () => {
+    expect(driver.errors()).toEqual([]);
+  });
+});
