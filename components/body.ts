@@ -1,4 +1,4 @@
-import { batch, createEffect, createSignal, onCleanup, type Accessor } from 'solid-js';
+import { batch, createComputed, createEffect, createSignal, onCleanup, type Accessor } from 'solid-js';
 import type {
   BodyCheck,
   Hex,
@@ -68,7 +68,8 @@ export function createBody(block: Accessor<Hex>, ask: View['ask']): Body {
   let stopSenders = (): void => undefined;
   let anew: { readonly anew?: true } = {};
 
-  createEffect(() => {
+  // Computed, not an effect: the question is on its way before the rows of the block before are taken off the page.
+  createComputed(() => {
     tries();
     const hash = block();
     batch(() => {

@@ -21,12 +21,16 @@ export function percent(share: number): string {
   return format('percent', { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }
 
-const clockFormat = (): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const CLOCK = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
+let clockFormat: { readonly offset: number; readonly intl: Intl.DateTimeFormat } | null = null;
 
 /** A moment (ms since 1970) → the time of day on this machine's clock, with seconds. */
 export function clock(ms: number): string {
-  return clockFormat().format(ms);
+  // One made in another time zone would go on telling the time there.
+  const offset = new Date(ms).getTimezoneOffset();
+  if (clockFormat?.offset !== offset)
+    clockFormat = { offset, intl: new Intl.DateTimeFormat(locale(), CLOCK) };
+  return clockFormat.intl.format(ms);
 }
 
 const UNITS = [

@@ -32,8 +32,9 @@ export function createWindow(count: Accessor<number>, rowHeight: number): RowWin
     top,
     window: createMemo(
       () => {
-        const first = Math.max(0, Math.min(Math.floor(top() / rowHeight), count() - 1) - SPARE);
-        return { first, last: Math.min(count(), first + Math.ceil(height() / rowHeight) + 2 * SPARE) };
+        const seen = Math.max(0, Math.min(Math.floor(top() / rowHeight), count() - 1));
+        const last = seen + Math.ceil(height() / rowHeight) + 1 + SPARE;
+        return { first: Math.max(0, seen - SPARE), last: Math.min(count(), last) };
       },
       { first: 0, last: 0 },
       { equals: (a, b) => a.first === b.first && a.last === b.last },

@@ -20,6 +20,17 @@ export interface BadgeWriter {
   refresh(): void;
 }
 
+/** Writes a value unless it is there already: each call is a trip to the browser's process, for an icon with decoding. */
+function writes<T extends string | boolean>(set: (value: T) => Promise<void>): (value: T) => boolean {
+  let there: T | undefined;
+  return (value) => {
+    if (value === there) return false;
+    there = value;
+    void set(value);
+    return true;
+  };
+}
+
 /** The only writer of badge, colours, title and icon. `words` makes the title. */
 export function createBadgeWriter(
   words: (snapshot: Snapshot | null, now: number) => string,
@@ -29,23 +40,21 @@ export function createBadgeWriter(
   let metric: Metric = 'block';
   let wroteAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let shown = '';
+  const writeText = writes((text: string) => action.setBadgeText({ text }));
+  const writeBackground = writes((color: string) => action.setBadgeBackgroundColor({ color }));
+  const writeColor = writes((color: string) => action.setBadgeTextColor({ color }));
+  const writeIcon = writes((live: boolean) => action.setIcon({ path: icons(live ? '/icon' : '/icon/grey') }));
+  const writeTitle = writes((title: string) => action.setTitle({ title }));
 
   const write = (): void => {
     const now = clock.now();
-    wroteAt = now;
     const next = badge(snapshot, now, metric, ROOM);
-    const title = words(snapshot, now);
-    const live = snapshot !== null && status(snapshot, now).word === 'Live';
-    const all = JSON.stringify([next, title, live]);
-    if (all !== shown) {
-      shown = all;
-      void action.setBadgeText({ text: next.text });
-      void action.setBadgeBackgroundColor({ color: next.background });
-      void action.setBadgeTextColor({ color: next.color });
-      void action.setTitle({ title });
-      void action.setIcon({ path: icons(live ? '/icon' : '/icon/grey') });
-    }
+    // The text first, since it is what is waited for; the title's words take longer than all before.
+    const wrote = [writeText(next.text), writeBackground(next.background), writeColor(next.color)];
+    // What is only written anew into the tooltip holds up no badge.
+    if (wrote.includes(true)) wroteAt = now;
+    writeIcon(snapshot !== null && status(snapshot, now).word === 'Live');
+    writeTitle(words(snapshot, now));
     plan(nextChange(snapshot, now, metric));
   };
   const plan = (inMs: number | null): void => {

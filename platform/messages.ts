@@ -81,14 +81,19 @@ export function isOurs<To extends Message['for']>(
 
 /**
  * The answer to a message whose receiver may just be starting or going away, undefined when nobody was there: the
- * document asks with `hello` when it is, so that loses nothing. Anything else is thrown on.
+ * document asks with `hello` when it is, so that loses nothing. Anything else is thrown on. `unheard`: what else may
+ * bring an answer where there is no receiver at all.
  */
-export async function onlyReceiver<Answer>(sent: Promise<Answer>): Promise<Answer | undefined> {
+export async function onlyReceiver<Answer>(
+  sent: Promise<Answer>,
+  unheard: () => Promise<Answer | undefined> = async () => undefined,
+): Promise<Answer | undefined> {
   try {
     return await sent;
   } catch (cause) {
     const text = cause instanceof Error ? cause.message : String(cause);
-    if (/Receiving end does not exist|message (port|channel) closed/i.test(text)) return undefined;
+    if (/Receiving end does not exist/i.test(text)) return await unheard();
+    if (/message (port|channel) closed/i.test(text)) return undefined;
     throw cause;
   }
 }

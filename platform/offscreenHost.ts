@@ -38,8 +38,13 @@ export function createOffscreenHost(listener: HostListener): FeedHost {
     });
     return creating;
   };
+  // Said at once, since the document is nearly always there: to ask the browser whether it is takes a round trip.
   const send = (message: Message): void => {
-    void ensure().then(() => onlyReceiver(browser.runtime.sendMessage(message)));
+    const say = (): Promise<unknown> => browser.runtime.sendMessage(message);
+    void onlyReceiver(say(), async () => {
+      await ensure();
+      return await onlyReceiver(say());
+    });
   };
   return {
     ensure,

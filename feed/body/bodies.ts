@@ -4,6 +4,7 @@ import { FeedError } from '../errors.ts';
 import type { Call } from '../call.ts';
 import type { Block, Hex, Part, Price, Query, Transaction } from '../types.ts';
 import { type BodySource, createBodyStore } from './bodyStore.ts';
+import { createBreath } from './breath.ts';
 import { type CheckerWorld, createChecker } from '../check/checker.ts';
 import type { BodyBlock } from './readBody.ts';
 import { receiptParts } from './receiptParts.ts';
@@ -46,17 +47,15 @@ export interface Bodies {
 const PRICE_AGAIN_MS = 1000;
 
 export function createBodies(world: BodiesWorld): Bodies {
-  const pause = (): Promise<void> =>
-    new Promise((resolve) => {
-      world.after(0, resolve);
-    });
+  const breath = createBreath(world.after);
+  const { pause } = breath;
   const checker = createChecker(world);
   // Asked as soon as an answer came: a connection that ends takes its open questions along.
   const sourceOf = (hash: Hex): BodySource => {
     const endpoint = world.endpoint();
     return { kind: 'source', endpoint, announcedBy: world.blockOf(hash)?.source ?? endpoint };
   };
-  const store = createBodyStore({ ...world, sourceOf, checker, pause });
+  const store = createBodyStore({ ...world, sourceOf, checker, breath });
   const readPrice = createPriceReader(world.call);
   const details = createTokenDetails(world.call, world.network, world.tokens);
   const prices = new Map<string, Promise<Price>>();
@@ -94,7 +93,7 @@ export function createBodies(world: BodiesWorld): Bodies {
     switch (query.kind) {
       case 'transactions':
         if (query.anew) store.forget(query.block);
-        return transactionParts(store.get(query.block), price, pause);
+        return transactionParts(store.get(query.block), price, breath);
       case 'senders':
         return senderParts(store.get(query.block), query.rows);
       case 'receipts':

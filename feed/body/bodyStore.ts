@@ -3,7 +3,9 @@ import type { Network } from '../network.ts';
 import type { Call } from '../call.ts';
 import type { Block, BodyCheck, Hex, Part, SenderCheck } from '../types.ts';
 import type { Checker } from '../check/checker.ts';
-import type { PackedRows } from './packedRows.ts';
+import type { BlockRows } from './blockRows.ts';
+import type { Breath } from './breath.ts';
+import { chunks } from './chunks.ts';
 import { type BodyBlock, readBody } from './readBody.ts';
 import { SIGNATURE_BYTES } from '../check/signatures.ts';
 
@@ -12,7 +14,7 @@ export type BodySource = Extract<Part, { readonly kind: 'source' }>;
 /** A block's transactions, for as long as the block is in the buffer. */
 export interface Body {
   readonly block: BodyBlock;
-  readonly rows: PackedRows;
+  readonly rows: BlockRows;
   readonly source: BodySource;
   /** Never rejects. */
   readonly check: Promise<BodyCheck>;
@@ -37,8 +39,7 @@ export interface BodyStoreWorld {
   readonly checker: Checker;
   /** The block as it stands in the buffer, or null. */
   readonly blockOf: (hash: Hex) => Block | null;
-  /** Resolves after everything that is due now, so that rows go out before the check starts. */
-  readonly pause: () => Promise<void>;
+  readonly breath: Breath;
 }
 
 export function createBodyStore(world: BodyStoreWorld): BodyStore {
@@ -51,7 +52,7 @@ export function createBodyStore(world: BodyStoreWorld): BodyStore {
     const { header, block, rows, raw } = readBody(answer, hash, announced);
     // A block that left the buffer meanwhile is judged by the header that came with its body.
     const headerCheck = announced?.check ?? checkHeader(header, world.network.chainId ?? 0);
-    const verdict = checked(raw, block.transactionsRoot);
+    const verdict = checked(raw, rows, block.transactionsRoot);
     const senders: SenderCheck[] = [];
     return {
       block,
@@ -75,8 +76,8 @@ export function createBodyStore(world: BodyStoreWorld): BodyStore {
     };
   }
 
-  async function checked(raw: readonly unknown[], root: Hex): Promise<Verdict> {
-    await world.pause();
+  async function checked(raw: readonly unknown[], rows: BlockRows, root: Hex): Promise<Verdict> {
+    await readAll(rows, world.breath);
     try {
       return await world.checker.body({
         root,
@@ -107,6 +108,16 @@ export function createBodyStore(world: BodyStoreWorld): BodyStore {
       }
     },
   };
+}
+
+/** Reads what nobody has wanted yet, so that no row keeps its transaction as the node gave it. */
+async function readAll(rows: BlockRows, breath: Breath): Promise<void> {
+  await breath.draw();
+  for (const { end } of chunks(rows.count)) {
+    rows.read(end, end);
+    // oxlint-disable-next-line no-await-in-loop -- the thread is everybody's between two slices
+    await breath.pause();
+  }
 }
 
 type Verdict = Awaited<ReturnType<Checker['body']>>;

@@ -1,5 +1,5 @@
-/** Few at first, so that they are on screen at once; then as many as one message carries well. */
-const FIRST = 100;
+/** Few at first, a screen and some, so that they are on it at once; then as many as one message carries well. */
+const FIRST = 50;
 const MOST = 500;
 
 /** Where a part of an answer starts, and where the next one does. */

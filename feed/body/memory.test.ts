@@ -88,7 +88,8 @@ describe('what five blocks of 5,000 transactions weigh', () => {
     expect(weight / (5 * COUNT)).toBeLessThan(400);
 
     bodies.keep([]);
-    expect(heap() - before).toBeLessThan(1_000_000);
+    // V8 gives dead array buffers back on a thread of its own, which a busy machine lets wait.
+    await expect.poll(() => heap() - before, { timeout: 20_000 }).toBeLessThan(1_000_000);
     expect(texts.size).toBe(5);
   }, 120_000);
 });

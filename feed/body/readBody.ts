@@ -1,8 +1,7 @@
 import { FeedError } from '../errors.ts';
 import type { Block, Hex } from '../types.ts';
 import { hash, quantity, record, smallQuantity } from '../hex.ts';
-import { createPackedRows, type PackedRows } from './packedRows.ts';
-import { readTransaction } from './readTransaction.ts';
+import { type BlockRows, createBlockRows } from './blockRows.ts';
 
 /** What the rows' readers need of their block. */
 export interface BodyBlock extends Pick<Block, 'hash' | 'number' | 'timestamp' | 'transactionsRoot'> {
@@ -13,7 +12,7 @@ export interface BodyBlock extends Pick<Block, 'hash' | 'number' | 'timestamp' |
 export interface ReadBody {
   readonly header: Readonly<Record<string, unknown>>;
   readonly block: BodyBlock;
-  readonly rows: PackedRows;
+  readonly rows: BlockRows;
   /** As the node gave them, for the check; let go of as soon as it is done. */
   readonly raw: readonly unknown[];
 }
@@ -33,10 +32,7 @@ export function readBody(raw: unknown, asked: Hex, announced: Block | null): Rea
     throw new FeedError({ kind: 'badAnswer', field: 'transactions', got: typeof transactions });
   }
   const block = announced === null ? ownBlock(fields, asked) : announcedBlock(announced);
-  const rows = createPackedRows(transactions.length);
-  for (const [index, transaction] of transactions.entries()) {
-    rows.write(readTransaction(transaction, index, block.baseFee));
-  }
+  const rows = createBlockRows(transactions, block.baseFee);
   return { header: fields, block, rows, raw: transactions };
 }
 

@@ -1,13 +1,13 @@
 import type { Hex, Receipt, Transaction } from '../types.ts';
 import { address, quantity, record, smallQuantity } from '../hex.ts';
-import type { PackedRows } from './packedRows.ts';
+import type { BlockRows } from './blockRows.ts';
 
 /** What a receipt is held against: its block's own rows. */
 export interface ReceiptPlace {
   readonly block: Hex;
   /** Wei; null before London. */
   readonly baseFee: bigint | null;
-  readonly rows: PackedRows;
+  readonly rows: BlockRows;
 }
 
 /**

@@ -1,21 +1,22 @@
 import type { Part, Price } from '../types.ts';
 import type { Body } from './bodyStore.ts';
 import { chunks } from './chunks.ts';
+import type { Breath } from './breath.ts';
 import type { BodyBlock } from './readBody.ts';
 
 /** Rows first; then the price and the check, whichever comes first. */
 export async function* transactionParts(
   loading: Promise<Body>,
   price: (block: BodyBlock) => Promise<Price>,
-  pause: () => Promise<void>,
+  breath: Breath,
 ): AsyncGenerator<Part> {
   const body = await loading;
   const priced = price(body.block).then((read): Part => ({ kind: 'price', price: read }));
   yield body.source;
   const total = body.rows.count;
   for (const { first, end } of chunks(total)) {
-    if (first > 0) await pause();
     yield { kind: 'rows', first, total, rows: body.rows.read(first, end) };
+    if (end < total) await (first === 0 ? breath.draw() : breath.pause());
   }
   yield { kind: 'body', check: { kind: 'checking' } };
   const checked = body.check.then((check): Part => ({ kind: 'body', check }));

@@ -1,0 +1,81 @@
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { liveSnapshot, NOON } from '../tests/alerts.ts';
+import { createBadgeWriter } from './badgeWriter.ts';
+
+const SECOND = 1000;
+const written: string[] = [];
+const count = (name: string): number => written.filter((call) => call.startsWith(name)).length;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOON });
+  written.length = 0;
+  const call = (name: string) => (details: object) => {
+    written.push(`${name} ${String(Object.values(details)[0])}`);
+    return Promise.resolve();
+  };
+  Object.assign(fakeBrowser.action, {
+    setBadgeText: call('text'),
+    setBadgeBackgroundColor: call('background'),
+    setBadgeTextColor: call('color'),
+    setTitle: call('title'),
+    setIcon: call('icon'),
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** The title of a live block, which tells its number and when it was written. */
+const writer = () => createBadgeWriter((snapshot, now) => `${snapshot?.blocks[0]?.number} ${now}`);
+
+describe('the toolbar', () => {
+  it('is told a block’s text before all else, at once', () => {
+    writer().show(liveSnapshot(NOON, { number: 17_034_870 }));
+    expect(written[0]).toBe('text 4870');
+    expect(written).toHaveLength(5);
+  });
+
+  it('is told only what changed: no colour and no icon for one more block', () => {
+    const badge = writer();
+    badge.show(liveSnapshot(NOON, { number: 17_034_870 }));
+    vi.advanceTimersByTime(12 * SECOND);
+    written.length = 0;
+    badge.show(liveSnapshot(Date.now(), { number: 17_034_871 }));
+    expect(written).toEqual(['text 4871', `title 17034871 ${Date.now()}`]);
+  });
+
+  it('shows two blocks of one second one second apart', () => {
+    const badge = writer();
+    badge.show(liveSnapshot(NOON, { number: 1 }));
+    badge.show(liveSnapshot(NOON, { number: 2 }));
+    expect(count('text')).toBe(1);
+    vi.advanceTimersByTime(SECOND);
+    expect(written.filter((call) => call.startsWith('text'))).toEqual(['text 1', 'text 2']);
+  });
+
+  it('shows a block at once although a count made the tooltip be written anew just before', () => {
+    const badge = writer();
+    badge.show(liveSnapshot(NOON, { number: 1 }));
+    badge.show(liveSnapshot(NOON, { number: 1, transactionCount: 2 }));
+    vi.advanceTimersByTime(1.5 * SECOND);
+    expect(count('title')).toBe(2);
+    badge.show(liveSnapshot(Date.now(), { number: 2 }));
+    expect(count('text')).toBe(2);
+  });
+
+  it('turns by time alone to the age in other colours, once, when no block comes', () => {
+    // Late after three block times, 36 s: within reach of the worker's own timers from here.
+    writer().show(liveSnapshot(NOON - 20 * SECOND, { number: 1 }));
+    written.length = 0;
+    vi.advanceTimersByTime(17 * SECOND);
+    expect(written.map((call) => call.split(' ')[0])).toEqual([
+      'text',
+      'background',
+      'color',
+      'icon',
+      'title',
+    ]);
+    expect(written[0]).toBe('text 35s');
+  });
+});
