@@ -214,6 +214,19 @@ export const faults = {
     ],
     seen: [true, true, 0],
   },
+  'a body that the node does not have': {
+    strike: (node) => {
+      node.script.answer = (method, params) =>
+        method === 'eth_getBlockByHash' && params[1] === true ? null : undefined;
+      node.tick(seconds(), [{}]);
+    },
+    wish: live(HEIGHT + 1),
+    see: async (node, { view }) => [
+      sockets(node),
+      await view.evaluate(`document.querySelector('[aria-busy]')?.getAttribute('aria-busy')`),
+    ],
+    seen: [SAME_SOCKET, 'true'],
+  },
   'a clock that is five minutes off': {
     off: -300,
     strike: () => undefined,

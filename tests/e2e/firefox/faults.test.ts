@@ -6,6 +6,8 @@ import { tellReorgs } from '../reorgs.ts';
 import { setScene } from '../scene.ts';
 import { tellSettingsPage } from '../settingsPage.ts';
 import { tellSleep } from '../sleep.ts';
+import { tellStorage } from '../storage.ts';
+import { tellWindows } from '../windows.ts';
 import { launchHere } from './launchHere.ts';
 
 setScene(
@@ -17,6 +19,8 @@ setScene(
     tellFastChain(scene);
     tellFailover(scene);
     tellSettingsPage(scene);
+    tellStorage(scene);
+    tellWindows(scene);
     tellFaults(scene, [
       'a close with code 1001',
       'a close with code 1013',
@@ -30,6 +34,7 @@ setScene(
       'a block replaced at its own height',
       'a header that does not match its hash',
       'a frame that is no JSON',
+      'a body that the node does not have',
       'markup where a number should be',
       'a clock that is five minutes off',
     ]);

@@ -1,0 +1,119 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Chromium } from '../../../scripts/browser/chromium.ts';
+import { eventually } from '../../../scripts/browser/driver.ts';
+import { readTicker } from '../../../scripts/browser/readTicker.ts';
+import { transactionsRoot } from '../../../feed/check/transactionsRoot.ts';
+import { headOf } from '../../node/testChain.ts';
+import type { ScriptedNode } from '../../node/scriptedNode.ts';
+import { signedTransaction } from '../../syntheticBlock.ts';
+import { expectRowsOf, remoteNode, seconds, startNode } from '../faults.ts';
+import { told, type Scene } from '../scene.ts';
+
+const signed = Array.from({ length: 6 }, (_, index) => signedTransaction(index));
+const root = transactionsRoot(signed.map(({ serialized }) => serialized));
+
+interface Step {
+  readonly before: (node: ScriptedNode) => void;
+  /** Until the work that the worker is killed in has begun. */
+  readonly begun: (node: ScriptedNode) => boolean;
+  readonly after: (node: ScriptedNode) => void;
+}
+
+const steps: Readonly<Record<string, Step>> = {
+  'a handshake that hangs': {
+    before: (node) => (node.script.hanging = true),
+    begun: ({ handshakes }) => handshakes === 1,
+    after: (node) => node.pickUp(),
+  },
+  'a greeting not yet answered': {
+    before: (node) => (node.script.holding = true),
+    begun: (node) => node.asked('eth_chainId') === 1,
+    after: (node) => node.release(),
+  },
+  'rows that are being fetched': {
+    before: (node) => {
+      node.script.answer = (method) => {
+        if (method === 'eth_getBlockByHash') node.script.holding = true;
+        return undefined;
+      };
+    },
+    begun: (node) => node.asked('eth_getBlockByHash') > 0,
+    after: (node) => {
+      node.script.answer = () => undefined;
+      node.release();
+    },
+  },
+  'a block that arrives in that moment': {
+    before: () => undefined,
+    begun: ({ subscriptions }) => subscriptions === 1,
+    after: (node) => void node.tick(seconds()),
+  },
+};
+
+/** The background's worker is stopped while something is under way; the offscreen document and its socket live on. */
+export function tellWorkerKills(scene: () => Scene, chromium: () => Chromium): void {
+  describe('a worker that is killed during', () => {
+    it.each(Object.entries(steps).map(([name, step], index) => ({ name, step, chainId: 5910 + index })))(
+      '$name takes nothing with it',
+      async ({ step, chainId }) => {
+        const node = await startNode(chainId, 0);
+        onTestFinished(() => node.stop());
+        step.before(node);
+        await scene().driver.storeLocal(remoteNode(chainId, node));
+        await eventually('the work to begin', async () => (step.begun(node) ? true : undefined));
+        await chromium().killWorker();
+        step.after(node);
+        const newest = node.chain.newest.hash;
+        const height = node.chain.blocks.length - 1;
+        const { ticker } = await told(scene(), {
+          word: 'Live',
+          badge: new RegExp(`^${height}$`),
+          colour: 'green',
+          newest,
+        });
+        expectRowsOf(node, ticker);
+        expect([node.open, node.handshakes, node.asked('eth_subscribe')]).toEqual([1, 1, 1]);
+      },
+    );
+
+    it('the transfer of a body leaves none of its rows out', async () => {
+      const node = await startNode(5920, 0);
+      onTestFinished(() => node.stop());
+      await scene().driver.storeLocal(remoteNode(5920, node));
+      await told(scene(), { word: 'Live', badge: /^100$/, colour: 'green' });
+      node.script.answer = (method, params) => {
+        if (method === 'eth_getBlockByHash' && params[1] === true) node.script.holding = true;
+        return undefined;
+      };
+      const block = node.chain.mine(
+        seconds(),
+        signed.map(({ json }) => json),
+        { transactionsRoot: root },
+      );
+      node.push(headOf(block));
+      await eventually('the question', async () => (node.script.holding ? true : undefined));
+      await chromium().killWorker();
+      node.script.answer = () => undefined;
+      node.release();
+      const { transactions } = await eventually('its rows', async () => {
+        const ticker = await readTicker(scene().view);
+        return ticker.transactions?.rows.length === signed.length ? ticker : undefined;
+      });
+      expect(transactions?.rows.map(({ hash }) => hash)).toEqual(signed.map(({ json }) => json['hash']));
+      expect([node.open, node.handshakes]).toEqual([1, 1]);
+    });
+
+    it('the very moment of a change follows the new settings', async () => {
+      const [before, after] = await Promise.all([startNode(5921, 0), startNode(5922, 0)]);
+      onTestFinished(async () => void (await Promise.all([before.stop(), after.stop()])));
+      await scene().driver.storeLocal(remoteNode(5921, before));
+      await told(scene(), { word: 'Live', badge: /^100$/, colour: 'green' });
+      await scene().driver.storeLocal(remoteNode(5922, after));
+      await chromium().killWorker();
+      after.tick(seconds());
+      const { ticker } = await told(scene(), { word: 'Live', badge: /^101$/, colour: 'green' });
+      expectRowsOf(after, ticker);
+      expect([before.open, after.open]).toEqual([0, 1]);
+    });
+  });
+}

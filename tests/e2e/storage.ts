@@ -1,0 +1,83 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { eventually } from '../../scripts/browser/driver.ts';
+import { expectRowsOf, remoteNode, seconds, startNode } from './faults.ts';
+import { told, type Scene } from './scene.ts';
+
+/** Every write fails in all that runs the extension, as on a full disk, or works again. */
+const fillStorage = (full: boolean): string => `(() => {
+  const { storage } = self.browser ?? self.chrome;
+  for (const area of [storage?.local, storage?.session]) {
+    if (!area) continue;
+    const real = (area.realSet ??= area.set);
+    area.set = ${full} ? () => Promise.reject(new Error('QUOTA_BYTES quota exceeded')) : real;
+  }
+})()`;
+
+const LOCAL = `(self.browser ?? self.chrome).storage.local.get()`;
+
+/** What the extension stores cannot be stored, or cannot be read. */
+export function tellStorage(scene: () => Scene): void {
+  describe('storage', () => {
+    const live = (height: number) =>
+      ({ word: 'Live', badge: new RegExp(`^${height}$`), colour: 'green' }) as const;
+
+    it('that takes nothing more stops no block, loses nothing, and is told where it matters', async () => {
+      const node = await startNode(5901, 0);
+      onTestFinished(() => node.stop());
+      const { driver, view } = scene();
+      const { settings } = remoteNode(5901, node);
+      await driver.storeLocal({ settings: { ...(settings as object), seed: 7 } });
+      await told(scene(), live(100));
+      const options = await driver.openPage('options.html');
+      onTestFinished(() => options.close());
+      const stored = await view.evaluate(LOCAL);
+      onTestFinished(async () => void (await driver.everywhere(fillStorage(false))));
+      await driver.everywhere(fillStorage(true));
+
+      for (const _ of [1, 2, 3]) node.tick(seconds());
+      const { ticker } = await told(scene(), { ...live(103), newest: node.chain.newest.hash });
+      expectRowsOf(node, ticker);
+      expect([node.open, node.handshakes]).toEqual([1, 1]);
+
+      await options.evaluate(
+        `(() => { const it = document.querySelector('select'); it.selectedIndex = it.selectedIndex === 0 ? 1 : 0;
+           it.dispatchEvent(new Event('change', { bubbles: true })); })()`,
+      );
+      await eventually('the words about it', async () =>
+        (await options.evaluate<string>('document.body.innerText')).includes('could not store this change')
+          ? true
+          : undefined,
+      );
+      await driver.everywhere(fillStorage(false));
+      expect(await view.evaluate(LOCAL)).toEqual(stored);
+      node.tick(seconds());
+      await told(scene(), { ...live(104), newest: node.chain.newest.hash });
+    });
+
+    it('that another version left behind is read as far as it makes sense', async () => {
+      const node = await startNode(5902, 0);
+      onTestFinished(() => node.stop());
+      const { driver } = scene();
+      const { settings } = remoteNode(5902, node);
+      await driver.storeLocal({
+        settings: {
+          ...(settings as object),
+          badge: 'moon phase',
+          theme: 9,
+          watched: 'many',
+          alerts: [{ kind: 'comet' }],
+          seed: -1,
+          paused: 'no',
+          panels: { left: [null] },
+        },
+        tokens: { '1:0x00': 'a map once' },
+        alerts: 'told',
+        somethingElse: [1, 2, 3],
+      });
+      onTestFinished(() => driver.storeLocal({ tokens: [], alerts: null, somethingElse: null }));
+      const { ticker } = await told(scene(), { ...live(100), newest: node.chain.newest.hash });
+      expectRowsOf(node, ticker);
+      expect(node.open).toBe(1);
+    });
+  });
+}
