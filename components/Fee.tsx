@@ -1,15 +1,21 @@
 import type { JSX } from 'solid-js';
 import { gwei, integer } from './figures.ts';
 import { t } from './i18n.ts';
+import { useView } from './view.ts';
 
 const MILLIONTH = 1_000_000n;
+/** Ten-thousandths of a gwei: finer ones have no room in a narrow column. */
+const FINEST = 100_000n;
 
 /** A price of gas: in gwei, or in wei where gwei would be all zeros. Its value is in wei. */
 export function Fee(props: { readonly wei: string }): JSX.Element {
-  const tiny = (): boolean => BigInt(props.wei) < MILLIONTH;
+  const view = useView();
+  const wei = (): bigint => BigInt(props.wei);
+  const tiny = (): boolean => wei() < MILLIONTH;
+  const inGwei = (): string => gwei(view.narrow() ? wei() - (wei() % FINEST) : wei());
   return (
     <>
-      <data value={props.wei}>{tiny() ? integer(BigInt(props.wei)) : gwei(BigInt(props.wei))}</data>{' '}
+      <data value={props.wei}>{tiny() ? integer(wei()) : inGwei()}</data>{' '}
       <small classList={{ wei: tiny() }}>{tiny() ? t('unit.weiName') : t('unit.gweiName')}</small>
     </>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { coins } from '../feed/units.ts';
-import { age, amount, gwei, short, smallUsd, tokenAmount } from './figures.ts';
+import { age, amount, gwei, short, smallUsd, tokenAmount, usd } from './figures.ts';
 
 describe('figures', () => {
   it.each([
@@ -45,6 +45,13 @@ describe('figures', () => {
     ['1234.567', '$1,234.57'],
   ])('%s dollars are %s', (decimal, text) => {
     expect(smallUsd(decimal)).toBe(text);
+  });
+
+  it.each([
+    ['999999999.99', '$999,999,999.99'],
+    ['1783139200', '$1.78B'],
+  ])('%s dollars fit a cell: %s', (decimal, text) => {
+    expect(usd(decimal)).toBe(text);
   });
 
   it('keeps both ends of a hash', () => {

@@ -54,8 +54,9 @@ function exact(text: string): Intl.StringNumericLiteral {
   return text as Intl.StringNumericLiteral;
 }
 
-/** A decimal in text → two decimals and the dollar sign. */
+/** A decimal in text → two decimals and the dollar sign; from a milliard on in short, which no cell has room for. */
 export function usd(decimal: string): string {
+  if (Number(decimal) >= 1e9) return usdShort(decimal);
   return format('usd', { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' }).format(
     exact(decimal),
   );

@@ -209,20 +209,20 @@ export const states: readonly State[] = [
     }),
   },
   {
-    // What the cells have least room for: a fee in wei, hundreds of thousands of dollars, blocks above a milliard.
+    // What the cells have least room for: a fee in wei, hundreds of thousands of dollars, a long block number.
     name: 'wide-figures',
     stage: (now) => {
       const snapshot = makeSnapshot(now - 100_000, { network: 'optimism', chainId: 10 });
       const blocks = snapshot.blocks.map((block, at) => ({
         ...block,
-        number: 1_148_225_900 - at,
+        number: 448_225_900 - at,
         baseFee: String(252 * 31 ** at),
-        transactionCount: 12_345,
+        transactionCount: 5000,
       }));
       const stage = staged({ ...snapshot, blocks });
       const rows = makeTransactions(COUNT, 'wide').map((row, at) => ({
         ...row,
-        value: String((35n + BigInt(at)) * 10n ** BigInt(15 + (at % 8))),
+        value: String((35n + BigInt(at)) * 10n ** BigInt(15 + (at % 7))),
       }));
       const transactions = (stage.parts.transactions ?? []).map((part) =>
         part.kind === 'rows' ? { ...part, rows } : part,

@@ -55,7 +55,7 @@ function findCutOff(): readonly string[] {
 
 /** Texts and names on the page with a plain word in them that no pseudo-locale accented; `names` are names. */
 function findPlainWords(names: readonly string[]): readonly string[] {
-  const own = 'data, code, time, svg title, .hex, .endpoint, .method, bdi, kbd, h1, .name';
+  const own = 'data, code, time, svg title, .builder, .hex, .endpoint, .method, bdi, kbd, h1, .name';
   const found: string[] = [];
   const strip = new RegExp(`wss?://\\S+|--\\S+( '[^']*'| true)?|0x[\\da-f…]+|gwei|${names.join('|')}`, 'g');
   const plain = (text: string): boolean => /[A-Za-z]{3,}/.test(text.replaceAll(strip, ''));
@@ -64,7 +64,7 @@ function findPlainWords(names: readonly string[]): readonly string[] {
     const text = node.textContent ?? '';
     if (plain(text) && node.parentElement?.closest(own) === null) found.push(text.trim());
   }
-  for (const element of document.querySelectorAll('[title], [aria-label], [placeholder]'))
+  for (const element of document.querySelectorAll('[title]:not(.builder), [aria-label], [placeholder]'))
     for (const name of ['title', 'aria-label', 'placeholder'])
       if (plain(element.getAttribute(name) ?? '')) found.push(`${name}: ${element.getAttribute(name)}`);
   return found;
