@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { launchChromium } from './browser/chromium.ts';
+import { ownNode } from '../tests/e2e/ownNode.ts';
 import { startProxy, type Proxy } from '../tests/e2e/proxy.ts';
 import { findBrowser } from './browser/find.ts';
 import { readTicker } from './browser/readTicker.ts';
@@ -7,28 +8,33 @@ import { startLiveChain } from './chain/liveChain.ts';
 import { numbersFrom } from '../settings/drawOrder.ts';
 import { faults, type Ground } from './soak/faults.ts';
 import { judge, type Truth, type Verdict } from './soak/judge.ts';
+import { growsOn } from './soak/growsOn.ts';
 import { heapOf } from './soak/heapOf.ts';
 import { buildExtension } from './start/buildExtension.ts';
 
-const HELP = `npm run soak -- [--minutes 2] [--seed N]
+const HELP = `npm run soak -- [--minutes 2] [--seed N] [--extension FOLDER]
 
 Runs the built extension in Chromium on the embedded chain while node, browser and worker are frozen, killed and
-closed at random; holds the badge against the node every second. Fails on any lie and on any recovery out of bounds.`;
+closed at random; holds the badge against the node every second. Fails on any lie, on any recovery out of bounds and on
+a heap that grows and grows. Without a folder the extension is built first.`;
 
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '2' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    extension: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
+
+const HEAP_EVERY_MS = 30_000;
 
 const wait = (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms);
   });
 
-async function soak(minutes: number, seed: number): Promise<boolean> {
+async function soak(minutes: number, seed: number, built: string | undefined): Promise<boolean> {
   const dice = numbersFrom(seed);
   const ends: (() => Promise<void>)[] = [];
   try {
@@ -37,10 +43,11 @@ async function soak(minutes: number, seed: number): Promise<boolean> {
     // A door of our own before the node counts the sockets that stand in it.
     const door = await startProxy(chain.port);
     ends.push(() => door.close());
-    const extension = await buildExtension('chrome', door.socketUrl, new AbortController().signal);
+    const extension = built ?? (await buildExtension('chrome', door.socketUrl, new AbortController().signal));
     const binary = findBrowser('chromium');
     const chromium = await launchChromium({ binary, extension, headless: true, reach: ['127.0.0.1'] });
     ends.push(() => chromium.close());
+    await chromium.storeLocal(ownNode(door.socketUrl));
     const view = await chromium.openPage('tab.html');
     return await stir({ chain, chromium }, door, dice, minutes, () => readTicker(view));
   } finally {
@@ -70,6 +77,7 @@ async function stir(
   let struck = started;
   const over = new AbortController();
   let mostSockets = 0;
+  const heaps: number[] = [];
 
   const sample = async (): Promise<void> => {
     const head = truth.silent ? null : Number(await chain.call<string>('eth_blockNumber'));
@@ -87,16 +95,18 @@ async function stir(
       );
     }
   };
+  // Whatever is being killed just now is measured half a minute later.
+  const heapNow = (): Promise<number> => heapOf(chromium).catch(() => heaps.at(-1) ?? 0);
   const watch = (async () => {
     while (!over.signal.aborted) {
       const next = wait(1000);
       // Whatever is being killed just now is looked at again a second later.
       await sample().catch((cause: unknown) => console.log(`not sampled: ${String(cause)}`));
+      if (Date.now() - started >= (heaps.length + 1) * HEAP_EVERY_MS) heaps.push(await heapNow());
       await next;
     }
   })();
 
-  const heapBefore = await heapOf(chromium);
   while (Date.now() < end) {
     await wait(5000 + dice() * 10_000);
     const fault = faults[Math.floor(dice() * faults.length)]!;
@@ -115,7 +125,7 @@ async function stir(
   over.abort();
   await watch;
 
-  const heapAfter = await heapOf(chromium);
+  heaps.push(await heapNow());
   const rows = (await read()).blocks.map(({ hash }) => hash);
   const known = await Promise.all(rows.map((hash) => chain.call<unknown>('eth_getBlockByHash', hash, false)));
   const lost = 5 - known.filter((block) => block !== null).length;
@@ -125,17 +135,16 @@ samples ${counts.right + counts.catchingUp + counts.wrong}: right ${counts.right
 longest until right again: ${[...slowest].map(([name, ms]) => `${name} ${seconds(ms)}`).join(', ')}
 rows that the node does not have: ${lost}
 sockets: ${door.open()} open, at most ${mostSockets} at once, ${door.total()} in all
-heap of background, feed and view: ${megabytes(heapBefore)} → ${megabytes(heapAfter)}
+heap of background, feed and view, every half minute, MB: ${heaps.map((bytes) => (bytes / 1e6).toFixed(1)).join(' ')}
 errors: ${errors.length === 0 ? 'none' : errors.join('\n')}`);
-  return counts.wrong === 0 && lost === 0 && door.open() === 1 && errors.length === 0;
+  return counts.wrong === 0 && lost === 0 && door.open() === 1 && errors.length === 0 && !growsOn(heaps);
 }
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(0)} s`;
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
 if (values.help) console.log(HELP);
 else {
   console.log(`seed ${values.seed}, ${values.minutes} minutes`);
-  process.exitCode = (await soak(Number(values.minutes), Number(values.seed))) ? 0 : 1;
+  process.exitCode = (await soak(Number(values.minutes), Number(values.seed), values.extension)) ? 0 : 1;
   process.exit();
 }

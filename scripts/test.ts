@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runStage, type Outcome } from './test/runStage.ts';
-import { builds, checks, inChromium, inFirefox, quick, type Stage } from './test/stages.ts';
+import { builds, checks, inChromium, inFirefox, quick, soak, type Stage } from './test/stages.ts';
 
 // `npm test`: every check there is, and the last line says how many held. `npm run check` leaves out the builds and
 // the browsers; `npm run test:all` adds the stories that take minutes. Tests mostly wait, for a block, a clock, a browser:
-// two lanes of them take turns on two cores.
+// two lanes of them take turns on two cores, and the soak waits beside them.
 const { values } = parseArgs({
   options: { fast: { type: 'boolean', default: false }, all: { type: 'boolean', default: false } },
 });
@@ -26,7 +26,7 @@ async function runLane(stages: readonly Stage[]): Promise<void> {
 }
 
 await runLane(values.fast ? checks : [...checks, ...builds]);
-const lanes = values.fast ? [quick] : [inChromium, [...quick, ...inFirefox]];
+const lanes = values.fast ? [quick] : [inChromium, [...quick, ...inFirefox], soak];
 await Promise.all(lanes.map((lane) => runLane(lane)));
 await rm(folder, { recursive: true, force: true });
 

@@ -24,8 +24,9 @@ export async function runStage(stage: Stage, folder: string): Promise<Outcome> {
     output,
     ...counts,
   });
-  if (stage.kind === 'check') {
-    const { code, output } = await run(stage.command, {});
+  if (stage.kind !== 'tests') {
+    const words = stage.kind === 'script' ? stage.script : packaged(stage.command);
+    const { code, output } = await run(words, {});
     return done(code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, output);
   }
   let env: Readonly<Record<string, string>> = {};
@@ -37,7 +38,7 @@ export async function runStage(stage: Stage, folder: string): Promise<Outcome> {
   }
   const report = join(folder, `${stage.project}.json`);
   const { code, output } = await run(
-    [
+    packaged([
       'vitest',
       'run',
       '--project',
@@ -45,19 +46,25 @@ export async function runStage(stage: Stage, folder: string): Promise<Outcome> {
       '--reporter=dot',
       '--reporter=json',
       `--outputFile.json=${report}`,
-    ],
+    ]),
     env,
   );
   const read: unknown = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
   return done(readCounts(read, code === 0), output);
 }
 
+/** A package's command as a script and its words. */
+const packaged = ([name, ...words]: readonly [string, ...string[]]): readonly string[] => [
+  scriptOf(name),
+  ...words,
+];
+
 function run(
-  [name, ...words]: readonly [string, ...string[]],
+  words: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<{ readonly code: number | null; readonly output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [scriptOf(name), ...words], {
+    const child = spawn(process.execPath, words, {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
       // web-ext would look for a newer web-ext.

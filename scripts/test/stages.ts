@@ -4,6 +4,8 @@ import type { BrowserName } from '../browser/find.ts';
 export type Stage =
   /** A command that counts as one check; the first word is a package, or `package:command`. */
   | { readonly kind: 'check'; readonly name: string; readonly command: readonly [string, ...string[]] }
+  /** A script of ours, from the root, that counts as one check. */
+  | { readonly kind: 'script'; readonly name: string; readonly script: readonly [string, ...string[]] }
   /** A vitest project, counted test by test. */
   | {
       readonly kind: 'tests';
@@ -50,6 +52,15 @@ export const inChromium: readonly Stage[] = [
   { kind: 'check', name: 'Mozilla’s linter, V3', command: lintOf('.output/firefox-mv3') },
   { kind: 'tests', name: 'built packages', project: 'built' },
   { kind: 'tests', name: 'in Chromium', project: 'chromium', browser: 'chromium' },
+];
+
+/** Mostly waits, so it runs beside all others. */
+export const soak: readonly Stage[] = [
+  {
+    kind: 'script',
+    name: 'soak of two minutes',
+    script: ['scripts/soak.ts', '--minutes', '2', '--extension', '.output/chrome-mv3'],
+  },
 ];
 
 export const inFirefox: readonly Stage[] = [

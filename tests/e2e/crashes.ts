@@ -1,14 +1,12 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { startLiveChain, type LiveChain } from '../../scripts/chain/liveChain.ts';
+import { describe, expect, it } from 'vitest';
+import type { LiveChain } from '../../scripts/chain/liveChain.ts';
 import { expectBlocksOf } from './compare.ts';
-import { ownNode } from './mainJob.ts';
-import { startProxy } from './proxy.ts';
+import { BUSY, followBusy } from './followBusy.ts';
 import { told, type Said, type Scene } from './scene.ts';
 
 /** Heights of a whole table, newest first and without a gap. */
 const heights = ({ ticker }: Said): readonly number[] => ticker.blocks.map(({ number }) => Number(number));
 
-const LIVE = { word: 'Live', badge: /^\d+$/, colour: 'neutral' } as const;
 const LOST = { word: 'Reconnecting', badge: /^\?$/, colour: 'amber' } as const;
 
 /** The table as the node has it: five blocks, one under the other. */
@@ -22,20 +20,14 @@ export async function expectWhole(chain: LiveChain, said: Said): Promise<void> {
 export function tellCrashes(scene: () => Scene): void {
   describe('a node on this machine', () => {
     it('is not believed while it is frozen, nor after a kill -9, and is followed again without a gap', async () => {
-      const chain = await startLiveChain({ blockTime: 1 });
-      onTestFinished(() => chain.stop());
-      const proxy = await startProxy(chain.port);
-      onTestFinished(() => proxy.close());
-      const { driver } = scene();
-      await driver.storeLocal(ownNode(proxy.socketUrl));
-      const before = await told(scene(), LIVE);
+      const { chain, proxy, said: before } = await followBusy(scene());
 
       chain.freeze();
       await told(scene(), { ...LOST, words: /fell silent/ });
       // The half-open socket is gone; at most the next attempt hangs there.
       expect(proxy.open()).toBeLessThanOrEqual(1);
       chain.thaw();
-      const thawed = await told(scene(), LIVE);
+      const thawed = await told(scene(), BUSY);
       await expectWhole(chain, thawed);
       expect(heights(thawed)[0]).toBeGreaterThanOrEqual(heights(before)[0] ?? 0);
 
@@ -43,7 +35,7 @@ export function tellCrashes(scene: () => Scene): void {
       const dead = await told(scene(), { ...LOST, words: /Nothing answers|closed the connection/ });
       expect(dead.ticker.blocks).toHaveLength(5);
       await chain.restart();
-      const risen = await told(scene(), LIVE);
+      const risen = await told(scene(), BUSY);
       await expectWhole(chain, risen);
       expect(proxy.open()).toBe(1);
     });

@@ -24,7 +24,10 @@ export async function startNode(chainId: number, off: number): Promise<ScriptedN
 }
 
 /** This node as the settings' only one. */
-export const remoteNode = (chainId: number, { url }: ScriptedNode): Readonly<Record<string, unknown>> => ({
+export const remoteNode = (
+  chainId: number,
+  { url }: Pick<ScriptedNode, 'url'>,
+): Readonly<Record<string, unknown>> => ({
   settings: { network: 'custom', custom: { chainId }, endpoints: { custom: [remotely(url)] } },
 });
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Driver, type ViewPage } from '../../scripts/browser/driver.ts';
 import { startLiveChain, type LiveChain } from '../../scripts/chain/liveChain.ts';
-import { ownNode, settled } from './mainJob.ts';
+import { settled } from './mainJob.ts';
+import { ownNode } from './ownNode.ts';
 
 const OPEN = `document.querySelector('dialog')?.open === true`;
 const FOCUSED = `document.activeElement?.closest('dialog') !== null`;

@@ -3,12 +3,8 @@ import { eventually, type Driver, type ViewPage } from '../../scripts/browser/dr
 import { readTicker, type Ticker } from '../../scripts/browser/readTicker.ts';
 import { startLiveChain, type LiveChain } from '../../scripts/chain/liveChain.ts';
 import { expectBlocksOf, expectTransactionsOf } from './compare.ts';
+import { ownNode } from './ownNode.ts';
 import { startProxy, type Proxy } from './proxy.ts';
-
-/** The user's own node on this machine, as the options page would store it. */
-export const ownNode = (socketUrl: string): Readonly<Record<string, unknown>> => ({
-  settings: { network: 'local', endpoints: { local: [socketUrl] } },
-});
 
 const head = async (chain: LiveChain): Promise<number> => Number(await chain.call<string>('eth_blockNumber'));
 

@@ -4,7 +4,8 @@ import { readTicker } from '../../scripts/browser/readTicker.ts';
 import { freePort } from '../../scripts/chain/anvil.ts';
 import { startLiveChain } from '../../scripts/chain/liveChain.ts';
 import { startBadServer } from './badServers.ts';
-import { ownNode, settled } from './mainJob.ts';
+import { settled } from './mainJob.ts';
+import { ownNode } from './ownNode.ts';
 
 const OPEN_TO_ALL = { 'access-control-allow-origin': '*' };
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startLiveChain, type LiveChain } from '../../scripts/chain/liveChain.ts';
 import { expectWhole } from './crashes.ts';
-import { ownNode } from './mainJob.ts';
+import { ownNode } from './ownNode.ts';
 import { shiftClock, told, type Scene, type Wish } from './scene.ts';
 
 /** A development chain at this block. */

@@ -1,11 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventually } from '../../scripts/browser/driver.ts';
-import { startLiveChain } from '../../scripts/chain/liveChain.ts';
 import { NOTHING } from '../node/scriptedNode.ts';
 import { expectWhole } from './crashes.ts';
 import { expectRowsOf, remoteNode, seconds, startNode } from './faults.ts';
-import { ownNode } from './mainJob.ts';
-import { startProxy } from './proxy.ts';
+import { BUSY, followBusy } from './followBusy.ts';
 import { shiftClock, told, type Scene } from './scene.ts';
 
 const HOUR_MS = 3_600_000;
@@ -14,13 +12,8 @@ const HOUR_MS = 3_600_000;
 export function tellSleep(scene: () => Scene): void {
   describe('after the machine slept', () => {
     it('has the rows of now within seconds, over one socket, when every process of the browser stood still', async () => {
-      const chain = await startLiveChain({ blockTime: 1 });
-      onTestFinished(() => chain.stop());
-      const proxy = await startProxy(chain.port);
-      onTestFinished(() => proxy.close());
+      const { chain, proxy } = await followBusy(scene());
       const { driver } = scene();
-      await driver.storeLocal(ownNode(proxy.socketUrl));
-      await told(scene(), { word: 'Live', badge: /^\d+$/, colour: 'neutral' });
       const before = Number(await chain.call<string>('eth_blockNumber'));
       driver.sleep();
       onTestFinished(() => driver.wake());
@@ -30,7 +23,7 @@ export function tellSleep(scene: () => Scene): void {
       driver.wake();
       const head = Number(await chain.call<string>('eth_blockNumber'));
       const awake = await eventually('the head', async () => {
-        const said = await told(scene(), { word: 'Live', badge: /^\d+$/, colour: 'neutral' });
+        const said = await told(scene(), BUSY);
         return Number(said.ticker.blocks[0]?.number) >= head ? said : undefined;
       });
       await expectWhole(chain, awake);
@@ -51,5 +44,31 @@ export function tellSleep(scene: () => Scene): void {
       expectRowsOf(node, (await told(scene(), { word: 'Live', badge: /^400$/, colour: 'green' })).ticker);
       expect([node.open, node.handshakes]).toEqual([1, 1]);
     });
+  });
+
+  it('a clock that is set back by an hour hides no block and is named', async () => {
+    const node = await startNode(5905, 0);
+    onTestFinished(() => node.stop());
+    await scene().driver.storeLocal(remoteNode(5905, node));
+    for (const back of [3, 2, 1, 0]) node.tick(seconds() - back);
+    await told(scene(), { word: 'Live', badge: /^10\d$/, colour: 'green' });
+    onTestFinished(() => shiftClock(scene(), 0));
+    await shiftClock(scene(), -HOUR_MS);
+    for (const _ of [1, 2, 3]) node.tick(seconds());
+    const height = node.chain.blocks.length - 1;
+    const newest = node.chain.newest.hash;
+    const { ticker } = await told(scene(), {
+      word: 'Live',
+      badge: new RegExp(`^${height}$`),
+      colour: 'green',
+      newest,
+    });
+    expectRowsOf(node, ticker);
+    await eventually('the words about the clock', async () =>
+      (await scene().view.evaluate<string>('document.body.innerText')).includes('60 minutes off')
+        ? true
+        : undefined,
+    );
+    expect([node.open, node.handshakes]).toEqual([1, 1]);
   });
 }

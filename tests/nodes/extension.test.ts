@@ -4,7 +4,8 @@ import type { Chromium } from '../../scripts/browser/chromium.ts';
 import { eventually } from '../../scripts/browser/driver.ts';
 import { launchHere } from '../e2e/chromium/launchHere.ts';
 import { expectBlocksOf, expectTransactionsOf } from '../e2e/compare.ts';
-import { ownNode, settled } from '../e2e/mainJob.ts';
+import { settled } from '../e2e/mainJob.ts';
+import { ownNode } from '../e2e/ownNode.ts';
 import { clients, startNode, type OtherNode } from './otherNode.ts';
 
 /** A transaction a second, so that no block of interest is long in coming. */

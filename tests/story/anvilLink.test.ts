@@ -1,38 +1,34 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createFeed } from '../../feed/feed.ts';
+import type { Feed } from '../../feed/host.ts';
+import { status } from '../../feed/status.ts';
 import type { Snapshot } from '../../feed/types.ts';
+import { type Anvil, startAnvil } from '../../scripts/chain/anvil.ts';
 
-const BINARY = 'node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil';
-const PORT = 18_647;
-let node: ChildProcess | null = null;
+let anvil: Anvil;
+let feed: Feed;
 let last: Snapshot | null = null;
 
-const startNode = (): ChildProcess =>
-  spawn(BINARY, ['--silent', '--port', String(PORT)], { stdio: 'ignore' });
-const ask = async (method: string, params: readonly unknown[]): Promise<void> => {
-  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
-  await fetch(`http://127.0.0.1:${PORT}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body,
-  });
-};
 const until = async (check: () => void): Promise<void> => {
   await vi.waitFor(check, { timeout: 30_000, interval: 50 });
 };
-const feed = createFeed({ snapshot: (snapshot) => void (last = snapshot), sightings: () => undefined });
-afterEach(() => {
-  feed.close();
-  node?.kill('SIGKILL');
-});
+const expectHeights = (heights: readonly number[]): Promise<void> =>
+  until(() => expect(last?.blocks.map(({ number }) => number)).toEqual(heights));
 
-it('follows a real anvil through a reorg, SIGSTOP, kill and restart', { timeout: 120_000 }, async () => {
-  node = startNode();
+async function mineEight(): Promise<void> {
+  await until(() => expect(last?.link.tag).toBe('live'));
+  await anvil.mine(8);
+  await expectHeights([8, 7, 6, 5, 4]);
+}
+
+beforeEach(async () => {
+  last = null;
+  anvil = await startAnvil({ blockTime: null });
+  feed = createFeed({ snapshot: (snapshot) => void (last = snapshot), sightings: () => undefined });
   feed.configure({
     network: 'local',
     chainId: null,
-    endpoints: [`ws://127.0.0.1:${PORT}`],
+    endpoints: [anvil.socketUrl],
     own: true,
     paused: false,
     loading: 'onDemand',
@@ -41,26 +37,58 @@ it('follows a real anvil through a reorg, SIGSTOP, kill and restart', { timeout:
     priceFeed: null,
     watched: [],
   });
-  await until(() => expect(last?.link.tag).toBe('live'));
-  for (let block = 0; block < 8; block += 1) await ask('evm_mine', []);
-  await until(() => expect(last?.blocks.map(({ number }) => number)).toEqual([8, 7, 6, 5, 4]));
+});
+afterEach(async () => {
+  feed.close();
+  await anvil.stop();
+});
+
+it('follows a real anvil through a reorg, SIGSTOP, kill and restart', { timeout: 120_000 }, async () => {
+  await mineEight();
   const before = last?.blocks[0]?.hash;
-  await ask('anvil_reorg', [3, []]);
+  await anvil.call('anvil_reorg', 3, []);
   await until(() => {
     expect(last?.blocks[0]?.hash).not.toBe(before);
     expect(last?.reorgs.deepest).toBe(3);
     expect(last?.blocks).toHaveLength(5);
   });
-  node.kill('SIGSTOP');
+  anvil.freeze();
   await until(() => expect(last?.link).toMatchObject({ tag: 'waiting' }));
-  node.kill('SIGCONT');
+  anvil.thaw();
   await until(() => expect(last?.link.tag).toBe('live'));
-  node.kill('SIGKILL');
+  await anvil.kill();
   await until(() => expect(last?.link).toMatchObject({ tag: 'waiting' }));
-  node = startNode();
+  await anvil.restart();
   await until(() => {
     expect(last?.link.tag).toBe('live');
     expect(last?.notice).toMatchObject({ kind: 'chainRestarted' });
     expect(last?.blocks.map(({ number }) => number)).toEqual([0]);
   });
 });
+
+it(
+  'follows it back in a revert, ahead in time, and to nothing in a reset',
+  { timeout: 120_000 },
+  async () => {
+    await mineEight();
+    const kept = await anvil.call<string>('evm_snapshot');
+    await anvil.mine(3);
+    await expectHeights([11, 10, 9, 8, 7]);
+    await anvil.call('evm_revert', kept);
+    await expectHeights([8, 7, 6, 5, 4]);
+    expect(last?.notice).toMatchObject({ kind: 'rewound', to: 8 });
+
+    await anvil.call('evm_increaseTime', 86_400);
+    await anvil.mine();
+    await expectHeights([9, 8, 7, 6, 5]);
+    // A day ahead is nobody's clock being wrong on a chain whose time is set by hand.
+    expect(last && status(last, Date.now())).toMatchObject({ word: 'Live' });
+
+    await anvil.call('anvil_reset');
+    await expectHeights([0]);
+    expect(last?.link.tag).toBe('live');
+    await anvil.mine();
+    await expectHeights([1, 0]);
+    expect(last?.reorgs.count).toBe(0);
+  },
+);

@@ -7,7 +7,8 @@ import type { Chromium } from '../../../scripts/browser/chromium.ts';
 import { readTicker } from '../../../scripts/browser/readTicker.ts';
 import { startLiveChain, type LiveChain } from '../../../scripts/chain/liveChain.ts';
 import { expectBlocksOf } from '../compare.ts';
-import { ownNode, settled } from '../mainJob.ts';
+import { settled } from '../mainJob.ts';
+import { ownNode } from '../ownNode.ts';
 import { startProxy, type Proxy } from '../proxy.ts';
 import { launchHere } from './launchHere.ts';
 

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Driver } from '../../../scripts/browser/driver.ts';
 import { startLiveChain, type LiveChain } from '../../../scripts/chain/liveChain.ts';
 import { expectBlocksOf } from '../compare.ts';
-import { ownNode, settled } from '../mainJob.ts';
+import { settled } from '../mainJob.ts';
+import { ownNode } from '../ownNode.ts';
 import { startProxy, type Proxy } from '../proxy.ts';
 import { launchHere } from './launchHere.ts';
 
