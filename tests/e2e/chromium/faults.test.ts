@@ -3,6 +3,7 @@ import { tellCrashes } from '../crashes.ts';
 import { tellFailover } from '../failover.ts';
 import { tellFastChain } from '../fastChain.ts';
 import { faults, tellFaults, type FaultName } from '../faults.ts';
+import { tellOffline } from '../offline.ts';
 import { tellReorgs } from '../reorgs.ts';
 import { setScene } from '../scene.ts';
 import { tellSettingsPage } from '../settingsPage.ts';
@@ -29,6 +30,7 @@ setScene(
     tellFailover(scene);
     tellSettingsPage(scene);
     tellStorage(scene);
+    tellOffline(scene);
     tellWindows(scene);
     tellWorkerKills(scene, () => chromium);
     tellFaults(

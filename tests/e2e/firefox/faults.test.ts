@@ -2,6 +2,7 @@ import { tellCrashes } from '../crashes.ts';
 import { tellFailover } from '../failover.ts';
 import { tellFastChain } from '../fastChain.ts';
 import { tellFaults } from '../faults.ts';
+import { tellOffline } from '../offline.ts';
 import { tellReorgs } from '../reorgs.ts';
 import { setScene } from '../scene.ts';
 import { tellSettingsPage } from '../settingsPage.ts';
@@ -20,6 +21,7 @@ setScene(
     tellFailover(scene);
     tellSettingsPage(scene);
     tellStorage(scene);
+    tellOffline(scene);
     tellWindows(scene);
     tellFaults(scene, [
       'a close with code 1001',
