@@ -31,7 +31,7 @@ function findCutOff(): readonly string[] {
   const said = (each: Element): string => `${each.tagName} ${each.className}: ${each.textContent}`;
   // A method's name and a builder's words are as long as somebody made them: they end in dots.
   const whole =
-    'th, td:not(.method, .recipient), button, label, dt, dd, .situation p, .first-line, h2, .body-check';
+    'th, td:not(.method, :has(.builder)), button, label, dt, dd, .situation p, .first-line, h2, .body-check';
   const tight = [...document.querySelectorAll(whole)]
     .filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline')
     .map((each) => `${said(each)} (${each.scrollWidth} in ${each.clientWidth})`);
