@@ -186,7 +186,7 @@ describe('the checker', () => {
         return fake.worker;
       },
       after: (ms, run) => {
-        if (ms < 30_000) setTimeout(run, ms);
+        if (ms < 5000) setTimeout(run, ms);
         else idle.push(run);
         return () => void idle.splice(idle.indexOf(run), 1);
       },

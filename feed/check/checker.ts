@@ -20,8 +20,11 @@ export interface CheckerWorld {
   readonly after: (ms: number, run: () => void) => () => void;
 }
 
-/** An idle Worker is memory for nothing; two quiet blocks of mainnet (12 s each) end it. */
-const IDLE_MS = 30_000;
+/**
+ * An idle Worker is memory for nothing: 55 MB once it has checked blocks of 1,500 transactions (measured), as much as all
+ * the rest with a view open. Long enough that what one block asks for, one after another, is one Worker's.
+ */
+const IDLE_MS = 5000;
 
 /** The Worker died (out of memory, its file unreadable) or was ended before it answered. */
 type Loss = 'broke' | 'closed';
