@@ -4,10 +4,14 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 /** The most a palette holds. */
 const COLOURS = 256;
+/** As many are kept however near they are to each other. */
+const GROUNDS = 24;
+/** Squared, of 255 a channel: some eleven in each. */
+const NEAR = 400;
 
 /**
  * A PNG as Chromium writes it (8 bits, RGB or RGBA, not interlaced) → the same picture in a third of the bytes: its
- * 256 most frequent colours, and each of the others (edges of letters) as the nearest of them.
+ * 256 colours that tell the most, and each of the others (edges of letters) as the nearest of them.
  */
 export function smaller(png: Buffer): Buffer {
   const { width, height, rgb } = readPng(png);
@@ -16,9 +20,7 @@ export function smaller(png: Buffer): Buffer {
     const colour = rgb.readUIntBE(at, 3);
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  const palette = [...counts.keys()]
-    .toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
-    .slice(0, COLOURS);
+  const palette = choose([...counts.keys()].toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0)));
   const indexes = new Map([...counts.keys()].map((colour) => [colour, nearest(colour, palette)]));
   const rows = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y += 1)
@@ -40,14 +42,29 @@ export function smaller(png: Buffer): Buffer {
   ]);
 }
 
+/** Colours by how often they occur → those kept: the grounds and inks, then whatever is far from all of these. */
+function choose(colours: readonly number[]): readonly number[] {
+  const palette = colours.slice(0, GROUNDS);
+  for (const colour of colours.slice(GROUNDS)) {
+    if (palette.length === COLOURS) break;
+    // A mark of a few pixels has a hue that nothing else has; edges of letters are near to each other.
+    if (palette.every((other) => distance(colour, other) > NEAR)) palette.push(colour);
+  }
+  return palette;
+}
+
+function distance(one: number, other: number): number {
+  const red = (one >> 16) - (other >> 16);
+  const green = ((one >> 8) & 0xff) - ((other >> 8) & 0xff);
+  const blue = (one & 0xff) - (other & 0xff);
+  return red * red + green * green + blue * blue;
+}
+
 function nearest(colour: number, palette: readonly number[]): number {
   let [best, least] = [0, Infinity];
   for (const [index, other] of palette.entries()) {
-    const red = (colour >> 16) - (other >> 16);
-    const green = ((colour >> 8) & 0xff) - ((other >> 8) & 0xff);
-    const blue = (colour & 0xff) - (other & 0xff);
-    const distance = red * red + green * green + blue * blue;
-    if (distance < least) [best, least] = [index, distance];
+    const away = distance(colour, other);
+    if (away < least) [best, least] = [index, away];
   }
   return best;
 }

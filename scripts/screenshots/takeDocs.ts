@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually, type Driver, type ViewPage } from '../browser/driver.ts';
-import { readTicker, type Ticker } from '../browser/readTicker.ts';
+import { readTicker } from '../browser/readTicker.ts';
 import { still } from './openStaged.ts';
 import { panel, popup, tab, type Room } from './rooms.ts';
 import { smaller } from './smaller.ts';
@@ -45,18 +45,22 @@ export async function takeDocs(driver: Driver, docs: string): Promise<void> {
   await take({ ...tab, path: 'options.html', ...STORE }, 'light', join(store, '4-settings.png'));
 }
 
-const rows = ({ transactions }: Ticker): number => transactions?.rows.length ?? 0;
-
 /** Until a full block is selected and all its dollars are there. */
 async function full(page: ViewPage): Promise<void> {
   await eventually('five blocks', async () =>
     (await readTicker(page)).blocks.length === 5 ? true : undefined,
   );
-  await page.click('tr[data-hash]:nth-child(3) button');
-  await eventually('a full table', async () => {
-    const ticker = await readTicker(page);
-    return rows(ticker) > 4 && ticker.transactions?.rows.every(({ usd }) => usd !== 'n/a') === true
-      ? true
-      : undefined;
-  });
+  await eventually(
+    'a full table',
+    async () => {
+      const { blocks, transactions } = await readTicker(page);
+      const rows = transactions?.rows ?? [];
+      if (rows.length > 4 && rows.every(({ usd }) => usd !== 'n/a')) return true;
+      // Some blocks of the chain are all but empty.
+      const [fullest] = blocks.toSorted((a, b) => Number(b.transactions) - Number(a.transactions));
+      if (fullest?.selected === false) await page.click(`tr[data-hash="${fullest.hash}"] button`);
+      return undefined;
+    },
+    60_000,
+  );
 }
