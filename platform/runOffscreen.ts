@@ -6,6 +6,8 @@ import { isOurs, onlyReceiver, type Message } from './messages.ts';
 import { makeQuestions, passPageEvents } from './runFeed.ts';
 import { extensionWorld } from './world.ts';
 
+const AGAIN_MS = 2000;
+
 /**
  * Chrome: runs the feed in the offscreen document. The document has no storage, so it says
  * `hello` and is given its whole configuration; sending also wakes a worker that was stopped.
@@ -43,10 +45,18 @@ export function runOffscreen(): void {
     return undefined;
   });
   passPageEvents(feed.tell);
-  void hello((config) => {
-    // A change that overtook this answer is the newer one.
-    if (!told) feed.configure(config);
-  });
+  // Asked again until it is told: a worker that is stopped before it answers leaves nobody who would.
+  const ask = (): void => {
+    if (told) return;
+    setTimeout(ask, AGAIN_MS);
+    void hello().then((config) => {
+      // A change that overtook this answer is the newer one.
+      if (told || config === undefined) return;
+      told = true;
+      feed.configure(config);
+    });
+  };
+  ask();
 }
 
 /** Nothing when the background is just going away: the tokens are then asked of the chain. */
@@ -56,13 +66,8 @@ const recallTokens: TokenStore['recall'] = async (chainId, addresses) => {
   return (await onlyReceiver(sent)) ?? [];
 };
 
-const AGAIN_MS = 1000;
-
-/** Asks until it is told: a worker that is stopped before it answers leaves nobody who would. */
-async function hello(configure: (config: FeedConfig) => void): Promise<void> {
+function hello(): Promise<FeedConfig | undefined> {
   const message: Message = { for: 'background', name: 'hello' };
   const sent: Promise<FeedConfig | undefined> = browser.runtime.sendMessage(message);
-  const config = await onlyReceiver(sent);
-  if (config === undefined) setTimeout(() => void hello(configure), AGAIN_MS);
-  else configure(config);
+  return onlyReceiver(sent);
 }

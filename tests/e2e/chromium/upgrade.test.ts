@@ -120,6 +120,20 @@ describe('an update of the extension', () => {
     await tab.close();
   });
 
+  it('comes back with five rows over one socket when it is reloaded under an open popup', async () => {
+    const popup = await chromium.openPopup();
+    await settled(popup, 'five rows before');
+    const before = proxy.total();
+    await popup.evaluate('void setTimeout(() => chrome.runtime.reload(), 0)');
+    await eventually('another socket, and only that', async () =>
+      proxy.total() > before && proxy.open() === 1 ? true : undefined,
+    );
+    await ticking('the badge of the new life');
+    const again = await chromium.openPopup();
+    await expectBlocksOf(chain, await settled(again, 'five rows again'));
+    await again.close();
+  });
+
   it('is there after the browser’s next start, ticking before any page is opened', async () => {
     const profile = join(folder, 'profile');
     await chromium.close();
