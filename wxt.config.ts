@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig, type UserManifest, type WxtHooks } from 'wxt';
+import { checkerEntry } from './scripts/build/checkerEntry.ts';
 import { plainImports } from './scripts/build/plainImports.ts';
 import { viewsWithoutEthers } from './scripts/build/viewsWithoutEthers.ts';
 
@@ -21,14 +22,14 @@ function settleMode(config: { mode: string; readonly command: string }): void {
 }
 
 /**
- * Builds the checker's Worker with the pages, as a module at /checker.js: so it shares its chunks with the page that does
- * its work when it breaks. WXT builds scripts alone, each with a copy of all that it imports.
+ * Builds the feed's page apart from the views: pages that are built together share chunks, and each carries what the
+ * others need of the same files.
  */
-const addChecker: WxtHooks['vite:build:extendConfig'] = (entrypoints, config) => {
-  if (!entrypoints.some(({ type }) => type === 'popup')) return;
-  Object.assign(config.build?.rollupOptions?.input ?? {}, {
-    checker: join(import.meta.dirname, 'entrypoints/checker/main.ts'),
-  });
+const splitPages: WxtHooks['entrypoints:grouped'] = (_, groups) => {
+  const pages = groups.find((group) => Array.isArray(group));
+  if (!Array.isArray(pages)) return;
+  const feed = pages.findIndex(({ name }) => name === 'offscreen');
+  if (feed >= 0) groups.push(pages.splice(feed, 1));
 };
 
 /** Asked for only when a user switches on an alert, or wants to know why an endpoint refuses. */
@@ -82,11 +83,15 @@ export default defineConfig({
       alias:
         browser === 'firefox' ? { 'wxt/browser': join(import.meta.dirname, 'platform/polyfill.ts') } : {},
     },
-    plugins: [plainImports(), viewsWithoutEthers()],
+    plugins: [
+      plainImports(),
+      viewsWithoutEthers(),
+      checkerEntry(browser === 'firefox' ? 'popup' : 'offscreen'),
+    ],
   }),
   hooks: {
     'config:resolved': ({ config }) => settleMode(config),
-    'vite:build:extendConfig': addChecker,
+    'entrypoints:grouped': splitPages,
     'prepare:publicPaths': (_, paths) => void paths.push('checker.js'),
   },
   manifest: ({ browser, manifestVersion }) => {

@@ -4,11 +4,12 @@ import type { Call } from './call.ts';
 import { createConnection } from './connection.ts';
 import { FeedError } from './errors.ts';
 import type { Feed, FeedOutput } from './host.ts';
+import { askLate, late } from './late.ts';
 import { createMeter } from './meter.ts';
 import type { Network } from './network.ts';
 import { insist } from './chain.ts';
 import { AT_REST_MS, createPriceWatch, priceSource, type PriceWatch } from './priceWatch.ts';
-import { answerQuestion } from './questions.ts';
+import type { Sources } from './questions.ts';
 import { status } from './status.ts';
 import { createTelling } from './telling.ts';
 import { createTracker, type Tracker } from './tracker.ts';
@@ -22,6 +23,9 @@ const SURELY_FAST_MS = 1500;
 
 // Those whom one standing node fails do not leave it in the same second.
 const GRACE_MS = 30_000;
+
+// Views ask; a feed that nobody looks at needs none of the answers.
+const loadQuestions = late(() => import('./questions.ts'));
 
 /** The product's heart: one node in, snapshots of five checked blocks out. It opens nothing before `configure`. */
 export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Feed {
@@ -244,18 +248,20 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
     }
   }
 
+  const sources: Sources = {
+    bodies: () => bodies,
+    call,
+    meter,
+    held: (hash) => held(hash) !== null,
+    sense: { link: () => connection.course().link, linked },
+    world,
+  };
+
   return {
     configure,
     tell,
     ask: (query, answer) =>
-      answerQuestion(query, answer, {
-        bodies: () => bodies,
-        call,
-        meter,
-        held: (hash) => held(hash) !== null,
-        sense: { link: () => connection.course().link, linked },
-        world,
-      }),
+      askLate(loadQuestions(), ({ answerQuestion }) => answerQuestion(query, answer, sources), answer),
     close: () => {
       connection.close();
       telling.stop();

@@ -1,4 +1,4 @@
-import { keccak_256 } from '@noble/hashes/sha3.js';
+import { keccak256 } from 'ethers';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import realHeaders from '../tests/fixtures/headers.json' with { type: 'json' };
@@ -52,8 +52,7 @@ const ORDER: readonly [string, (hex: string) => number[]][] = [
   ['blockAccessListHash', bytes],
   ['slotNumber', integer],
 ];
-const keccakHex = (data: number[]): string =>
-  `0x${Buffer.from(keccak_256(Uint8Array.from(data))).toString('hex')}`;
+const keccakHex = (data: number[]): string => keccak256(Uint8Array.from(data));
 const hashOf = (header: Header, fields: number): string => {
   const items = ORDER.slice(0, fields).map(([name, read]) =>
     typeof header[name] === 'string' ? read(header[name]) : [],

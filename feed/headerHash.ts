@@ -1,8 +1,8 @@
-import { keccak256 } from 'ethers/crypto';
-import { encodeRlp } from 'ethers/utils';
 import { isDevelopment } from './development.ts';
+import { keccak256 } from './keccak.ts';
 import { hasStandardHeader } from './networks.ts';
-import type { HeaderCheck } from './types.ts';
+import { encodeFlatList, hexOf } from './rlp.ts';
+import type { HeaderCheck, Hex } from './types.ts';
 
 type Kind = 'bytes' | 'integer';
 
@@ -86,6 +86,9 @@ function encodable(value: unknown, kind: Kind): string | null {
   return `0x${digits.length % 2 === 1 ? '0' : ''}${digits}`;
 }
 
+const hashOf = (items: readonly string[]): Hex =>
+  `0x${Array.from(keccak256(encodeFlatList(items)), hexOf).join('')}`;
+
 function cutShort(raw: Readonly<Record<string, unknown>>, chainId: number, present: number): boolean {
   const rule = LEAST_FIELDS[chainId]?.find(([from]) => Number(raw['timestamp']) >= from);
   return rule !== undefined && present < rule[1];
@@ -97,7 +100,7 @@ function cutShort(raw: Readonly<Record<string, unknown>>, chainId: number, prese
  * for another.
  */
 const withoutGaps = (raw: Readonly<Record<string, unknown>>, items: readonly string[]): string =>
-  keccak256(encodeRlp(items.filter((_, index) => !absent(raw[FIELDS[index]?.[0] ?? '']))));
+  hashOf(items.filter((_, index) => !absent(raw[FIELDS[index]?.[0] ?? ''])));
 
 /**
  * Recomputes a header's hash, keccak256(RLP(fields)), from the JSON a node sent (a newHeads frame or a block).
@@ -116,7 +119,7 @@ export function checkHeader(raw: Readonly<Record<string, unknown>>, chainId: num
   if (present < ALWAYS || readable.length < items.length || typeof claimed !== 'string') {
     return { kind: 'unchecked', reason: 'missingFields' };
   }
-  const computed = keccak256(encodeRlp(readable));
+  const computed = hashOf(readable);
   if (computed === claimed.toLowerCase()) return { kind: 'matches' };
   if (isDevelopment(chainId) && withoutGaps(raw, readable) === claimed.toLowerCase())
     return { kind: 'matches' };
@@ -124,5 +127,5 @@ export function checkHeader(raw: Readonly<Record<string, unknown>>, chainId: num
     return { kind: 'unchecked', reason: 'unknownFields' };
   }
   if (cutShort(raw, chainId, present)) return { kind: 'unchecked', reason: 'missingFields' };
-  return { kind: 'mismatch', computed: `0x${computed.slice(2)}` };
+  return { kind: 'mismatch', computed };
 }

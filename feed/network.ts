@@ -42,20 +42,12 @@ export interface NetworkName {
 
 /** What we know of one chain before asking anybody. */
 export interface Network extends NetworkName {
-  /** Keyless public WebSockets. */
-  readonly endpoints: readonly string[];
   readonly priceFeed: PriceFeed | null;
   /** Why there is no price feed; null when there is one. */
   readonly pricelessReason: 'testnet' | 'noFeed' | null;
-  /** Multicall3, where aggregate3 is; a node without it answers `0x`. */
-  readonly multicall: Hex;
-  /** The wrapped coin (WETH, WPOL, WBNB), whose symbol and 18 decimals need no asking. */
-  readonly wrappedCoin: Hex | null;
   /** Its block hash is keccak256 of the plain RLP header. */
   readonly standardHeader: boolean;
   readonly feeRule: FeeRule;
   /** Oldest first, several of one time where any may hold; null where header fields of blobs mean something else or nothing. */
   readonly blobRules: readonly BlobRule[] | null;
-  /** Estimates: heads and counts only, and with every body fetched. */
-  readonly bytesPerDay: { readonly onDemand: number; readonly always: number };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { bytesPerDay } from './bytesPerDay.ts';
 import { isLoopback } from './development.ts';
 import { hasStandardHeader, isLocal, networkByKey, networks } from './networks.ts';
+import { publicEndpoints } from './publicEndpoints.ts';
 
 describe('the table of networks', () => {
   it('has every key, and every chain id, once', () => {
@@ -15,22 +17,20 @@ describe('the table of networks', () => {
     '$key is whole: lowercase addresses, sockets, a price or the reason for none',
     (network) => {
       const address = /^0x[\da-f]{40}$/;
-      expect(network.multicall).toMatch(address);
-      expect(network.wrappedCoin ?? network.multicall).toMatch(address);
-      expect(network.priceFeed?.address ?? network.multicall).toMatch(address);
+      expect(network.priceFeed?.address ?? `0x${'0'.repeat(40)}`).toMatch(address);
       expect(network.priceFeed === null).toBe(network.pricelessReason !== null);
-      expect(network.endpoints.length).toBeGreaterThan(0);
-      const schemes = network.endpoints.map((endpoint) => new URL(endpoint).protocol);
+      expect(publicEndpoints(network.key).length).toBeGreaterThan(0);
+      const schemes = publicEndpoints(network.key).map((endpoint) => new URL(endpoint).protocol);
       expect(new Set(schemes)).toEqual(new Set([network.key === 'local' ? 'ws:' : 'wss:']));
       expect(network.explorer ?? 'https://none').toMatch(/^https:\/\/[^/]+$/);
-      expect(network.bytesPerDay.always).toBeGreaterThan(network.bytesPerDay.onDemand);
+      expect(bytesPerDay(network).always).toBeGreaterThan(bytesPerDay(network).onDemand);
     },
   );
 
   it('states what the design measured for mainnet: 3 kB a block at rest, 2.9 GB a day with bodies', () => {
-    const { bytesPerDay } = networkByKey('mainnet', 1);
-    expect(bytesPerDay.onDemand).toBe(7200 * 3000);
-    expect(bytesPerDay.always / 1e9).toBeCloseTo(2.9, 1);
+    const perDay = bytesPerDay(networkByKey('mainnet', 1));
+    expect(perDay.onDemand).toBe(7200 * 3000);
+    expect(perDay.always / 1e9).toBeCloseTo(2.9, 1);
   });
 
   it('has blob rules in the order of their times', () => {
@@ -48,7 +48,8 @@ describe('a network by key', () => {
   });
 
   it('of a custom one with a known chain id has what is known of it, but none of its endpoints', () => {
-    expect(networkByKey('custom', 137)).toMatchObject({ key: 'custom', coin: 'POL', endpoints: [] });
+    expect(networkByKey('custom', 137)).toMatchObject({ key: 'custom', coin: 'POL' });
+    expect(publicEndpoints('custom')).toEqual([]);
     expect(networkByKey('custom', 31_337)).toMatchObject({
       key: 'custom',
       chainId: 31_337,

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { networkByKey } from '../feed/networks.ts';
+import { publicEndpoints } from '../feed/publicEndpoints.ts';
 import type { FeedConfig } from '../feed/types.ts';
 import { readSettingsValue } from './settingsSchema.ts';
 import { toFeedConfig } from './toFeedConfig.ts';
 
 const BUILT_IN = 'ws://127.0.0.1:18545';
 const feed = '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419';
-const publicOnes = networkByKey('mainnet', null).endpoints;
+const publicOnes = publicEndpoints('mainnet');
 
 describe('settings as the feed is told them', () => {
   it.each<[string, Readonly<Record<string, unknown>>, string | null, Partial<FeedConfig>]>([

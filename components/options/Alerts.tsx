@@ -1,4 +1,5 @@
 import { Show, type JSX } from 'solid-js';
+import { bytesPerDay } from '../../feed/bytesPerDay.ts';
 import { SNOOZE_MS } from '../../alerts/judge.ts';
 import { isTooFastToWatch } from '../../settings/toFeedConfig.ts';
 import { clock } from '../figures.ts';
@@ -125,7 +126,7 @@ function WatchedSeen(): JSX.Element {
   const help = () => {
     if (tooFast()) return t('options.alerts.watchedTooFast', { network: network().name });
     if (none()) return t('options.alerts.watchedNone');
-    return t('options.alerts.watchedHelp', { size: bytes(network().bytesPerDay.always) });
+    return t('options.alerts.watchedHelp', { size: bytes(bytesPerDay(network()).always) });
   };
   return (
     <AlertRule

@@ -1,6 +1,7 @@
 import { createEffect, createMemo, createSignal, For, on, Show, type JSX } from 'solid-js';
 import { maskEndpoint } from '../../feed/mask.ts';
 import { networkByKey } from '../../feed/networks.ts';
+import { publicEndpoints } from '../../feed/publicEndpoints.ts';
 import { builtInEndpoint, chosenNetwork } from '../../settings/toFeedConfig.ts';
 import { t } from '../i18n.ts';
 import { EndpointForm } from './EndpointForm.tsx';
@@ -22,7 +23,7 @@ export function Endpoints(): JSX.Element {
       ? given === null
         ? []
         : [given]
-      : networkOf(options.settings()).endpoints;
+      : publicEndpoints(network());
   };
   const write = (endpoints: readonly string[]): void => {
     const settings = options.settings();

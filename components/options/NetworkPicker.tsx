@@ -1,4 +1,5 @@
 import { For, Show, type JSX } from 'solid-js';
+import { bytesPerDay } from '../../feed/bytesPerDay.ts';
 import { networkByKey, networks } from '../../feed/networks.ts';
 import { chosenNetwork } from '../../settings/toFeedConfig.ts';
 import { t } from '../i18n.ts';
@@ -18,7 +19,7 @@ export function NetworkPicker(): JSX.Element {
     if (key === 'custom') return t('options.network.customHelp');
     // Traffic on this very machine costs nobody anything.
     if (key === 'local') return t('options.network.localHelp');
-    const size = bytes(networkByKey(key, null).bytesPerDay[options.settings().loading]);
+    const size = bytes(bytesPerDay(networkByKey(key, null))[options.settings().loading]);
     return t('options.network.perDay', { size });
   };
   return (

@@ -1,4 +1,5 @@
 import { For, type JSX } from 'solid-js';
+import { bytesPerDay } from '../../feed/bytesPerDay.ts';
 import { metrics } from '../../feed/badge.ts';
 import type { Settings } from '../../settings/settingsSchema.ts';
 import { t } from '../i18n.ts';
@@ -69,7 +70,7 @@ export function Appearance(): JSX.Element {
 export function Loading(): JSX.Element {
   const options = useOptions();
   const size = (loading: Settings['loading']): string =>
-    bytes(networkOf(options.settings()).bytesPerDay[loading]);
+    bytes(bytesPerDay(networkOf(options.settings()))[loading]);
   return (
     <section aria-labelledby="loading-title">
       <h2 id="loading-title">{t('options.loading.title')}</h2>

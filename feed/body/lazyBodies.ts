@@ -1,3 +1,5 @@
+import { askLate, late } from '../late.ts';
+import type { Hex } from '../types.ts';
 import type { Bodies, BodiesWorld } from './bodies.ts';
 
 /**
@@ -5,30 +7,27 @@ import type { Bodies, BodiesWorld } from './bodies.ts';
  * open needs none of it.
  */
 export function lazyBodies(world: BodiesWorld): Bodies {
-  let loading: Promise<Bodies> | null = null;
-  const load = (): Promise<Bodies> => {
-    loading ??= import('./bodies.ts').then(({ createBodies }) => createBodies(world));
-    return loading;
-  };
+  let loaded: Bodies | null = null;
+  let kept: readonly Hex[] | null = null;
+  let closed = false;
+  const load = late(async () => {
+    const { createBodies } = await import('./bodies.ts');
+    loaded = createBodies(world);
+    if (kept !== null) loaded.keep(kept);
+    if (closed) loaded.close();
+    return loaded;
+  });
   return {
-    ask(query, answer) {
-      let cancelled = false;
-      let cancel = (): void => undefined;
-      void load().then((bodies) => {
-        if (!cancelled) cancel = bodies.ask(query, answer);
-      });
-      return () => {
-        cancelled = true;
-        cancel();
-      };
-    },
+    ask: (query, answer) => askLate(load(), (bodies) => bodies.ask(query, answer), answer),
     rows: async (hash) => await (await load()).rows(hash),
     price: async (block) => await (await load()).price(block),
     keep(hashes) {
-      void loading?.then((bodies) => bodies.keep(hashes));
+      kept = hashes;
+      loaded?.keep(hashes);
     },
     close() {
-      void loading?.then((bodies) => bodies.close());
+      closed = true;
+      loaded?.close();
     },
   };
 }

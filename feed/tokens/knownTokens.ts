@@ -1,13 +1,12 @@
-import type { Network } from '../network.ts';
-
 type Known = readonly [symbol: string, decimals: number];
 
 /**
- * The tokens met in almost every block: they need no asking, and others may not pass for them. By
+ * The wrapped coin and the tokens met in almost every block: they need no asking, and others may not pass for them. By
  * chain id, addresses in lowercase. Source: @uniswap/default-token-list 22.21.0 and the issuers' pages.
  */
 const KNOWN: Readonly<Record<number, Readonly<Record<string, Known>>>> = {
   1: {
+    '0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2': ['WETH', 18],
     '0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48': ['USDC', 6],
     '0xdac17f958d2ee523a2206206994597c13d831ec7': ['USDT', 6],
     '0x6b175474e89094c44da98b954eedeac495271d0f': ['DAI', 18],
@@ -18,28 +17,32 @@ const KNOWN: Readonly<Record<number, Readonly<Record<string, Known>>>> = {
     '0x1f9840a85d5af5bf1d1762f925bdaddc4201f984': ['UNI', 18],
   },
   10: {
+    '0x4200000000000000000000000000000000000006': ['WETH', 18],
     '0x0b2c639c533813f4aa9d7837caf62653d097ff85': ['USDC', 6],
     '0x94b008aa00579c1307b0ef2c499ad98a8ce58e58': ['USDT', 6],
   },
   56: {
+    '0xbb4cdb9cbd36b01bd1cbaebf2de08d9173bc095c': ['WBNB', 18],
     '0x55d398326f99059ff775485246999027b3197955': ['USDT', 18],
     '0x8ac76a51cc950d9822d68b83fe1ad97b32cd580d': ['USDC', 18],
   },
-  137: { '0x3c499c542cef5e3811e1192ce70d8cc03d5c3359': ['USDC', 6] },
-  8453: { '0x833589fcd6edb6e08f4c7c32d4f71b54bda02913': ['USDC', 6] },
+  137: {
+    '0x0d500b1d8e8ef31e21c99d1db9a6444d3adf1270': ['WPOL', 18],
+    '0x3c499c542cef5e3811e1192ce70d8cc03d5c3359': ['USDC', 6],
+  },
+  8453: {
+    '0x4200000000000000000000000000000000000006': ['WETH', 18],
+    '0x833589fcd6edb6e08f4c7c32d4f71b54bda02913': ['USDC', 6],
+  },
   42161: {
+    '0x82af49447d8a07e3bd95bd0d56f35241523fbab1': ['WETH', 18],
     '0xaf88d065e77c8cc2239327c5edb3a432268e5831': ['USDC', 6],
     '0xfd086bc7cd5c481dcc9c85ebe478a1c0b69fcbb9': ['USD₮0', 6],
   },
+  11155111: { '0xfff9976782d46cc05630d1f6ebab18b2324d6b14': ['WETH', 18] },
   43114: { '0xb97ef9ef8734c71904d8002f8b6bc66dd9c48a6e': ['USDC', 6] },
 };
 
-/** What is known of this chain's tokens, the wrapped coin included. */
-export function knownTokens(
-  network: Pick<Network, 'chainId' | 'coin' | 'wrappedCoin'>,
-): ReadonlyMap<string, Known> {
-  const table = network.chainId === null ? undefined : KNOWN[network.chainId];
-  const known = new Map(Object.entries(table ?? {}));
-  if (network.wrappedCoin !== null) known.set(network.wrappedCoin, [`W${network.coin}`, 18]);
-  return known;
-}
+/** What is known of this chain's tokens. */
+export const knownTokens = (chainId: number | null): ReadonlyMap<string, Known> =>
+  new Map(Object.entries((chainId === null ? undefined : KNOWN[chainId]) ?? {}));

@@ -7,6 +7,8 @@ export interface Ask {
   readonly data: Hex;
 }
 
+/** It has this address on every chain of our table (viem's chain definitions); where it is not, a node answers `0x`. */
+export const MULTICALL3: Hex = '0xca11bde05977b3631167028862be2a173976ca11';
 const AGGREGATE3 = '82ad56cb';
 const WORD = 64;
 

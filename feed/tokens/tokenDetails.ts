@@ -5,7 +5,7 @@ import type { Network } from '../network.ts';
 import type { Call } from '../call.ts';
 import type { Block, Hex, ReportedToken, Token } from '../types.ts';
 import { knownTokens } from './knownTokens.ts';
-import { type Ask, decodeMulticall, encodeMulticall } from './multicall.ts';
+import { type Ask, decodeMulticall, encodeMulticall, MULTICALL3 } from './multicall.ts';
 import { DECIMALS, readToken, showToken, SYMBOL } from './readToken.ts';
 import { createTokenCache } from './tokenCache.ts';
 import type { TokenStore } from './tokenStore.ts';
@@ -27,10 +27,10 @@ export interface TokenDetails {
 /** Symbols and decimals of tokens: known ones, remembered and stored ones, then one Multicall3 call. */
 export function createTokenDetails(
   call: Call,
-  network: Pick<Network, 'chainId' | 'coin' | 'wrappedCoin' | 'multicall'>,
+  network: Pick<Network, 'chainId' | 'coin'>,
   store: TokenStore,
 ): TokenDetails {
-  const table = knownTokens(network);
+  const table = knownTokens(network.chainId);
   const symbols = [network.coin, ...Array.from(table.values(), ([symbol]) => symbol)];
   const cache = createTokenCache();
   // A development chain that was started afresh or set back has other tokens at the same addresses: there nothing
@@ -45,7 +45,7 @@ export function createTokenDetails(
 
   async function many(block: At, asks: readonly Ask[]): Promise<readonly (Hex | null)[] | null> {
     try {
-      const { data } = await callAt(call, block, network.multicall, encodeMulticall(asks));
+      const { data } = await callAt(call, block, MULTICALL3, encodeMulticall(asks));
       return decodeMulticall(data, asks.length);
     } catch (error) {
       return refused(error);

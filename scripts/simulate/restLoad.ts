@@ -1,4 +1,6 @@
+import { bytesPerDay } from '../../feed/bytesPerDay.ts';
 import { networks } from '../../feed/networks.ts';
+import { publicEndpoints } from '../../feed/publicEndpoints.ts';
 
 const DAY_S = 86_400;
 const USERS = [1000, 100_000, 1_000_000] as const;
@@ -16,8 +18,10 @@ export interface RestLoad {
 }
 
 export function restLoads(): readonly RestLoad[] {
-  return networks.flatMap(({ name, blockTimeMs, endpoints, bytesPerDay }) =>
-    endpoints.length === 0 || blockTimeMs === null
+  return networks.flatMap((network) => {
+    const { key, name, blockTimeMs } = network;
+    const endpoints = publicEndpoints(key);
+    return endpoints.length === 0 || blockTimeMs === null
       ? []
       : USERS.map((users) => {
           const sockets = users / endpoints.length;
@@ -26,8 +30,8 @@ export function restLoads(): readonly RestLoad[] {
             users,
             sockets,
             requestsPerSecond: sockets / (Math.max(blockTimeMs, LEAST_MS) / 1000),
-            bitsPerSecond: (sockets * bytesPerDay.onDemand * 8) / DAY_S,
+            bitsPerSecond: (sockets * bytesPerDay(network).onDemand * 8) / DAY_S,
           };
-        }),
-  );
+        });
+  });
 }

@@ -1,4 +1,4 @@
-import { networkByKey } from '../../feed/networks.ts';
+import { publicEndpoints } from '../../feed/publicEndpoints.ts';
 import { drawOrder, numbersFrom } from '../../settings/drawOrder.ts';
 import { type Attempts, playOutage } from './outage.ts';
 
@@ -20,7 +20,7 @@ const END_S = UNTIL_S + 300;
 
 /** Every order of endpoints, with dice and without. */
 export function scenarios(clients: number, seed: number): readonly Played[] {
-  const hosts = networkByKey('mainnet', 1).endpoints.map((url) => new URL(url).host);
+  const hosts = publicEndpoints('mainnet').map((url) => new URL(url).host);
   const [dead = ''] = hosts;
   const orders: readonly (readonly [string, (client: number) => readonly string[]])[] = [
     ['one endpoint, no failover', () => [dead]],

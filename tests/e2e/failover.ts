@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { networks } from '../../feed/networks.ts';
+import { publicEndpoints } from '../../feed/publicEndpoints.ts';
 import { eventually } from '../../scripts/browser/driver.ts';
 import { startLiveChain } from '../../scripts/chain/liveChain.ts';
 import { expectWhole } from './crashes.ts';
@@ -10,7 +11,9 @@ import { remotely } from './internet.ts';
 import { startProxy, type Proxy } from './proxy.ts';
 import { shiftClock, told, type Scene, type Wish } from './scene.ts';
 
-const PUBLIC = new Set(networks.flatMap(({ endpoints }) => endpoints.map((url) => new URL(url).hostname)));
+const PUBLIC = new Set(
+  networks.flatMap(({ key }) => publicEndpoints(key).map((url) => new URL(url).hostname)),
+);
 
 /** Live on this one. */
 const on = ({ socketUrl }: Proxy): Wish => ({

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 // Bodies' code is loaded on first use, in real time: here it is there beforehand.
 import '../../feed/body/bodies.ts';
 import '../../feed/check/checkerWork.ts';
@@ -103,9 +103,9 @@ describe('a test of an endpoint', () => {
 
   it('calls a bad address one, and stays quiet when cancelled', async () => {
     const { ask, urls, clock, nodes } = await setUp();
-    expect(ask({ kind: 'test', endpoint: 'http//nonsense', chainId: 1 }).parts[0]).toMatchObject({
-      result: { kind: 'fails', reason: { kind: 'badUrl' } },
-    });
+    const bad = ask({ kind: 'test', endpoint: 'http//nonsense', chainId: 1 });
+    const reason = { kind: 'badUrl' };
+    await vi.waitFor(() => expect(bad.parts[0]).toMatchObject({ result: { kind: 'fails', reason } }));
     const { parts, cancel } = ask({ kind: 'test', endpoint: urls[0]!, chainId: 1 });
     cancel();
     await clock.advance(6000);
@@ -239,7 +239,9 @@ describe('diagnostics', () => {
     await clock.advance(1000);
     nodes[0]!.drop(1011, 'bye');
     await clock.advance(3000);
-    const part = ask({ kind: 'diagnostics' }).parts[0];
+    const { parts } = ask({ kind: 'diagnostics' });
+    await vi.waitFor(() => expect(parts).toHaveLength(2));
+    const [part] = parts;
     if (part?.kind !== 'diagnostics') throw new Error('no diagnostics');
     const { diagnostics } = part;
     expect(diagnostics.requests['eth_chainId']).toBe(2);

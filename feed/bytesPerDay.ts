@@ -1,0 +1,31 @@
+import type { NetworkName } from './network.ts';
+import { knownKey, type NetworkKey } from './networkNames.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Of a body, measured: 250–680 kB on mainnet, far less on fast chains. */
+const BODY: Readonly<Record<NetworkKey, number>> = {
+  mainnet: 400_000,
+  sepolia: 250_000,
+  base: 300_000,
+  arbitrum: 20_000,
+  optimism: 60_000,
+  polygon: 200_000,
+  bnb: 120_000,
+  local: 10_000,
+};
+
+/**
+ * Estimates: heads and counts only, and with every body fetched. A head with its count request is about 3 kB at rest
+ * (measured on mainnet: 1.5–1.75 kB of header, twice over for the request's frames). Below 2 s a block, one `latest`
+ * every 2 s is all that is asked at rest.
+ */
+export function bytesPerDay({ key, chainId, blockTimeMs }: NetworkName): {
+  readonly onDemand: number;
+  readonly always: number;
+} {
+  const known = knownKey(key, chainId);
+  const body = BODY[known ?? 'mainnet'];
+  const blocks = Math.round(DAY_MS / Math.max(blockTimeMs ?? (known === null ? 12_000 : 0), 2000));
+  return { onDemand: blocks * 3000, always: blocks * (3000 + body) };
+}

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { askLate, late } from './late.ts';
+import type { Part } from './types.ts';
+
+const settled = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+
+it('loads once, whoever needs it', async () => {
+  let loads = 0;
+  const load = late(() => Promise.resolve((loads += 1)));
+  expect(await Promise.all([load(), load()])).toEqual([1, 1]);
+  expect(await load()).toBe(1);
+});
+
+it('a question whose code cannot be loaded is answered so, and the next one tries again', async () => {
+  let broken = true;
+  const load = late(() => (broken ? Promise.reject(new Error('no such file')) : Promise.resolve('code')));
+  const parts: Part[] = [];
+  const ask = (): (() => void) =>
+    askLate(
+      load(),
+      () => {
+        parts.push({ kind: 'end' });
+        return () => undefined;
+      },
+      (part) => parts.push(part),
+    );
+  ask();
+  await settled();
+  broken = false;
+  ask();
+  await settled();
+  expect(parts).toEqual([{ kind: 'failed', reason: { kind: 'hostGone' } }, { kind: 'end' }]);
+});
+
+it('a question that was cancelled while its code was loading is never asked; one that was asked is cancelled', async () => {
+  const said: string[] = [];
+  const ask = (): (() => void) =>
+    askLate(
+      Promise.resolve(),
+      () => {
+        said.push('asked');
+        return () => said.push('cancelled');
+      },
+      () => said.push('answered'),
+    );
+  ask()();
+  await settled();
+  expect(said).toEqual([]);
+  const cancel = ask();
+  await settled();
+  cancel();
+  expect(said).toEqual(['asked', 'cancelled']);
+});

@@ -1,0 +1,38 @@
+import type { Part } from './types.ts';
+
+/**
+ * Code that is loaded when it is first needed. The browser may refuse it, as while an extension is being updated: the
+ * next need tries again.
+ */
+export function late<Code>(load: () => Promise<Code>): () => Promise<Code> {
+  let loading: Promise<Code> | null = null;
+  return () => {
+    loading ??= load().catch((cause: unknown) => {
+      loading = null;
+      throw cause;
+    });
+    return loading;
+  };
+}
+
+/** Asks what may still be loading. Where it cannot be loaded, the answer says so: no question waits for ever. */
+export function askLate<Code>(
+  code: Promise<Code>,
+  ask: (code: Code) => () => void,
+  answer: (part: Part) => void,
+): () => void {
+  let cancelled = false;
+  let cancel = (): void => undefined;
+  code.then(
+    (loaded) => {
+      if (!cancelled) cancel = ask(loaded);
+    },
+    () => {
+      if (!cancelled) answer({ kind: 'failed', reason: { kind: 'hostGone' } });
+    },
+  );
+  return () => {
+    cancelled = true;
+    cancel();
+  };
+}
