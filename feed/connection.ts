@@ -1,4 +1,4 @@
-import { type Candidate, createComeback } from './comeback.ts';
+import { createComeback } from './comeback.ts';
 import { diagnose } from './diagnose.ts';
 import { FeedError } from './errors.ts';
 import { type Course, type LinkEvent, next, patience, pausedCourse, type Rhythm } from './link.ts';
@@ -76,7 +76,7 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
   const comeback = createComeback(
     {
       ...user,
-      better,
+      better: () => (user.standing() ? roster.other(current) : roster.better(current)),
       takeOver,
       failed: (url, reason) => {
         roster.failed(url, reason);
@@ -173,13 +173,6 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
       if (!(error instanceof FeedError)) throw error;
       fail(greeter, error.reason);
     }
-  }
-
-  function better(): Candidate | null {
-    const preferred = roster.better(current);
-    if (preferred !== null) return { url: preferred, because: 'preferred' };
-    const other = roster.other(current);
-    return other !== null && user.standing() ? { url: other, because: 'ahead' } : null;
   }
 
   function takeOver(

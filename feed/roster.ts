@@ -1,4 +1,5 @@
 import { type Endpoint, failed, forgive, freshEndpoints, hurry, pick, served, setBack } from './endpoints.ts';
+import type { Candidate } from './comeback.ts';
 import { maskEndpoint } from './mask.ts';
 import { maskReason } from './maskReason.ts';
 import type { Meter } from './meter.ts';
@@ -23,9 +24,9 @@ export interface Roster {
   /** The clock moved by so many ms; only backwards does it make waits longer than meant. */
   readonly setBack: (by: number) => void;
   /** The first before this one in order that may be tried now. */
-  readonly better: (url: string) => string | null;
-  /** Another than this one that may be tried now, those after it in order first. */
-  readonly other: (url: string) => string | null;
+  readonly better: (url: string) => Candidate | null;
+  /** Any but this one that may be tried now: of those that failed least, the next in order. */
+  readonly other: (url: string) => Candidate | null;
   /** The first in order, and why it is not the one in use; null when it is, or nothing speaks against it. */
   readonly preferred: (inUse: string) => Preferred | null;
 }
@@ -38,8 +39,11 @@ export function createRoster(world: World, meter: Meter): Roster {
       0,
     );
   const before = (url: string): readonly Endpoint[] => endpoints.slice(0, place(url));
-  const ready = (some: readonly Endpoint[]): string | null =>
-    some.find((endpoint) => endpoint.notBefore <= world.now())?.url ?? null;
+  const candidate = (url: string, some: readonly Endpoint[]): Candidate | null => {
+    const ready = some.find((endpoint) => endpoint.notBefore <= world.now());
+    if (!ready) return null;
+    return { url: ready.url, because: before(url).includes(ready) ? 'preferred' : 'ahead' };
+  };
 
   return {
     use: (urls) => {
@@ -70,8 +74,14 @@ export function createRoster(world: World, meter: Meter): Roster {
     setBack: (by) => {
       endpoints = setBack(endpoints, by);
     },
-    better: (url) => ready(before(url)),
-    other: (url) => ready([...endpoints.slice(place(url) + 1), ...before(url)]),
+    better: (url) => candidate(url, before(url)),
+    other: (url) => {
+      const others = [...endpoints.slice(place(url) + 1), ...before(url)];
+      return candidate(
+        url,
+        others.toSorted((a, b) => a.failures - b.failures),
+      );
+    },
     preferred: (inUse) => {
       const first = before(inUse)[0];
       return first?.reason ? { endpoint: maskEndpoint(first.url), reason: first.reason } : null;

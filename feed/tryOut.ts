@@ -24,7 +24,10 @@ export async function tryOut(buffer: Buffer, head: Block, reach: Reach): Promise
       // Without a walk nothing can join: on a fast chain with nobody looking its head alone will do.
       const joined =
         !reach.walk || joins(buffer, blocks.slice(0, 1)) || blocks.some(({ hash }) => holds(buffer, hash));
-      return joined ? head.number - (buffer.blocks[0]?.number ?? head.number) : null;
+      const newest = buffer.blocks[0]?.number ?? head.number;
+      // So far ahead that five blocks do not reach down to ours: nothing of it contradicts them.
+      const beyond = (blocks.at(-1)?.number ?? 0) > newest;
+      return joined || beyond ? head.number - newest : null;
     }
   }
 }

@@ -45,6 +45,17 @@ describe('the toolbar', () => {
     expect(written).toEqual(['text 4871', `title 17034871 ${Date.now()}`]);
   });
 
+  it('is told again what could not be written', async () => {
+    const { setBadgeBackgroundColor } = fakeBrowser.action;
+    fakeBrowser.action.setBadgeBackgroundColor = () => Promise.reject(new Error('no such toolbar'));
+    const badge = writer();
+    badge.show(liveSnapshot(NOON, { number: 1 }));
+    fakeBrowser.action.setBadgeBackgroundColor = setBadgeBackgroundColor;
+    await vi.advanceTimersByTimeAsync(12 * SECOND);
+    badge.show(liveSnapshot(Date.now(), { number: 2 }));
+    expect(count('background')).toBe(1);
+  });
+
   it('shows two blocks of one second one second apart', () => {
     const badge = writer();
     badge.show(liveSnapshot(NOON, { number: 1 }));

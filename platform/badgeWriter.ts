@@ -26,7 +26,10 @@ function writes<T extends string | boolean>(set: (value: T) => Promise<void>): (
   return (value) => {
     if (value === there) return false;
     there = value;
-    void set(value);
+    set(value).catch(() => {
+      // Not there after all: it is written again the next time.
+      there = undefined;
+    });
     return true;
   };
 }
@@ -74,7 +77,8 @@ export function createBadgeWriter(
     },
     setMetric(next) {
       metric = next;
-      soon();
+      // Before there is anything to show, a write would only hold up the one that shows it.
+      if (snapshot !== null) soon();
     },
     refresh: soon,
   };

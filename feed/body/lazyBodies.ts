@@ -1,6 +1,11 @@
+import { FeedError } from '../errors.ts';
 import { askLate, late } from '../late.ts';
 import type { Hex } from '../types.ts';
 import type { Bodies, BodiesWorld } from './bodies.ts';
+
+function gone(cause: unknown): never {
+  throw new FeedError({ kind: 'hostGone' }, cause);
+}
 
 /**
  * The same as createBodies, whose code is loaded when it is first asked anything: a feed with no view
@@ -19,8 +24,15 @@ export function lazyBodies(world: BodiesWorld): Bodies {
   });
   return {
     ask: (query, answer) => askLate(load(), (bodies) => bodies.ask(query, answer), answer),
-    rows: async (hash) => await (await load()).rows(hash),
-    price: async (block) => await (await load()).price(block),
+    rows: async (hash) => {
+      const code = await load().catch(gone);
+      return await code.rows(hash);
+    },
+    // A price that cannot be had is never an error.
+    price: async (block) => {
+      const code = await load().catch(() => null);
+      return code === null ? { kind: 'none', reason: 'failed' } : await code.price(block);
+    },
     keep(hashes) {
       kept = hashes;
       loaded?.keep(hashes);

@@ -158,6 +158,23 @@ describe('several endpoints', () => {
     );
   });
 
+  it('finds the one that is ahead behind another that is no better', async () => {
+    const { start, nodes, clock, last, urls, seconds, dice } = await setUp({ nodes: 3 });
+    soon(dice);
+    await start();
+    const still = nodes[0]!.chain.newest;
+    for (const node of nodes.slice(0, 2)) {
+      node.script.silentPushes = true;
+      node.script.answer = (method) => (method === 'eth_getBlockByNumber' ? still : undefined);
+    }
+    for (let block = 0; block < 12; block += 1) {
+      await clock.advance(12_000);
+      nodes[2]!.tick(seconds());
+    }
+    expect(nodes[1]!.handshakes).toBe(1);
+    expect(last().link).toMatchObject({ tag: 'live', endpoint: urls[2] });
+  });
+
   it('stays where it is while the whole chain stands still, asking the others now and then', async () => {
     const { start, nodes, clock, last, urls, word } = await setUp({ nodes: 3 });
     await start();
