@@ -4,7 +4,7 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 // Stories that take minutes: `npm run test:all` tells them, `npm test` tells the others.
 const long = {
-  chromium: ['faults', 'looks', 'media', 'keys', 'tables', 'alerts'],
+  chromium: ['faults', 'looks', 'media', 'keys', 'tables', 'alerts', 'upgrade'],
   firefox: ['faults', 'looks', 'keys', 'alerts', 'tables'],
 } as const;
 

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { FeedHost, HostListener } from './feedHost.ts';
 import { isOurs, onlyReceiver, type Message } from './messages.ts';
 
+const LONGEST_LOAD_MS = 10_000;
 const PATH = '/offscreen.html';
 
 /** Chrome: the feed lives in an offscreen document, reached by runtime messages. */
@@ -66,16 +67,20 @@ async function hasDocument(): Promise<boolean> {
 /** Resolves to true when the document was there already. */
 async function openDocument(): Promise<boolean> {
   if (await hasDocument()) return true;
+  // A page that starts to load while the extension is being replaced may load for ever (seen in Chromium 156): closed,
+  // it fails, and the next look opens another.
+  const hung = setTimeout(() => void chrome.offscreen.closeDocument(), LONGEST_LOAD_MS);
   try {
     await chrome.offscreen.createDocument({
       url: PATH,
       reasons: [chrome.offscreen.Reason.WORKERS],
-      justification:
-        'Checks transactions and decodes logs in a Web Worker, and holds the WebSocket to the Ethereum node whose blocks are shown.',
+      justification: 'Checks blocks in a Web Worker and holds the WebSocket to the Ethereum node.',
     });
   } catch (cause) {
     // "Only a single offscreen document may be created": an earlier life of this worker was faster.
     if (!(await hasDocument())) throw cause;
+  } finally {
+    clearTimeout(hung);
   }
   return false;
 }

@@ -34,8 +34,9 @@ const chosen = (socketUrl: string) => ({
 async function inVersion(chromium: Chromium, version: string): Promise<void> {
   await eventually(`version ${version}`, async () => {
     const page = await chromium.openPage('manifest.json');
-    // Neither page nor answer may be there while the extension is being replaced.
-    const now = await page.evaluate<string>(VERSION).finally(page.close);
+    // Neither page nor answer may be there while the extension is being replaced, and some never come.
+    const limit = new Promise<null>((resolve) => setTimeout(() => resolve(null), 3000));
+    const now = await Promise.race([page.evaluate<string>(VERSION), limit]).finally(page.close);
     return now === version ? true : undefined;
   });
 }
