@@ -2,7 +2,7 @@ import type { Part } from './types.ts';
 
 /**
  * Code that is loaded when it is first needed. The browser may refuse it, as while an extension is being updated: the
- * next need tries again.
+ * next need tries again, in browsers that forget a failed import (whatwg/html#10327); in others it fails again at once.
  */
 export function late<Code>(load: () => Promise<Code>): () => Promise<Code> {
   let loading: Promise<Code> | null = null;

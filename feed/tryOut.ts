@@ -5,8 +5,8 @@ import { follow } from './follow.ts';
 import type { Block } from './types.ts';
 
 /**
- * How many heights another node's newest block is above ours, where it joins what is kept, so that it may feed; null
- * where it does not. Takes nothing in. Rejects with FeedError: `forgedHeader`, `lagging`, or what was wrong with its
+ * How many heights another node's newest block is above ours, where it joins what is kept or lies wholly beyond it, so
+ * that it may feed; null where it contradicts what is kept. Takes nothing in. Rejects with FeedError: `forgedHeader`, `lagging`, or what was wrong with its
  * blocks.
  */
 export async function tryOut(buffer: Buffer, head: Block, reach: Reach): Promise<number | null> {
