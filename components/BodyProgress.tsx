@@ -1,8 +1,7 @@
 import { For, Match, Show, Switch, type JSX } from 'solid-js';
 import type { Progress } from './body.ts';
 import { t } from './i18n.ts';
-import { useView } from './view.ts';
-import { reasonWords } from './words.ts';
+import { reasonText } from './reasonText.ts';
 
 const BONES = [0, 1, 2, 3, 4, 5];
 
@@ -13,10 +12,9 @@ export function BodyProgress(props: {
   readonly words: string;
   readonly again: () => void;
 }): JSX.Element {
-  const view = useView();
   const failure = (): string => {
     const { progress } = props;
-    return progress.kind === 'failed' ? reasonWords(progress.reason, view.origin).text : '';
+    return progress.kind === 'failed' ? reasonText(progress.reason) : '';
   };
   return (
     <Switch>

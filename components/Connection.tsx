@@ -3,7 +3,8 @@ import { age } from './figures.ts';
 import { t } from './i18n.ts';
 import { useStatus } from './standing.ts';
 import { useView } from './view.ts';
-import { reasonWords, statusWord } from './words.ts';
+import { reasonText } from './reasonText.ts';
+import { statusWord } from './words.ts';
 
 /** The state of the line to the node. Its words change only when the state does; ages stand beside it. */
 export function Connection(): JSX.Element {
@@ -11,7 +12,7 @@ export function Connection(): JSX.Element {
   const now = useStatus();
   const why = (): string => {
     const { reason } = now();
-    return reason === null ? '' : reasonWords(reason, view.origin).text;
+    return reason === null ? '' : reasonText(reason);
   };
   return (
     <div class="connection" data-word={now().word.toLowerCase()}>

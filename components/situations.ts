@@ -3,6 +3,7 @@ import type { Snapshot } from '../feed/types.ts';
 import { integer } from './figures.ts';
 import { t } from './i18n.ts';
 import { originFlag } from './ownNodes.ts';
+import { reasonText } from './reasonText.ts';
 import { reasonWords, type Words } from './words.ts';
 
 export interface Situated extends Omit<Words, 'remedy'> {
@@ -52,7 +53,7 @@ export function situation(
       return because === null ? null : { ...because, tone: 'calm' };
     case 'Idle':
     case 'Live':
-      return notice(snapshot, now) ?? clockOff(status) ?? second(status, origin);
+      return notice(snapshot, now) ?? clockOff(status) ?? second(status);
   }
 }
 
@@ -74,13 +75,13 @@ function clockOff(status: Status): Situated | null {
   return { tone: 'warn', text: t('situation.clock', minutes), advice: null, remedy: 'settings', copy: null };
 }
 
-function second(status: Status, origin: string): Situated | null {
+function second(status: Status): Situated | null {
   if (status.preferred === null || status.endpoint === null) return null;
   const { endpoint, reason } = status.preferred;
   return {
     tone: 'calm',
     text: t('situation.second', { endpoint: status.endpoint }),
-    advice: t('situation.because', { endpoint, reason: reasonWords(reason, origin).text }),
+    advice: t('situation.because', { endpoint, reason: reasonText(reason) }),
     remedy: 'settings',
     copy: null,
   };

@@ -5,7 +5,6 @@ import { snapshotOf } from '../tests/fixtures/snapshot.ts';
 import { title } from './title.ts';
 
 const BORN = 1_700_000_000_000;
-const ORIGIN = 'chrome-extension://abc';
 
 const custom = (chainId: number): Snapshot =>
   snapshotOf(
@@ -17,17 +16,17 @@ const firstLine = (...of: Parameters<typeof title>): string | undefined => title
 
 describe('the tooltip’s first line', () => {
   it('names a custom network as its user does', () => {
-    expect(firstLine(custom(12_345), BORN, ORIGIN, called('Our chain'))).toBe('Our chain: Live');
-    expect(firstLine(custom(12_345), BORN, ORIGIN, defaultSettings.custom)).toBe('EVM 12345: Live');
-    expect(firstLine(custom(12_345), BORN, ORIGIN, null)).toBe('EVM 12345: Live');
+    expect(firstLine(custom(12_345), BORN, called('Our chain'))).toBe('Our chain: Live');
+    expect(firstLine(custom(12_345), BORN, defaultSettings.custom)).toBe('EVM 12345: Live');
+    expect(firstLine(custom(12_345), BORN, null)).toBe('EVM 12345: Live');
   });
 
   it('names a network of the table by the table, whatever the custom one is called', () => {
     const mainnet = { ...custom(1), network: 'mainnet' };
-    expect(firstLine(mainnet, BORN, ORIGIN, called('Our chain'))).toBe('Ethereum: Live');
+    expect(firstLine(mainnet, BORN, called('Our chain'))).toBe('Ethereum: Live');
   });
 
   it('is not turned or broken by a name that would', () => {
-    expect(firstLine(custom(5), BORN, ORIGIN, called('\u202Eevil\n\u2066chain'))).toBe('evilchain: Live');
+    expect(firstLine(custom(5), BORN, called('\u202Eevil\n\u2066chain'))).toBe('evilchain: Live');
   });
 });

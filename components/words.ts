@@ -1,8 +1,8 @@
 import type { Status } from '../feed/status.ts';
 import type { Reason } from '../feed/types.ts';
-import { integer } from './figures.ts';
 import { t } from './i18n.ts';
 import { originFlag } from './ownNodes.ts';
+import { reasonText } from './reasonText.ts';
 
 /** The one useful thing to do about a state. */
 export type Remedy = 'retry' | 'settings' | 'copy' | 'resume';
@@ -18,69 +18,49 @@ export interface Words {
   readonly copy: string | null;
 }
 
-function retry(text: string, advice: string | null = null): Words {
-  return { text, advice, remedy: 'retry', copy: null };
-}
+type Action = Omit<Words, 'text'>;
 
-function settings(text: string, advice: string): Words {
-  return { text, advice, remedy: 'settings', copy: null };
+const retry = (advice: string | null = null): Action => ({ advice, remedy: 'retry', copy: null });
+const settings = (advice: string): Action => ({ advice, remedy: 'settings', copy: null });
+
+/** What to do about a reason; `origin` is this install's own. */
+function actionFor(reason: Reason, origin: string): Action {
+  switch (reason.kind) {
+    case 'noConnection':
+    case 'closed':
+    case 'noReceipts':
+    case 'silent':
+      return retry();
+    case 'noNetwork':
+    case 'serverTrouble':
+    case 'timeout':
+    case 'hostGone':
+      return retry(t(`advice.${reason.kind}`));
+    case 'originRefused': {
+      const flag = originFlag(origin);
+      return { advice: t('advice.originRefused', { flag }), remedy: 'copy', copy: flag };
+    }
+    case 'unreachable':
+    case 'notANode':
+    case 'keyRefused':
+    case 'rateLimited':
+    case 'notWebSocket':
+    case 'noSubscriptions':
+    case 'wrongChain':
+    case 'badUrl':
+    case 'noEndpoint':
+    case 'badAnswer':
+    case 'lagging':
+    case 'forgedHeader':
+      return settings(t(`advice.${reason.kind}`));
+  }
 }
 
 /** A reason → what is wrong and what to do; `origin` is this install's own. */
-export function reasonWords(reason: Reason, origin: string): Words {
-  switch (reason.kind) {
-    case 'noConnection':
-      return retry(t('reason.noConnection'));
-    case 'noNetwork':
-      return retry(t('reason.noNetwork'), t('advice.noNetwork'));
-    case 'unreachable':
-      return settings(t('reason.unreachable'), t('advice.unreachable'));
-    case 'notANode':
-      return settings(t('reason.notANode'), t('advice.notANode'));
-    case 'keyRefused':
-      return settings(t('reason.keyRefused', { status: reason.status }), t('advice.keyRefused'));
-    case 'rateLimited':
-      return settings(t('reason.rateLimited'), t('advice.rateLimited'));
-    case 'serverTrouble':
-      return retry(t('reason.serverTrouble', { status: reason.status }), t('advice.serverTrouble'));
-    case 'notWebSocket':
-      return settings(t('reason.notWebSocket'), t('advice.notWebSocket'));
-    case 'noSubscriptions':
-      return settings(t('reason.noSubscriptions'), t('advice.noSubscriptions'));
-    case 'wrongChain':
-      return settings(
-        t('reason.wrongChain', { expected: reason.expected, got: reason.got }),
-        t('advice.wrongChain'),
-      );
-    case 'originRefused':
-      return {
-        text: t('reason.originRefused'),
-        advice: t('advice.originRefused', { flag: originFlag(origin) }),
-        remedy: 'copy',
-        copy: originFlag(origin),
-      };
-    case 'badUrl':
-      return settings(t('reason.badUrl'), t('advice.badUrl'));
-    case 'noEndpoint':
-      return settings(t('reason.noEndpoint'), t('advice.noEndpoint'));
-    case 'timeout':
-      return retry(t('reason.timeout', { method: reason.method }), t('advice.timeout'));
-    case 'badAnswer':
-      return settings(t('reason.badAnswer', { field: reason.field, got: reason.got }), t('advice.badAnswer'));
-    case 'closed':
-      return retry(t('reason.closed', { code: reason.code }));
-    case 'lagging':
-      return settings(t('reason.lagging', reason.behind, [integer(reason.behind)]), t('advice.lagging'));
-    case 'forgedHeader':
-      return settings(t('reason.forgedHeader'), t('advice.forgedHeader'));
-    case 'noReceipts':
-      return retry(t('tools.noReceipts'));
-    case 'silent':
-      return retry(t('reason.silent'));
-    case 'hostGone':
-      return retry(t('reason.hostGone'), t('advice.hostGone'));
-  }
-}
+export const reasonWords = (reason: Reason, origin: string): Words => ({
+  text: reasonText(reason),
+  ...actionFor(reason, origin),
+});
 
 /** The word of a status in the catalogue's language: Live, Late, Idle, … */
 export function statusWord(word: Status['word']): string {

@@ -68,7 +68,7 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
   let current = '';
   let ever = false;
   const tag = (): Link['tag'] => course.link.tag;
-  const rhythm = (): Rhythm => ({ ...user.rhythm(), loopback: isLoopback(current) });
+  const rhythm = (): Rhythm => ({ ...user.rhythm(), loopback: session?.loopback ?? isLoopback(current) });
 
   const roster = createRoster(world, meter);
   const ticker = createTicker(() => patience(course, rhythm()), tick, world);
@@ -76,7 +76,11 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
   const comeback = createComeback(
     {
       ...user,
-      better: () => (user.standing() ? roster.other(current) : roster.better(current)),
+      better: () => {
+        const other = roster.other(current);
+        // Only where there is one, and not each second for nothing.
+        return other !== null && user.standing() ? other : roster.better(current);
+      },
       takeOver,
       failed: (url, reason) => {
         roster.failed(url, reason);

@@ -40,6 +40,8 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
   let price: PriceWatch = createPriceWatch(world.now);
   let reorgs = 0;
   let watching: Tracker | null = null;
+  // Where nobody sees it, a count waits for the next block: a message of its own would double a block's cost at rest.
+  let countUntold = false;
 
   const connection = createConnection(
     {
@@ -77,10 +79,10 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
     snapshot,
     (told) => {
       output.snapshot(told);
+      countUntold = false;
       updatePrice();
-      const session = connection.session();
       // Here, and so at most twice a second on the fastest chain.
-      if (session) void tracker?.count(session);
+      void count();
     },
     world,
   );
@@ -171,6 +173,13 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
       ? insist(() => call(method, params, options), world)
       : call(method, params, options);
 
+  async function count(): Promise<void> {
+    const session = connection.session();
+    if (!session || !(await tracker?.count(session))) return;
+    countUntold = true;
+    if (views > 0 || config?.counts) telling.wake();
+  }
+
   /** A view reads each block's price for its rows: showing it above them costs nothing more. */
   function priceEveryMs(): number | null {
     if (!config?.price) return null;
@@ -244,6 +253,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
         connection.tune();
         updatePrice();
         if (opened) connection.hurry();
+        if (opened && countUntold) telling.wake();
       }
     }
   }

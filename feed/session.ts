@@ -1,4 +1,5 @@
 import type { Call } from './call.ts';
+import { isLoopback } from './development.ts';
 import { FeedError } from './errors.ts';
 import { shown } from './frame.ts';
 import { maskEndpoint } from './mask.ts';
@@ -31,6 +32,8 @@ export interface Session {
   readonly url: string;
   /** The url, masked. */
   readonly endpoint: string;
+  /** The node is on this machine. */
+  readonly loopback: boolean;
   readonly call: Call;
   /** Asks for heads (again); false when the node cannot push. */
   readonly subscribe: () => Promise<boolean>;
@@ -121,6 +124,7 @@ export function openSession(
   return {
     url,
     endpoint: maskEndpoint(url),
+    loopback: isLoopback(url),
     call: rpc.call,
     subscribe,
     unsubscribe,

@@ -117,7 +117,6 @@ export function status(snapshot: Snapshot | null, now: number): Status {
   const newest = snapshot.blocks[0];
   const age = newest === undefined ? null : Math.max(0, now - bornAt(snapshot, newest));
   const said = linked(snapshot, age, now);
-  const ownDoor = said.endpoint !== null && isLoopback(said.endpoint);
   return {
     ...said,
     preferred: said.word === 'Paused' ? null : snapshot.preferred,
@@ -126,6 +125,8 @@ export function status(snapshot: Snapshot | null, now: number): Status {
     retryAt: said.retryAt,
     maybeOrigin:
       said.reason?.kind === 'originRefused' ||
-      (ownDoor && said.reason?.kind === 'notANode' && said.reason.status === undefined),
+      (said.reason?.kind === 'notANode' &&
+        said.reason.status === undefined &&
+        isLoopback(said.endpoint ?? '')),
   };
 }

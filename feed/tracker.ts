@@ -14,7 +14,7 @@ import { createCounts } from './counts.ts';
 import { FeedError } from './errors.ts';
 import { createLine } from './line.ts';
 import { createLowHeads } from './lowHeads.ts';
-import { isDevelopment, isLoopback } from './development.ts';
+import { isDevelopment } from './development.ts';
 import type { Network } from './network.ts';
 import { isLocal, networkByKey } from './networks.ts';
 import { blockTime, jumped, learn, noPace, type Pace, skew } from './pace.ts';
@@ -58,8 +58,8 @@ export interface Tracker {
   readonly fade: () => void;
   /** The wall clock moved by so many ms without that time having passed. */
   readonly jumped: (by: number) => void;
-  /** Asks for the transaction count of the newest block that lacks it, once per block. */
-  readonly count: (session: Session) => Promise<void>;
+  /** Asks for the transaction count of the newest block that lacks it, once per block; whether it was learnt. */
+  readonly count: (session: Session) => Promise<boolean>;
 }
 
 /** Which chain to follow; `chainId` null: whatever the node says. */
@@ -88,7 +88,7 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
   const counts = createCounts(world);
 
   /** Developers set their chains back: those known as theirs, and whatever chain (a fork of mainnet) a loopback node plays. */
-  const resettable = (session: Session): boolean => local || isLoopback(session.url);
+  const resettable = (session: Session): boolean => local || session.loopback;
 
   const reach = (session: Session): Reach => ({
     call: session.call,
@@ -224,9 +224,8 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
     },
     count: async (session) => {
       const counted = await counts.ask(chain.buffer.blocks, session);
-      if (!counted) return;
-      chain = { ...chain, buffer: withCount(chain.buffer, counted.hash, counted.count) };
-      user.changed([]);
+      if (counted) chain = { ...chain, buffer: withCount(chain.buffer, counted.hash, counted.count) };
+      return counted !== null;
     },
   };
 }

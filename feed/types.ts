@@ -368,6 +368,8 @@ export interface FeedConfig {
   readonly price: boolean;
   /** Something needs the price although no view is open: the badge, an alert. */
   readonly priceAtRest: boolean;
+  /** Something shows each block's transaction count although no view is open: the badge. */
+  readonly counts: boolean;
   /** A custom network's own feed; null: the network table decides. */
   readonly priceFeed: Hex | null;
   /** Addresses to look for in every block, which loads every body. */

@@ -1,7 +1,8 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Snapshot } from '../feed/types.ts';
 import { liveSnapshot, NOON } from '../tests/alerts.ts';
-import { createBadgeWriter } from './badgeWriter.ts';
+import { type BadgeWriter, createBadgeWriter } from './badgeWriter.ts';
 
 const SECOND = 1000;
 const written: string[] = [];
@@ -27,13 +28,27 @@ afterEach(() => {
 });
 
 /** The title of a live block, which tells its number and when it was written. */
-const writer = () => createBadgeWriter((snapshot, now) => `${snapshot?.blocks[0]?.number} ${now}`);
+const words = (snapshot: Snapshot | null, now: number): string => `${snapshot?.blocks[0]?.number} ${now}`;
+const writer = (): BadgeWriter => {
+  const badge = createBadgeWriter(words);
+  badge.setMetric('block');
+  return badge;
+};
 
 describe('the toolbar', () => {
   it('is told a block’s text before all else, at once', () => {
     writer().show(liveSnapshot(NOON, { number: 17_034_870 }));
     expect(written[0]).toBe('text 4870');
     expect(written).toHaveLength(5);
+  });
+
+  it('is told nothing before it is known which figure is wanted', () => {
+    const badge = createBadgeWriter(words);
+    badge.show(liveSnapshot(NOON, { number: 17_034_870, transactionCount: 42 }));
+    badge.refresh();
+    expect(written).toEqual([]);
+    badge.setMetric('transactions');
+    expect(written[0]).toBe('text 42.0');
   });
 
   it('is told only what changed: no colour and no icon for one more block', () => {

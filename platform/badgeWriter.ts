@@ -40,7 +40,8 @@ export function createBadgeWriter(
   clock: { readonly now: () => number } = Date,
 ): BadgeWriter {
   let snapshot: Snapshot | null = null;
-  let metric: Metric = 'block';
+  // Chosen by the user; before it is known nothing is written, which would be another figure than the one chosen.
+  let metric: Metric | null = null;
   let wroteAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const writeText = writes((text: string) => action.setBadgeText({ text }));
@@ -50,6 +51,7 @@ export function createBadgeWriter(
   const writeTitle = writes((title: string) => action.setTitle({ title }));
 
   const write = (): void => {
+    if (metric === null) return;
     const now = clock.now();
     const next = badge(snapshot, now, metric, ROOM);
     // The text first, since it is what is waited for; the title's words take longer than all before.

@@ -6,7 +6,7 @@ import type { FeedConfig, HostEvent, Part, Query, Sighting, Snapshot } from '../
  * offscreenHost.ts (Chrome: an offscreen document) and pageHost.ts (Firefox: this very page).
  */
 export interface FeedHost {
-  /** Makes sure the feed runs; resolves to false when it had to be started anew. */
+  /** Makes sure the feed runs; resolves to false when this call had to start it anew. */
   readonly ensure: () => Promise<boolean>;
   readonly configure: (config: FeedConfig) => void;
   readonly tell: (event: HostEvent) => void;
@@ -22,6 +22,8 @@ export interface HostListener {
   readonly snapshot: (snapshot: Snapshot) => void;
   readonly part: (id: string, part: Part) => void;
   readonly sightings: (sightings: readonly Sighting[]) => void;
+  /** The feed was there and is no longer. */
+  readonly gone: () => void;
   /** Storage for tokens, which the offscreen document has none of. */
   readonly tokens: TokenStore;
 }

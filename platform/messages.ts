@@ -13,18 +13,9 @@ import type {
 import type { ViewSettings } from '../settings/viewSettings.ts';
 
 /**
- * Every message between our own contexts. One typed map, each entry with its direction.
- * runtime.sendMessage reaches all contexts but the sender, so each carries whom it is for.
+ * What is said once, by runtime.sendMessage. It reaches all contexts but the sender, so each says whom it is for.
  */
 export type Message =
-  /** offscreen → background, answered with a FeedConfig. */
-  | { readonly for: 'background'; readonly name: 'hello' }
-  /** offscreen → background. */
-  | { readonly for: 'background'; readonly name: 'snapshot'; readonly snapshot: Snapshot }
-  /** offscreen → background. */
-  | { readonly for: 'background'; readonly name: 'part'; readonly id: string; readonly part: Part }
-  /** offscreen → background. */
-  | { readonly for: 'background'; readonly name: 'sightings'; readonly sightings: readonly Sighting[] }
   /** offscreen → background, answered with those of these tokens that are stored. */
   | {
       readonly for: 'background';
@@ -32,21 +23,27 @@ export type Message =
       readonly chainId: number;
       readonly addresses: readonly Hex[];
     }
-  /** offscreen → background. */
+  /** background → offscreen: a new life of the worker has no port to it yet. */
+  | { readonly for: 'host'; readonly name: 'connect' };
+
+/** What the offscreen document says over its port, and what it is told. */
+export type FromHost =
+  /** It started; answered with `welcome`. */
+  | { readonly name: 'hello' }
+  | { readonly name: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly name: 'part'; readonly id: string; readonly part: Part }
+  | { readonly name: 'sightings'; readonly sightings: readonly Sighting[] }
   | {
-      readonly for: 'background';
       readonly name: 'rememberTokens';
       readonly chainId: number;
       readonly tokens: readonly ReportedToken[];
-    }
-  /** background → offscreen. */
-  | { readonly for: 'host'; readonly name: 'configure'; readonly config: FeedConfig }
-  /** background → offscreen. */
-  | { readonly for: 'host'; readonly name: 'event'; readonly event: HostEvent }
-  /** background → offscreen. */
-  | { readonly for: 'host'; readonly name: 'ask'; readonly id: string; readonly query: Query }
-  /** background → offscreen. */
-  | { readonly for: 'host'; readonly name: 'cancel'; readonly id: string };
+    };
+export type ToHost =
+  | { readonly name: 'welcome'; readonly config: FeedConfig }
+  | { readonly name: 'configure'; readonly config: FeedConfig }
+  | { readonly name: 'event'; readonly event: HostEvent }
+  | { readonly name: 'ask'; readonly id: string; readonly query: Query }
+  | { readonly name: 'cancel'; readonly id: string };
 
 /** What a view sends over its port, and what it is sent. */
 export type FromView =
@@ -61,8 +58,12 @@ export type ToView =
   | { readonly name: 'settings'; readonly settings: ViewSettings }
   | { readonly name: 'part'; readonly id: string; readonly part: Part };
 
-/** The port's name. */
+/** A connection between two contexts, at either end. */
+export type Port = ReturnType<typeof browser.runtime.connect>;
+
+/** The ports' names: a view's, and the offscreen document's. */
 export const VIEW_PORT = 'view';
+export const HOST_PORT = 'host';
 
 /** A message of our own for this receiver: sender and tag are checked here, once. */
 export function isOurs<To extends Message['for']>(
@@ -81,7 +82,7 @@ export function isOurs<To extends Message['for']>(
 
 /**
  * The answer to a message whose receiver may just be starting or going away, undefined when nobody was there: the
- * document asks with `hello` when it is, so that loses nothing. Anything else is thrown on. `unheard`: what else may
+ * document connects by itself when it is, so that loses nothing. Anything else is thrown on. `unheard`: what else may
  * bring an answer where there is no receiver at all.
  */
 export async function onlyReceiver<Answer>(

@@ -1,58 +1,86 @@
 import { browser } from 'wxt/browser';
 import type { FeedHost, HostListener } from './feedHost.ts';
-import { isOurs, onlyReceiver, type Message } from './messages.ts';
+import {
+  HOST_PORT,
+  isOurs,
+  onlyReceiver,
+  type FromHost,
+  type Message,
+  type Port,
+  type ToHost,
+} from './messages.ts';
 
 const LONGEST_LOAD_MS = 10_000;
+// A document that cannot be had must not make us keep ever more.
+const MOST_UNSAID = 64;
 const PATH = '/offscreen.html';
 
-/** Chrome: the feed lives in an offscreen document, reached by runtime messages. */
+/**
+ * Chrome: the feed lives in an offscreen document. It connects when it has something to say, which also starts a worker
+ * that was stopped; a message by itself would open and close a channel each time (half of what a block costs at rest).
+ */
 export function createOffscreenHost(listener: HostListener): FeedHost {
-  browser.runtime.onMessage.addListener((message: unknown, sender, answer: (answer: unknown) => void) => {
-    if (!isOurs(message, sender, 'background')) return undefined;
-    switch (message.name) {
-      case 'hello':
-        void listener.hello().then(answer);
-        // An answer follows: before 148 Chrome took no promise from a listener.
-        return true;
-      case 'recallTokens':
-        void listener.tokens.recall(message.chainId, message.addresses).then(answer);
-        return true;
-      case 'rememberTokens':
-        listener.tokens.remember(message.chainId, message.tokens);
-        return undefined;
-      case 'snapshot':
-        listener.snapshot(message.snapshot);
-        return undefined;
-      case 'part':
-        listener.part(message.id, message.part);
-        return undefined;
-      case 'sightings':
-        listener.sightings(message.sightings);
-        return undefined;
-    }
-  });
+  let port: Port | null = null;
+  let unsaid: readonly ToHost[] = [];
   // One creation at a time within this worker; another life of the worker may still race us.
   let creating: Promise<boolean> | null = null;
-  const ensure = (): Promise<boolean> => {
-    creating ??= openDocument().finally(() => {
+
+  const hear = (message: FromHost): void => {
+    switch (message.name) {
+      case 'hello':
+        return void listener.hello().then((config) => say({ name: 'welcome', config }));
+      case 'snapshot':
+        return listener.snapshot(message.snapshot);
+      case 'part':
+        return listener.part(message.id, message.part);
+      case 'sightings':
+        return listener.sightings(message.sightings);
+      case 'rememberTokens':
+        return listener.tokens.remember(message.chainId, message.tokens);
+    }
+  };
+  browser.runtime.onConnect.addListener((opened) => {
+    if (opened.name !== HOST_PORT || opened.sender?.id !== browser.runtime.id) return;
+    port = opened;
+    opened.onMessage.addListener(hear);
+    opened.onDisconnect.addListener(() => {
+      if (port !== opened) return;
+      port = null;
+      listener.gone();
+    });
+    for (const message of unsaid) opened.postMessage(message);
+    unsaid = [];
+  });
+  browser.runtime.onMessage.addListener((message: unknown, sender, answer: (answer: unknown) => void) => {
+    if (!isOurs(message, sender, 'background')) return undefined;
+    void listener.tokens.recall(message.chainId, message.addresses).then(answer);
+    // An answer follows: before 148 Chrome took no promise from a listener.
+    return true;
+  });
+
+  const ensure = async (): Promise<boolean> => {
+    // Started by another call: the new document may have spoken already.
+    if (creating !== null) return await creating.then(() => true);
+    creating = openDocument();
+    try {
+      return await creating;
+    } finally {
       creating = null;
-    });
-    return creating;
+    }
   };
-  // Said at once, since the document is nearly always there: to ask the browser whether it is takes a round trip.
-  const send = (message: Message): void => {
-    const say = (): Promise<unknown> => browser.runtime.sendMessage(message);
-    void onlyReceiver(say(), async () => {
-      await ensure();
-      return await onlyReceiver(say());
-    });
-  };
+  // A new life of the worker has no port yet, and a new document none before it has loaded: what is said waits for it.
+  function say(message: ToHost): void {
+    if (port !== null) return port.postMessage(message);
+    unsaid = [...unsaid, message].slice(-MOST_UNSAID);
+    const call: Message = { for: 'host', name: 'connect' };
+    void onlyReceiver(browser.runtime.sendMessage(call), ensure);
+  }
   return {
     ensure,
-    configure: (config) => send({ for: 'host', name: 'configure', config }),
-    tell: (event) => send({ for: 'host', name: 'event', event }),
-    ask: (id, query) => send({ for: 'host', name: 'ask', id, query }),
-    cancel: (id) => send({ for: 'host', name: 'cancel', id }),
+    configure: (config) => say({ name: 'configure', config }),
+    tell: (event) => say({ name: 'event', event }),
+    ask: (id, query) => say({ name: 'ask', id, query }),
+    cancel: (id) => say({ name: 'cancel', id }),
   };
 }
 
@@ -69,7 +97,7 @@ async function openDocument(): Promise<boolean> {
   if (await hasDocument()) return true;
   // A page that starts to load while the extension is being replaced may load for ever (seen in Chromium 156): closed,
   // it fails, and the next look opens another.
-  const hung = setTimeout(() => void chrome.offscreen.closeDocument(), LONGEST_LOAD_MS);
+  const hung = setTimeout(() => void chrome.offscreen.closeDocument().catch(closedAlready), LONGEST_LOAD_MS);
   try {
     await chrome.offscreen.createDocument({
       url: PATH,
@@ -83,4 +111,9 @@ async function openDocument(): Promise<boolean> {
     clearTimeout(hung);
   }
   return false;
+}
+
+/** It loaded, or went away, in that very moment. */
+function closedAlready(): void {
+  // The next look finds it, or opens another.
 }

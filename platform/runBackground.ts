@@ -17,13 +17,8 @@ import { viewSettings } from '../settings/viewSettings.ts';
 
 /** All that the background says, in the words of the catalogue. */
 export interface BackgroundTexts extends AlertTexts {
-  /** The toolbar's tooltip; `origin` is this install's own, `own` what the user calls a custom network. */
-  readonly title: (
-    snapshot: Snapshot | null,
-    now: number,
-    origin: string,
-    own: Settings['custom'] | null,
-  ) => string;
+  /** The toolbar's tooltip; `own`: what the user calls a custom network. */
+  readonly title: (snapshot: Snapshot | null, now: number, own: Settings['custom'] | null) => string;
 }
 
 /**
@@ -32,9 +27,8 @@ export interface BackgroundTexts extends AlertTexts {
  * back, and every listener is registered synchronously.
  */
 export function runBackground(texts: BackgroundTexts): void {
-  const { origin } = new URL(browser.runtime.getURL('/'));
   let custom: Settings['custom'] | null = null;
-  const badge = createBadgeWriter((snapshot, now) => texts.title(snapshot, now, origin, custom));
+  const badge = createBadgeWriter((snapshot, now) => texts.title(snapshot, now, custom));
   const updates = applyUpdates();
   let newest: Snapshot | null = null;
   const recalled = recall();
@@ -51,6 +45,7 @@ export function runBackground(texts: BackgroundTexts): void {
     part: (id, part) => relay.part(id, part),
     sightings: (sightings) => void alerts.saw(sightings),
     tokens: createTokenStore(),
+    gone: () => void revive(),
   };
   const host: FeedHost =
     import.meta.env.BROWSER === 'firefox' ? createPageHost(listener) : createOffscreenHost(listener);
@@ -101,12 +96,10 @@ export function runBackground(texts: BackgroundTexts): void {
 
   async function recall(): Promise<void> {
     const [stored, settings] = await Promise.all([readStoredSnapshot(), readSettings()]);
+    newest ??= stored;
     ({ custom } = settings);
     badge.setMetric(settings.badge);
-    if (newest === null && stored !== null) {
-      newest = stored;
-      badge.show(stored);
-    }
+    if (newest !== null) badge.show(newest);
   }
 
   /** Starts the feed where it is gone; until it speaks, the badge says so. */

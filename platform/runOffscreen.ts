@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
 import { createFeed } from '../feed/feed.ts';
 import type { TokenStore } from '../feed/tokens/tokenStore.ts';
-import type { FeedConfig, ReportedToken } from '../feed/types.ts';
+import type { ReportedToken } from '../feed/types.ts';
+import { openHostPort } from './hostPort.ts';
 import { isOurs, onlyReceiver, type Message } from './messages.ts';
 import { makeQuestions, passPageEvents } from './runFeed.ts';
 import { extensionWorld } from './world.ts';
@@ -10,38 +11,44 @@ const AGAIN_MS = 2000;
 
 /**
  * Chrome: runs the feed in the offscreen document. The document has no storage, so it says
- * `hello` and is given its whole configuration; sending also wakes a worker that was stopped.
+ * `hello` and is given its whole configuration.
  */
 export function runOffscreen(): void {
-  const send = (message: Message): void => void onlyReceiver(browser.runtime.sendMessage(message));
-  const remember: TokenStore['remember'] = (chainId, tokens) =>
-    send({ for: 'background', name: 'rememberTokens', chainId, tokens });
-  const feed = createFeed(
-    {
-      snapshot: (snapshot) => send({ for: 'background', name: 'snapshot', snapshot }),
-      sightings: (sightings) => send({ for: 'background', name: 'sightings', sightings }),
-    },
-    { ...extensionWorld(), tokens: { recall: recallTokens, remember } },
-  );
   let told = false;
-  const questions = makeQuestions(feed, (id, part) => send({ for: 'background', name: 'part', id, part }));
-  browser.runtime.onMessage.addListener((message: unknown, sender: { id?: string | undefined }) => {
-    if (!isOurs(message, sender, 'host')) return undefined;
+  const background = openHostPort((message) => {
     switch (message.name) {
+      case 'welcome':
+        // A change that overtook this answer is the newer one.
+        if (told) return;
+        told = true;
+        return feed.configure(message.config);
       case 'configure':
         told = true;
-        feed.configure(message.config);
-        break;
+        return feed.configure(message.config);
       case 'event':
-        feed.tell(message.event);
-        break;
+        return feed.tell(message.event);
       case 'ask':
-        questions.ask(message.id, message.query);
-        break;
+        return questions.ask(message.id, message.query);
       case 'cancel':
-        questions.cancel(message.id);
-        break;
+        return questions.cancel(message.id);
     }
+  });
+  const feed = createFeed(
+    {
+      snapshot: (snapshot) => background.say({ name: 'snapshot', snapshot }),
+      sightings: (sightings) => background.say({ name: 'sightings', sightings }),
+    },
+    {
+      ...extensionWorld(),
+      tokens: {
+        recall: recallTokens,
+        remember: (chainId, tokens) => background.say({ name: 'rememberTokens', chainId, tokens }),
+      },
+    },
+  );
+  const questions = makeQuestions(feed, (id, part) => background.say({ name: 'part', id, part }));
+  browser.runtime.onMessage.addListener((message: unknown, sender: { id?: string | undefined }) => {
+    if (isOurs(message, sender, 'host')) background.connect();
     return undefined;
   });
   passPageEvents(feed.tell);
@@ -49,12 +56,7 @@ export function runOffscreen(): void {
   const ask = (): void => {
     if (told) return;
     setTimeout(ask, AGAIN_MS);
-    void hello().then((config) => {
-      // A change that overtook this answer is the newer one.
-      if (told || config === undefined) return;
-      told = true;
-      feed.configure(config);
-    });
+    background.say({ name: 'hello' });
   };
   ask();
 }
@@ -65,9 +67,3 @@ const recallTokens: TokenStore['recall'] = async (chainId, addresses) => {
   const sent: Promise<readonly ReportedToken[] | undefined> = browser.runtime.sendMessage(message);
   return (await onlyReceiver(sent)) ?? [];
 };
-
-function hello(): Promise<FeedConfig | undefined> {
-  const message: Message = { for: 'background', name: 'hello' };
-  const sent: Promise<FeedConfig | undefined> = browser.runtime.sendMessage(message);
-  return onlyReceiver(sent);
-}

@@ -64,10 +64,11 @@ export async function readSettings(): Promise<Settings> {
 
 /** Calls on every change, also of other contexts; the returned function ends it. */
 export function watchSettings(changed: (settings: Settings) => void): () => void {
-  const listen = (changes: Readonly<Record<string, { newValue?: unknown }>>, area: string): void => {
+  const listen = (changes: Readonly<Record<string, { newValue?: unknown }>>): void => {
     const change = changes[KEY];
-    if (area === 'local' && change !== undefined) changed(readSettingsValue(change.newValue));
+    if (change !== undefined) changed(readSettingsValue(change.newValue));
   };
-  browser.storage.onChanged.addListener(listen);
-  return () => browser.storage.onChanged.removeListener(listen);
+  // This area's alone: every block that is kept in the session would be told as well.
+  browser.storage.local.onChanged.addListener(listen);
+  return () => browser.storage.local.onChanged.removeListener(listen);
 }

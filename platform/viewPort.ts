@@ -1,14 +1,11 @@
 import { browser } from 'wxt/browser';
-import { isToView, VIEW_PORT, type FromView, type ToView } from './messages.ts';
+import { isToView, VIEW_PORT, type FromView, type Port, type ToView } from './messages.ts';
 
 /** A view's line to the background. */
 export interface ViewPort {
   send(message: FromView): void;
   close(): void;
 }
-
-/** As much of runtime.Port as a view uses. */
-type Port = ReturnType<typeof browser.runtime.connect>;
 
 /**
  * False where nobody hears it: the port was lost a moment ago, or this page is closing. Firefox still runs a few tasks

@@ -47,6 +47,7 @@ export function toFeedConfig(settings: Settings, builtIn = builtInEndpoint()): F
     loading: settings.loading,
     price: settings.price,
     priceAtRest: settings.price && (settings.badge === 'price' || settings.alerts.transferCostBelow.on),
+    counts: settings.badge === 'transactions',
     priceFeed: isCustom ? settings.custom.priceFeed : null,
     // Without the alert nobody would be told: marking them in the tables needs no more than the rows shown.
     watched:

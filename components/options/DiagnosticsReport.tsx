@@ -2,7 +2,7 @@ import { createSignal, For, onCleanup, onMount, Show, type JSX } from 'solid-js'
 import type { Diagnostics } from '../../feed/types.ts';
 import { integer } from '../figures.ts';
 import { locale, t } from '../i18n.ts';
-import { reasonWords } from '../words.ts';
+import { reasonText } from '../reasonText.ts';
 import { bytes } from './bytes.ts';
 import { useOptions } from './optionsView.ts';
 import { saveFile } from './saveFile.ts';
@@ -88,7 +88,7 @@ export function DiagnosticsReport(): JSX.Element {
                 {(error) => (
                   <li>
                     <time datetime={new Date(error.at).toISOString()}>{moment(error.at)}</time>{' '}
-                    <code>{error.endpoint}</code> {reasonWords(error.reason, options.origin).text}
+                    <code>{error.endpoint}</code> {reasonText(error.reason)}
                   </li>
                 )}
               </For>

@@ -60,7 +60,8 @@ function play(staged: Staged): void {
       },
     };
   };
-  api.storage.session.get = () => Promise.resolve({ snapshot: staged.snapshot ?? undefined });
+  api.storage.session.get = () =>
+    Promise.resolve(staged.snapshot === null ? {} : { snapshot: JSON.stringify(staged.snapshot) });
   const { messages } = staged;
   if (messages === null) return;
   api.i18n.getMessage = (name, given = []) =>

@@ -58,7 +58,7 @@ export function tellMainJob(launch: () => Promise<Driver>): void {
           : undefined;
       });
       expect(badge.title).toMatch(
-        /Live[\s\S]*Block \d[\d,]*, \d+s old at [\s\S]*Base fee [\s\S]*gwei[\s\S]*ws:\/\/127\.0\.0\.1:\d+/,
+        /Live[\s\S]*Block \d+, \d+s old at \d\d:\d\d:\d\d\s+Base fee [\s\S]*gwei[\s\S]*ws:\/\/127\.0\.0\.1:\d+/,
       );
     });
 

@@ -150,6 +150,7 @@ export async function createStage(wish: StageWish = {}): Promise<Stage> {
         loading: 'onDemand',
         price: false,
         priceAtRest: false,
+        counts: true,
         priceFeed: null,
         watched: [],
         ...config,

@@ -42,6 +42,7 @@ describe.each(clients)('the feed on $name', (client) => {
       loading: 'onDemand',
       price: true,
       priceAtRest: false,
+      counts: false,
       priceFeed: null,
       watched: [],
     });

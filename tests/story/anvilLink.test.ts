@@ -34,6 +34,7 @@ beforeEach(async () => {
     loading: 'onDemand',
     price: false,
     priceAtRest: false,
+    counts: false,
     priceFeed: null,
     watched: [],
   });

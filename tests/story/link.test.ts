@@ -36,6 +36,25 @@ describe('opening', () => {
     );
   });
 
+  it('tells a count with the next block where nobody sees it, and at once when a view opens', async () => {
+    const { start, nodes, clock, seconds, last, snapshots, feed } = await setUp();
+    await start({ counts: false });
+    const said = snapshots.length;
+    const counts = (): unknown =>
+      last()
+        .blocks.slice(0, 3)
+        .map(({ transactionCount }) => transactionCount);
+    for (let block = 0; block < 2; block += 1) {
+      await clock.advance(12_000);
+      nodes[0]!.tick(seconds(), ['0x1', '0x2']);
+      await clock.advance(600);
+    }
+    expect([snapshots.length - said, counts()]).toEqual([2, [null, 2, 0]]);
+    feed.tell({ kind: 'views', open: 1 });
+    await clock.advance(600);
+    expect(counts()).toEqual([2, 2, 0]);
+  });
+
   it('costs at most 3 kB a block at rest, requests and answers together', async () => {
     const { start, nodes, clock, seconds, ask, settle } = await setUp();
     await start();

@@ -1,0 +1,39 @@
+import type { Reason } from '../feed/types.ts';
+import { integer } from './figures.ts';
+import { t } from './i18n.ts';
+
+/** A reason → one sentence: what is wrong. What to do about it is in words.ts, which the toolbar does without. */
+export function reasonText(reason: Reason): string {
+  switch (reason.kind) {
+    case 'keyRefused':
+      return t('reason.keyRefused', { status: reason.status });
+    case 'serverTrouble':
+      return t('reason.serverTrouble', { status: reason.status });
+    case 'wrongChain':
+      return t('reason.wrongChain', { expected: reason.expected, got: reason.got });
+    case 'timeout':
+      return t('reason.timeout', { method: reason.method });
+    case 'badAnswer':
+      return t('reason.badAnswer', { field: reason.field, got: reason.got });
+    case 'closed':
+      return t('reason.closed', { code: reason.code });
+    case 'lagging':
+      return t('reason.lagging', reason.behind, [integer(reason.behind)]);
+    case 'noReceipts':
+      return t('tools.noReceipts');
+    case 'noConnection':
+    case 'noNetwork':
+    case 'unreachable':
+    case 'notANode':
+    case 'rateLimited':
+    case 'notWebSocket':
+    case 'noSubscriptions':
+    case 'originRefused':
+    case 'badUrl':
+    case 'noEndpoint':
+    case 'forgedHeader':
+    case 'silent':
+    case 'hostGone':
+      return t(`reason.${reason.kind}`);
+  }
+}
