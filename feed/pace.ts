@@ -1,15 +1,22 @@
 import type { Block } from './types.ts';
 
+type Stamp = Pick<Block, 'number' | 'timestamp'>;
+
 /** What new heads taught about the chain's rhythm and about this clock. */
 export interface Pace {
-  readonly heads: readonly Pick<Block, 'number' | 'timestamp'>[];
+  readonly heads: readonly Stamp[];
+  /**
+   * The chain's time between blocks, ms, by its own timestamps; null until five heads are known. The middle of the
+   * steps, so that one halt does not make us patient for half an hour; below a second only the mean can tell.
+   */
+  readonly blockTime: number | null;
   /** Arrival − timestamp of the latest pushed heads, ms. */
   readonly delays: readonly number[];
   /** What the delays before the clock's last jump said, until a head says it anew. */
   readonly formerSkew: number | null;
 }
 
-export const noPace: Pace = { heads: [], delays: [], formerSkew: null };
+export const noPace: Pace = { heads: [], blockTime: null, delays: [], formerSkew: null };
 
 // Over 32 heads the header's whole seconds still tell 250 ms from 280 ms.
 const HEADS = 32;
@@ -22,8 +29,11 @@ export function learn(pace: Pace, head: Block): Pace {
   if (last && head.number <= last.number) return pace;
   const { number, timestamp, arrivedAt, pushed } = head;
   const heads = [...pace.heads, { number, timestamp }].slice(-HEADS);
-  if (!pushed) return { ...pace, heads };
-  return { ...pace, heads, delays: [...pace.delays, arrivedAt - 1000 * timestamp].slice(-SKEW_HEADS) };
+  // Worked out here, with the head: it is looked at each second.
+  const learnt = { ...pace, heads, blockTime: blockTimeOf(heads) };
+  return pushed
+    ? { ...learnt, delays: [...pace.delays, arrivedAt - 1000 * timestamp].slice(-SKEW_HEADS) }
+    : learnt;
 }
 
 /**
@@ -35,12 +45,7 @@ export const jumped = (pace: Pace, by: number): Pace => {
   return { ...pace, delays: [], formerSkew: before === null ? null : before + Math.min(by, 0) };
 };
 
-/**
- * The chain's time between blocks, ms, by its own timestamps; null until five heads are known. The middle of the
- * steps, so that one halt does not make us patient for half an hour; below a second only the mean can tell.
- */
-export function blockTime(pace: Pace): number | null {
-  const { heads } = pace;
+function blockTimeOf(heads: readonly Stamp[]): number | null {
   if (heads.length <= ENOUGH) return null;
   const steps = heads
     .slice(1)

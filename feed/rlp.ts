@@ -18,7 +18,8 @@ const encodeString = (digits: string): string =>
 export function encodeFlatList(items: readonly string[]): Uint8Array {
   const payload = items.map((item) => encodeString(item.slice(2).toLowerCase())).join('');
   const digits = lengthAfter(0xc0, payload.length / 2) + payload;
-  return Uint8Array.from({ length: digits.length / 2 }, (_, at) =>
-    Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16),
-  );
+  const bytes = new Uint8Array(digits.length / 2);
+  for (let at = 0; at < bytes.length; at += 1)
+    bytes[at] = Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16);
+  return bytes;
 }

@@ -25,11 +25,14 @@ export function createTicker(due: () => number | null, tick: (jump: number) => v
   }
 
   function arm(): void {
-    stop();
     const at = due();
-    if (at === null) return;
-    const ms = Math.min(Math.max(at - world.now(), 0), TICK_MS);
-    expected = world.now() + ms;
+    if (at === null) return stop();
+    const now = world.now();
+    const ms = Math.min(Math.max(at - now, 0), TICK_MS);
+    // One that comes soon enough stays: it looks again at what is due. So does one of before a jump, which it will see.
+    if (timer !== null && (expected <= now + ms || expected > now + TICK_MS)) return;
+    stop();
+    expected = now + ms;
     timer = world.setTimeout(run, ms);
   }
 

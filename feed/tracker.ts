@@ -17,7 +17,7 @@ import { createLowHeads } from './lowHeads.ts';
 import { isDevelopment } from './development.ts';
 import type { Network } from './network.ts';
 import { isLocal, networkByKey } from './networks.ts';
-import { blockTime, jumped, learn, noPace, type Pace, skew } from './pace.ts';
+import { jumped, learn, noPace, type Pace, skew } from './pace.ts';
 import { prefetchParents } from './prefetch.ts';
 import { readBlock } from './readBlock.ts';
 import type { Greeting, Session } from './session.ts';
@@ -172,7 +172,7 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
     }
   }
 
-  const measured = (): number | null => blockTime(pace);
+  const measured = (): number | null => pace.blockTime;
 
   return {
     chain: () => chain,
