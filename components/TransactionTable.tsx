@@ -1,14 +1,4 @@
-import {
-  createEffect,
-  createMemo,
-  createSignal,
-  For,
-  on,
-  onCleanup,
-  Show,
-  untrack,
-  type JSX,
-} from 'solid-js';
+import { createEffect, createMemo, createSignal, on, onCleanup, Show, untrack, type JSX } from 'solid-js';
 import type { Block, Transaction } from '../feed/types.ts';
 import type { Order } from './arrange.ts';
 import type { Body } from './body.ts';
@@ -17,6 +7,7 @@ import { copyText } from './copyText.ts';
 import { integer } from './figures.ts';
 import type { Following } from './following.ts';
 import { t } from './i18n.ts';
+import { recycle } from './recycle.ts';
 import { createRows } from './rows.ts';
 import { TransactionDetail } from './TransactionDetail.tsx';
 import { TransactionRow } from './TransactionRow.tsx';
@@ -73,6 +64,28 @@ export function TransactionTable(props: {
     onCleanup(() => clearTimeout(timer));
   });
 
+  const rows = recycle(
+    () => props.rows.slice(table.window().first, table.window().last),
+    (row, at) => {
+      const position = (): number => table.window().first + at();
+      return (
+        <TransactionRow
+          row={row()}
+          position={position()}
+          reachable={table.reachable() === position()}
+          open={open() === row().hash}
+          price={props.body.price()}
+          sender={props.body.senders().get(row().index) ?? null}
+          receipt={props.body.receipts().get(row().index) ?? null}
+          select={() => {
+            table.focus(position());
+            setOpen((before) => (before === row().hash ? null : row().hash));
+          }}
+        />
+      );
+    },
+  );
+
   return (
     <>
       <div class="scroller" ref={table.attach}>
@@ -122,23 +135,7 @@ export function TransactionTable(props: {
             }}
             onKeyDown={table.onKey}
           >
-            <For each={props.rows.slice(table.window().first, table.window().last)}>
-              {(row, at) => (
-                <TransactionRow
-                  row={row}
-                  position={table.window().first + at()}
-                  reachable={table.reachable() === table.window().first + at()}
-                  open={open() === row.hash}
-                  price={props.body.price()}
-                  sender={props.body.senders().get(row.index) ?? null}
-                  receipt={props.body.receipts().get(row.index) ?? null}
-                  select={() => {
-                    table.focus(table.window().first + at());
-                    setOpen((before) => (before === row.hash ? null : row.hash));
-                  }}
-                />
-              )}
-            </For>
+            {rows()}
           </tbody>
         </table>
         <BodyProgress

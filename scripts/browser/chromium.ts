@@ -33,7 +33,7 @@ export interface Chromium extends Driver {
   readonly targets: () => Promise<readonly Target[]>;
   /** Sets the browser's own zoom, which its popups follow as well: 2 is 200 %. */
   readonly zoom: (factor: number) => Promise<void>;
-  /** Stops the background worker; the offscreen document and its socket stay. */
+  /** Ends the background worker, and returns once it is gone; the offscreen document and its socket stay. */
   readonly killWorker: () => Promise<void>;
   /** Closes the offscreen document, as a lost host. */
   readonly killHost: () => Promise<void>;
@@ -195,7 +195,12 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     wake: () => signalTree(browser.pid ?? 0, 'SIGCONT'),
     async killWorker() {
       const target = (await targets()).find(({ type }) => type === 'service_worker');
-      if (target) await fetch(`${base}/json/close/${target.id}`);
+      if (target === undefined) return;
+      await fetch(`${base}/json/close/${target.id}`);
+      // What is said to a dead worker starts another at once: that is another target.
+      await eventually('the worker to be gone', async () =>
+        (await targets()).some(({ id }) => id === target.id) ? undefined : true,
+      );
     },
     async killHost() {
       const target = (await targets()).find(({ url }) => url.endsWith('/offscreen.html'));

@@ -12,9 +12,6 @@ import { ownNode } from '../ownNode.ts';
 import { startProxy, type Proxy } from '../proxy.ts';
 import { launchHere } from './launchHere.ts';
 
-const has = async (chromium: Chromium, ending: string): Promise<boolean> =>
-  (await chromium.targets()).some(({ url }) => url.endsWith(ending));
-
 /** Every word of Connection from first paint on, as it changes. */
 const RECORD_WORDS = `
   window.words = [];
@@ -56,9 +53,6 @@ describe('what dies in Chrome comes back', () => {
     const opened = proxy.total();
     for (let times = 0; times < 3; times += 1) {
       await chromium.killWorker();
-      await eventually('the worker to be gone', async () =>
-        (await has(chromium, '/background.js')) ? undefined : true,
-      );
       const before = Number(await chain.call<string>('eth_blockNumber'));
       await eventually('the next block on the badge', async () => {
         const { text } = await chromium.badge();

@@ -1,0 +1,70 @@
+import { createEffect, createRoot, createSignal, onCleanup, type Setter } from 'solid-js';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { recycle } from './recycle.ts';
+
+interface Person {
+  readonly name: string;
+}
+const [ada, ben, cem, dot] = ['ada', 'ben', 'cem', 'dot'].map((name): Person => ({ name }));
+
+describe('elements that are filled anew', () => {
+  let dispose: () => void;
+  let show: Setter<readonly (Person | undefined)[]>;
+  let elements: () => readonly HTMLElement[];
+  let ended = 0;
+  const texts = (): readonly (string | null)[] => elements().map(({ textContent }) => textContent);
+
+  beforeEach(() => {
+    ended = 0;
+    createRoot((end) => {
+      dispose = end;
+      const [list, setList] = createSignal<readonly (Person | undefined)[]>([]);
+      show = setList;
+      elements = recycle(list, (item, index) => {
+        const element = document.createElement('button');
+        createEffect(() => (element.textContent = `${index()} ${item()?.name}`));
+        onCleanup(() => (ended += 1));
+        return element;
+      });
+      // As a page does: what is no longer among them leaves it.
+      createEffect(() => document.body.replaceChildren(...elements()));
+    });
+  });
+  afterEach(() => dispose());
+
+  it('stand in the order of the list, each item in its own', () => {
+    show([ada, ben, cem]);
+    const [first, second, third] = elements();
+    show([cem, dot, ada, ben]);
+    expect(texts()).toEqual(['0 cem', '1 dot', '2 ada', '3 ben']);
+    expect([elements()[0], elements()[2], elements()[3]]).toEqual([third, first, second]);
+  });
+
+  it('are those of the items that left', () => {
+    show([ada, ben]);
+    const before = new Set(elements());
+    show([]);
+    show([cem, dot]);
+    expect(texts()).toEqual(['0 cem', '1 dot']);
+    expect(new Set(elements())).toEqual(before);
+    expect(ended).toBe(0);
+  });
+
+  it('are new where the focus was on what the item said', () => {
+    show([ada, ben]);
+    const [focused, other] = elements();
+    focused?.focus();
+    show([cem, dot]);
+    expect(texts()).toEqual(['0 cem', '1 dot']);
+    expect(elements()).toContain(other);
+    expect(elements()).not.toContain(focused);
+    expect(ended).toBe(1);
+  });
+
+  it('end with their owner, in sight or not', () => {
+    show([ada, ben, cem]);
+    show([dot]);
+    dispose();
+    expect(ended).toBe(3);
+  });
+});
