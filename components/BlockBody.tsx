@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type JSX } from 'solid-js';
-import type { Block } from '../feed/types.ts';
+import type { Block, Source } from '../feed/types.ts';
 import { arrange, readFilter, isEmpty, type Order } from './arrange.ts';
-import { createBody, type Source } from './body.ts';
+import { createBody } from './body.ts';
 // What else may come after first paint.
 export { KeyList } from './KeyList.tsx';
 export { Sparkline } from './Sparkline.tsx';

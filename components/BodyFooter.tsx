@@ -1,7 +1,7 @@
 import { createMemo, Show, type JSX } from 'solid-js';
-import type { Block, Transaction } from '../feed/types.ts';
+import type { Block, Source, Transaction } from '../feed/types.ts';
 import { formatUnits } from '../feed/units.ts';
-import type { Body, Source } from './body.ts';
+import type { Body } from './body.ts';
 import { checkLabel, senderLabel, type CheckLabel } from './checkLabel.ts';
 import type { Tab } from './BodyTabs.tsx';
 import { useCoin, useNetwork } from './coin.ts';

@@ -1,9 +1,21 @@
-import { For, Match, Show, Switch, type JSX } from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  Match,
+  onCleanup,
+  Show,
+  Switch,
+  type JSX,
+} from 'solid-js';
 import type { Progress } from './body.ts';
 import { t } from './i18n.ts';
 import { reasonText } from './reasonText.ts';
 
 const BONES = [0, 1, 2, 3, 4, 5];
+// Most rows are there sooner: then skeletons would be a flicker, and a third of the work of a click.
+const SLOW_MS = 150;
 
 /** What stands where rows are still missing: skeletons, nothing there, or why it failed. */
 export function BodyProgress(props: {
@@ -16,6 +28,16 @@ export function BodyProgress(props: {
     const { progress } = props;
     return progress.kind === 'failed' ? reasonText(progress.reason) : '';
   };
+  const waiting = createMemo(() => props.progress.kind === 'loading' && props.empty);
+  const [slow, setSlow] = createSignal(false);
+  createEffect(() => {
+    if (!waiting()) return;
+    const timer = setTimeout(() => setSlow(true), SLOW_MS);
+    onCleanup(() => {
+      clearTimeout(timer);
+      setSlow(false);
+    });
+  });
   return (
     <Switch>
       <Match when={props.progress.kind === 'failed'}>
@@ -26,7 +48,7 @@ export function BodyProgress(props: {
           </button>
         </div>
       </Match>
-      <Match when={props.progress.kind === 'loading' && props.empty}>
+      <Match when={waiting() && slow()}>
         <div class="bones" aria-hidden="true">
           <For each={BONES}>{() => <span class="bone" />}</For>
         </div>

@@ -448,13 +448,13 @@ describe('token transfers', () => {
     expect(world.asked.some((each) => each.query.kind === 'transfers')).toBe(false);
     fireEvent.click(screen.getByRole('tab', { name: 'Token transfers' }));
     const question = world.asked.find((each) => each.query.kind === 'transfers')!;
-    question.answer(SOURCE);
     question.answer({
       kind: 'tokens',
       tokens: [{ address: address(7), symbol: 'USDC', decimals: 6, marks: ['lookalike'] }],
     });
     question.answer({
       kind: 'transfers',
+      source: SOURCE,
       first: 0,
       total: 1,
       transfers: [

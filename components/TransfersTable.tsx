@@ -1,7 +1,7 @@
 import { createMemo, For, Show, type JSX } from 'solid-js';
-import type { Block, Hex, Token, TokenTransfer } from '../feed/types.ts';
+import type { Block, Hex, Source, Token, TokenTransfer } from '../feed/types.ts';
 import { BodyProgress } from './BodyProgress.tsx';
-import { createTransfers, type Source } from './body.ts';
+import { createTransfers } from './body.ts';
 import { copyText } from './copyText.ts';
 import { integer, short } from './figures.ts';
 import { HexData } from './HexData.tsx';

@@ -28,7 +28,9 @@ it('the names of tokens stay from block to block, but do not pile up', async () 
     // An effect runs once its root is done.
     await Promise.resolve();
     const tell = (...among: readonly number[]): void => {
-      answer({ kind: 'transfers', first: 0, total: among.length, transfers: among.map(transfer) });
+      const source = { endpoint: '', announcedBy: '' };
+      const transfers = among.map(transfer);
+      answer({ kind: 'transfers', source, first: 0, total: among.length, transfers });
       const told = among.map((token) => ({
         address: address(token),
         symbol: `T${token}`,

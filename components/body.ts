@@ -2,11 +2,11 @@ import { batch, createComputed, createEffect, createSignal, onCleanup, type Acce
 import type {
   BodyCheck,
   Hex,
-  Part,
   Price,
   Reason,
   Receipt,
   SenderCheck,
+  Source,
   Token,
   TokenTransfer,
   Transaction,
@@ -23,9 +23,6 @@ export type Progress =
 const IDLE: Progress = { kind: 'idle' };
 const LOADING: Progress = { kind: 'loading' };
 const DONE: Progress = { kind: 'done' };
-
-/** Whose node gave the rows, and whose announced the block. */
-export type Source = Extract<Part, { readonly kind: 'source' }>;
 
 /** The transactions of one block, as they arrive. */
 export interface Body {
@@ -86,11 +83,12 @@ export function createBody(block: Accessor<Hex>, ask: View['ask']): Body {
     });
     cancels = [
       ask({ kind: 'transactions', block: hash, ...anew }, (part) => {
-        if (part.kind === 'source') setSource(part);
-        if (part.kind === 'rows') {
-          setRows((before) => [...before.slice(0, part.first), ...part.rows]);
-          setTotal(part.total);
-        }
+        if (part.kind === 'rows')
+          batch(() => {
+            setSource(part.source);
+            setRows((before) => [...before.slice(0, part.first), ...part.rows]);
+            setTotal(part.total);
+          });
         if (part.kind === 'price') setPrice(part.price);
         if (part.kind === 'body') setCheck(part.check);
         if (part.kind === 'failed') setProgress({ kind: 'failed', reason: part.reason });
@@ -178,11 +176,12 @@ export function createTransfers(
     });
     onCleanup(
       ask({ kind: 'transfers', block: hash }, (part) => {
-        if (part.kind === 'source') tellSource(part);
-        if (part.kind === 'transfers') {
-          setTransfers((before) => [...before.slice(0, part.first), ...part.transfers]);
-          setTotal(part.total);
-        }
+        if (part.kind === 'transfers')
+          batch(() => {
+            tellSource(part.source);
+            setTransfers((before) => [...before.slice(0, part.first), ...part.transfers]);
+            setTotal(part.total);
+          });
         if (part.kind === 'tokens')
           setTokens(
             (before) => new Map([...before, ...part.tokens.map((each) => [each.address, each] as const)]),

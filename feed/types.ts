@@ -296,16 +296,21 @@ export type Query =
   | { readonly kind: 'test'; readonly endpoint: string; readonly chainId: number | null }
   | { readonly kind: 'diagnostics' };
 
+/**
+ * Which endpoint's node gave rows or transfers, and which announced the block they are held against. Both masked; after
+ * a failover neither need be the one in use.
+ */
+export interface Source {
+  readonly endpoint: string;
+  readonly announcedBy: string;
+}
+
 export type Part =
   | { readonly kind: 'pending' }
-  /**
-   * Before rows and transfers: which endpoint's node gave them, and which announced the block they are held against.
-   * Both masked; after a failover neither need be the one in use.
-   */
-  | { readonly kind: 'source'; readonly endpoint: string; readonly announcedBy: string }
   /** Rows first..first+rows.length−1 of `total`: ≤ 100 in the first part, then ≤ 500. */
   | {
       readonly kind: 'rows';
+      readonly source: Source;
       readonly first: number;
       readonly total: number;
       readonly rows: readonly Transaction[];
@@ -317,6 +322,7 @@ export type Part =
   | { readonly kind: 'receipts'; readonly receipts: readonly Receipt[] }
   | {
       readonly kind: 'transfers';
+      readonly source: Source;
       readonly first: number;
       readonly total: number;
       readonly transfers: readonly TokenTransfer[];

@@ -31,32 +31,20 @@ const select = (hash: string): string => `(async () => {
   return performance.now() - started;
 })()`;
 
-/** Blocks that the view lists and that nobody has asked for yet: a chosen block stays while newer ones come. */
-function unread(side: Side, view: ViewPage, transactions: Transactions): () => Promise<string> {
-  let waiting: readonly string[] = [];
-  return async () => {
-    const [next, ...others] = waiting;
-    if (next !== undefined) {
-      waiting = others;
-      return next;
-    }
-    // Only what is chosen stays, and the newest is never chosen.
-    await view.evaluate(`document.querySelectorAll('tr[data-hash] button')[1].click()`);
-    const fresh: string[] = [];
-    for (let count = 0; count < 4; count += 1) {
-      fresh.push(side.node.announce(transactions).hash);
-      await pause(50);
-    }
-    await eventually('four new blocks in the table', async () =>
-      (await view.evaluate<boolean>(`document.querySelector('tr[data-hash="${fresh.at(-1)}"]') !== null`))
-        ? true
-        : undefined,
+/**
+ * A block that the view lists and that nobody has asked for yet: the one before the newest, which is never chosen, as
+ * the block chosen last stays. As on the floor's side a head has just come.
+ */
+async function unread(side: Side, view: ViewPage, transactions: Transactions): Promise<string> {
+  const { hash } = side.node.announce(transactions);
+  const before = await eventually('the new block in the table', async () => {
+    const [newest, second] = await view.evaluate<readonly string[]>(
+      `[...document.querySelectorAll('tr[data-hash]')].map(({ dataset }) => dataset.hash)`,
     );
-    await pause(300);
-    // The newest would be followed instead of chosen.
-    waiting = fresh.slice(1, -1);
-    return fresh[0] ?? '';
-  };
+    return newest === hash ? second : undefined;
+  });
+  await pause(200);
+  return before;
 }
 
 async function figureOf(transactions: Transactions, rounds: number): Promise<Figure> {
@@ -69,11 +57,15 @@ async function figureOf(transactions: Transactions, rounds: number): Promise<Fig
         : undefined,
     );
     const floorView = await pair.floor.browser.openPage('view.html');
-    const next = unread(pair.ours, ourView, transactions);
+    // The newest is followed until another is chosen.
+    pair.ours.node.announce(transactions);
+    await pause(300);
+    await ourView.evaluate(`document.querySelectorAll('tr[data-hash] button')[1].click()`);
+    await unread(pair.ours, ourView, transactions);
     const medians = await alternate(
       rounds,
       async () => {
-        const took = await ourView.evaluate<number>(press(await next()));
+        const took = await ourView.evaluate<number>(press(await unread(pair.ours, ourView, transactions)));
         // Neither the next press nor the floor is to wait for the rest of this block's rows and its check.
         await eventually('all of the block', async () =>
           (await ourView.evaluate<boolean>(LOADED)) ? true : undefined,

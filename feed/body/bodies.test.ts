@@ -70,7 +70,7 @@ describe('asking for the transactions of a block', () => {
       cancel();
     });
     await partsOf(bodies, { kind: 'transactions', block: block.hash });
-    expect(parts.map(({ kind }) => kind)).toEqual(['source']);
+    expect(parts.map(({ kind }) => kind)).toEqual(['rows']);
   });
 
   it('fails with the reason when the node has the block no more, and asks again the next time', async () => {
@@ -228,7 +228,7 @@ describe('the checker', () => {
     const store = createBodyStore({
       call: async () => block,
       network: networkByKey('mainnet', 1),
-      sourceOf: () => ({ kind: 'source', endpoint: '', announcedBy: '' }),
+      sourceOf: () => ({ endpoint: '', announcedBy: '' }),
       blockOf: () => null,
       breath: { pause: async () => undefined, draw: async () => undefined },
       checker: {

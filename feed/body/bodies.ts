@@ -2,8 +2,8 @@ import type { Network } from '../network.ts';
 import { createPriceReader, type PriceSource } from '../price.ts';
 import { FeedError } from '../errors.ts';
 import type { Call } from '../call.ts';
-import type { Block, Hex, Part, Price, Query, Transaction } from '../types.ts';
-import { type BodySource, createBodyStore } from './bodyStore.ts';
+import type { Block, Hex, Part, Price, Query, Source, Transaction } from '../types.ts';
+import { createBodyStore } from './bodyStore.ts';
 import { createBreath } from './breath.ts';
 import { type CheckerWorld, createChecker } from '../check/checker.ts';
 import type { BodyBlock } from './readBody.ts';
@@ -51,9 +51,9 @@ export function createBodies(world: BodiesWorld): Bodies {
   const { pause } = breath;
   const checker = createChecker(world);
   // Asked as soon as an answer came: a connection that ends takes its open questions along.
-  const sourceOf = (hash: Hex): BodySource => {
+  const sourceOf = (hash: Hex): Source => {
     const endpoint = world.endpoint();
-    return { kind: 'source', endpoint, announcedBy: world.blockOf(hash)?.source ?? endpoint };
+    return { endpoint, announcedBy: world.blockOf(hash)?.source ?? endpoint };
   };
   const store = createBodyStore({ ...world, sourceOf, checker, breath });
   const readPrice = createPriceReader(world.call);

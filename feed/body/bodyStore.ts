@@ -1,7 +1,7 @@
 import { checkHeader } from '../headerHash.ts';
 import type { Network } from '../network.ts';
 import type { Call } from '../call.ts';
-import type { Block, BodyCheck, Hex, Part, SenderCheck } from '../types.ts';
+import type { Block, BodyCheck, Hex, SenderCheck, Source } from '../types.ts';
 import type { Checker } from '../check/checker.ts';
 import type { BlockRows } from './blockRows.ts';
 import type { Breath } from './breath.ts';
@@ -9,13 +9,11 @@ import { chunks } from './chunks.ts';
 import { type BodyBlock, readBody } from './readBody.ts';
 import { SIGNATURE_BYTES } from '../check/signatures.ts';
 
-export type BodySource = Extract<Part, { readonly kind: 'source' }>;
-
 /** A block's transactions, for as long as the block is in the buffer. */
 export interface Body {
   readonly block: BodyBlock;
   readonly rows: BlockRows;
-  readonly source: BodySource;
+  readonly source: Source;
   /** Never rejects. */
   readonly check: Promise<BodyCheck>;
   /** Checks of senders first..last; what was checked before is not checked again. */
@@ -34,7 +32,7 @@ export interface BodyStore {
 export interface BodyStoreWorld {
   readonly call: Call;
   /** Who gave what just came for this block. */
-  readonly sourceOf: (hash: Hex) => BodySource;
+  readonly sourceOf: (hash: Hex) => Source;
   readonly network: Pick<Network, 'chainId' | 'standardHeader'>;
   readonly checker: Checker;
   /** The block as it stands in the buffer, or null. */

@@ -12,10 +12,10 @@ export async function* transactionParts(
 ): AsyncGenerator<Part> {
   const body = await loading;
   const priced = price(body.block).then((read): Part => ({ kind: 'price', price: read }));
-  yield body.source;
-  const total = body.rows.count;
+  const { source, rows } = body;
+  const total = rows.count;
   for (const { first, end } of chunks(total)) {
-    yield { kind: 'rows', first, total, rows: body.rows.read(first, end) };
+    yield { kind: 'rows', source, first, total, rows: rows.read(first, end) };
     if (end < total) await (first === 0 ? breath.draw() : breath.pause());
   }
   yield { kind: 'body', check: { kind: 'checking' } };

@@ -1,6 +1,6 @@
 import { FeedError } from '../errors.ts';
 import type { Call } from '../call.ts';
-import type { Hex, Part, TokenTransfer } from '../types.ts';
+import type { Hex, Part, Source, TokenTransfer } from '../types.ts';
 import { chunks } from '../body/chunks.ts';
 import { hash, record } from '../hex.ts';
 import type { BodyBlock } from '../body/readBody.ts';
@@ -14,7 +14,7 @@ const SLICE = 1000;
 interface TransferMeans {
   readonly call: Call;
   /** Who gave what just came for this block. */
-  readonly sourceOf: (hash: Hex) => Part;
+  readonly sourceOf: (hash: Hex) => Source;
   readonly where: () => Promise<Pick<BodyBlock, 'hash' | 'number'>>;
   readonly details: TokenDetails;
   readonly pause: () => Promise<void>;
@@ -27,7 +27,7 @@ interface TransferMeans {
 export async function* transferParts(means: TransferMeans, block: Hex): AsyncGenerator<Part> {
   const { call, sourceOf, where, details, pause } = means;
   const raw = await call('eth_getLogs', [{ blockHash: block }]);
-  yield sourceOf(block);
+  const source = sourceOf(block);
   if (!Array.isArray(raw)) {
     throw new FeedError({ kind: 'badAnswer', field: 'logs', got: raw === null ? 'null' : typeof raw });
   }
@@ -47,7 +47,8 @@ export async function* transferParts(means: TransferMeans, block: Hex): AsyncGen
   const weight = (index: number): number => entries(transfers[index]);
   for (const { first, end } of chunks(transfers.length, weight)) {
     if (first > 0) await pause();
-    yield { kind: 'transfers', first, total: transfers.length, transfers: transfers.slice(first, end) };
+    const part = transfers.slice(first, end);
+    yield { kind: 'transfers', source, first, total: transfers.length, transfers: part };
   }
   const { known, unknown } = details.sort([...new Set(transfers.map(({ token }) => token))]);
   if (known.length > 0) yield { kind: 'tokens', tokens: known };

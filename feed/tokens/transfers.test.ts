@@ -157,8 +157,13 @@ describe('asking for the token transfers of a block', () => {
   it('takes no other block’s logs', async () => {
     const { bodies } = chain([{ ...transfer(0, tokenAt(0)), blockHash: word(5) }], { multicall: true });
     expect(await partsOf(bodies, query)).toEqual([
-      { kind: 'source', endpoint: 'wss://gave.example', announcedBy: 'wss://announced.example' },
-      { kind: 'transfers', first: 0, total: 0, transfers: [] },
+      {
+        kind: 'transfers',
+        source: { endpoint: 'wss://gave.example', announcedBy: 'wss://announced.example' },
+        first: 0,
+        total: 0,
+        transfers: [],
+      },
       { kind: 'end' },
     ]);
   });

@@ -38,21 +38,20 @@ function staged(
   answers = true,
 ): Omit<Staged, 'messages'> {
   const rows = makeTransactions(COUNT, 'newest');
+  const source = { endpoint: ENDPOINT, announcedBy: ENDPOINT };
   return {
     snapshot,
     answers,
     settings: SETTINGS,
     parts: {
       transactions: [
-        { kind: 'source', endpoint: ENDPOINT, announcedBy: ENDPOINT },
-        { kind: 'rows', first: 0, total: COUNT, rows },
+        { kind: 'rows', source, first: 0, total: COUNT, rows },
         { kind: 'price', price: PRICE },
         { kind: 'body', check },
         { kind: 'end' },
       ],
       transfers: [
-        { kind: 'source', endpoint: ENDPOINT, announcedBy: ENDPOINT },
-        { kind: 'transfers', first: 0, total: 60, transfers: makeTransfers(60) },
+        { kind: 'transfers', source, first: 0, total: 60, transfers: makeTransfers(60) },
         { kind: 'tokens', tokens: TOKENS },
         { kind: 'end' },
       ],

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Hex, Part } from '../../feed/types.ts';
+import type { Hex, Source } from '../../feed/types.ts';
 import { createStage, type Stage, type StageWish } from '../node/stage.ts';
 import { RpcError } from '../node/scriptedNode.ts';
 
@@ -247,10 +247,10 @@ describe('several endpoints', () => {
     const { start, nodes, clock, last, urls, seconds } = await setUp({ nodes: 2 });
     await start();
     const [old] = last().blocks;
-    const sourceOf = async (block: Hex): Promise<Part | undefined> => {
+    const sourceOf = async (block: Hex): Promise<Source | undefined> => {
       const { parts } = stage.ask({ kind: 'transactions', block });
       await vi.waitFor(() => expect(parts.some((part) => part.kind === 'rows')).toBe(true), 10_000);
-      return parts.find((part) => part.kind === 'source');
+      return parts.find((part) => part.kind === 'rows')?.source;
     };
     expect(await sourceOf(old!.hash)).toMatchObject({ endpoint: urls[0], announcedBy: urls[0] });
     nodes[0]!.script.refuse = 503;

@@ -154,7 +154,7 @@ describe('a body', () => {
     expect(node.asked('eth_getBlockByHash')).toBe(4);
     held = false;
     await clock.advance(3000);
-    expect(kinds(parts).slice(0, 2)).toEqual(['pending', 'source']);
+    expect(kinds(parts).slice(0, 2)).toEqual(['pending', 'rows']);
     await stage.clock.advance(1000);
     expect(kinds(parts).at(-1)).toBe('end');
   });

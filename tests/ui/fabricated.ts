@@ -40,11 +40,7 @@ export const makeSnapshot = (over: Partial<Snapshot> = {}): Snapshot =>
     START,
   );
 
-export const SOURCE = {
-  kind: 'source',
-  endpoint: 'wss://gave.example',
-  announcedBy: 'wss://announced.example',
-} as const;
+export const SOURCE = { endpoint: 'wss://gave.example', announcedBy: 'wss://announced.example' };
 
 export const PRICE: Extract<Snapshot['price'], { kind: 'price' }> = {
   kind: 'price',
@@ -139,8 +135,7 @@ export function fabricate(
     giveRows(rows, parts = [{ kind: 'price', price: PRICE }]) {
       const question = asked.findLast((each) => each.query.kind === 'transactions');
       if (question === undefined) throw new Error('Nobody asked for transactions');
-      question.answer(SOURCE);
-      question.answer({ kind: 'rows', first: 0, total: rows.length, rows });
+      question.answer({ kind: 'rows', source: SOURCE, first: 0, total: rows.length, rows });
       for (const part of parts) question.answer(part);
       question.answer({ kind: 'end' });
     },
