@@ -1,4 +1,4 @@
-import { createSignal, Show, type JSX } from 'solid-js';
+import { createComputed, createSignal, Show, type JSX } from 'solid-js';
 import { useNetwork } from './coin.ts';
 import { t } from './i18n.ts';
 import { useView } from './view.ts';
@@ -7,9 +7,11 @@ import { useView } from './view.ts';
 export function LeftBlock(): JSX.Element {
   const view = useView();
   const network = useNetwork();
-  const [told, setTold] = createSignal(
-    view.openAt === null || view.snapshot()?.blocks.some(({ hash }) => hash === view.openAt?.block) === true,
-  );
+  const [told, setTold] = createSignal(view.openAt === null);
+  // What the page is shown first may be older than the alert.
+  createComputed(() => {
+    if (view.snapshot()?.blocks.some(({ hash }) => hash === view.openAt?.block) === true) setTold(true);
+  });
   const link = (): string | null => {
     const { explorer } = network();
     if (explorer === null || view.openAt === null) return null;

@@ -663,6 +663,18 @@ describe('opened by an alert', () => {
     expect(screen.queryByText(/block of this alert/)).toBeNull();
   });
 
+  it('is at its block and row, although what it was shown first was older', async () => {
+    const at = { block: hash(17_034_871), transaction: hash(0xabc000 + 3) };
+    const world = await open(fabricate(makeSnapshot(), 'tab', at));
+    world.giveRows([0, 1].map((index) => makeTransaction(index)));
+    world.tick();
+    expect(screen.queryByText(/block of this alert/)).toBeNull();
+    expect(screen.getByRole('table', { name: 'Transactions in block 17,034,871' })).toBeTruthy();
+    world.giveRows([0, 1, 2, 3].map((index) => makeTransaction(index)));
+    const detail = screen.getByRole('region', { name: 'Transaction details' });
+    expect(within(detail).getByText(hash(0xabc000 + 3))).toBeTruthy();
+  });
+
   it('too late says so, and leads to the explorer', async () => {
     await open(fabricate(makeSnapshot(), 'tab', { block: hash(5), transaction: hash(6) }));
     expect(screen.getByText(/The block of this alert is no longer in the newest five/)).toBeTruthy();

@@ -26,8 +26,14 @@ export function TransactionTable(props: {
 }): JSX.Element {
   const view = useView();
   const coin = useCoin();
-  const first = view.openAt?.block === props.block.hash ? view.openAt.transaction : null;
-  const [open, setOpen] = createSignal<string | null>(first);
+  // The row that this page was to open at, the first time its block is on screen.
+  let arrived = false;
+  const arrival = (): string | null => {
+    if (arrived || view.openAt?.block !== props.block.hash) return null;
+    arrived = true;
+    return view.openAt.transaction;
+  };
+  const [open, setOpen] = createSignal<string | null>(untrack(arrival));
   const table = createRows(() => props.rows, props.following, {
     toggle: (row) => setOpen((before) => (before === row.hash ? null : row.hash)),
     copy: (row) => void copyText(row.hash),
@@ -50,7 +56,7 @@ export function TransactionTable(props: {
   onCleanup(() => props.following.release('detail'));
   // A memo, since every snapshot brings the same block as a new object.
   const hash = createMemo(() => props.block.hash);
-  createEffect(on(hash, () => setOpen(null), { defer: true }));
+  createEffect(on(hash, () => setOpen(arrival()), { defer: true }));
   // The rows in sight first, the others once they are done; the feed does them in idle slices.
   createEffect(() => {
     const { first: top, last } = table.window();
