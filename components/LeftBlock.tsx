@@ -19,7 +19,7 @@ export function LeftBlock(): JSX.Element {
     return `${explorer}/${transaction === null ? `block/${block}` : `tx/${transaction}`}`;
   };
   return (
-    <Show when={!told()}>
+    <Show when={!told() && view.answered()}>
       <p class="gone" role="status">
         {t('body.left')}{' '}
         <Show when={link()}>

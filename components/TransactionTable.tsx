@@ -26,7 +26,7 @@ export function TransactionTable(props: {
 }): JSX.Element {
   const view = useView();
   const coin = useCoin();
-  // The row that this page was to open at, the first time its block is on screen.
+  // The row that this page was to open at, when this table shows its block first.
   let arrived = false;
   const arrival = (): string | null => {
     if (arrived || view.openAt?.block !== props.block.hash) return null;

@@ -217,6 +217,8 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
 
   function configure(settings: FeedConfig): void {
     const before = config;
+    // Said with each new line to the background.
+    if (JSON.stringify(before) === JSON.stringify(settings)) return;
     config = settings;
     const sameChain = before?.network === settings.network && before.chainId === settings.chainId;
     const sameEndpoints = JSON.stringify(before?.endpoints) === JSON.stringify(settings.endpoints);

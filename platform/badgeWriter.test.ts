@@ -51,6 +51,13 @@ describe('the toolbar', () => {
     expect(written[0]).toBe('text 42.0');
   });
 
+  it('is told at once of the block that woke the worker, after the one that its life before had written', () => {
+    const badge = writer();
+    badge.show(liveSnapshot(NOON - 40 * SECOND, { number: 1 }));
+    badge.show(liveSnapshot(NOON, { number: 2 }));
+    expect(written.filter((call) => call.startsWith('text')).at(-1)).toBe('text 2');
+  });
+
   it('is told only what changed: no colour and no icon for one more block', () => {
     const badge = writer();
     badge.show(liveSnapshot(NOON, { number: 17_034_870 }));
@@ -73,21 +80,23 @@ describe('the toolbar', () => {
 
   it('shows two blocks of one second one second apart', () => {
     const badge = writer();
+    badge.show(liveSnapshot(NOON - 12 * SECOND, { number: 0 }));
     badge.show(liveSnapshot(NOON, { number: 1 }));
     badge.show(liveSnapshot(NOON, { number: 2 }));
-    expect(count('text')).toBe(1);
+    expect(count('text')).toBe(2);
     vi.advanceTimersByTime(SECOND);
-    expect(written.filter((call) => call.startsWith('text'))).toEqual(['text 1', 'text 2']);
+    expect(written.filter((call) => call.startsWith('text'))).toEqual(['text 0', 'text 1', 'text 2']);
   });
 
   it('shows a block at once although a count made the tooltip be written anew just before', () => {
     const badge = writer();
+    badge.show(liveSnapshot(NOON - 12 * SECOND, { number: 0 }));
     badge.show(liveSnapshot(NOON, { number: 1 }));
     badge.show(liveSnapshot(NOON, { number: 1, transactionCount: 2 }));
     vi.advanceTimersByTime(1.5 * SECOND);
-    expect(count('title')).toBe(2);
+    expect(count('title')).toBe(3);
     badge.show(liveSnapshot(Date.now(), { number: 2 }));
-    expect(count('text')).toBe(2);
+    expect(count('text')).toBe(3);
   });
 
   it('turns by time alone to the age in other colours, once, when no block comes', () => {

@@ -20,17 +20,21 @@ export interface BadgeWriter {
   refresh(): void;
 }
 
-/** Writes a value unless it is there already: each call is a trip to the browser's process, for an icon with decoding. */
+/**
+ * Writes a value unless it is there already: each call is a trip to the browser's process, for an icon with decoding.
+ * True where it replaced another; the first of a worker's life most often repeats what the life before it wrote.
+ */
 function writes<T extends string | boolean>(set: (value: T) => Promise<void>): (value: T) => boolean {
   let there: T | undefined;
   return (value) => {
     if (value === there) return false;
+    const replaces = there !== undefined;
     there = value;
     set(value).catch(() => {
       // Not there after all: it is written again the next time.
       there = undefined;
     });
-    return true;
+    return replaces;
   };
 }
 

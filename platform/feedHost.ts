@@ -6,7 +6,10 @@ import type { FeedConfig, HostEvent, Part, Query, Sighting, Snapshot } from '../
  * offscreenHost.ts (Chrome: an offscreen document) and pageHost.ts (Firefox: this very page).
  */
 export interface FeedHost {
-  /** Makes sure the feed runs; resolves to false when this call had to start it anew. */
+  /**
+   * Makes sure the feed runs; resolves to false, once, when it had to be started anew and has not spoken since. Never
+   * rejects: where it cannot be started, the alarm tries again.
+   */
   readonly ensure: () => Promise<boolean>;
   readonly configure: (config: FeedConfig) => void;
   readonly tell: (event: HostEvent) => void;
@@ -17,7 +20,7 @@ export interface FeedHost {
 
 /** What the host calls; registered synchronously at the worker's start. */
 export interface HostListener {
-  /** The feed started and asks for its configuration. */
+  /** The feed asks for its configuration. */
   readonly hello: () => Promise<FeedConfig>;
   readonly snapshot: (snapshot: Snapshot) => void;
   readonly part: (id: string, part: Part) => void;

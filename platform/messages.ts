@@ -28,7 +28,7 @@ export type Message =
 
 /** What the offscreen document says over its port, and what it is told. */
 export type FromHost =
-  /** It started; answered with `welcome`. */
+  /** A new line; answered with `configure`. */
   | { readonly name: 'hello' }
   | { readonly name: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly name: 'part'; readonly id: string; readonly part: Part }
@@ -39,7 +39,6 @@ export type FromHost =
       readonly tokens: readonly ReportedToken[];
     };
 export type ToHost =
-  | { readonly name: 'welcome'; readonly config: FeedConfig }
   | { readonly name: 'configure'; readonly config: FeedConfig }
   | { readonly name: 'event'; readonly event: HostEvent }
   | { readonly name: 'ask'; readonly id: string; readonly query: Query }

@@ -23,13 +23,18 @@ export function createOffscreenHost(listener: HostListener): FeedHost {
   let port: Port | null = null;
   let unsaid: readonly ToHost[] = [];
   // One creation at a time within this worker; another life of the worker may still race us.
-  let creating: Promise<boolean> | null = null;
+  let creating: Promise<void> | null = null;
+  // Wanted by us and not heard yet.
+  let isNew = false;
+  // How often the feed was configured.
+  let configured = 0;
 
   const hear = (message: FromHost): void => {
     switch (message.name) {
       case 'hello':
-        return void listener.hello().then((config) => say({ name: 'welcome', config }));
+        return void greet().catch(greetedAgain);
       case 'snapshot':
+        isNew = false;
         return listener.snapshot(message.snapshot);
       case 'part':
         return listener.part(message.id, message.part);
@@ -58,26 +63,41 @@ export function createOffscreenHost(listener: HostListener): FeedHost {
     return true;
   });
 
-  const ensure = async (): Promise<boolean> => {
-    // Started by another call: the new document may have spoken already.
-    if (creating !== null) return await creating.then(() => true);
-    creating = openDocument();
+  async function greet(): Promise<void> {
+    const before = configured;
+    const config = await listener.hello();
+    // A change that overtook this reading is the newer one.
+    if (configured === before) say({ name: 'configure', config });
+  }
+  async function create(): Promise<void> {
     try {
-      return await creating;
+      if (await openDocument()) isNew = true;
+    } catch {
+      // It hung and was closed, or the extension is being replaced: nothing of it was heard, and the alarm tries again.
+      isNew = true;
     } finally {
       creating = null;
     }
-  };
+  }
+  const start = (): Promise<void> => (creating ??= create());
   // A new life of the worker has no port yet, and a new document none before it has loaded: what is said waits for it.
   function say(message: ToHost): void {
     if (port !== null) return port.postMessage(message);
     unsaid = [...unsaid, message].slice(-MOST_UNSAID);
     const call: Message = { for: 'host', name: 'connect' };
-    void onlyReceiver(browser.runtime.sendMessage(call), ensure);
+    void onlyReceiver(browser.runtime.sendMessage(call), start).catch(connectsAnyway);
   }
   return {
-    ensure,
-    configure: (config) => say({ name: 'configure', config }),
+    async ensure() {
+      await start();
+      const was = isNew;
+      isNew = false;
+      return !was;
+    },
+    configure(config) {
+      configured += 1;
+      say({ name: 'configure', config });
+    },
     tell: (event) => say({ name: 'event', event }),
     ask: (id, query) => say({ name: 'ask', id, query }),
     cancel: (id) => say({ name: 'cancel', id }),
@@ -92,9 +112,9 @@ async function hasDocument(): Promise<boolean> {
   return contexts.length > 0;
 }
 
-/** Resolves to true when the document was there already. */
+/** Resolves to true when the document had to be opened. */
 async function openDocument(): Promise<boolean> {
-  if (await hasDocument()) return true;
+  if (await hasDocument()) return false;
   // A page that starts to load while the extension is being replaced may load for ever (seen in Chromium 156): closed,
   // it fails, and the next look opens another.
   const hung = setTimeout(() => void chrome.offscreen.closeDocument().catch(closedAlready), LONGEST_LOAD_MS);
@@ -110,7 +130,15 @@ async function openDocument(): Promise<boolean> {
   } finally {
     clearTimeout(hung);
   }
-  return false;
+  return true;
+}
+
+function greetedAgain(): void {
+  // Storage could not be read: the document asks again until it has its settings, and with each new line.
+}
+
+function connectsAnyway(): void {
+  // The extension is being replaced, or the document is: it connects by itself once it has something to say.
 }
 
 /** It loaded, or went away, in that very moment. */

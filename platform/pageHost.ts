@@ -13,7 +13,12 @@ export function createPageHost(listener: HostListener): FeedHost {
     async ensure() {
       const ran = started;
       started = true;
-      if (!ran) feed.configure(await listener.hello());
+      try {
+        if (!ran) feed.configure(await listener.hello());
+      } catch {
+        // Storage could not be read: the alarm tries again.
+        started = false;
+      }
       return ran;
     },
     configure: feed.configure,

@@ -95,6 +95,21 @@ describe('the relay between feed and views', () => {
     expect(cancelled).toEqual([asked[1]?.id]);
   });
 
+  it('asks once more what is still open when the feed lost its memory', () => {
+    const { relay, asked } = relayWith(null);
+    const popup = view();
+    relay.connect(popup.port);
+    for (const id of ['1', '2', '3']) popup.say({ name: 'ask', id, query });
+    const [first, second, third] = asked.splice(0);
+    relay.part(first?.id ?? '', { kind: 'end' });
+    popup.say({ name: 'cancel', id: '2' });
+    relay.askAgain();
+    expect(asked).toEqual([third]);
+    expect(second?.id).not.toBe(third?.id);
+    relay.part(third?.id ?? '', { kind: 'pending' });
+    expect(popup.got.at(-1)).toEqual({ name: 'part', id: '3', part: { kind: 'pending' } });
+  });
+
   it('cancels questions that an earlier life of the worker left at the feed', () => {
     const { relay, cancelled } = relayWith(null);
     relay.part('somebody-gone 3', { kind: 'pending' });

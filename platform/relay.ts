@@ -1,5 +1,5 @@
 import type { Metric } from '../feed/badge.ts';
-import type { Part, Snapshot } from '../feed/types.ts';
+import type { Part, Query, Snapshot } from '../feed/types.ts';
 import type { ViewSettings } from '../settings/viewSettings.ts';
 import type { FeedHost } from './feedHost.ts';
 import { isFromView, type ToView } from './messages.ts';
@@ -16,6 +16,8 @@ export interface Relay {
   snapshot(snapshot: Snapshot): void;
   settings(settings: ViewSettings): void;
   part(id: string, part: Part): void;
+  /** The feed forgot what it was asked: every question that is still open is put to it once more. */
+  askAgain(): void;
   /** How many views are open. */
   readonly open: number;
 }
@@ -36,7 +38,7 @@ export interface Desk {
  * and the answers to its own questions.
  */
 export function createRelay(host: Pick<FeedHost, 'ask' | 'cancel' | 'tell'>, desk: Desk): Relay {
-  const ports = new Map<string, { readonly port: Port; readonly asked: Set<string> }>();
+  const ports = new Map<string, { readonly port: Port; readonly asked: Map<string, Query> }>();
   return {
     get open() {
       return ports.size;
@@ -44,13 +46,13 @@ export function createRelay(host: Pick<FeedHost, 'ask' | 'cancel' | 'tell'>, des
     connect(port) {
       // Ids of an earlier life of the worker must not collide with ours: answers may still be on their way.
       const key = crypto.randomUUID();
-      const asked = new Set<string>();
+      const asked = new Map<string, Query>();
       ports.set(key, { port, asked });
       port.onMessage.addListener((message) => {
         if (!isFromView(message)) return;
         switch (message.name) {
           case 'ask':
-            asked.add(message.id);
+            asked.set(message.id, message.query);
             host.ask(`${key} ${message.id}`, message.query);
             break;
           case 'cancel':
@@ -70,7 +72,7 @@ export function createRelay(host: Pick<FeedHost, 'ask' | 'cancel' | 'tell'>, des
       });
       port.onDisconnect.addListener(() => {
         ports.delete(key);
-        for (const id of asked) host.cancel(`${key} ${id}`);
+        for (const id of asked.keys()) host.cancel(`${key} ${id}`);
         desk.views(ports.size);
       });
       desk.views(ports.size);
@@ -86,6 +88,9 @@ export function createRelay(host: Pick<FeedHost, 'ask' | 'cancel' | 'tell'>, des
     },
     settings(settings) {
       for (const { port } of ports.values()) port.postMessage({ name: 'settings', settings });
+    },
+    askAgain() {
+      for (const [key, { asked }] of ports) for (const [id, query] of asked) host.ask(`${key} ${id}`, query);
     },
     part(id, part) {
       const [key = '', own = ''] = id.split(' ');

@@ -45,7 +45,10 @@ export function runBackground(texts: BackgroundTexts): void {
     part: (id, part) => relay.part(id, part),
     sightings: (sightings) => void alerts.saw(sightings),
     tokens: createTokenStore(),
-    gone: () => void revive(),
+    gone() {
+      void revive();
+      relay.askAgain();
+    },
   };
   const host: FeedHost =
     import.meta.env.BROWSER === 'firefox' ? createPageHost(listener) : createOffscreenHost(listener);
@@ -95,10 +98,14 @@ export function runBackground(texts: BackgroundTexts): void {
   }
 
   async function recall(): Promise<void> {
-    const [stored, settings] = await Promise.all([readStoredSnapshot(), readSettings()]);
+    const [stored, settings] = await Promise.all([
+      readStoredSnapshot().catch(() => null),
+      readSettings().catch(() => null),
+    ]);
     newest ??= stored;
-    ({ custom } = settings);
-    badge.setMetric(settings.badge);
+    custom = settings?.custom ?? null;
+    // Where storage cannot be read, a true figure that was not chosen is better than an old one that was.
+    badge.setMetric(settings?.badge ?? 'block');
     if (newest !== null) badge.show(newest);
   }
 

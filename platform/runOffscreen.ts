@@ -11,17 +11,12 @@ const AGAIN_MS = 2000;
 
 /**
  * Chrome: runs the feed in the offscreen document. The document has no storage, so it says
- * `hello` and is given its whole configuration.
+ * `hello` on each new line and is given its whole configuration.
  */
 export function runOffscreen(): void {
   let told = false;
   const background = openHostPort((message) => {
     switch (message.name) {
-      case 'welcome':
-        // A change that overtook this answer is the newer one.
-        if (told) return;
-        told = true;
-        return feed.configure(message.config);
       case 'configure':
         told = true;
         return feed.configure(message.config);
@@ -52,13 +47,12 @@ export function runOffscreen(): void {
     return undefined;
   });
   passPageEvents(feed.tell);
-  // Asked again until it is told: a worker that is stopped before it answers leaves nobody who would.
-  const ask = (): void => {
-    if (told) return;
-    setTimeout(ask, AGAIN_MS);
-    background.say({ name: 'hello' });
-  };
-  ask();
+  background.connect();
+  // Until it is told: a worker that is stopped before it answers leaves nobody who would.
+  const asking = setInterval(
+    () => (told ? clearInterval(asking) : background.say({ name: 'hello' })),
+    AGAIN_MS,
+  );
 }
 
 /** Nothing when the background is just going away: the tokens are then asked of the chain. */

@@ -1,5 +1,5 @@
-import { browser } from 'wxt/browser';
 import { isToView, VIEW_PORT, type FromView, type Port, type ToView } from './messages.ts';
+import { openPort } from './openPort.ts';
 
 /** A view's line to the background. */
 export interface ViewPort {
@@ -21,16 +21,6 @@ function post(port: Port, message: FromView): boolean {
   }
 }
 
-/** null where there is nobody to connect to: the page is closing, or its extension was replaced by a newer version. */
-function connect(): Port | null {
-  try {
-    return browser.runtime.connect({ name: VIEW_PORT });
-  } catch {
-    // Such a page cannot come back to life: the browser closes it, or a reload gives it the new version.
-    return null;
-  }
-}
-
 /**
  * Connects to the background and stays connected: the port is lost whenever the worker is
  * stopped, and connecting again wakes it. `onReconnect` is where a view repeats what was pending.
@@ -44,7 +34,7 @@ export function connectView(
   // Questions are asked again by `onReconnect`; events said in between would be lost.
   let unsaid: FromView[] = [];
   const open = (): void => {
-    const port = connect();
+    const port = openPort(VIEW_PORT);
     current = port;
     port?.onMessage.addListener((message: unknown) => {
       if (isToView(message)) onMessage(message);

@@ -30,7 +30,7 @@ async function popups(side: Side, count: number): Promise<void> {
 /** How many of the node's newest five the extension does not have. */
 async function missing(side: Side): Promise<number> {
   const stored = await side.beside.evaluate<readonly { readonly number: number; readonly hash: string }[]>(
-    `chrome.storage.session.get('snapshot').then(({ snapshot }) => snapshot.blocks)`,
+    `chrome.storage.session.get('snapshot').then(({ snapshot }) => JSON.parse(snapshot).blocks)`,
   );
   const newest = Number(side.node.newest().number);
   const hashes = new Map(stored.map(({ number, hash }) => [number, hash]));
