@@ -162,16 +162,16 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
     return connection.session() !== null && (tag === 'live' || tag === 'probing');
   };
 
-  const call: Call = (method, params, options) => {
-    const session = connection.session();
-    if (!session) return Promise.reject(new FeedError({ kind: 'noConnection' }));
-    return session.call(method, params, options);
-  };
+  const unlinked: Call = () => Promise.reject(new FeedError({ kind: 'noConnection' }));
+  const call: Call = (method, params, options) =>
+    (connection.session()?.call ?? unlinked)(method, params, options);
 
-  const bodyCall: Call = (method, params, options) =>
-    method === 'eth_getBlockByHash' || method === 'eth_getBlockReceipts'
-      ? insist(() => call(method, params, options), world)
-      : call(method, params, options);
+  const insistent =
+    (ask: Call): Call =>
+    (method, params, options) =>
+      method === 'eth_getBlockByHash' || method === 'eth_getBlockReceipts'
+        ? insist(() => ask(method, params, options), world)
+        : ask(method, params, options);
 
   async function count(): Promise<void> {
     const session = connection.session();
@@ -198,8 +198,11 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
   function openBodies(network: Network): Bodies {
     bodies?.close();
     bodiesOf = network;
-    return lazyBodies({
-      call: bodyCall,
+    const opened: Bodies = lazyBodies({
+      // Once others are in use, what these still try again would be put to another chain's node.
+      call: insistent((method, params, options) =>
+        (bodies === opened ? call : unlinked)(method, params, options),
+      ),
       endpoint: () => connection.session()?.endpoint ?? '',
       network,
       priceSource: () => priceSource(config, network),
@@ -211,6 +214,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
         return () => world.clearTimeout(timer);
       },
     });
+    return opened;
   }
 
   // ---- what the host says
@@ -265,6 +269,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
     call,
     meter,
     held: (hash) => held(hash) !== null,
+    chain: () => tracker,
     sense: { link: () => connection.course().link, linked },
     world,
   };

@@ -15,6 +15,8 @@ export interface Sources {
   readonly meter: Meter;
   /** The block is among the newest five. */
   readonly held: (hash: Hex) => boolean;
+  /** What stands for the chain that is followed: another one once the settings name another. */
+  readonly chain: () => object | null;
   readonly sense: LinkSense;
   readonly world: World;
 }
@@ -34,13 +36,14 @@ const isPending = (part: Part): boolean =>
 /** Asks about a body; while the node does not give a block we hold, says `pending` once and asks again. */
 function askBody(query: BodyQuery, answer: Answer, sources: Sources): Cancel {
   const { world } = sources;
+  const chain = sources.chain();
   let timer: Timer | null = null;
   let cancel: Cancel = () => undefined;
   let said = 0;
 
   function ask(): void {
     const bodies = sources.bodies();
-    if (!bodies) {
+    if (!bodies || sources.chain() !== chain) {
       answer({ kind: 'failed', reason: { kind: 'noConnection' } });
       return;
     }
@@ -80,6 +83,12 @@ function askBaseFees(count: number, answer: Answer, call: Call): Cancel {
   return () => asked.abort();
 }
 
+/** The link, as long as it leads to the chain that is followed now: another's node knows nothing of its blocks. */
+function senseOfChain({ sense, chain }: Sources): LinkSense {
+  const asked = chain();
+  return { link: sense.link, linked: () => sense.linked() && chain() === asked };
+}
+
 /** Answers a view's question in parts, `end` or `failed` last. The returned function cancels. */
 export function answerQuestion(query: Query, answer: Answer, sources: Sources): Cancel {
   switch (query.kind) {
@@ -103,6 +112,6 @@ export function answerQuestion(query: Query, answer: Answer, sources: Sources): 
     case 'receipts':
     case 'senders':
     case 'transfers':
-      return outlast((give) => askBody(query, give, sources), answer, sources.sense, sources.world);
+      return outlast((give) => askBody(query, give, sources), answer, senseOfChain(sources), sources.world);
   }
 }

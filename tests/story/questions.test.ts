@@ -297,6 +297,39 @@ describe('a question while the link is down', () => {
     expect(nodes[0]!.asked('eth_getBlockByHash')).toBe(0);
   });
 
+  it.each([
+    ['had no answer', NOTHING, 100, []],
+    ['was to be asked again at once', null, 100, []],
+    ['was to be asked again in a while', null, 2000, ['pending']],
+  ])('asks no other chain’s node about a block, when it %s', async (_name, answer, after, said) => {
+    const { start, nodes, ask, urls, last, clock } = await setUp({ nodes: 2 });
+    nodes[1]!.script.chainId = 5;
+    await start({ endpoints: [urls[0]!] });
+    nodes[0]!.script.answer = (method) => (method === 'eth_getBlockByHash' ? answer : undefined);
+    const { hash } = last().blocks[0]!;
+    const { parts, cancel } = ask({ kind: 'transactions', block: hash });
+    await clock.advance(after);
+    await start({ network: 'custom', chainId: 5, endpoints: [urls[1]!] });
+    await clock.advance(5000);
+    expect(last().link.tag).toBe('live');
+    expect(nodes[1]!.requests.filter(({ params }) => params[0] === hash && params[1] === true)).toEqual([]);
+    expect(kinds(parts)).toEqual(said);
+    cancel();
+  });
+
+  it('asks no other chain’s node for a price that was to be read again', async () => {
+    const { start, nodes, ask, urls, last, clock } = await setUp({ nodes: 2 });
+    nodes[1]!.script.chainId = 5;
+    await start({ endpoints: [urls[0]!], price: true });
+    ask({ kind: 'transactions', block: last().blocks[0]!.hash });
+    await clock.advance(100);
+    expect(nodes[0]!.asked('eth_call')).toBeGreaterThan(0);
+    await start({ network: 'custom', chainId: 5, endpoints: [urls[1]!], price: true });
+    await clock.advance(5000);
+    expect(last().link.tag).toBe('live');
+    expect(nodes[1]!.asked('eth_call')).toBe(0);
+  });
+
   it('asks nothing of the node when its asker has left, and nothing at all while paused', async () => {
     const { start, nodes, ask, clock, last } = await setUp();
     await start();
