@@ -6,7 +6,7 @@ import { startLiveChain } from '../../scripts/chain/liveChain.ts';
 import { expectWhole } from './crashes.ts';
 import { ScriptedNode } from '../node/scriptedNode.ts';
 import { headOf, TestChain } from '../node/testChain.ts';
-import { seconds } from './faults.ts';
+import { seconds } from './startNode.ts';
 import { remotely } from './internet.ts';
 import { startProxy, type Proxy } from './proxy.ts';
 import { shiftClock, told, type Scene, type Wish } from './scene.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { expectRowsOf, remoteNode, seconds, startNode } from './faults.ts';
+import { expectRowsOf, remoteNode, seconds, startNode } from './startNode.ts';
 import { startProxy } from './proxy.ts';
 import { told, type Scene } from './scene.ts';
 

@@ -3,7 +3,7 @@ import { eventually, type ViewPage } from '../../scripts/browser/driver.ts';
 import { freePort } from '../../scripts/chain/anvil.ts';
 import type { ScriptedNode } from '../node/scriptedNode.ts';
 import { startBadServer } from './badServers.ts';
-import { seconds, startNode } from './faults.ts';
+import { seconds, startNode } from './startNode.ts';
 import { remotely } from './internet.ts';
 import { told, type Scene } from './scene.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventually } from '../../scripts/browser/driver.ts';
 import { NOTHING } from '../node/scriptedNode.ts';
 import { expectWhole } from './crashes.ts';
-import { expectRowsOf, remoteNode, seconds, startNode } from './faults.ts';
+import { expectRowsOf, remoteNode, seconds, startNode } from './startNode.ts';
 import { BUSY, followBusy } from './followBusy.ts';
 import { shiftClock, told, type Scene } from './scene.ts';
 

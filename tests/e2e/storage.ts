@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventually } from '../../scripts/browser/driver.ts';
-import { expectRowsOf, remoteNode, seconds, startNode } from './faults.ts';
+import { expectRowsOf, remoteNode, seconds, startNode } from './startNode.ts';
 import { told, type Scene } from './scene.ts';
 
 /** Every write fails in all that runs the extension, as on a full disk, or works again. */

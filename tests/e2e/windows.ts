@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventually } from '../../scripts/browser/driver.ts';
-import { remoteNode, seconds, startNode } from './faults.ts';
+import { remoteNode, seconds, startNode } from './startNode.ts';
 import { told, type Scene } from './scene.ts';
 
 /** What a toolbar shows depends on its window's tab. */

@@ -49,6 +49,8 @@ export class ScriptedNode {
   };
   readonly requests: { readonly method: string; readonly params: readonly unknown[] }[] = [];
   handshakes = 0;
+  /** Requests over HTTP that were no handshakes. */
+  probes = 0;
   chain: TestChain;
   private readonly server: Server;
   private readonly sockets = new WebSocketServer({ noServer: true });
@@ -59,7 +61,10 @@ export class ScriptedNode {
 
   private constructor(chain: TestChain) {
     this.chain = chain;
-    this.server = createServer((_request, response) => response.writeHead(404).end());
+    this.server = createServer((_request, response) => {
+      this.probes += 1;
+      response.writeHead(404).end();
+    });
     this.server.on('upgrade', (request, stream, head) => {
       this.handshakes += 1;
       const accept = (): void =>
@@ -74,16 +79,20 @@ export class ScriptedNode {
     });
   }
 
-  static async start(chain: TestChain): Promise<ScriptedNode> {
+  /** On any free port by default. */
+  static async start(chain: TestChain, port = 0): Promise<ScriptedNode> {
     const node = new ScriptedNode(chain);
-    node.server.listen(0, '127.0.0.1');
+    node.server.listen(port, '127.0.0.1');
     await once(node.server, 'listening');
     return node;
   }
 
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
   get url(): string {
-    const { port } = this.server.address() as AddressInfo;
-    return `ws://127.0.0.1:${port}`;
+    return `ws://127.0.0.1:${this.port}`;
   }
 
   /** How many sockets are open. */

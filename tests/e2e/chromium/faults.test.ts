@@ -2,7 +2,7 @@ import type { Chromium } from '../../../scripts/browser/chromium.ts';
 import { tellCrashes } from '../crashes.ts';
 import { tellFailover } from '../failover.ts';
 import { tellFastChain } from '../fastChain.ts';
-import { faults, tellFaults, type FaultName } from '../faults.ts';
+import { tellFaults } from '../faults/tellFaults.ts';
 import { tellOffline } from '../offline.ts';
 import { tellReorgs } from '../reorgs.ts';
 import { setScene } from '../scene.ts';
@@ -12,12 +12,6 @@ import { tellStorage } from '../storage.ts';
 import { tellWindows } from '../windows.ts';
 import { launchHere } from './launchHere.ts';
 import { tellWorkerKills } from './workerKills.ts';
-
-// Told in Firefox; here another row stands for it.
-const SAME_AS_ANOTHER: ReadonlySet<FaultName> = new Set([
-  'a close with code 1013',
-  'a frame that is no JSON',
-]);
 
 let chromium: Chromium;
 setScene(
@@ -33,9 +27,6 @@ setScene(
     tellOffline(scene);
     tellWindows(scene);
     tellWorkerKills(scene, () => chromium);
-    tellFaults(
-      scene,
-      (Object.keys(faults) as FaultName[]).filter((name) => !SAME_AS_ANOTHER.has(name)),
-    );
+    tellFaults(scene, 'chromium');
   },
 );

@@ -6,7 +6,7 @@ import { transactionsRoot } from '../../../feed/check/transactionsRoot.ts';
 import { headOf } from '../../node/testChain.ts';
 import type { ScriptedNode } from '../../node/scriptedNode.ts';
 import { signedTransaction } from '../../syntheticBlock.ts';
-import { expectRowsOf, remoteNode, seconds, startNode } from '../faults.ts';
+import { expectRowsOf, remoteNode, seconds, startNode } from '../startNode.ts';
 import { told, type Scene } from '../scene.ts';
 
 const signed = Array.from({ length: 6 }, (_, index) => signedTransaction(index));

@@ -1,0 +1,37 @@
+import type { Driver } from '../../../scripts/browser/driver.ts';
+import type { ScriptedNode } from '../../node/scriptedNode.ts';
+import { FIRST_HEIGHT } from '../startNode.ts';
+import type { Said, Scene, Wish } from '../scene.ts';
+import type { Traffic } from './traffic.ts';
+
+/** One thing that goes wrong between a node and the extension, and what is said then. */
+export interface Fault {
+  readonly strike: (node: ScriptedNode) => void;
+  readonly wish: Wish;
+  readonly traffic: Traffic;
+  /** What is looked at then besides, and what it has to be. */
+  readonly see?: (scene: Scene, said: Said) => unknown;
+  readonly seen?: unknown;
+  /** After it the node is followed again, up to its newest block. */
+  readonly mend?: (node: ScriptedNode) => void;
+  /** The node's clock against ours, seconds. */
+  readonly off?: number;
+  /** A chain of its own by default, whose headers are of no known kind. */
+  readonly chainId?: number;
+  /** Told in this browser alone: in the other one a row much like it stands for it. */
+  readonly only?: Driver['name'];
+}
+
+/** By what they are. */
+export type Faults = Readonly<Record<string, Fault>>;
+
+/** How high a node is when a fault strikes it. */
+export const HEIGHT = FIRST_HEIGHT + 6;
+
+export const live = (height = HEIGHT): Wish => ({
+  word: 'Live',
+  badge: new RegExp(`^${height}$`),
+  colour: 'green',
+});
+export const LOST = { word: 'Reconnecting', badge: /^\?$/, colour: 'amber' } as const;
+export const REFUSED = { word: 'Refused', badge: /^!$/, colour: 'red' } as const;

@@ -1,0 +1,35 @@
+import type { ScriptedNode } from '../../node/scriptedNode.ts';
+import { LOST, type Faults } from './fault.ts';
+import { HUNG } from './traffic.ts';
+
+/** Next attempts are left hanging, so that what is said of the lost one stays to be read. */
+function lose(node: ScriptedNode, how: (node: ScriptedNode) => void): void {
+  node.script.hanging = true;
+  how(node);
+}
+
+const lost = (words: RegExp, how: (node: ScriptedNode) => void): Faults[string] => ({
+  strike: (node) => lose(node, how),
+  wish: { ...LOST, words },
+  traffic: HUNG,
+  mend: (node) => node.pickUp(),
+});
+
+/** The connection ends, by the node's will or because of what it sends. */
+export const losses: Faults = {
+  'a close with code 1001': lost(/closed the connection \(code 1001\)/, (node) => node.drop(1001)),
+  'a close with code 1008': { ...lost(/too many requests/, (node) => node.drop(1008)), only: 'chromium' },
+  'a close with code 1013': {
+    ...lost(/too many requests/, (node) => node.drop(1013, 'try again later')),
+    only: 'firefox',
+  },
+  'a frame that is no JSON': {
+    ...lost(/makes no sense/, (node) => node.send('{"jsonrpc":"2.0",')),
+    only: 'firefox',
+  },
+  'a binary frame': {
+    ...lost(/makes no sense/, (node) => node.send(new Uint8Array([0, 1, 2]))),
+    only: 'chromium',
+  },
+  'a frame of 20 MB': lost(/makes no sense/, (node) => node.send('x'.repeat(20_000_000))),
+};

@@ -1,0 +1,63 @@
+import { NOTHING, RpcError, type ScriptedNode } from '../../node/scriptedNode.ts';
+import { LOST, REFUSED, type Faults } from './fault.ts';
+import { inVain } from './traffic.ts';
+
+type Answer = ScriptedNode['script']['answer'];
+
+/** The line is cut, and who comes back is answered like this. */
+const answersAnew =
+  (answer: (node: ScriptedNode) => Answer) =>
+  (node: ScriptedNode): void => {
+    node.script.answer = answer(node);
+    node.cut();
+  };
+
+// The wait before the next attempt is drawn by lot, from a tenth of a second on: another may fit in until we look.
+const A_FEW = [1, 3] as const;
+
+const HOSTILE = `<img src=x onerror="window.pwned=1">\u202e${'<b>'.repeat(300_000)}`;
+
+/** The node takes the connection and is of no use. */
+export const refusals: Faults = {
+  'a node that takes the socket and closes it at once': {
+    strike: answersAnew((node) => () => {
+      node.drop(1000);
+      return NOTHING;
+    }),
+    wish: { ...LOST, words: /code 1000/ },
+    traffic: { ...inVain(A_FEW), open: [0, 1] },
+    mend: (node) => {
+      node.script.answer = () => undefined;
+    },
+  },
+  'an error −32005 to the greeting': {
+    strike: answersAnew(() => () => new RpcError(-32_005, 'daily request count exceeded')),
+    wish: { ...LOST, words: /too many requests/ },
+    traffic: inVain(A_FEW),
+  },
+  'a key that is refused by a JSON-RPC error': {
+    strike: answersAnew(() => () => new RpcError(-32_000, 'invalid api key')),
+    wish: { ...REFUSED, words: /refuses the key/ },
+    traffic: inVain(1),
+  },
+  'another chain after the reconnect': {
+    strike: (node) => {
+      node.script.chainId = 77;
+      node.cut();
+    },
+    wish: { ...REFUSED, words: /on chain 77, not 50\d\d/ },
+    traffic: inVain(1),
+  },
+  'markup where a number should be': {
+    strike: answersAnew((node) => (method) => {
+      return method === 'eth_getBlockByNumber' ? { ...node.chain.newest, number: HOSTILE } : undefined;
+    }),
+    wish: { ...LOST, words: /makes no sense \(number: / },
+    traffic: inVain(A_FEW),
+    see: async ({ view }, { badge, ticker }) => [
+      ...[ticker.connectionText, badge.title].map((text) => text.length < 500 && !/\p{Cf}/u.test(text)),
+      await view.evaluate(`document.querySelectorAll('img, b b').length + (window.pwned ?? 0)`),
+    ],
+    seen: [true, true, 0],
+  },
+};

@@ -1,0 +1,54 @@
+import { expect } from 'vitest';
+import { eventually } from '../../scripts/browser/driver.ts';
+import type { Ticker } from '../../scripts/browser/readTicker.ts';
+import { ScriptedNode } from '../node/scriptedNode.ts';
+import { TestChain } from '../node/testChain.ts';
+import { remotely } from './internet.ts';
+
+/** How high the chain of a node is that was just started. */
+export const FIRST_HEIGHT = 100;
+
+/** Now, as a block's timestamp. */
+export const seconds = (): number => Math.floor(Date.now() / 1000);
+
+/** A remote node whose chain is at block 100 and makes one a second. `off`: its clock against ours, seconds. */
+export async function startNode(chainId: number, off: number): Promise<ScriptedNode> {
+  const node = await ScriptedNode.start(
+    new TestChain({ height: FIRST_HEIGHT, timestamp: seconds() - 6 + off, spacing: 1 }),
+  );
+  node.script.chainId = chainId;
+  return node;
+}
+
+type Stored = Readonly<Record<string, unknown>>;
+
+const onlyNode = (chainId: number, url: string): Stored => ({
+  settings: { network: 'custom', custom: { chainId }, endpoints: { custom: [url] } },
+});
+
+/** This node as the settings' only one, seen as somebody else's. */
+export const remoteNode = (chainId: number, { url }: Pick<ScriptedNode, 'url'>): Stored =>
+  onlyNode(chainId, remotely(url));
+
+/** This node as the settings' only one, on this machine as it is. */
+export const loopbackNode = (chainId: number, { url }: Pick<ScriptedNode, 'url'>): Stored =>
+  onlyNode(chainId, url);
+
+/** The open view has asked this node for all that it wants of the newest block: its body, and once the base fees. */
+export async function viewServed(node: ScriptedNode): Promise<void> {
+  await eventually('the view’s questions', async () => {
+    const { hash } = node.chain.newest;
+    const body = node.requests.some(({ params }) => params[0] === hash && params[1] === true);
+    return body && node.asked('eth_feeHistory') === 1 ? true : undefined;
+  });
+}
+
+/** The rows are the node's newest five. */
+export function expectRowsOf({ chain }: ScriptedNode, ticker: Ticker): void {
+  expect(ticker.blocks.map(({ hash }) => hash)).toEqual(
+    chain.blocks
+      .slice(-5)
+      .map(({ hash }) => hash)
+      .toReversed(),
+  );
+}
