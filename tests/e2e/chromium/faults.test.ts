@@ -4,6 +4,7 @@ import { tellFailover } from '../failover.ts';
 import { tellFastChain } from '../fastChain.ts';
 import { tellFaults } from '../faults/tellFaults.ts';
 import { tellOffline } from '../offline.ts';
+import { tellPortReuse } from '../portReuse.ts';
 import { tellReorgs } from '../reorgs.ts';
 import { setScene } from '../scene.ts';
 import { tellSettingsPage } from '../settingsPage.ts';
@@ -18,6 +19,7 @@ setScene(
   async (proxy) => (chromium = await launchHere({ proxy })),
   (scene) => {
     tellCrashes(scene);
+    tellPortReuse(scene);
     tellReorgs(scene);
     tellSleep(scene);
     tellFastChain(scene);

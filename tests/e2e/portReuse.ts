@@ -1,0 +1,113 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { eventually } from '../../scripts/browser/driver.ts';
+import { readRequest } from '../node/testChain.ts';
+import { ScriptedNode } from '../node/scriptedNode.ts';
+import { startBadServer } from './badServers.ts';
+import { expectTraffic, mark } from './faults/expectTraffic.ts';
+import { anew } from './faults/traffic.ts';
+import { told, type Scene, type Wish } from './scene.ts';
+import { expectRowsOf, FIRST_HEIGHT, loopbackNode, seconds, startNode, viewServed } from './startNode.ts';
+import { startStrangeSocket } from './strangeSocket.ts';
+
+/** A program of something else on the node's port. */
+interface Stranger {
+  readonly visits: () => number;
+  readonly close: () => Promise<void>;
+  /** It was not bothered with more than its visits cost. */
+  readonly expectSpared: () => void;
+}
+
+async function web(
+  port: number,
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Stranger> {
+  const server = await startBadServer(status, headers, port);
+  return {
+    ...server,
+    // Each failed handshake is looked into by one request whose answer may be read, and one whose answer may not.
+    expectSpared: () => expect(server.probes()).toBeLessThanOrEqual(2 * server.visits()),
+  };
+}
+
+const GREETING = ['eth_chainId', 'eth_subscribe', 'eth_getBlockByNumber'];
+
+async function socket(port: number, answer: (heard: string) => string | null): Promise<Stranger> {
+  const server = await startStrangeSocket(answer, port);
+  return {
+    ...server,
+    expectSpared: () => {
+      const methods = server.heard().map((text) => readRequest(text).method);
+      expect(methods).toEqual(methods.map((_, index) => GREETING[index % 3]));
+      expect(methods.length).toBeLessThanOrEqual(3 * server.visits());
+      expect(server.open()).toBeLessThanOrEqual(1);
+    },
+  };
+}
+
+const strangers: Readonly<Record<string, (port: number) => Promise<Stranger>>> = {
+  'a web server that finds every page': (port) => web(port, 200),
+  'a web server that finds none, and lets that be read': (port) =>
+    web(port, 404, { 'access-control-allow-origin': '*' }),
+  'a WebSocket server that sends back what it hears': (port) => socket(port, (heard) => heard),
+  'a WebSocket server that talks of something else': (port) => socket(port, () => '{"type":"welcome"}'),
+  'a WebSocket server that says nothing': (port) => socket(port, () => null),
+};
+
+/** Of a node on this machine, which is not painted green. */
+const live = (height: number): Wish => ({
+  word: 'Live',
+  badge: new RegExp(`^${height}$`),
+  colour: 'neutral',
+});
+const LOST: Wish = { word: 'Reconnecting', badge: /^\?$/, colour: 'amber' };
+
+/** From now on the view takes note of every word of Connection. */
+const RECORD_WORDS = `(() => {
+  const word = () => document.querySelector('[role=status][aria-label=Connection] b')?.textContent;
+  window.words = [word()];
+  new MutationObserver(() => { if (word() !== window.words.at(-1)) window.words.push(word()); })
+    .observe(document.body, { subtree: true, childList: true, characterData: true });
+})()`;
+
+/** The node ends, and another program gets its port before it is back. */
+export function tellPortReuse(scene: () => Scene): void {
+  describe('a port that was the node’s', () => {
+    it.each(
+      Object.entries(strangers).map(([name, start], index) => ({ name, start, chainId: 5940 + index })),
+    )(
+      'taken by $name is believed in nothing, and followed again once the node is back',
+      async ({ start, chainId }) => {
+        const { driver } = scene();
+        const node = await startNode(chainId, 0);
+        onTestFinished(() => node.stop());
+        await driver.storeLocal(loopbackNode(chainId, node));
+        await viewServed(node);
+        await told(scene(), live(FIRST_HEIGHT));
+        const { port, chain } = node;
+
+        await node.stop();
+        const stranger = await start(port);
+        onTestFinished(() => stranger.close());
+        await told(scene(), LOST);
+        await scene().view.evaluate(RECORD_WORDS);
+        await eventually('a visit', async () => (stranger.visits() > 0 ? true : undefined));
+        const { ticker } = await told(scene(), LOST);
+        expect(ticker.blocks).toHaveLength(5);
+        stranger.expectSpared();
+
+        await stranger.close();
+        for (const _ of [1, 2, 3]) chain.mine(seconds());
+        const back = await ScriptedNode.start(chain, port);
+        back.script.chainId = chainId;
+        onTestFinished(() => back.stop());
+        const since = mark(back);
+        expectRowsOf(back, (await told(scene(), live(FIRST_HEIGHT + 3))).ticker);
+        // The newest block, two parents, and block 0, which tells whether it is the same chain.
+        await expectTraffic(back, since, anew({ eth_getBlockByNumber: 4, body: 1 }));
+        const words = await scene().view.evaluate<readonly string[]>('window.words');
+        expect(words.slice(0, 2)).toEqual(['Reconnecting', 'Live']);
+      },
+    );
+  });
+}
