@@ -71,7 +71,9 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
   const rhythm = (): Rhythm => ({ ...user.rhythm(), loopback: session?.loopback ?? isLoopback(current) });
 
   const roster = createRoster(world, meter);
-  const ticker = createTicker(() => patience(course, rhythm()), tick, world);
+  // The clock jumped since the last tick: no deadline means anything.
+  let upset = false;
+  const ticker = createTicker({ due: () => patience(course, rhythm()), tick, jumped }, world);
   const pushes = createPushes({ ...user, course: () => course, session: () => session, note, fail }, world);
   const comeback = createComeback(
     {
@@ -100,15 +102,19 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
     if (before !== course.link) user.changed();
   }
 
-  function tick(jump: number): void {
-    if (jump !== 0) {
-      roster.setBack(jump);
-      roster.hurry();
-      comeback.setBack(jump);
-      user.jumped(jump);
-    }
+  function jumped(by: number): void {
+    upset = true;
+    roster.setBack(by);
+    roster.hurry();
+    comeback.setBack(by);
+    user.jumped(by);
+  }
+
+  function tick(): void {
     const due = patience(course, rhythm());
-    if (due !== null && (due <= world.now() || jump !== 0)) runOut();
+    const over = due !== null && (due <= world.now() || upset);
+    upset = false;
+    if (over) runOut();
     else if (tag() === 'live') comeback.look();
     user.tick();
   }

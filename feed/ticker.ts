@@ -11,11 +11,17 @@ const TICK_MS = 1000;
 // A timer this late means that the machine slept, or that its clock was set.
 const JUMP_MS = 5000;
 
-/**
- * `due`: when (ms, wall clock) something is due, or null for never. `tick` hears by how many ms the wall clock moved
- * beyond the time that was waited for, 0 when it did not: deadlines are wall-clock, so the first tick sees the truth.
- */
-export function createTicker(due: () => number | null, tick: (jump: number) => void, world: World): Ticker {
+/** What a ticker tells. */
+export interface TickerUser {
+  /** When (ms, wall clock) something is due, or null for never. */
+  readonly due: () => number | null;
+  /** Deadlines are wall-clock, so the first tick after a jump sees the truth. */
+  readonly tick: () => void;
+  /** The wall clock moved by so many ms beyond the time that was waited for. A tick follows. */
+  readonly jumped: (by: number) => void;
+}
+
+export function createTicker(user: TickerUser, world: World): Ticker {
   let timer: Timer | null = null;
   let expected = 0;
 
@@ -25,12 +31,18 @@ export function createTicker(due: () => number | null, tick: (jump: number) => v
   }
 
   function arm(): void {
-    const at = due();
+    const at = user.due();
     if (at === null) return stop();
     const now = world.now();
     const ms = Math.min(Math.max(at - now, 0), TICK_MS);
-    // One that comes soon enough stays: it looks again at what is due. So does one of before a jump, which it will see.
-    if (timer !== null && (expected <= now + ms || expected > now + TICK_MS)) return;
+    if (timer !== null && expected - now > TICK_MS + JUMP_MS) {
+      // Set back while the timer waited: told before what comes next is dated by the new time.
+      const by = now - expected;
+      expected = now + ms;
+      return user.jumped(by);
+    }
+    // One that comes soon enough stays: it looks again at what is due.
+    if (timer !== null && expected <= now + ms) return;
     stop();
     expected = now + ms;
     timer = world.setTimeout(run, ms);
@@ -39,7 +51,8 @@ export function createTicker(due: () => number | null, tick: (jump: number) => v
   function run(): void {
     timer = null;
     const late = world.now() - expected;
-    tick(Math.abs(late) > JUMP_MS ? late : 0);
+    if (Math.abs(late) > JUMP_MS) user.jumped(late);
+    user.tick();
     arm();
   }
 

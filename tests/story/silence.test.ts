@@ -177,6 +177,17 @@ describe('clocks', () => {
     },
   );
 
+  it('set back make no block old that comes before anybody looked at the clock', async () => {
+    const { clock, nodes, last, seconds, settle, word } = await setUp();
+    await healthy(2, 3600);
+    clock.jump(-3_600_000);
+    nodes[0]!.tick(seconds());
+    await settle();
+    await clock.advance(2000);
+    expect(word()).toBe('Live');
+    expect(status(last(), clock.now()).age).toBeLessThan(4000);
+  });
+
   it('set back hide no stall that has begun', async () => {
     const { clock, word } = await setUp();
     await healthy(2, 0);
