@@ -35,7 +35,7 @@ export interface Chromium extends Driver {
   readonly zoom: (factor: number) => Promise<void>;
   /** Ends the background worker, and returns once it is gone; the offscreen document and its socket stay. */
   readonly killWorker: () => Promise<void>;
-  /** Closes the offscreen document, as a lost host. */
+  /** Closes the offscreen document, as a lost host, and returns once it is gone. */
   readonly killHost: () => Promise<void>;
 }
 
@@ -109,6 +109,16 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     if (!watch.open()) watch = await openWatch();
     return evaluate<T>(watch, expression);
   };
+
+  async function kill(is: (target: Target) => boolean): Promise<void> {
+    const target = (await targets()).find(is);
+    if (target === undefined) return;
+    await fetch(`${base}/json/close/${target.id}`);
+    // Its successor, which may be there at once, is another target.
+    await eventually(`${target.url} to be gone`, async () =>
+      (await targets()).some(({ id }) => id === target.id) ? undefined : true,
+    );
+  }
 
   async function view(target: Target): Promise<ViewPage> {
     return pageOf(await attach(target.webSocketDebuggerUrl), () => fetch(`${base}/json/close/${target.id}`));
@@ -193,19 +203,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     },
     sleep: () => signalTree(browser.pid ?? 0, 'SIGSTOP'),
     wake: () => signalTree(browser.pid ?? 0, 'SIGCONT'),
-    async killWorker() {
-      const target = (await targets()).find(({ type }) => type === 'service_worker');
-      if (target === undefined) return;
-      await fetch(`${base}/json/close/${target.id}`);
-      // What is said to a dead worker starts another at once: that is another target.
-      await eventually('the worker to be gone', async () =>
-        (await targets()).some(({ id }) => id === target.id) ? undefined : true,
-      );
-    },
-    async killHost() {
-      const target = (await targets()).find(({ url }) => url.endsWith('/offscreen.html'));
-      if (target) await fetch(`${base}/json/close/${target.id}`);
-    },
+    killWorker: () => kill(({ type }) => type === 'service_worker'),
+    killHost: () => kill(({ url }) => url.endsWith('/offscreen.html')),
     errors: () => errors,
     exited,
     async close() {

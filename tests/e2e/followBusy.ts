@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { eventually } from '../../scripts/browser/driver.ts';
 import { startLiveChain, type LiveChain } from '../../scripts/chain/liveChain.ts';
 import { ownNode } from './ownNode.ts';
 import { startProxy, type Proxy } from './proxy.ts';
@@ -16,5 +17,12 @@ export async function followBusy(
   const proxy = await startProxy(chain.port);
   onTestFinished(() => proxy.close());
   await scene.driver.storeLocal(ownNode(proxy.socketUrl));
-  return { chain, proxy, said: await told(scene, BUSY) };
+  // The story before may have left such words behind, of another chain.
+  const said = await eventually('its blocks', async () => {
+    const last = await told(scene, BUSY);
+    return (await chain.call('eth_getBlockByHash', last.ticker.blocks[0]?.hash, false)) === null
+      ? undefined
+      : last;
+  });
+  return { chain, proxy, said };
 }

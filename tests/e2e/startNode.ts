@@ -14,7 +14,13 @@ export const seconds = (): number => Math.floor(Date.now() / 1000);
 /** A remote node whose chain is at block 100 and makes one a second. `off`: its clock against ours, seconds. */
 export async function startNode(chainId: number, off: number): Promise<ScriptedNode> {
   const node = await ScriptedNode.start(
-    new TestChain({ height: FIRST_HEIGHT, timestamp: seconds() - 6 + off, spacing: 1 }),
+    new TestChain({
+      height: FIRST_HEIGHT,
+      timestamp: seconds() - 6 + off,
+      spacing: 1,
+      // Or two chains of one second would be one and the same, and a view that has the rows of the first ask for none.
+      salt: chainId * 1000,
+    }),
   );
   node.script.chainId = chainId;
   return node;

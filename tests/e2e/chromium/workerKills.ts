@@ -76,10 +76,13 @@ export function tellWorkerKills(scene: () => Scene, chromium: () => Chromium): v
       },
     );
 
-    it('the transfer of a body leaves none of its rows out', async () => {
-      const node = await startNode(5920, 0);
+    it.each([
+      { part: 'worker', kill: () => chromium().killWorker(), chainId: 5920, lines: 1 },
+      { part: 'hidden page', kill: () => chromium().killHost(), chainId: 5923, lines: 2 },
+    ])('the transfer of a body takes none of its rows along: $part', async ({ kill, chainId, lines }) => {
+      const node = await startNode(chainId, 0);
       onTestFinished(() => node.stop());
-      await scene().driver.storeLocal(remoteNode(5920, node));
+      await scene().driver.storeLocal(remoteNode(chainId, node));
       await told(scene(), { word: 'Live', badge: /^100$/, colour: 'green' });
       node.script.answer = (method, params) => {
         if (method === 'eth_getBlockByHash' && params[1] === true) node.script.holding = true;
@@ -92,7 +95,7 @@ export function tellWorkerKills(scene: () => Scene, chromium: () => Chromium): v
       );
       node.push(headOf(block));
       await eventually('the question', async () => (node.script.holding ? true : undefined));
-      await chromium().killWorker();
+      await kill();
       node.script.answer = () => undefined;
       node.release();
       const { transactions } = await eventually('its rows', async () => {
@@ -100,7 +103,7 @@ export function tellWorkerKills(scene: () => Scene, chromium: () => Chromium): v
         return ticker.transactions?.rows.length === signed.length ? ticker : undefined;
       });
       expect(transactions?.rows.map(({ hash }) => hash)).toEqual(signed.map(({ json }) => json['hash']));
-      expect([node.open, node.handshakes]).toEqual([1, 1]);
+      expect([node.open, node.handshakes]).toEqual([1, lines]);
     });
 
     it('the very moment of a change follows the new settings', async () => {
