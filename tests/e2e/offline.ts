@@ -33,7 +33,8 @@ export function tellOffline(scene: () => Scene): void {
       await door.reopen();
       node.chain.mine(seconds());
       await driver.everywhere(setOnline(true));
-      const back = await told(scene(), { word: 'Live', badge: /^102$/, colour: 'green' }, 8000);
+      const newest = node.chain.newest.hash;
+      const back = await told(scene(), { word: 'Live', badge: /^102$/, colour: 'green', newest }, 8000);
       expectRowsOf(node, back.ticker);
       expect(door.open()).toBe(1);
     });

@@ -102,7 +102,8 @@ export function tellPortReuse(scene: () => Scene): void {
         back.script.chainId = chainId;
         onTestFinished(() => back.stop());
         const since = mark(back);
-        expectRowsOf(back, (await told(scene(), live(FIRST_HEIGHT + 3))).ticker);
+        const newest = chain.newest.hash;
+        expectRowsOf(back, (await told(scene(), { ...live(FIRST_HEIGHT + 3), newest })).ticker);
         // The newest block, two parents, and block 0, which tells whether it is the same chain.
         await expectTraffic(back, since, anew({ eth_getBlockByNumber: 4, body: 1 }));
         const words = await scene().view.evaluate<readonly string[]>('window.words');

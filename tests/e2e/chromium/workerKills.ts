@@ -114,7 +114,8 @@ export function tellWorkerKills(scene: () => Scene, chromium: () => Chromium): v
       await scene().driver.storeLocal(remoteNode(5922, after));
       await chromium().killWorker();
       after.tick(seconds());
-      const { ticker } = await told(scene(), { word: 'Live', badge: /^101$/, colour: 'green' });
+      const newest = after.chain.newest.hash;
+      const { ticker } = await told(scene(), { word: 'Live', badge: /^101$/, colour: 'green', newest });
       expectRowsOf(after, ticker);
       expect([before.open, after.open]).toEqual([0, 1]);
     });
