@@ -14,7 +14,7 @@ import { t } from './i18n.ts';
 import { reasonText } from './reasonText.ts';
 
 const BONES = [0, 1, 2, 3, 4, 5];
-// Most rows are there sooner: then skeletons would be a flicker, and a third of the work of a click.
+// Most rows are there sooner: then skeletons would be a flicker that is laid out twice.
 const SLOW_MS = 150;
 
 /** What stands where rows are still missing: skeletons, nothing there, or why it failed. */

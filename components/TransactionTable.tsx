@@ -7,7 +7,6 @@ import { copyText } from './copyText.ts';
 import { integer } from './figures.ts';
 import type { Following } from './following.ts';
 import { t } from './i18n.ts';
-import { recycle } from './recycle.ts';
 import { createRows } from './rows.ts';
 import { TransactionDetail } from './TransactionDetail.tsx';
 import { TransactionRow } from './TransactionRow.tsx';
@@ -70,27 +69,21 @@ export function TransactionTable(props: {
     onCleanup(() => clearTimeout(timer));
   });
 
-  const rows = recycle(
-    () => props.rows.slice(table.window().first, table.window().last),
-    (row, at) => {
-      const position = (): number => table.window().first + at();
-      return (
-        <TransactionRow
-          row={row()}
-          position={position()}
-          reachable={table.reachable() === position()}
-          open={open() === row().hash}
-          price={props.body.price()}
-          sender={props.body.senders().get(row().index) ?? null}
-          receipt={props.body.receipts().get(row().index) ?? null}
-          select={() => {
-            table.focus(position());
-            setOpen((before) => (before === row().hash ? null : row().hash));
-          }}
-        />
-      );
-    },
-  );
+  const rows = table.draw((row, position) => (
+    <TransactionRow
+      row={row()}
+      position={position()}
+      reachable={table.reachable() === position()}
+      open={open() === row().hash}
+      price={props.body.price()}
+      sender={props.body.senders().get(row().index) ?? null}
+      receipt={props.body.receipts().get(row().index) ?? null}
+      select={() => {
+        table.focus(position());
+        setOpen((before) => (before === row().hash ? null : row().hash));
+      }}
+    />
+  ));
 
   return (
     <>

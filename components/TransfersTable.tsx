@@ -7,7 +7,6 @@ import { integer, short } from './figures.ts';
 import { HexData } from './HexData.tsx';
 import type { Following } from './following.ts';
 import { t } from './i18n.ts';
-import { recycle } from './recycle.ts';
 import { createRows } from './rows.ts';
 import { TokenAmountCell } from './TokenAmountCell.tsx';
 import { useView } from './view.ts';
@@ -25,20 +24,14 @@ export function TransfersTable(props: {
     toggle: () => undefined,
     copy: (row) => void copyText(row.transaction),
   });
-  const rows = recycle(
-    () => answer.transfers().slice(table.window().first, table.window().last),
-    (row, at) => {
-      const position = (): number => table.window().first + at();
-      return (
-        <TransferRow
-          row={row()}
-          position={position()}
-          reachable={table.reachable() === position()}
-          token={answer.tokens().get(row().token) ?? null}
-        />
-      );
-    },
-  );
+  const rows = table.draw((row, position) => (
+    <TransferRow
+      row={row()}
+      position={position()}
+      reachable={table.reachable() === position()}
+      token={answer.tokens().get(row().token) ?? null}
+    />
+  ));
   return (
     <div class="scroller" ref={table.attach}>
       <table

@@ -1,5 +1,6 @@
-import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js';
+import { createEffect, createSignal, on, onCleanup, type Accessor, type JSX } from 'solid-js';
 import type { Following } from './following.ts';
+import { recycle } from './recycle.ts';
 import { createWindow, type Window } from './window.ts';
 
 /** The height of every row of a long table, px; the style sheet's --row is the same. */
@@ -11,20 +12,28 @@ interface Acts<Row> {
 }
 
 /** A long table's rows in sight, moved through by arrow keys, holding its block while it is read. */
-export interface Rows {
+export interface Rows<Row> {
   readonly rowHeight: number;
   readonly window: Accessor<Window>;
   /** The row moved to last. */
   readonly active: Accessor<number>;
   /** The row that Tab reaches. */
   readonly reachable: Accessor<number>;
+  /** An element for each row in sight; `position`: counted from 0 in the order on screen. */
+  readonly draw: (
+    make: (row: Accessor<Row>, position: Accessor<number>) => JSX.Element,
+  ) => Accessor<JSX.Element>;
   /** From here on a focused row keeps the block that is being read; so does scrolling. */
   readonly attach: (scroller: HTMLElement) => void;
   readonly focus: (position: number) => void;
   readonly onKey: (event: KeyboardEvent) => void;
 }
 
-export function createRows<Row>(rows: Accessor<readonly Row[]>, following: Following, acts: Acts<Row>): Rows {
+export function createRows<Row>(
+  rows: Accessor<readonly Row[]>,
+  following: Following,
+  acts: Acts<Row>,
+): Rows<Row> {
   const [active, setActive] = createSignal(0);
   const view = createWindow(() => rows().length, ROW_HEIGHT);
   let scroller: HTMLElement | undefined;
@@ -88,6 +97,11 @@ export function createRows<Row>(rows: Accessor<readonly Row[]>, following: Follo
       const { first, last } = view.window();
       return active() >= first && active() < last ? active() : first;
     },
+    draw: (make) =>
+      recycle(
+        () => rows().slice(view.window().first, view.window().last),
+        (row, at) => make(row, () => view.window().first + at()),
+      ),
     // Plain listeners: handlers spread into an element are 2 kB of solid in every view's first load.
     attach(element) {
       scroller = element;

@@ -17,7 +17,7 @@ export interface RowWindow {
 
 /** Rows drawn above and below what is seen, so that scrolling meets no gap. */
 const SPARE = 8;
-// The first screen comes without them, and so a quarter sooner.
+// The first screen comes without them: a quarter fewer rows to lay out.
 const SPARE_AFTER_MS = 50;
 
 /** Which rows to draw of `count` rows of one fixed height, in this scroller. */
