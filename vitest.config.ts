@@ -41,6 +41,7 @@ export default defineConfig({
             'alerts/**/*.test.ts',
             'scripts/**/*.test.ts',
             'tests/story/**/*.test.ts',
+            'tests/house/**/*.test.ts',
           ],
           environment: 'node',
         },

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { defineConfig, type UserManifest, type WxtHooks } from 'wxt';
 import { checkerEntry } from './scripts/build/checkerEntry.ts';
 import { plainImports } from './scripts/build/plainImports.ts';
+import { productFolders } from './scripts/build/rooms.ts';
 import { viewsWithoutEthers } from './scripts/build/viewsWithoutEthers.ts';
 
 /**
@@ -65,9 +66,9 @@ export default defineConfig({
   zip: {
     artifactTemplate: '{{name}}-{{version}}-{{browser}}.zip',
     sourcesTemplate: '{{name}}-{{version}}-sources.zip',
-    // What the Firefox build is made of, and nothing that merely lies in the folder; a new folder belongs here too.
+    // What the Firefox build is made of, and nothing that merely lies in the folder.
     includeSources: [
-      '{alerts,components,entrypoints,feed,locales,platform,public,settings,scripts/build}/**',
+      `{${productFolders.join(',')},locales,public,scripts/build}/**`,
       'scripts/with-node.mjs',
       '{package,package-lock,tsconfig}.json',
       '{wxt.config,env.d}.ts',

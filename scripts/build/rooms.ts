@@ -1,0 +1,38 @@
+/**
+ * Every room of the product's code, and the rooms it may import besides itself. A room is the files of one folder,
+ * without its subfolders. The linter's import rules and the sources for Mozilla are made from this list.
+ */
+export const ROOMS = {
+  alerts: ['feed', 'settings'],
+  components: ['alerts', 'feed', 'settings'],
+  'components/options': ['alerts', 'components', 'feed', 'settings'],
+  entrypoints: ['components', 'platform'],
+  'entrypoints/checker': ['feed/check'],
+  'entrypoints/offscreen': ['platform'],
+  'entrypoints/options': ['components', 'components/options'],
+  'entrypoints/popup': ['components'],
+  'entrypoints/sidepanel': ['components'],
+  'entrypoints/tab': ['components'],
+  feed: ['feed/body', 'feed/check', 'feed/tokens'],
+  'feed/body': ['feed', 'feed/check', 'feed/tokens'],
+  'feed/check': ['feed', 'feed/body'],
+  'feed/tokens': ['feed', 'feed/body'],
+  platform: ['feed', 'feed/tokens', 'platform/alerts', 'settings'],
+  'platform/alerts': ['alerts', 'feed', 'platform', 'settings'],
+  settings: ['feed'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type Room = keyof typeof ROOMS;
+
+export const rooms = Object.keys(ROOMS) as readonly Room[];
+
+/** Files that may import more than their room: the views' only ways to the browser. */
+export const BRIDGES: Readonly<Record<string, readonly Room[]>> = {
+  'components/bridge.ts': ['feed', 'platform', 'settings'],
+  'components/options/bridge.ts': ['platform', 'platform/alerts'],
+};
+
+/** The top-level folders of product code. */
+export const productFolders: readonly string[] = [
+  ...new Set(rooms.map((room) => room.split('/')[0] ?? room)),
+];

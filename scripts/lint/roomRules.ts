@@ -1,0 +1,70 @@
+import { posix } from 'node:path';
+import type { OxlintOverride } from 'oxlint';
+import { BRIDGES, ROOMS, type Room, rooms } from '../build/rooms.ts';
+
+interface Forbidden {
+  readonly regex: string;
+  readonly message: string;
+}
+
+/** Packages that a floor (a top-level folder) may not import, with the reason. */
+const PACKAGES: Readonly<Record<string, readonly Forbidden[]>> = {
+  feed: [{ regex: '^(wxt|solid-js|webextension-polyfill|@wxt-dev/)', message: 'feed/ is pure TypeScript.' }],
+  settings: [{ regex: '^(wxt|solid-js|webextension-polyfill|@wxt-dev/)', message: 'settings/ is pure.' }],
+  alerts: [{ regex: '^(wxt|solid-js|webextension-polyfill|@wxt-dev/)', message: 'alerts/ is pure.' }],
+  platform: [{ regex: '^solid-js', message: 'platform/ draws nothing.' }],
+  components: [
+    { regex: '^ethers', message: 'Views never load ethers.' },
+    { regex: '^wxt', message: 'Only platform/ touches the browser.' },
+  ],
+};
+
+const GLOBALS: Readonly<Record<string, readonly string[]>> = {
+  feed: ['browser', 'chrome', 'document', 'window', 'navigator', 'localStorage'],
+  settings: ['browser', 'chrome', 'document', 'window', 'navigator'],
+  alerts: ['browser', 'chrome', 'document', 'window', 'navigator'],
+  components: ['browser', 'chrome'],
+};
+
+const OUTSIDE = ['bench', 'scripts', 'tests'];
+
+const floorOf = (room: string): string => room.split('/')[0] ?? room;
+
+function importsOf(room: Room, allowed: readonly string[]): readonly Forbidden[] {
+  const others = rooms.filter((other) => other !== room && !allowed.includes(other));
+  const ways = others.map((other) => ({
+    regex: `^${relativeTo(room, other)}/[^/]+$`,
+    message: `${room}/ may not import ${other}/ (scripts/build/rooms.ts).`,
+  }));
+  const outside = OUTSIDE.map((folder) => ({
+    regex: `^${relativeTo(room, folder)}/`,
+    message: `${folder}/ does not ship.`,
+  }));
+  return [...ways, ...outside, ...(PACKAGES[floorOf(room)] ?? [])];
+}
+
+function relativeTo(room: string, other: string): string {
+  const path = posix.relative(room, other);
+  const dotted = path.startsWith('.') ? path : path === '' ? '.' : `./${path}`;
+  return dotted.replaceAll('.', String.raw`\.`);
+}
+
+const restrict = (files: readonly string[], room: Room, allowed: readonly string[]): OxlintOverride => ({
+  files: [...files],
+  rules: { 'no-restricted-imports': ['error', { patterns: [...importsOf(room, allowed)] }] },
+});
+
+/** One import rule per room, made from the list of rooms. Tests are exempt. */
+export const roomRules = rooms.map((room) => restrict([`${room}/*.{ts,tsx}`], room, ROOMS[room]));
+
+/** The bridges' own rules; they come after those of their rooms. */
+export const bridgeRules = Object.entries(BRIDGES).map(([file, allowed]) => {
+  const room = posix.dirname(file) as Room;
+  return restrict([file], room, [...ROOMS[room], ...allowed]);
+});
+
+/** Globals that a floor may not use. */
+export const globalRules = Object.entries(GLOBALS).map(([floor, names]): OxlintOverride => ({
+  files: [`${floor}/**`],
+  rules: { 'no-restricted-globals': ['error', ...names] },
+}));
