@@ -1,5 +1,5 @@
 import { bornAt, status } from '../feed/status.ts';
-import type { Hex, Sighting, Snapshot } from '../feed/types.ts';
+import type { Hex, Sighting, Snapshot } from '../feed/contract/types.ts';
 import { divideHalfEven, formatUnits, parseUnits } from '../feed/units.ts';
 import type { Settings } from '../settings/settingsSchema.ts';
 import type { Alert } from './alert.ts';

@@ -1,4 +1,4 @@
-import type { Hex, Sighting } from '../feed/types.ts';
+import type { Hex, Sighting } from '../feed/contract/types.ts';
 import type { Alert } from './alert.ts';
 import { passed } from './crossing.ts';
 

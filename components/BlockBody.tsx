@@ -1,5 +1,5 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type JSX } from 'solid-js';
-import type { Block, Source } from '../feed/types.ts';
+import type { Block, Source } from '../feed/contract/types.ts';
 import { arrange, readFilter, isEmpty, type Order } from './arrange.ts';
 import { createBody } from './body.ts';
 // What else may come after first paint.

@@ -1,6 +1,6 @@
 import { Show, type JSX } from 'solid-js';
 import { bornAt } from '../feed/status.ts';
-import type { Block, GhostBlock } from '../feed/types.ts';
+import type { Block, GhostBlock } from '../feed/contract/types.ts';
 import { age, integer, percent, short } from './figures.ts';
 import { HexData } from './HexData.tsx';
 import type { Following } from './following.ts';

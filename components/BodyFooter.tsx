@@ -1,5 +1,5 @@
 import { createMemo, Show, type JSX } from 'solid-js';
-import type { Block, Source, Transaction } from '../feed/types.ts';
+import type { Block, Source, Transaction } from '../feed/contract/types.ts';
 import { formatUnits } from '../feed/units.ts';
 import type { Body } from './body.ts';
 import { checkLabel, senderLabel, type CheckLabel } from './checkLabel.ts';

@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js';
-import type { Price } from '../feed/types.ts';
+import type { Price } from '../feed/contract/types.ts';
 import { age, usd, usdShort } from './figures.ts';
 import { t } from './i18n.ts';
 import { dollars, PENDING } from './money.ts';

@@ -1,5 +1,5 @@
 import { type JSX } from 'solid-js';
-import type { Block, Transaction } from '../feed/types.ts';
+import type { Block, Transaction } from '../feed/contract/types.ts';
 import type { Body } from './body.ts';
 import { download, exportedRows, toCsv, toJson, type ExportedRow } from './exportRows.ts';
 import { t } from './i18n.ts';

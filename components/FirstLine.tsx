@@ -1,6 +1,6 @@
 import type { JSX } from 'solid-js';
 import { isLoopback } from '../feed/development.ts';
-import type { Snapshot } from '../feed/types.ts';
+import type { Snapshot } from '../feed/contract/types.ts';
 import { t } from './i18n.ts';
 import { useView } from './view.ts';
 

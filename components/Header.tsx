@@ -1,6 +1,6 @@
 import { Show, type JSX } from 'solid-js';
 import { ageAt } from '../feed/priceAge.ts';
-import type { Price } from '../feed/types.ts';
+import type { Price } from '../feed/contract/types.ts';
 import { formatUnits } from '../feed/units.ts';
 import { useNetwork } from './coin.ts';
 import { Connection } from './Connection.tsx';

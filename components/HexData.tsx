@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js';
-import type { Hex } from '../feed/types.ts';
+import type { Hex } from '../feed/contract/types.ts';
 import { short } from './figures.ts';
 import { useView } from './view.ts';
 

@@ -5,7 +5,7 @@ import { t } from './i18n.ts';
 import { PinButton } from './PinButton.tsx';
 import { useStatus } from './standing.ts';
 import { useView } from './view.ts';
-import type { Block, Hex } from '../feed/types.ts';
+import type { Block, Hex } from '../feed/contract/types.ts';
 
 const ROWS = 5;
 

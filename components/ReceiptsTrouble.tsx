@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js';
-import type { Reason } from '../feed/types.ts';
+import type { Reason } from '../feed/contract/types.ts';
 import type { Progress } from './body.ts';
 import { t } from './i18n.ts';
 import { reasonText } from './reasonText.ts';

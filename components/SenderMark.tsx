@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js';
-import type { SenderCheck } from '../feed/types.ts';
+import type { SenderCheck } from '../feed/contract/types.ts';
 import { t } from './i18n.ts';
 
 const SIGNS = { recovered: '✓', mismatch: '✗', uncheckable: '·' } as const;

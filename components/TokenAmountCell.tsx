@@ -1,5 +1,5 @@
 import { Match, Show, Switch, type JSX } from 'solid-js';
-import type { TokenAmount } from '../feed/types.ts';
+import type { TokenAmount } from '../feed/contract/types.ts';
 import { formatUnits } from '../feed/units.ts';
 import { tokenAmount, tokenAmountShort } from './figures.ts';
 import { t } from './i18n.ts';

@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js';
-import type { Price, Receipt, SenderCheck, Transaction } from '../feed/types.ts';
+import type { Price, Receipt, SenderCheck, Transaction } from '../feed/contract/types.ts';
 import { formatUnits } from '../feed/units.ts';
 import { checksum } from './checksum.ts';
 import { useCoin, useNetwork } from './coin.ts';

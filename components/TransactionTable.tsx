@@ -1,5 +1,5 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, Show, untrack, type JSX } from 'solid-js';
-import type { Block, Transaction } from '../feed/types.ts';
+import type { Block, Transaction } from '../feed/contract/types.ts';
 import type { Order } from './arrange.ts';
 import type { Body } from './body.ts';
 import { BodyProgress } from './BodyProgress.tsx';

@@ -1,5 +1,5 @@
 import { createMemo, For, Show, type JSX } from 'solid-js';
-import type { Block, Hex, Source, Token, TokenTransfer } from '../feed/types.ts';
+import type { Block, Hex, Source, Token, TokenTransfer } from '../feed/contract/types.ts';
 import { BodyProgress } from './BodyProgress.tsx';
 import { createTransfers } from './body.ts';
 import { copyText } from './copyText.ts';

@@ -10,7 +10,7 @@ import type {
   Token,
   TokenTransfer,
   Transaction,
-} from '../feed/types.ts';
+} from '../feed/contract/types.ts';
 import type { View } from './view.ts';
 
 /** How far an answer has come. */

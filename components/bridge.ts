@@ -1,5 +1,5 @@
 import type { Metric } from '../feed/badge.ts';
-import type { HostEvent, Part, Query, Snapshot } from '../feed/types.ts';
+import type { HostEvent, Part, Query, Snapshot } from '../feed/contract/types.ts';
 import type { ViewSettings } from '../settings/viewSettings.ts';
 import { connectView } from '../platform/viewPort.ts';
 

@@ -1,4 +1,4 @@
-import type { BodyCheck, Hex, SenderCheck, Source, Transaction } from '../feed/types.ts';
+import type { BodyCheck, Hex, SenderCheck, Source, Transaction } from '../feed/contract/types.ts';
 import { integer, short } from './figures.ts';
 import { t } from './i18n.ts';
 

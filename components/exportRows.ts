@@ -1,5 +1,5 @@
 import { formatUnits } from '../feed/units.ts';
-import type { Block, Receipt, Transaction } from '../feed/types.ts';
+import type { Block, Receipt, Transaction } from '../feed/contract/types.ts';
 import { checksum } from './checksum.ts';
 import { methodName } from './selectors.ts';
 

@@ -1,4 +1,4 @@
-import type { TransactionKind } from '../feed/types.ts';
+import type { TransactionKind } from '../feed/contract/types.ts';
 import type { KindWords } from './arrange.ts';
 import { t } from './i18n.ts';
 

@@ -1,6 +1,6 @@
 import { batch, createEffect, createSignal } from 'solid-js';
 import { render } from 'solid-js/web';
-import type { Snapshot } from '../feed/types.ts';
+import type { Snapshot } from '../feed/contract/types.ts';
 import { openBridge, openSettings, ownOrigin, readStoredSnapshot } from './bridge.ts';
 import { createClock } from './clock.ts';
 import { locale } from './i18n.ts';

@@ -1,7 +1,7 @@
 import { shortAge } from '../feed/badge.ts';
 import { status } from '../feed/status.ts';
 import { priceAt } from '../feed/priceAge.ts';
-import type { Snapshot } from '../feed/types.ts';
+import type { Snapshot } from '../feed/contract/types.ts';
 import { networkName, type OwnWords } from '../settings/networkName.ts';
 import { t } from './i18n.ts';
 import { reasonText } from './reasonText.ts';

@@ -1,7 +1,7 @@
 import type { Call } from './call.ts';
-import { FeedError } from './errors.ts';
+import { FeedError } from './contract/errors.ts';
 import { isRecord, shown } from './frame.ts';
-import type { Part } from './types.ts';
+import type { Part } from './contract/types.ts';
 
 const MOST = 1024;
 const QUANTITY = /^0x[\da-f]{1,64}$/i;

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeBlock, TestChain } from '../tests/node/testChain.ts';
 import { emptyBuffer, ROOM } from './buffer.ts';
-import { FeedError } from './errors.ts';
+import { FeedError } from './contract/errors.ts';
 import { fill, follow } from './follow.ts';
 import { networkByKey } from './networks.ts';
 import { readBlock } from './readBlock.ts';

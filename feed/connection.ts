@@ -1,6 +1,6 @@
 import { createComeback } from './comeback.ts';
 import { diagnose } from './diagnose.ts';
-import { FeedError } from './errors.ts';
+import { FeedError } from './contract/errors.ts';
 import { type Course, type LinkEvent, next, patience, pausedCourse, type Rhythm } from './link.ts';
 import { maskEndpoint } from './mask.ts';
 import { maskReason } from './maskReason.ts';
@@ -11,8 +11,8 @@ import { createRoster } from './roster.ts';
 import type { Loss } from './rpc.ts';
 import { type Greeting, openSession, type Session } from './session.ts';
 import { createTicker } from './ticker.ts';
-import type { Link, Preferred, Reason } from './types.ts';
-import type { World } from './world.ts';
+import type { Link, Preferred, Reason } from './contract/types.ts';
+import type { World } from './contract/world.ts';
 
 /** What a connection asks of the feed that uses it. */
 export interface ConnectionUser {

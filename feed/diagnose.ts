@@ -1,6 +1,6 @@
 import { isLoopback } from './development.ts';
 import { reasonFromClose, reasonFromRpcError, reasonFromStatus } from './refusal.ts';
-import type { Reason } from './types.ts';
+import type { Reason } from './contract/types.ts';
 
 /** What is known of a connection that failed. */
 export interface Evidence {

@@ -2,8 +2,8 @@ import type { Bodies } from './body/bodies.ts';
 import { lazyBodies } from './body/lazyBodies.ts';
 import type { Call } from './call.ts';
 import { createConnection } from './connection.ts';
-import { FeedError } from './errors.ts';
-import type { Feed, FeedOutput } from './host.ts';
+import { FeedError } from './contract/errors.ts';
+import type { Feed, FeedOutput } from './contract/host.ts';
 import { askLate, late } from './late.ts';
 import { createMeter } from './meter.ts';
 import type { Network } from './network.ts';
@@ -13,9 +13,9 @@ import type { Sources } from './questions.ts';
 import { status } from './status.ts';
 import { createTelling } from './telling.ts';
 import { createTracker, type Tracker } from './tracker.ts';
-import type { Block, FeedConfig, Hex, HostEvent, Snapshot } from './types.ts';
+import type { Block, FeedConfig, Hex, HostEvent, Snapshot } from './contract/types.ts';
 import { watchBodies } from './watchBodies.ts';
-import { theWorld, type World } from './world.ts';
+import { theWorld, type World } from './contract/world.ts';
 
 const FAST_MS = 2000;
 // A measured time wavers; between 1.5 s and 2 s an unknown chain counts as slow, so that it does not flip.

@@ -1,5 +1,5 @@
 import type { BlobRule, Network } from './network.ts';
-import type { Decimal, Hex } from './types.ts';
+import type { Decimal, Hex } from './contract/types.ts';
 import { divideHalfEven, fixed } from './units.ts';
 
 /** What fees follow from. Gas in units, fees in wei, time in seconds. */

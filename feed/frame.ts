@@ -1,4 +1,4 @@
-import { FeedError } from './errors.ts';
+import { FeedError } from './contract/errors.ts';
 import { visibleText } from './visibleText.ts';
 
 /** The longest text we parse: a body with receipts is at most a few MB, so more is an accident or an attack. */

@@ -2,7 +2,7 @@ import { isDevelopment } from './development.ts';
 import { keccak256 } from './keccak.ts';
 import { hasStandardHeader } from './networks.ts';
 import { encodeFlatList, hexOf } from './rlp.ts';
-import type { HeaderCheck, Hex } from './types.ts';
+import type { HeaderCheck, Hex } from './contract/types.ts';
 
 type Kind = 'bytes' | 'integer';
 

@@ -1,7 +1,7 @@
 import { type Buffer, holds, ROOM } from './buffer.ts';
 import type { Call } from './call.ts';
 import { isRecord } from './frame.ts';
-import type { Block } from './types.ts';
+import type { Block } from './contract/types.ts';
 
 const PATIENCE_MS = 2000;
 

@@ -2,7 +2,7 @@ import { callAt } from './callAt.ts';
 import { ageAt } from './priceAge.ts';
 import type { PriceFeed } from './network.ts';
 import type { Call } from './call.ts';
-import type { Block, Hex, Price } from './types.ts';
+import type { Block, Hex, Price } from './contract/types.ts';
 
 /** Where USD per coin comes from, or why it comes from nowhere. */
 export type PriceSource =

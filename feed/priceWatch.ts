@@ -2,7 +2,7 @@ import type { Bodies } from './body/bodies.ts';
 import type { Network } from './network.ts';
 import type { PriceSource } from './price.ts';
 import { priceAt } from './priceAge.ts';
-import type { Block, FeedConfig, Hex, Price } from './types.ts';
+import type { Block, FeedConfig, Hex, Price } from './contract/types.ts';
 
 /** The coin's price for the snapshot. */
 export interface PriceWatch {

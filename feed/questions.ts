@@ -1,12 +1,12 @@
 import { readBaseFees } from './baseFees.ts';
 import type { Bodies, BodyQuery } from './body/bodies.ts';
 import type { Call } from './call.ts';
-import { FeedError } from './errors.ts';
+import { FeedError } from './contract/errors.ts';
 import type { Meter } from './meter.ts';
 import { type LinkSense, outlast } from './outlast.ts';
 import { testEndpoint } from './testEndpoint.ts';
-import type { Hex, Part, Query } from './types.ts';
-import type { Timer, World } from './world.ts';
+import type { Hex, Part, Query } from './contract/types.ts';
+import type { Timer, World } from './contract/world.ts';
 
 /** What questions are answered from. */
 export interface Sources {

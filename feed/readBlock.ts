@@ -1,10 +1,10 @@
 import { builderText } from './builderText.ts';
-import { FeedError } from './errors.ts';
+import { FeedError } from './contract/errors.ts';
 import { blobBaseFee, nextBaseFee } from './fees.ts';
 import { isRecord, shown } from './frame.ts';
 import { checkHeader } from './headerHash.ts';
 import type { Network } from './network.ts';
-import type { Block, Hex } from './types.ts';
+import type { Block, Hex } from './contract/types.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 

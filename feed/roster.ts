@@ -4,8 +4,8 @@ import { maskEndpoint } from './mask.ts';
 import { maskReason } from './maskReason.ts';
 import type { Meter } from './meter.ts';
 import { isLoopback } from './development.ts';
-import type { Preferred, Reason } from './types.ts';
-import type { World } from './world.ts';
+import type { Preferred, Reason } from './contract/types.ts';
+import type { World } from './contract/world.ts';
 
 /** A network's endpoints in their order, with our luck with each. Urls here are not masked. */
 export interface Roster {

@@ -1,11 +1,11 @@
 import type { Call } from './call.ts';
 import { isLoopback } from './development.ts';
-import { FeedError } from './errors.ts';
+import { FeedError } from './contract/errors.ts';
 import { shown } from './frame.ts';
 import { maskEndpoint } from './mask.ts';
 import type { Meter } from './meter.ts';
 import { type Loss, openRpc } from './rpc.ts';
-import type { World } from './world.ts';
+import type { World } from './contract/world.ts';
 
 /** What a node says of itself when a connection opens. */
 export interface Greeting {

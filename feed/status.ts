@@ -1,6 +1,6 @@
 import { isLoopback } from './development.ts';
 import { nameByKey } from './networkNames.ts';
-import type { Block, Preferred, Reason, Snapshot } from './types.ts';
+import type { Block, Preferred, Reason, Snapshot } from './contract/types.ts';
 
 /** The one word of the Connection line. */
 export type Word =

@@ -1,8 +1,8 @@
 import { shortAge } from './badge.ts';
 import { createEmitter } from './emitter.ts';
 import { status } from './status.ts';
-import type { Snapshot } from './types.ts';
-import type { World } from './world.ts';
+import type { Snapshot } from './contract/types.ts';
+import type { World } from './contract/world.ts';
 
 /** Tells snapshots: at most two a second, and none that says nothing new. */
 export interface Telling {

@@ -1,12 +1,12 @@
 import { diagnose } from './diagnose.ts';
-import { FeedError } from './errors.ts';
+import { FeedError } from './contract/errors.ts';
 import { isRecord, shown } from './frame.ts';
 import { maskReason } from './maskReason.ts';
 import { openRpc, type Rpc } from './rpc.ts';
 import { readChainId } from './session.ts';
-import type { Reason, TestResult } from './types.ts';
+import type { Reason, TestResult } from './contract/types.ts';
 import { visibleText } from './visibleText.ts';
-import type { World } from './world.ts';
+import type { World } from './contract/world.ts';
 
 const ALL_MS = 5000;
 const ONE_MS = 4000;

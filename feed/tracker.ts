@@ -11,7 +11,7 @@ import {
   readLatest,
 } from './chain.ts';
 import { createCounts } from './counts.ts';
-import { FeedError } from './errors.ts';
+import { FeedError } from './contract/errors.ts';
 import { createLine } from './line.ts';
 import { createLowHeads } from './lowHeads.ts';
 import { isDevelopment } from './development.ts';
@@ -22,8 +22,8 @@ import { prefetchParents } from './prefetch.ts';
 import { readBlock } from './readBlock.ts';
 import type { Greeting, Session } from './session.ts';
 import { tryOut } from './tryOut.ts';
-import type { Block, Reason } from './types.ts';
-import type { World } from './world.ts';
+import type { Block, Reason } from './contract/types.ts';
+import type { World } from './contract/world.ts';
 
 /** What the tracker tells and asks of the feed. */
 export interface TrackerUser {

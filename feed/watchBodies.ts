@@ -1,6 +1,6 @@
 import type { Bodies } from './body/bodies.ts';
-import { FeedError } from './errors.ts';
-import type { Block, Hex, Sighting, Transaction } from './types.ts';
+import { FeedError } from './contract/errors.ts';
+import type { Block, Hex, Sighting, Transaction } from './contract/types.ts';
 
 /** Where watched addresses occur in a block's rows, by row. */
 export function sightingsIn(

@@ -9,7 +9,7 @@ import type {
   ReportedToken,
   Sighting,
   Snapshot,
-} from '../feed/types.ts';
+} from '../feed/contract/types.ts';
 import type { ViewSettings } from '../settings/viewSettings.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Metric } from '../feed/badge.ts';
-import type { Part, Query, Snapshot } from '../feed/types.ts';
+import type { Part, Query, Snapshot } from '../feed/contract/types.ts';
 import type { ViewSettings } from '../settings/viewSettings.ts';
 import type { FeedHost } from './feedHost.ts';
 import { isFromView, type ToView } from './messages.ts';

@@ -1,7 +1,7 @@
 import type { NetworkName } from '../feed/network.ts';
 import { nameByKey } from '../feed/networkNames.ts';
 import { publicEndpoints } from '../feed/publicEndpoints.ts';
-import type { FeedConfig } from '../feed/types.ts';
+import type { FeedConfig } from '../feed/contract/types.ts';
 import { drawOrder } from './drawOrder.ts';
 import type { Settings } from './settingsSchema.ts';
 

@@ -1,4 +1,4 @@
-import type { Block, Hex, Sighting, Snapshot } from '../feed/types.ts';
+import type { Block, Hex, Sighting, Snapshot } from '../feed/contract/types.ts';
 import { judge, NOTHING_TOLD, type AlertState, type Facts, type Rules } from '../alerts/judge.ts';
 import type { Alert } from '../alerts/alert.ts';
 import { defaultSettings, type AlertKind, type Settings } from '../settings/settingsSchema.ts';

@@ -2,10 +2,10 @@ import { type Bodies, type BodiesWorld, type BodyQuery, createBodies } from '../
 import type { WorkerLike } from '../feed/check/checker.ts';
 import { answerChecks, type CheckerRequest } from '../feed/check/checkerWork.ts';
 import type { Call } from '../feed/call.ts';
-import { FeedError } from '../feed/errors.ts';
+import { FeedError } from '../feed/contract/errors.ts';
 import { networkByKey } from '../feed/networks.ts';
-import { noTokenStore } from '../feed/tokens/tokenStore.ts';
-import type { Block, Hex, Part } from '../feed/types.ts';
+import { noTokenStore } from '../feed/contract/tokenStore.ts';
+import type { Block, Hex, Part } from '../feed/contract/types.ts';
 import type { Json } from './syntheticBlock.ts';
 
 /** A node that answers from a table and remembers what it was asked. */

@@ -1,5 +1,5 @@
 import { createSignal, For, onCleanup, onMount, Show, type JSX } from 'solid-js';
-import type { Diagnostics } from '../../feed/types.ts';
+import type { Diagnostics } from '../../feed/contract/types.ts';
 import { integer } from '../figures.ts';
 import { locale, t } from '../i18n.ts';
 import { reasonText } from '../reasonText.ts';

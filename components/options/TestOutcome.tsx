@@ -1,6 +1,6 @@
 import { Match, Show, Switch, type JSX } from 'solid-js';
 import { networkByKey } from '../../feed/networks.ts';
-import type { TestResult } from '../../feed/types.ts';
+import type { TestResult } from '../../feed/contract/types.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { integer } from '../figures.ts';
 import { t } from '../i18n.ts';

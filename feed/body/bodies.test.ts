@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 
 import { checkOf, fakeWorker, partsOf, rowsOf, setUp, words } from '../../tests/bodies.ts';
 import { syntheticBlock } from '../../tests/syntheticBlock.ts';
-import { FeedError } from '../errors.ts';
+import { FeedError } from '../contract/errors.ts';
 import { networkByKey } from '../networks.ts';
-import type { Part } from '../types.ts';
+import type { Part } from '../contract/types.ts';
 import { createBodyStore } from './bodyStore.ts';
 
 describe('asking for the transactions of a block', () => {

@@ -1,8 +1,8 @@
 import type { Network } from '../network.ts';
 import { createPriceReader, type PriceSource } from '../price.ts';
-import { FeedError } from '../errors.ts';
+import { FeedError } from '../contract/errors.ts';
 import type { Call } from '../call.ts';
-import type { Block, Hex, Part, Price, Query, Source, Transaction } from '../types.ts';
+import type { Block, Hex, Part, Price, Query, Source, Transaction } from '../contract/types.ts';
 import { createBodyStore } from './bodyStore.ts';
 import { createBreath } from './breath.ts';
 import { type CheckerWorld, createChecker } from '../check/checker.ts';
@@ -10,7 +10,7 @@ import type { BodyBlock } from './readBody.ts';
 import { receiptParts } from './receiptParts.ts';
 import { senderParts } from './senderParts.ts';
 import { createTokenDetails } from '../tokens/tokenDetails.ts';
-import type { TokenStore } from '../tokens/tokenStore.ts';
+import type { TokenStore } from '../contract/tokenStore.ts';
 import { transactionParts } from './transactionParts.ts';
 import { transferParts } from '../tokens/transferParts.ts';
 

@@ -1,7 +1,7 @@
 import { checkHeader } from '../headerHash.ts';
 import type { Network } from '../network.ts';
 import type { Call } from '../call.ts';
-import type { Block, BodyCheck, Hex, SenderCheck, Source } from '../types.ts';
+import type { Block, BodyCheck, Hex, SenderCheck, Source } from '../contract/types.ts';
 import type { Checker } from '../check/checker.ts';
 import type { BlockRows } from './blockRows.ts';
 import type { Breath } from './breath.ts';

@@ -1,4 +1,4 @@
-import type { Hex, TransactionKind } from '../types.ts';
+import type { Hex, TransactionKind } from '../contract/types.ts';
 import { addressInWord } from '../hex.ts';
 
 /**

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { syntheticBlock } from '../../tests/syntheticBlock.ts';
-import type { Hex, Transaction } from '../types.ts';
+import type { Hex, Transaction } from '../contract/types.ts';
 import { createPackedRows } from './packedRows.ts';
 import { readTransaction } from './readTransaction.ts';
 

@@ -1,4 +1,4 @@
-import type { Hex, Transaction, TransactionKind } from '../types.ts';
+import type { Hex, Transaction, TransactionKind } from '../contract/types.ts';
 import { readHex, writeDigits } from '../hexBytes.ts';
 
 const KINDS: readonly TransactionKind[] = [

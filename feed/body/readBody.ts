@@ -1,5 +1,5 @@
-import { FeedError } from '../errors.ts';
-import type { Block, Hex } from '../types.ts';
+import { FeedError } from '../contract/errors.ts';
+import type { Block, Hex } from '../contract/types.ts';
 import { hash, quantity, record, smallQuantity } from '../hex.ts';
 import { type BlockRows, createBlockRows } from './blockRows.ts';
 

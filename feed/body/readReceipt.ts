@@ -1,4 +1,4 @@
-import type { Hex, Receipt, Transaction } from '../types.ts';
+import type { Hex, Receipt, Transaction } from '../contract/types.ts';
 import { address, quantity, record, smallQuantity } from '../hex.ts';
 import type { BlockRows } from './blockRows.ts';
 

@@ -1,4 +1,4 @@
-import type { Hex, Transaction } from '../types.ts';
+import type { Hex, Transaction } from '../contract/types.ts';
 import { createdAddress } from './createdAddress.ts';
 import { address, bytes, hash, hex, quantity, record, smallQuantity } from '../hex.ts';
 import { isSystemType, tokenRecipient, transactionKind } from './kind.ts';

@@ -1,6 +1,6 @@
-import { FeedError } from '../errors.ts';
+import { FeedError } from '../contract/errors.ts';
 import type { Call } from '../call.ts';
-import type { Hex, Part } from '../types.ts';
+import type { Hex, Part } from '../contract/types.ts';
 import type { Body } from './bodyStore.ts';
 import { chunks } from './chunks.ts';
 import { readReceipt } from './readReceipt.ts';

@@ -1,4 +1,4 @@
-import type { Part, Price } from '../types.ts';
+import type { Part, Price } from '../contract/types.ts';
 import type { Body } from './bodyStore.ts';
 import { chunks } from './chunks.ts';
 import type { Breath } from './breath.ts';

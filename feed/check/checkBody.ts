@@ -1,6 +1,6 @@
 import { keccak256 } from 'ethers';
 
-import type { BodyCheck, Hex } from '../types.ts';
+import type { BodyCheck, Hex } from '../contract/types.ts';
 import { type Encoding, encodeTransaction } from './encodeTransaction.ts';
 import { hex, record } from '../hex.ts';
 import { writeSignature, SIGNATURE_BYTES } from './signatures.ts';

@@ -1,6 +1,6 @@
 import { encodeRlp, type RlpStructuredDataish } from 'ethers';
 
-import type { Hex } from '../types.ts';
+import type { Hex } from '../contract/types.ts';
 import { integerBytes } from '../body/createdAddress.ts';
 import { address, bytes, hash, hex, quantity, record } from '../hex.ts';
 import { isSystemType } from '../body/kind.ts';

@@ -1,6 +1,6 @@
 import { keccak256, SigningKey } from 'ethers';
 
-import type { Hex, SenderCheck } from '../types.ts';
+import type { Hex, SenderCheck } from '../contract/types.ts';
 import { readSignature, SIGNATURE_BYTES } from './signatures.ts';
 
 export interface SendersJob {

@@ -1,6 +1,6 @@
 import { encodeRlp, keccak256, type RlpStructuredDataish } from 'ethers';
 
-import type { Hex } from '../types.ts';
+import type { Hex } from '../contract/types.ts';
 import { hex } from '../hex.ts';
 import { integerBytes } from '../body/createdAddress.ts';
 

@@ -2,13 +2,13 @@ import { AbiCoder, encodeBytes32String, Interface } from 'ethers';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import type { Hex } from '../types.ts';
+import type { Hex } from '../contract/types.ts';
 import { cleanSymbol } from './cleanSymbol.ts';
 import { looksLike } from './lookalike.ts';
 import { decodeMulticall, encodeMulticall } from './multicall.ts';
 import { readToken, showToken } from './readToken.ts';
 import { createTokenCache } from './tokenCache.ts';
-import { LONGEST_REPORTED } from './tokenStore.ts';
+import { LONGEST_REPORTED } from '../contract/tokenStore.ts';
 
 const abi = AbiCoder.defaultAbiCoder();
 const hex = (text: string): Hex => `0x${text.slice(2)}`;

@@ -1,7 +1,7 @@
-import type { Hex, ReportedToken, Token } from '../types.ts';
+import type { Hex, ReportedToken, Token } from '../contract/types.ts';
 import { cleanSymbol } from './cleanSymbol.ts';
 import { looksLike } from './lookalike.ts';
-import { LONGEST_REPORTED, MOST_DECIMALS } from './tokenStore.ts';
+import { LONGEST_REPORTED, MOST_DECIMALS } from '../contract/tokenStore.ts';
 import { bytesAt, numberAt } from './abi.ts';
 
 export const SYMBOL: Hex = '0x95d89b41';

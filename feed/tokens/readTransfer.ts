@@ -1,4 +1,4 @@
-import type { Hex, TokenTransfer } from '../types.ts';
+import type { Hex, TokenTransfer } from '../contract/types.ts';
 import { numberAt } from './abi.ts';
 import { address, addressInWord, bytes, hash, record, smallQuantity } from '../hex.ts';
 

@@ -1,4 +1,4 @@
-import type { Hex, Token } from '../types.ts';
+import type { Hex, Token } from '../contract/types.ts';
 
 /** Tokens of one chain as they are shown, for as long as the feed runs. */
 export interface TokenCache {

@@ -1,14 +1,14 @@
 import { callAt } from '../callAt.ts';
-import { FeedError } from '../errors.ts';
+import { FeedError } from '../contract/errors.ts';
 import { isDevelopment } from '../development.ts';
 import type { Network } from '../network.ts';
 import type { Call } from '../call.ts';
-import type { Block, Hex, ReportedToken, Token } from '../types.ts';
+import type { Block, Hex, ReportedToken, Token } from '../contract/types.ts';
 import { knownTokens } from './knownTokens.ts';
 import { type Ask, decodeMulticall, encodeMulticall, MULTICALL3 } from './multicall.ts';
 import { DECIMALS, readToken, showToken, SYMBOL } from './readToken.ts';
 import { createTokenCache } from './tokenCache.ts';
-import type { TokenStore } from './tokenStore.ts';
+import type { TokenStore } from '../contract/tokenStore.ts';
 
 type At = Pick<Block, 'hash' | 'number'>;
 

@@ -1,6 +1,6 @@
-import { FeedError } from '../errors.ts';
+import { FeedError } from '../contract/errors.ts';
 import type { Call } from '../call.ts';
-import type { Hex, Part, Source, TokenTransfer } from '../types.ts';
+import type { Hex, Part, Source, TokenTransfer } from '../contract/types.ts';
 import { chunks } from '../body/chunks.ts';
 import { hash, record } from '../hex.ts';
 import type { BodyBlock } from '../body/readBody.ts';

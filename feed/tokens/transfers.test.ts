@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 
 import { partsOf, setUp } from '../../tests/bodies.ts';
 import { syntheticBlock } from '../../tests/syntheticBlock.ts';
-import { FeedError } from '../errors.ts';
+import { FeedError } from '../contract/errors.ts';
 import { networkByKey } from '../networks.ts';
-import type { Part, ReportedToken } from '../types.ts';
+import type { Part, ReportedToken } from '../contract/types.ts';
 import type { BodiesWorld } from '../body/bodies.ts';
 
 const TRANSFER = id('Transfer(address,address,uint256)');

@@ -1,4 +1,4 @@
-import type { Sighting, Snapshot } from '../../feed/types.ts';
+import type { Sighting, Snapshot } from '../../feed/contract/types.ts';
 import { readSettings, writeSettings } from '../settings.ts';
 import { networkName } from '../../settings/networkName.ts';
 import type { Settings } from '../../settings/settingsSchema.ts';

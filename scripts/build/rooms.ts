@@ -3,9 +3,9 @@
  * without its subfolders. The linter's import rules and the sources for Mozilla are made from this list.
  */
 export const ROOMS = {
-  alerts: ['feed', 'settings'],
-  components: ['alerts', 'feed', 'settings'],
-  'components/options': ['alerts', 'components', 'feed', 'settings'],
+  alerts: ['feed', 'feed/contract', 'settings'],
+  components: ['alerts', 'feed', 'feed/contract', 'settings'],
+  'components/options': ['alerts', 'components', 'feed', 'feed/contract', 'settings'],
   entrypoints: ['components', 'platform'],
   'entrypoints/checker': ['feed/check'],
   'entrypoints/offscreen': ['platform'],
@@ -13,13 +13,14 @@ export const ROOMS = {
   'entrypoints/popup': ['components'],
   'entrypoints/sidepanel': ['components'],
   'entrypoints/tab': ['components'],
-  feed: ['feed/body', 'feed/check', 'feed/tokens'],
-  'feed/body': ['feed', 'feed/check', 'feed/tokens'],
-  'feed/check': ['feed', 'feed/body'],
-  'feed/tokens': ['feed', 'feed/body'],
-  platform: ['feed', 'feed/tokens', 'platform/alerts', 'settings'],
-  'platform/alerts': ['alerts', 'feed', 'platform', 'settings'],
-  settings: ['feed'],
+  feed: ['feed/body', 'feed/contract'],
+  'feed/body': ['feed', 'feed/check', 'feed/contract', 'feed/tokens'],
+  'feed/check': ['feed', 'feed/body', 'feed/contract'],
+  'feed/contract': [],
+  'feed/tokens': ['feed', 'feed/body', 'feed/contract'],
+  platform: ['feed', 'feed/contract', 'platform/alerts', 'settings'],
+  'platform/alerts': ['alerts', 'feed', 'feed/contract', 'platform', 'settings'],
+  settings: ['feed', 'feed/contract'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Room = keyof typeof ROOMS;
@@ -28,7 +29,7 @@ export const rooms = Object.keys(ROOMS) as readonly Room[];
 
 /** Files that may import more than their room: the views' only ways to the browser. */
 export const BRIDGES: Readonly<Record<string, readonly Room[]>> = {
-  'components/bridge.ts': ['feed', 'platform', 'settings'],
+  'components/bridge.ts': ['platform'],
   'components/options/bridge.ts': ['platform', 'platform/alerts'],
 };
 

@@ -1,4 +1,4 @@
-import type { Part, Query, Snapshot } from '../../feed/types.ts';
+import type { Part, Query, Snapshot } from '../../feed/contract/types.ts';
 import type { ViewSettings } from '../../settings/viewSettings.ts';
 
 /** What the background of a staged page says, whatever the real one does. */

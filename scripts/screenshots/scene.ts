@@ -8,7 +8,7 @@ import type {
   Token,
   TokenTransfer,
   Transaction,
-} from '../../feed/types.ts';
+} from '../../feed/contract/types.ts';
 
 /** `bytes` bytes that look drawn and are the same on every run. */
 export function drawn(seed: string, bytes: 20 | 32): Hex {

@@ -1,4 +1,4 @@
-import type { BodyCheck, Link, Reason, Snapshot } from '../../feed/types.ts';
+import type { BodyCheck, Link, Reason, Snapshot } from '../../feed/contract/types.ts';
 import { defaultSettings } from '../../settings/settingsSchema.ts';
 import { viewSettings, type ViewSettings } from '../../settings/viewSettings.ts';
 import type { ViewPage } from '../browser/driver.ts';

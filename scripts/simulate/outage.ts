@@ -1,6 +1,6 @@
 import { type Endpoint, failed, freshEndpoints, pick, returnAfter, served } from '../../feed/endpoints.ts';
 import { type Course, next, patience, pausedCourse } from '../../feed/link.ts';
-import type { Reason } from '../../feed/types.ts';
+import type { Reason } from '../../feed/contract/types.ts';
 import { createQueue } from './queue.ts';
 
 /** One outage as it is played: the endpoint `dead` answers nobody from `from` to `until`, ms. */

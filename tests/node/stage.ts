@@ -1,10 +1,10 @@
 // Loaded late by the feed; here it is there from the start, so that no story waits for a file.
 import '../../feed/questions.ts';
 import { createFeed } from '../../feed/feed.ts';
-import type { Feed } from '../../feed/host.ts';
+import type { Feed } from '../../feed/contract/host.ts';
 import { status } from '../../feed/status.ts';
-import type { FeedConfig, Part, Query, Sighting, Snapshot } from '../../feed/types.ts';
-import type { World } from '../../feed/world.ts';
+import type { FeedConfig, Part, Query, Sighting, Snapshot } from '../../feed/contract/types.ts';
+import type { World } from '../../feed/contract/world.ts';
 import { type Clock, createClock } from './clock.ts';
 import { ScriptedNode } from './scriptedNode.ts';
 import { TestChain } from './testChain.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Hex, Source } from '../../feed/types.ts';
+import type { Hex, Source } from '../../feed/contract/types.ts';
 import { createStage, type Stage, type StageWish } from '../node/stage.ts';
 import { RpcError } from '../node/scriptedNode.ts';
 

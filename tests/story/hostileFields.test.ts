@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { FeedError } from '../../feed/errors.ts';
+import { FeedError } from '../../feed/contract/errors.ts';
 import { networkByKey } from '../../feed/networks.ts';
 import { readBlock } from '../../feed/readBlock.ts';
-import type { Block } from '../../feed/types.ts';
+import type { Block } from '../../feed/contract/types.ts';
 import { makeBlock } from '../node/testChain.ts';
 
 const arrival = { arrivedAt: 0, pushed: true, source: 'wss://node.example' };

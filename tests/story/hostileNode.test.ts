@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { builderText } from '../../feed/builderText.ts';
 import { transactionsRoot } from '../../feed/check/transactionsRoot.ts';
-import type { Hex, Part, Query, Snapshot, Transaction } from '../../feed/types.ts';
+import type { Hex, Part, Query, Snapshot, Transaction } from '../../feed/contract/types.ts';
 import { RpcError } from '../node/scriptedNode.ts';
 import { BOTTOMLESS, step, type Step } from '../node/lies.ts';
 import { spoil } from '../node/spoil.ts';

@@ -2,7 +2,7 @@ import { createSignal, type Accessor, type Setter } from 'solid-js';
 import type { Metric } from '../../feed/badge.ts';
 import type { Preferences, Room, View } from '../../components/view.ts';
 import { address, blockOf, hash, snapshotOf } from '../fixtures/snapshot.ts';
-import type { Block, HostEvent, Part, Query, Snapshot, Transaction } from '../../feed/types.ts';
+import type { Block, HostEvent, Part, Query, Snapshot, Transaction } from '../../feed/contract/types.ts';
 
 /** 2023-04-12T09:00:00Z: the fabricated world's first moment, ms. */
 export const START = 1_681_290_000_000;

@@ -1,7 +1,7 @@
 import { createSignal, type Accessor } from 'solid-js';
 import { readSettingsValue, type Settings } from '../../settings/settingsSchema.ts';
 import type { OptionsView } from '../../components/options/optionsView.ts';
-import type { TestResult } from '../../feed/types.ts';
+import type { TestResult } from '../../feed/contract/types.ts';
 import { START, type Asked } from './fabricated.ts';
 
 export interface OptionsWorld {

@@ -1,4 +1,4 @@
-import type { Hex, ReportedToken } from '../types.ts';
+import type { Hex, ReportedToken } from './types.ts';
 
 /** More makes no number anybody could read: 2^256 has 78 digits. */
 export const MOST_DECIMALS = 77;

@@ -1,4 +1,4 @@
-import { noTokenStore, type TokenStore } from './tokens/tokenStore.ts';
+import { noTokenStore, type TokenStore } from './tokenStore.ts';
 
 /** Whatever this world's setTimeout gives: a number in browsers, an object in Node. */
 export type Timer = ReturnType<typeof globalThis.setTimeout>;
