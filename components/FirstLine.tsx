@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js';
-import { isLoopback } from '../feed/development.ts';
+import { isLoopback } from '../feed/networks/development.ts';
 import type { Snapshot } from '../feed/contract/types.ts';
 import { t } from './i18n.ts';
 import { useView } from './view.ts';

@@ -1,5 +1,5 @@
 import type { Accessor } from 'solid-js';
-import type { NetworkName } from '../feed/network.ts';
+import type { NetworkName } from '../feed/networks/network.ts';
 import { networkName } from '../settings/networkName.ts';
 import { useView } from './view.ts';
 

@@ -4,7 +4,7 @@ import { makeBlock, TestChain } from '../tests/node/testChain.ts';
 import { emptyBuffer, ROOM } from './buffer.ts';
 import { FeedError } from './contract/errors.ts';
 import { fill, follow } from './follow.ts';
-import { networkByKey } from './networks.ts';
+import { networkByKey } from './networks/networks.ts';
 import { readBlock } from './readBlock.ts';
 
 const network = networkByKey('mainnet', 1);

@@ -3,7 +3,7 @@ import type { Call } from './call.ts';
 import { FeedError } from './contract/errors.ts';
 import { type FetchBlock, fill, follow } from './follow.ts';
 import { isRecord } from './frame.ts';
-import type { Network } from './network.ts';
+import type { Network } from './networks/network.ts';
 import { readBlock } from './readBlock.ts';
 import type { Block, Hex, Notice } from './contract/types.ts';
 import type { World } from './contract/world.ts';

@@ -5,7 +5,7 @@ import { type Course, type LinkEvent, next, patience, pausedCourse, type Rhythm 
 import { maskEndpoint } from './mask.ts';
 import { maskReason } from './maskReason.ts';
 import type { Meter } from './meter.ts';
-import { isLoopback } from './development.ts';
+import { isLoopback } from './networks/development.ts';
 import { createPushes } from './pushes.ts';
 import { createRoster } from './roster.ts';
 import type { Loss } from './rpc.ts';

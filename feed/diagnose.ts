@@ -1,4 +1,4 @@
-import { isLoopback } from './development.ts';
+import { isLoopback } from './networks/development.ts';
 import { reasonFromClose, reasonFromRpcError, reasonFromStatus } from './refusal.ts';
 import type { Reason } from './contract/types.ts';
 

@@ -6,7 +6,7 @@ import { FeedError } from './contract/errors.ts';
 import type { Feed, FeedOutput } from './contract/host.ts';
 import { askLate, late } from './late.ts';
 import { createMeter } from './meter.ts';
-import type { Network } from './network.ts';
+import type { Network } from './networks/network.ts';
 import { insist } from './chain.ts';
 import { AT_REST_MS, createPriceWatch, priceSource, type PriceWatch } from './priceWatch.ts';
 import type { Sources } from './questions.ts';

@@ -1,4 +1,4 @@
-import type { BlobRule, Network } from './network.ts';
+import type { BlobRule, Network } from './networks/network.ts';
 import type { Decimal, Hex } from './contract/types.ts';
 import { divideHalfEven, fixed } from './units.ts';
 

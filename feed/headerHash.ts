@@ -1,6 +1,6 @@
-import { isDevelopment } from './development.ts';
+import { isDevelopment } from './networks/development.ts';
 import { keccak256 } from './keccak.ts';
-import { hasStandardHeader } from './networks.ts';
+import { hasStandardHeader } from './networks/networks.ts';
 import { encodeFlatList, hexOf } from './rlp.ts';
 import type { HeaderCheck, Hex } from './contract/types.ts';
 

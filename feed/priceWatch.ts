@@ -1,5 +1,5 @@
 import type { Bodies } from './body/bodies.ts';
-import type { Network } from './network.ts';
+import type { Network } from './networks/network.ts';
 import type { PriceSource } from './price.ts';
 import { priceAt } from './priceAge.ts';
 import type { Block, FeedConfig, Hex, Price } from './contract/types.ts';

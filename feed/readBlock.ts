@@ -3,7 +3,7 @@ import { FeedError } from './contract/errors.ts';
 import { blobBaseFee, nextBaseFee } from './fees.ts';
 import { isRecord, shown } from './frame.ts';
 import { checkHeader } from './headerHash.ts';
-import type { Network } from './network.ts';
+import type { Network } from './networks/network.ts';
 import type { Block, Hex } from './contract/types.ts';
 
 type Raw = Readonly<Record<string, unknown>>;

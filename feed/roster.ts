@@ -3,7 +3,7 @@ import type { Candidate } from './comeback.ts';
 import { maskEndpoint } from './mask.ts';
 import { maskReason } from './maskReason.ts';
 import type { Meter } from './meter.ts';
-import { isLoopback } from './development.ts';
+import { isLoopback } from './networks/development.ts';
 import type { Preferred, Reason } from './contract/types.ts';
 import type { World } from './contract/world.ts';
 

@@ -1,5 +1,5 @@
 import type { Call } from './call.ts';
-import { isLoopback } from './development.ts';
+import { isLoopback } from './networks/development.ts';
 import { FeedError } from './contract/errors.ts';
 import { shown } from './frame.ts';
 import { maskEndpoint } from './mask.ts';

@@ -1,5 +1,5 @@
-import { isLoopback } from './development.ts';
-import { nameByKey } from './networkNames.ts';
+import { isLoopback } from './networks/development.ts';
+import { nameByKey } from './networks/networkNames.ts';
 import type { Block, Preferred, Reason, Snapshot } from './contract/types.ts';
 
 /** The one word of the Connection line. */

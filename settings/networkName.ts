@@ -1,5 +1,5 @@
-import type { NetworkName } from '../feed/network.ts';
-import { nameByKey } from '../feed/networkNames.ts';
+import type { NetworkName } from '../feed/networks/network.ts';
+import { nameByKey } from '../feed/networks/networkNames.ts';
 import type { CustomNetwork } from './settingsSchema.ts';
 
 /** What a user may say of a custom network that is shown anywhere. */

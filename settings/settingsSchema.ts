@@ -1,5 +1,5 @@
 import { metrics } from '../feed/badge.ts';
-import { networkNames } from '../feed/networkNames.ts';
+import { networkNames } from '../feed/networks/networkNames.ts';
 import { address } from '../feed/hex.ts';
 import { parseUnits } from '../feed/units.ts';
 import { fields, flag, list, oneOf, or, record, text, whole } from './readers.ts';

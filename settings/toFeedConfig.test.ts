@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { publicEndpoints } from '../feed/publicEndpoints.ts';
+import { publicEndpoints } from '../feed/networks/publicEndpoints.ts';
 import type { FeedConfig } from '../feed/contract/types.ts';
 import { readSettingsValue } from './settingsSchema.ts';
 import { toFeedConfig } from './toFeedConfig.ts';

@@ -1,6 +1,6 @@
-import type { NetworkName } from '../feed/network.ts';
-import { nameByKey } from '../feed/networkNames.ts';
-import { publicEndpoints } from '../feed/publicEndpoints.ts';
+import type { NetworkName } from '../feed/networks/network.ts';
+import { nameByKey } from '../feed/networks/networkNames.ts';
+import { publicEndpoints } from '../feed/networks/publicEndpoints.ts';
 import type { FeedConfig } from '../feed/contract/types.ts';
 import { drawOrder } from './drawOrder.ts';
 import type { Settings } from './settingsSchema.ts';

@@ -3,7 +3,7 @@ import type { WorkerLike } from '../feed/check/checker.ts';
 import { answerChecks, type CheckerRequest } from '../feed/check/checkerWork.ts';
 import type { Call } from '../feed/call.ts';
 import { FeedError } from '../feed/contract/errors.ts';
-import { networkByKey } from '../feed/networks.ts';
+import { networkByKey } from '../feed/networks/networks.ts';
 import { noTokenStore } from '../feed/contract/tokenStore.ts';
 import type { Block, Hex, Part } from '../feed/contract/types.ts';
 import type { Json } from './syntheticBlock.ts';

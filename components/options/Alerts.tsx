@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js';
-import { bytesPerDay } from '../../feed/bytesPerDay.ts';
+import { bytesPerDay } from '../../feed/networks/bytesPerDay.ts';
 import { SNOOZE_MS } from '../../alerts/judge.ts';
 import { isTooFastToWatch } from '../../settings/toFeedConfig.ts';
 import { clock } from '../figures.ts';

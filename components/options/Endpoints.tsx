@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createSignal, For, on, Show, type JSX } from 'solid-js';
 import { maskEndpoint } from '../../feed/mask.ts';
-import { networkByKey } from '../../feed/networks.ts';
-import { publicEndpoints } from '../../feed/publicEndpoints.ts';
+import { networkByKey } from '../../feed/networks/networks.ts';
+import { publicEndpoints } from '../../feed/networks/publicEndpoints.ts';
 import { builtInEndpoint, chosenNetwork } from '../../settings/toFeedConfig.ts';
 import { t } from '../i18n.ts';
 import { EndpointForm } from './EndpointForm.tsx';

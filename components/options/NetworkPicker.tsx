@@ -1,6 +1,6 @@
 import { For, Show, type JSX } from 'solid-js';
-import { bytesPerDay } from '../../feed/bytesPerDay.ts';
-import { networkByKey, networks } from '../../feed/networks.ts';
+import { bytesPerDay } from '../../feed/networks/bytesPerDay.ts';
+import { networkByKey, networks } from '../../feed/networks/networks.ts';
 import { chosenNetwork } from '../../settings/toFeedConfig.ts';
 import { t } from '../i18n.ts';
 import { bytes } from './bytes.ts';

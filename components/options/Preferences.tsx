@@ -1,5 +1,5 @@
 import { For, type JSX } from 'solid-js';
-import { bytesPerDay } from '../../feed/bytesPerDay.ts';
+import { bytesPerDay } from '../../feed/networks/bytesPerDay.ts';
 import { metrics } from '../../feed/badge.ts';
 import type { Settings } from '../../settings/settingsSchema.ts';
 import { t } from '../i18n.ts';

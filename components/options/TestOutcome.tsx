@@ -1,5 +1,5 @@
 import { Match, Show, Switch, type JSX } from 'solid-js';
-import { networkByKey } from '../../feed/networks.ts';
+import { networkByKey } from '../../feed/networks/networks.ts';
 import type { TestResult } from '../../feed/contract/types.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { integer } from '../figures.ts';

@@ -1,4 +1,4 @@
-import { networks } from '../../feed/networks.ts';
+import { networks } from '../../feed/networks/networks.ts';
 import { chosenNetwork } from '../../settings/toFeedConfig.ts';
 import type { Settings } from '../../settings/settingsSchema.ts';
 import { networkOf } from './optionsView.ts';

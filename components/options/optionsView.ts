@@ -1,6 +1,6 @@
 import { createContext, useContext, type Accessor } from 'solid-js';
-import type { Network } from '../../feed/network.ts';
-import { networkByKey } from '../../feed/networks.ts';
+import type { Network } from '../../feed/networks/network.ts';
+import { networkByKey } from '../../feed/networks/networks.ts';
 import type { Part, Query } from '../../feed/contract/types.ts';
 import { networkName } from '../../settings/networkName.ts';
 import { chosenNetwork } from '../../settings/toFeedConfig.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkOf, fakeWorker, partsOf, rowsOf, setUp, words } from '../../tests/bodies.ts';
 import { syntheticBlock } from '../../tests/syntheticBlock.ts';
 import { FeedError } from '../contract/errors.ts';
-import { networkByKey } from '../networks.ts';
+import { networkByKey } from '../networks/networks.ts';
 import type { Part } from '../contract/types.ts';
 import { createBodyStore } from './bodyStore.ts';
 

@@ -1,4 +1,4 @@
-import type { Network } from '../network.ts';
+import type { Network } from '../networks/network.ts';
 import { createPriceReader, type PriceSource } from '../price.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Call } from '../call.ts';

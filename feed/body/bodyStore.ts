@@ -1,5 +1,5 @@
 import { checkHeader } from '../headerHash.ts';
-import type { Network } from '../network.ts';
+import type { Network } from '../networks/network.ts';
 import type { Call } from '../call.ts';
 import type { Block, BodyCheck, Hex, SenderCheck, Source } from '../contract/types.ts';
 import type { Checker } from '../check/checker.ts';

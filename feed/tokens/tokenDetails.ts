@@ -1,7 +1,7 @@
 import { callAt } from '../callAt.ts';
 import { FeedError } from '../contract/errors.ts';
-import { isDevelopment } from '../development.ts';
-import type { Network } from '../network.ts';
+import { isDevelopment } from '../networks/development.ts';
+import type { Network } from '../networks/network.ts';
 import type { Call } from '../call.ts';
 import type { Block, Hex, ReportedToken, Token } from '../contract/types.ts';
 import { knownTokens } from './knownTokens.ts';

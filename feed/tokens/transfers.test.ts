@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { partsOf, setUp } from '../../tests/bodies.ts';
 import { syntheticBlock } from '../../tests/syntheticBlock.ts';
 import { FeedError } from '../contract/errors.ts';
-import { networkByKey } from '../networks.ts';
+import { networkByKey } from '../networks/networks.ts';
 import type { Part, ReportedToken } from '../contract/types.ts';
 import type { BodiesWorld } from '../body/bodies.ts';
 

@@ -4,8 +4,8 @@
  */
 export const ROOMS = {
   alerts: ['feed', 'feed/contract', 'settings'],
-  components: ['alerts', 'feed', 'feed/contract', 'settings'],
-  'components/options': ['alerts', 'components', 'feed', 'feed/contract', 'settings'],
+  components: ['alerts', 'feed', 'feed/contract', 'feed/networks', 'settings'],
+  'components/options': ['alerts', 'components', 'feed', 'feed/contract', 'feed/networks', 'settings'],
   entrypoints: ['components', 'platform'],
   'entrypoints/checker': ['feed/check'],
   'entrypoints/offscreen': ['platform'],
@@ -13,14 +13,15 @@ export const ROOMS = {
   'entrypoints/popup': ['components'],
   'entrypoints/sidepanel': ['components'],
   'entrypoints/tab': ['components'],
-  feed: ['feed/body', 'feed/contract'],
-  'feed/body': ['feed', 'feed/check', 'feed/contract', 'feed/tokens'],
+  feed: ['feed/body', 'feed/contract', 'feed/networks'],
+  'feed/body': ['feed', 'feed/check', 'feed/contract', 'feed/networks', 'feed/tokens'],
   'feed/check': ['feed', 'feed/body', 'feed/contract'],
   'feed/contract': [],
-  'feed/tokens': ['feed', 'feed/body', 'feed/contract'],
+  'feed/networks': ['feed/contract'],
+  'feed/tokens': ['feed', 'feed/body', 'feed/contract', 'feed/networks'],
   platform: ['feed', 'feed/contract', 'platform/alerts', 'settings'],
   'platform/alerts': ['alerts', 'feed', 'feed/contract', 'platform', 'settings'],
-  settings: ['feed', 'feed/contract'],
+  settings: ['feed', 'feed/contract', 'feed/networks'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Room = keyof typeof ROOMS;

@@ -1,6 +1,6 @@
-import { bytesPerDay } from '../../feed/bytesPerDay.ts';
-import { networks } from '../../feed/networks.ts';
-import { publicEndpoints } from '../../feed/publicEndpoints.ts';
+import { bytesPerDay } from '../../feed/networks/bytesPerDay.ts';
+import { networks } from '../../feed/networks/networks.ts';
+import { publicEndpoints } from '../../feed/networks/publicEndpoints.ts';
 
 const DAY_S = 86_400;
 const USERS = [1000, 100_000, 1_000_000] as const;

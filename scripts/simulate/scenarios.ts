@@ -1,4 +1,4 @@
-import { publicEndpoints } from '../../feed/publicEndpoints.ts';
+import { publicEndpoints } from '../../feed/networks/publicEndpoints.ts';
 import { drawOrder, numbersFrom } from '../../settings/drawOrder.ts';
 import { type Attempts, playOutage } from './outage.ts';
 

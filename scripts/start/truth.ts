@@ -1,5 +1,5 @@
 import { AbiCoder } from 'ethers';
-import { networkByKey } from '../../feed/networks.ts';
+import { networkByKey } from '../../feed/networks/networks.ts';
 import type { NodeCall } from './nodeCall.ts';
 
 /** A block as the node itself tells it; quantities are hex. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { networks } from '../../feed/networks.ts';
+import { networks } from '../../feed/networks/networks.ts';
 import { readFolder } from './folder.ts';
 
 // What docs/security.md promises of the code, held against what is built and written.

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { networks } from '../../feed/networks.ts';
-import { publicEndpoints } from '../../feed/publicEndpoints.ts';
+import { networks } from '../../feed/networks/networks.ts';
+import { publicEndpoints } from '../../feed/networks/publicEndpoints.ts';
 import { eventually } from '../../scripts/browser/driver.ts';
 import { startLiveChain } from '../../scripts/chain/liveChain.ts';
 import { expectWhole } from './crashes.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { networks } from '../../feed/networks.ts';
+import { networks } from '../../feed/networks/networks.ts';
 import type { Driver, ViewPage } from '../../scripts/browser/driver.ts';
 import { openStaged, still } from '../../scripts/screenshots/openStaged.ts';
 import {

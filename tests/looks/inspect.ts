@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { ownNodes } from '../../components/ownNodes.ts';
-import { networks } from '../../feed/networks.ts';
+import { networks } from '../../feed/networks/networks.ts';
 import type { ViewPage } from '../../scripts/browser/driver.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

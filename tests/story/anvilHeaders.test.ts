@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { blobBaseFee, nextBaseFee, type FeeHeader } from '../../feed/fees.ts';
 import { checkHeader } from '../../feed/headerHash.ts';
-import { networkByKey } from '../../feed/networks.ts';
+import { networkByKey } from '../../feed/networks/networks.ts';
 import type { Hex } from '../../feed/contract/types.ts';
 
 /** Header hashes and fees against a real node: anvil, playing each fork. */

@@ -3,7 +3,7 @@ import { SigningKey, Transaction, Wallet } from 'ethers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { type Bodies, createBodies } from '../../feed/body/bodies.ts';
-import { networkByKey } from '../../feed/networks.ts';
+import { networkByKey } from '../../feed/networks/networks.ts';
 import { openRpc, type Rpc } from '../../feed/rpc.ts';
 import { noTokenStore } from '../../feed/contract/tokenStore.ts';
 import type { Hex } from '../../feed/contract/types.ts';
