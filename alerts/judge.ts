@@ -1,6 +1,6 @@
-import { bornAt, status } from '../feed/status.ts';
+import { bornAt, status } from '../feed/shown/status.ts';
 import type { Hex, Sighting, Snapshot } from '../feed/contract/types.ts';
-import { divideHalfEven, formatUnits, parseUnits } from '../feed/units.ts';
+import { divideHalfEven, formatUnits, parseUnits } from '../feed/shown/units.ts';
 import type { Settings } from '../settings/settingsSchema.ts';
 import type { Alert } from './alert.ts';
 import { cross, type Edge, passed, placeAbove, placeBelow } from './crossing.ts';

@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js';
-import { bornAt } from '../feed/status.ts';
+import { bornAt } from '../feed/shown/status.ts';
 import type { Block, GhostBlock } from '../feed/contract/types.ts';
 import { age, integer, percent, short } from './figures.ts';
 import { HexData } from './HexData.tsx';

@@ -1,6 +1,6 @@
 import { createMemo, Show, type JSX } from 'solid-js';
 import type { Block, Source, Transaction } from '../feed/contract/types.ts';
-import { formatUnits } from '../feed/units.ts';
+import { formatUnits } from '../feed/shown/units.ts';
 import type { Body } from './body.ts';
 import { checkLabel, senderLabel, type CheckLabel } from './checkLabel.ts';
 import type { Tab } from './BodyTabs.tsx';

@@ -1,7 +1,7 @@
 import { Show, type JSX } from 'solid-js';
-import { ageAt } from '../feed/priceAge.ts';
+import { ageAt } from '../feed/shown/priceAge.ts';
 import type { Price } from '../feed/contract/types.ts';
-import { formatUnits } from '../feed/units.ts';
+import { formatUnits } from '../feed/shown/units.ts';
 import { useNetwork } from './coin.ts';
 import { Connection } from './Connection.tsx';
 import { age, short, usd } from './figures.ts';

@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js';
-import type { Metric } from '../feed/badge.ts';
+import type { Metric } from '../feed/shown/badge.ts';
 import { t } from './i18n.ts';
 import { useView } from './view.ts';
 

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, within } from '@solidjs/testing-library';
 import { describe, expect, it, vi } from 'vitest';
-import { status } from '../feed/status.ts';
+import { status } from '../feed/shown/status.ts';
 import { address, hash } from '../tests/fixtures/snapshot.ts';
 import {
   fabricate,

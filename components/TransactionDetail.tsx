@@ -1,6 +1,6 @@
 import { Show, type JSX } from 'solid-js';
 import type { Price, Receipt, SenderCheck, Transaction } from '../feed/contract/types.ts';
-import { formatUnits } from '../feed/units.ts';
+import { formatUnits } from '../feed/shown/units.ts';
 import { checksum } from './checksum.ts';
 import { useCoin, useNetwork } from './coin.ts';
 import { CopyButton } from './CopyButton.tsx';

@@ -1,6 +1,6 @@
 import { Show, type JSX } from 'solid-js';
 import type { Hex, Price, Receipt, SenderCheck, Transaction } from '../feed/contract/types.ts';
-import { formatUnits } from '../feed/units.ts';
+import { formatUnits } from '../feed/shown/units.ts';
 import { Dollars } from './Dollars.tsx';
 import { amount, amountShort, gwei, integer } from './figures.ts';
 import { HexData } from './HexData.tsx';

@@ -1,7 +1,7 @@
 import type { Alert } from '../alerts/alert.ts';
 import { gwei, integer, short, smallUsd } from './figures.ts';
 import { t } from './i18n.ts';
-import { parseUnits } from '../feed/units.ts';
+import { parseUnits } from '../feed/shown/units.ts';
 
 /** A threshold as typed → in the reader's own digits. */
 const typedGwei = (text: string): string => gwei(parseUnits(text, 9) ?? 0n);

@@ -1,4 +1,4 @@
-import { parseUnits } from '../feed/units.ts';
+import { parseUnits } from '../feed/shown/units.ts';
 import type { Receipt, Transaction, TransactionKind } from '../feed/contract/types.ts';
 
 /** What a block's rows can be ordered by. */

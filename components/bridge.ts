@@ -1,4 +1,4 @@
-import type { Metric } from '../feed/badge.ts';
+import type { Metric } from '../feed/shown/badge.ts';
 import type { HostEvent, Part, Query, Snapshot } from '../feed/contract/types.ts';
 import type { ViewSettings } from '../settings/viewSettings.ts';
 import { connectView } from '../platform/viewPort.ts';

@@ -1,4 +1,4 @@
-import { formatUnits } from '../feed/units.ts';
+import { formatUnits } from '../feed/shown/units.ts';
 import type { Block, Receipt, Transaction } from '../feed/contract/types.ts';
 import { checksum } from './checksum.ts';
 import { methodName } from './selectors.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coins } from '../feed/units.ts';
+import { coins } from '../feed/shown/units.ts';
 import { age, amount, gwei, short, smallUsd, tokenAmount, usd } from './figures.ts';
 
 describe('figures', () => {

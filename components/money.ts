@@ -1,5 +1,5 @@
 import type { Price } from '../feed/contract/types.ts';
-import { formatCents, usdCents } from '../feed/units.ts';
+import { formatCents, usdCents } from '../feed/shown/units.ts';
 
 /** Stands where a price is on its way. */
 export const PENDING = '…';

@@ -1,4 +1,4 @@
-import type { Status } from '../feed/status.ts';
+import type { Status } from '../feed/shown/status.ts';
 import type { Snapshot } from '../feed/contract/types.ts';
 import { integer } from './figures.ts';
 import { t } from './i18n.ts';

@@ -1,6 +1,6 @@
-import { shortAge } from '../feed/badge.ts';
-import { status } from '../feed/status.ts';
-import { priceAt } from '../feed/priceAge.ts';
+import { shortAge } from '../feed/shown/badge.ts';
+import { status } from '../feed/shown/status.ts';
+import { priceAt } from '../feed/shown/priceAge.ts';
 import type { Snapshot } from '../feed/contract/types.ts';
 import { networkName, type OwnWords } from '../settings/networkName.ts';
 import { t } from './i18n.ts';

@@ -1,4 +1,4 @@
-import { compact } from '../feed/units.ts';
+import { compact } from '../feed/shown/units.ts';
 
 // The tooltip is written for every block in a background that should weigh nothing. Intl brought 2.5 MB of language data
 // into its memory for it; digits, a point and 24 hours read the same in every language.

@@ -1,4 +1,4 @@
-import type { Status } from '../feed/status.ts';
+import type { Status } from '../feed/shown/status.ts';
 import type { Reason } from '../feed/contract/types.ts';
 import { t } from './i18n.ts';
 import { originFlag } from './ownNodes.ts';

@@ -2,7 +2,7 @@ import { createComeback } from './comeback.ts';
 import { diagnose } from './diagnose.ts';
 import { FeedError } from './contract/errors.ts';
 import { type Course, type LinkEvent, next, patience, pausedCourse, type Rhythm } from './link.ts';
-import { maskEndpoint } from './mask.ts';
+import { maskEndpoint } from './shown/mask.ts';
 import { maskReason } from './maskReason.ts';
 import type { Meter } from './meter.ts';
 import { isLoopback } from './networks/development.ts';

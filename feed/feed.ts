@@ -10,7 +10,7 @@ import type { Network } from './networks/network.ts';
 import { insist } from './chain.ts';
 import { AT_REST_MS, createPriceWatch, priceSource, type PriceWatch } from './priceWatch.ts';
 import type { Sources } from './questions.ts';
-import { status } from './status.ts';
+import { status } from './shown/status.ts';
 import { createTelling } from './telling.ts';
 import { createTracker, type Tracker } from './tracker.ts';
 import type { Block, FeedConfig, Hex, HostEvent, Snapshot } from './contract/types.ts';

@@ -1,4 +1,4 @@
-import { maskText } from './mask.ts';
+import { maskText } from './shown/mask.ts';
 import type { Reason } from './contract/types.ts';
 
 // Quotes of what a node sent are cut: one may be 20 MB.

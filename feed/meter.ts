@@ -1,4 +1,4 @@
-import { maskEndpoint } from './mask.ts';
+import { maskEndpoint } from './shown/mask.ts';
 import { maskReason } from './maskReason.ts';
 import type { Diagnostics, Link, Reason } from './contract/types.ts';
 

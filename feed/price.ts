@@ -1,5 +1,5 @@
 import { callAt } from './callAt.ts';
-import { ageAt } from './priceAge.ts';
+import { ageAt } from './shown/priceAge.ts';
 import type { PriceFeed } from './networks/network.ts';
 import type { Call } from './call.ts';
 import type { Block, Hex, Price } from './contract/types.ts';

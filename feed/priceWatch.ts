@@ -1,7 +1,7 @@
 import type { Bodies } from './body/bodies.ts';
 import type { Network } from './networks/network.ts';
 import type { PriceSource } from './price.ts';
-import { priceAt } from './priceAge.ts';
+import { priceAt } from './shown/priceAge.ts';
 import type { Block, FeedConfig, Hex, Price } from './contract/types.ts';
 
 /** The coin's price for the snapshot. */

@@ -1,4 +1,4 @@
-import { maskText } from './mask.ts';
+import { maskText } from './shown/mask.ts';
 import type { Reason } from './contract/types.ts';
 
 /** Reasons read from what a node or its gateway said outright: HTTP status, JSON-RPC error, close code. */

@@ -1,6 +1,6 @@
 import { type Endpoint, failed, forgive, freshEndpoints, hurry, pick, served, setBack } from './endpoints.ts';
 import type { Candidate } from './comeback.ts';
-import { maskEndpoint } from './mask.ts';
+import { maskEndpoint } from './shown/mask.ts';
 import { maskReason } from './maskReason.ts';
 import type { Meter } from './meter.ts';
 import { isLoopback } from './networks/development.ts';

@@ -4,7 +4,7 @@ import { type Frame, isRecord, readFrame, shown } from './frame.ts';
 import { maskReason } from './maskReason.ts';
 import { reasonFromRpcError } from './refusal.ts';
 import type { Reason } from './contract/types.ts';
-import { visibleText } from './visibleText.ts';
+import { visibleText } from './shown/visibleText.ts';
 import type { World } from './contract/world.ts';
 
 /** How a connection ended. */

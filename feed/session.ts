@@ -2,7 +2,7 @@ import type { Call } from './call.ts';
 import { isLoopback } from './networks/development.ts';
 import { FeedError } from './contract/errors.ts';
 import { shown } from './frame.ts';
-import { maskEndpoint } from './mask.ts';
+import { maskEndpoint } from './shown/mask.ts';
 import type { Meter } from './meter.ts';
 import { type Loss, openRpc } from './rpc.ts';
 import type { World } from './contract/world.ts';

@@ -1,6 +1,6 @@
-import { shortAge } from './badge.ts';
+import { shortAge } from './shown/badge.ts';
 import { createEmitter } from './emitter.ts';
-import { status } from './status.ts';
+import { status } from './shown/status.ts';
 import type { Snapshot } from './contract/types.ts';
 import type { World } from './contract/world.ts';
 

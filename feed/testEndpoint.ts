@@ -5,7 +5,7 @@ import { maskReason } from './maskReason.ts';
 import { openRpc, type Rpc } from './rpc.ts';
 import { readChainId } from './session.ts';
 import type { Reason, TestResult } from './contract/types.ts';
-import { visibleText } from './visibleText.ts';
+import { visibleText } from './shown/visibleText.ts';
 import type { World } from './contract/world.ts';
 
 const ALL_MS = 5000;

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { badge, nextChange, type Metric } from '../feed/badge.ts';
-import { status } from '../feed/status.ts';
+import { badge, nextChange, type Metric } from '../feed/shown/badge.ts';
+import { status } from '../feed/shown/status.ts';
 import type { Snapshot } from '../feed/contract/types.ts';
 
 /** A four-character badge just fits in Chromium and is cut to three in Firefox (measured). */

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Metric } from '../feed/badge.ts';
+import type { Metric } from '../feed/shown/badge.ts';
 import type {
   FeedConfig,
   Hex,

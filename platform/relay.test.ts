@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Metric } from '../feed/badge.ts';
+import type { Metric } from '../feed/shown/badge.ts';
 import type { HostEvent, Query, Snapshot } from '../feed/contract/types.ts';
 import type { FromView, ToView } from './messages.ts';
 import { defaultSettings } from '../settings/settingsSchema.ts';

@@ -1,4 +1,4 @@
-import type { Metric } from '../feed/badge.ts';
+import type { Metric } from '../feed/shown/badge.ts';
 import type { Part, Query, Snapshot } from '../feed/contract/types.ts';
 import type { ViewSettings } from '../settings/viewSettings.ts';
 import type { FeedHost } from './feedHost.ts';

@@ -1,4 +1,4 @@
-import { maskText } from '../feed/mask.ts';
+import { maskText } from '../feed/shown/mask.ts';
 import { readSettingsValue, type Settings } from './settingsSchema.ts';
 
 /** What marks a file as ours; the version rises together with the stored item's. */

@@ -1,7 +1,7 @@
-import { metrics } from '../feed/badge.ts';
+import { metrics } from '../feed/shown/badge.ts';
 import { networkNames } from '../feed/networks/networkNames.ts';
 import { address } from '../feed/hex.ts';
-import { parseUnits } from '../feed/units.ts';
+import { parseUnits } from '../feed/shown/units.ts';
 import { fields, flag, list, oneOf, or, record, text, whole } from './readers.ts';
 
 /** A text that a WebSocket can be opened with: ws or wss, with a host. */

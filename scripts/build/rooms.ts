@@ -3,9 +3,9 @@
  * without its subfolders. The linter's import rules and the sources for Mozilla are made from this list.
  */
 export const ROOMS = {
-  alerts: ['feed', 'feed/contract', 'settings'],
-  components: ['alerts', 'feed', 'feed/contract', 'feed/networks', 'settings'],
-  'components/options': ['alerts', 'components', 'feed', 'feed/contract', 'feed/networks', 'settings'],
+  alerts: ['feed/contract', 'feed/shown', 'settings'],
+  components: ['alerts', 'feed/contract', 'feed/networks', 'feed/shown', 'settings'],
+  'components/options': ['alerts', 'components', 'feed/contract', 'feed/networks', 'feed/shown', 'settings'],
   entrypoints: ['components', 'platform'],
   'entrypoints/checker': ['feed/check'],
   'entrypoints/offscreen': ['platform'],
@@ -13,15 +13,16 @@ export const ROOMS = {
   'entrypoints/popup': ['components'],
   'entrypoints/sidepanel': ['components'],
   'entrypoints/tab': ['components'],
-  feed: ['feed/body', 'feed/contract', 'feed/networks'],
+  feed: ['feed/body', 'feed/contract', 'feed/networks', 'feed/shown'],
   'feed/body': ['feed', 'feed/check', 'feed/contract', 'feed/networks', 'feed/tokens'],
   'feed/check': ['feed', 'feed/body', 'feed/contract'],
   'feed/contract': [],
   'feed/networks': ['feed/contract'],
+  'feed/shown': ['feed/contract', 'feed/networks'],
   'feed/tokens': ['feed', 'feed/body', 'feed/contract', 'feed/networks'],
-  platform: ['feed', 'feed/contract', 'platform/alerts', 'settings'],
+  platform: ['feed', 'feed/contract', 'feed/shown', 'platform/alerts', 'settings'],
   'platform/alerts': ['alerts', 'feed', 'feed/contract', 'platform', 'settings'],
-  settings: ['feed', 'feed/contract', 'feed/networks'],
+  settings: ['feed', 'feed/contract', 'feed/networks', 'feed/shown'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Room = keyof typeof ROOMS;

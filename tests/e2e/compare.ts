@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Anvil } from '../../scripts/chain/anvil.ts';
 import type { Ticker } from '../../scripts/browser/readTicker.ts';
-import { formatCents, formatUnits, usdCents } from '../../feed/units.ts';
+import { formatCents, formatUnits, usdCents } from '../../feed/shown/units.ts';
 
 /** Any node that can be asked. */
 type Node = Pick<Anvil, 'call'>;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eventually, type Badge, type Driver, type ViewPage } from '../../scripts/browser/driver.ts';
 import { readTicker, type Ticker } from '../../scripts/browser/readTicker.ts';
-import type { Word } from '../../feed/status.ts';
+import type { Word } from '../../feed/shown/status.ts';
 import { startInternet, type Internet } from './internet.ts';
 
 /** One browser that several stories share, with a view of the extension open in it. */

@@ -2,7 +2,7 @@
 import '../../feed/questions.ts';
 import { createFeed } from '../../feed/feed.ts';
 import type { Feed } from '../../feed/contract/host.ts';
-import { status } from '../../feed/status.ts';
+import { status } from '../../feed/shown/status.ts';
 import type { FeedConfig, Part, Query, Sighting, Snapshot } from '../../feed/contract/types.ts';
 import type { World } from '../../feed/contract/world.ts';
 import { type Clock, createClock } from './clock.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFeed } from '../../feed/feed.ts';
 import type { Feed } from '../../feed/contract/host.ts';
-import { status } from '../../feed/status.ts';
+import { status } from '../../feed/shown/status.ts';
 import type { Part, Query, Snapshot } from '../../feed/contract/types.ts';
 import { eventually } from '../../scripts/browser/driver.ts';
 import { clients, startNode, type OtherNode } from './otherNode.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { status } from '../../feed/status.ts';
+import { status } from '../../feed/shown/status.ts';
 import { NOTHING } from '../node/scriptedNode.ts';
 import { createStage, type Stage, type StageWish } from '../node/stage.ts';
 

@@ -1,4 +1,4 @@
-import type { Price } from './contract/types.ts';
+import type { Price } from '../contract/types.ts';
 
 type Read = Extract<Price, { kind: 'price' }>;
 

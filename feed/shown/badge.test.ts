@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blocksUntil, snapshotOf } from '../tests/fixtures/snapshot.ts';
+import { blocksUntil, snapshotOf } from '../../tests/fixtures/snapshot.ts';
 import { badge, metrics, nextChange, shortAge, type Badge, type Metric } from './badge.ts';
-import type { Block, Link, Price, Snapshot } from './contract/types.ts';
+import type { Block, Link, Price, Snapshot } from '../contract/types.ts';
 
 const BORN = 1_800_000_000_000;
 const CHROMIUM = 4;

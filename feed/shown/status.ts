@@ -1,6 +1,6 @@
-import { isLoopback } from './networks/development.ts';
-import { nameByKey } from './networks/networkNames.ts';
-import type { Block, Preferred, Reason, Snapshot } from './contract/types.ts';
+import { isLoopback } from '../networks/development.ts';
+import { nameByKey } from '../networks/networkNames.ts';
+import type { Block, Preferred, Reason, Snapshot } from '../contract/types.ts';
 
 /** The one word of the Connection line. */
 export type Word =

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { snapshotOf } from '../tests/fixtures/snapshot.ts';
+import { snapshotOf } from '../../tests/fixtures/snapshot.ts';
 import { status } from './status.ts';
-import type { Link, Reason, Snapshot } from './contract/types.ts';
+import type { Link, Reason, Snapshot } from '../contract/types.ts';
 
 // The newest block of every snapshot here was made, and arrived, at this moment.
 const BORN = 1_800_000_000_000;
