@@ -1,6 +1,6 @@
-import type { Call } from './call.ts';
+import type { Call } from './rpc/call.ts';
 import { FeedError } from './contract/errors.ts';
-import { isRecord, shown } from './frame.ts';
+import { isRecord, shown } from './rpc/frame.ts';
 import type { Part } from './contract/types.ts';
 
 const MOST = 1024;

@@ -1,8 +1,8 @@
 import { type Buffer, emptyBuffer, fadeGhosts, graft, rewindTo, withCount } from './buffer.ts';
-import type { Call } from './call.ts';
+import type { Call } from './rpc/call.ts';
 import { FeedError } from './contract/errors.ts';
 import { type FetchBlock, fill, follow } from './follow.ts';
-import { isRecord } from './frame.ts';
+import { isRecord } from './rpc/frame.ts';
 import type { Network } from './networks/network.ts';
 import { readBlock } from './readBlock.ts';
 import type { Block, Hex, Notice } from './contract/types.ts';

@@ -1,7 +1,7 @@
 import { returnAfter } from './endpoints.ts';
 import { FeedError } from './contract/errors.ts';
-import type { Meter } from './meter.ts';
-import type { Loss } from './rpc.ts';
+import type { Meter } from './rpc/meter.ts';
+import type { Loss } from './rpc/rpc.ts';
 import { type Greeting, openSession, type Session } from './session.ts';
 import type { Reason } from './contract/types.ts';
 import type { World } from './contract/world.ts';

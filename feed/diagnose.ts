@@ -1,5 +1,5 @@
 import { isLoopback } from './networks/development.ts';
-import { reasonFromClose, reasonFromRpcError, reasonFromStatus } from './refusal.ts';
+import { reasonFromClose, reasonFromRpcError, reasonFromStatus } from './rpc/refusal.ts';
 import type { Reason } from './contract/types.ts';
 
 /** What is known of a connection that failed. */

@@ -1,11 +1,11 @@
 import type { Bodies } from './body/bodies.ts';
 import { lazyBodies } from './body/lazyBodies.ts';
-import type { Call } from './call.ts';
+import type { Call } from './rpc/call.ts';
 import { createConnection } from './connection.ts';
 import { FeedError } from './contract/errors.ts';
 import type { Feed, FeedOutput } from './contract/host.ts';
 import { askLate, late } from './late.ts';
-import { createMeter } from './meter.ts';
+import { createMeter } from './rpc/meter.ts';
 import type { Network } from './networks/network.ts';
 import { insist } from './chain.ts';
 import { AT_REST_MS, createPriceWatch, priceSource, type PriceWatch } from './priceWatch.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Call } from './call.ts';
+import type { Call } from './rpc/call.ts';
 import { FeedError } from './contract/errors.ts';
 import { createPriceReader, type PriceSource } from './price.ts';
 

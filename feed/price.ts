@@ -1,7 +1,7 @@
-import { callAt } from './callAt.ts';
+import { callAt } from './rpc/callAt.ts';
 import { ageAt } from './shown/priceAge.ts';
 import type { PriceFeed } from './networks/network.ts';
-import type { Call } from './call.ts';
+import type { Call } from './rpc/call.ts';
 import type { Block, Hex, Price } from './contract/types.ts';
 
 /** Where USD per coin comes from, or why it comes from nowhere. */

@@ -1,8 +1,8 @@
 import { readBaseFees } from './baseFees.ts';
 import type { Bodies, BodyQuery } from './body/bodies.ts';
-import type { Call } from './call.ts';
+import type { Call } from './rpc/call.ts';
 import { FeedError } from './contract/errors.ts';
-import type { Meter } from './meter.ts';
+import type { Meter } from './rpc/meter.ts';
 import { type LinkSense, outlast } from './outlast.ts';
 import { testEndpoint } from './testEndpoint.ts';
 import type { Hex, Part, Query } from './contract/types.ts';

@@ -1,8 +1,8 @@
 import { diagnose } from './diagnose.ts';
 import { FeedError } from './contract/errors.ts';
-import { isRecord, shown } from './frame.ts';
-import { maskReason } from './maskReason.ts';
-import { openRpc, type Rpc } from './rpc.ts';
+import { isRecord, shown } from './rpc/frame.ts';
+import { maskReason } from './rpc/maskReason.ts';
+import { openRpc, type Rpc } from './rpc/rpc.ts';
 import { readChainId } from './session.ts';
 import type { Reason, TestResult } from './contract/types.ts';
 import { visibleText } from './shown/visibleText.ts';

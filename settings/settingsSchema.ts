@@ -1,6 +1,6 @@
 import { metrics } from '../feed/shown/badge.ts';
 import { networkNames } from '../feed/networks/networkNames.ts';
-import { address } from '../feed/hex.ts';
+import { address } from '../feed/rpc/hex.ts';
 import { parseUnits } from '../feed/shown/units.ts';
 import { fields, flag, list, oneOf, or, record, text, whole } from './readers.ts';
 

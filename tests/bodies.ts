@@ -1,7 +1,7 @@
 import { type Bodies, type BodiesWorld, type BodyQuery, createBodies } from '../feed/body/bodies.ts';
 import type { WorkerLike } from '../feed/check/checker.ts';
 import { answerChecks, type CheckerRequest } from '../feed/check/checkerWork.ts';
-import type { Call } from '../feed/call.ts';
+import type { Call } from '../feed/rpc/call.ts';
 import { FeedError } from '../feed/contract/errors.ts';
 import { networkByKey } from '../feed/networks/networks.ts';
 import { noTokenStore } from '../feed/contract/tokenStore.ts';

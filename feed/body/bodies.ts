@@ -1,7 +1,7 @@
 import type { Network } from '../networks/network.ts';
 import { createPriceReader, type PriceSource } from '../price.ts';
 import { FeedError } from '../contract/errors.ts';
-import type { Call } from '../call.ts';
+import type { Call } from '../rpc/call.ts';
 import type { Block, Hex, Part, Price, Query, Source, Transaction } from '../contract/types.ts';
 import { createBodyStore } from './bodyStore.ts';
 import { createBreath } from './breath.ts';

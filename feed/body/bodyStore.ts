@@ -1,6 +1,6 @@
 import { checkHeader } from '../headerHash.ts';
 import type { Network } from '../networks/network.ts';
-import type { Call } from '../call.ts';
+import type { Call } from '../rpc/call.ts';
 import type { Block, BodyCheck, Hex, SenderCheck, Source } from '../contract/types.ts';
 import type { Checker } from '../check/checker.ts';
 import type { BlockRows } from './blockRows.ts';

@@ -1,5 +1,5 @@
 import type { Hex, TransactionKind } from '../contract/types.ts';
-import { addressInWord } from '../hex.ts';
+import { addressInWord } from '../rpc/hex.ts';
 
 /**
  * Types that no key signs, so nobody can check their sender: OP-stack deposits (0x7e), Polygon's

@@ -1,6 +1,6 @@
 import { FeedError } from '../contract/errors.ts';
 import type { Block, Hex } from '../contract/types.ts';
-import { hash, quantity, record, smallQuantity } from '../hex.ts';
+import { hash, quantity, record, smallQuantity } from '../rpc/hex.ts';
 import { type BlockRows, createBlockRows } from './blockRows.ts';
 
 /** What the rows' readers need of their block. */

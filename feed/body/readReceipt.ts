@@ -1,5 +1,5 @@
 import type { Hex, Receipt, Transaction } from '../contract/types.ts';
-import { address, quantity, record, smallQuantity } from '../hex.ts';
+import { address, quantity, record, smallQuantity } from '../rpc/hex.ts';
 import type { BlockRows } from './blockRows.ts';
 
 /** What a receipt is held against: its block's own rows. */

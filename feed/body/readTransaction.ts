@@ -1,6 +1,6 @@
 import type { Hex, Transaction } from '../contract/types.ts';
 import { createdAddress } from './createdAddress.ts';
-import { address, bytes, hash, hex, quantity, record, smallQuantity } from '../hex.ts';
+import { address, bytes, hash, hex, quantity, record, smallQuantity } from '../rpc/hex.ts';
 import { isSystemType, tokenRecipient, transactionKind } from './kind.ts';
 import { tipPerGas } from './tip.ts';
 

@@ -1,5 +1,5 @@
 import { FeedError } from '../contract/errors.ts';
-import type { Call } from '../call.ts';
+import type { Call } from '../rpc/call.ts';
 import type { Hex, Part } from '../contract/types.ts';
 import type { Body } from './bodyStore.ts';
 import { chunks } from './chunks.ts';

@@ -2,7 +2,7 @@ import { keccak256 } from 'ethers';
 
 import type { BodyCheck, Hex } from '../contract/types.ts';
 import { type Encoding, encodeTransaction } from './encodeTransaction.ts';
-import { hex, record } from '../hex.ts';
+import { hex, record } from '../rpc/hex.ts';
 import { writeSignature, SIGNATURE_BYTES } from './signatures.ts';
 import { transactionsRoot } from './transactionsRoot.ts';
 

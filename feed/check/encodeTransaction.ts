@@ -2,7 +2,7 @@ import { encodeRlp, type RlpStructuredDataish } from 'ethers';
 
 import type { Hex } from '../contract/types.ts';
 import { integerBytes } from '../body/createdAddress.ts';
-import { address, bytes, hash, hex, quantity, record } from '../hex.ts';
+import { address, bytes, hash, hex, quantity, record } from '../rpc/hex.ts';
 import { isSystemType } from '../body/kind.ts';
 
 /** What its signer signed, and the signature. */

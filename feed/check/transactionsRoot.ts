@@ -1,7 +1,7 @@
 import { encodeRlp, keccak256, type RlpStructuredDataish } from 'ethers';
 
 import type { Hex } from '../contract/types.ts';
-import { hex } from '../hex.ts';
+import { hex } from '../rpc/hex.ts';
 import { integerBytes } from '../body/createdAddress.ts';
 
 interface Leaf {

@@ -1,6 +1,6 @@
 import type { Hex, TokenTransfer } from '../contract/types.ts';
 import { numberAt } from './abi.ts';
-import { address, addressInWord, bytes, hash, record, smallQuantity } from '../hex.ts';
+import { address, addressInWord, bytes, hash, record, smallQuantity } from '../rpc/hex.ts';
 
 const TRANSFER = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef';
 const TRANSFER_SINGLE = '0xc3d58168c5ae7397731d063d5bbf3d657854427343f4c083240f7aacaa2d0f62';

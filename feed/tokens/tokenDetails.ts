@@ -1,8 +1,8 @@
-import { callAt } from '../callAt.ts';
+import { callAt } from '../rpc/callAt.ts';
 import { FeedError } from '../contract/errors.ts';
 import { isDevelopment } from '../networks/development.ts';
 import type { Network } from '../networks/network.ts';
-import type { Call } from '../call.ts';
+import type { Call } from '../rpc/call.ts';
 import type { Block, Hex, ReportedToken, Token } from '../contract/types.ts';
 import { knownTokens } from './knownTokens.ts';
 import { type Ask, decodeMulticall, encodeMulticall, MULTICALL3 } from './multicall.ts';

@@ -1,8 +1,8 @@
 import { FeedError } from '../contract/errors.ts';
-import type { Call } from '../call.ts';
+import type { Call } from '../rpc/call.ts';
 import type { Hex, Part, Source, TokenTransfer } from '../contract/types.ts';
 import { chunks } from '../body/chunks.ts';
-import { hash, record } from '../hex.ts';
+import { hash, record } from '../rpc/hex.ts';
 import type { BodyBlock } from '../body/readBody.ts';
 import { readTransfer } from './readTransfer.ts';
 import type { TokenDetails } from './tokenDetails.ts';

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { AlertState } from '../../alerts/judge.ts';
 import type { Watch } from '../../alerts/watch.ts';
-import { hash } from '../../feed/hex.ts';
+import { hash } from '../../feed/rpc/hex.ts';
 import { fields, flag, list, nullOr, or, record, text, whole } from '../../settings/readers.ts';
 
 const hashOrNot = (value: unknown) => hash(value) ?? undefined;

@@ -13,16 +13,17 @@ export const ROOMS = {
   'entrypoints/popup': ['components'],
   'entrypoints/sidepanel': ['components'],
   'entrypoints/tab': ['components'],
-  feed: ['feed/body', 'feed/contract', 'feed/networks', 'feed/shown'],
-  'feed/body': ['feed', 'feed/check', 'feed/contract', 'feed/networks', 'feed/tokens'],
-  'feed/check': ['feed', 'feed/body', 'feed/contract'],
+  feed: ['feed/body', 'feed/contract', 'feed/networks', 'feed/rpc', 'feed/shown'],
+  'feed/body': ['feed', 'feed/check', 'feed/contract', 'feed/networks', 'feed/rpc', 'feed/tokens'],
+  'feed/check': ['feed', 'feed/body', 'feed/contract', 'feed/rpc'],
   'feed/contract': [],
   'feed/networks': ['feed/contract'],
+  'feed/rpc': ['feed/contract', 'feed/shown'],
   'feed/shown': ['feed/contract', 'feed/networks'],
-  'feed/tokens': ['feed', 'feed/body', 'feed/contract', 'feed/networks'],
+  'feed/tokens': ['feed/body', 'feed/contract', 'feed/networks', 'feed/rpc'],
   platform: ['feed', 'feed/contract', 'feed/shown', 'platform/alerts', 'settings'],
-  'platform/alerts': ['alerts', 'feed', 'feed/contract', 'platform', 'settings'],
-  settings: ['feed', 'feed/contract', 'feed/networks', 'feed/shown'],
+  'platform/alerts': ['alerts', 'feed/contract', 'feed/rpc', 'platform', 'settings'],
+  settings: ['feed/contract', 'feed/networks', 'feed/rpc', 'feed/shown'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Room = keyof typeof ROOMS;

@@ -1,5 +1,5 @@
 import { AbiCoder, id } from 'ethers';
-import { isRecord } from '../../feed/frame.ts';
+import { isRecord } from '../../feed/rpc/frame.ts';
 import { ScriptedNode } from './scriptedNode.ts';
 import { headOf, makeBlock, type RawBlock, TestChain } from './testChain.ts';
 

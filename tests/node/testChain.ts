@@ -1,5 +1,5 @@
 import { checkHeader } from '../../feed/headerHash.ts';
-import { isRecord } from '../../feed/frame.ts';
+import { isRecord } from '../../feed/rpc/frame.ts';
 
 /** A block as a node writes it: a full post-Cancun header whose hash is right. */
 export type RawBlock = Readonly<Record<string, unknown>> & {

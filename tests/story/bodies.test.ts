@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { type Bodies, createBodies } from '../../feed/body/bodies.ts';
 import { networkByKey } from '../../feed/networks/networks.ts';
-import { openRpc, type Rpc } from '../../feed/rpc.ts';
+import { openRpc, type Rpc } from '../../feed/rpc/rpc.ts';
 import { noTokenStore } from '../../feed/contract/tokenStore.ts';
 import type { Hex } from '../../feed/contract/types.ts';
 import { theWorld } from '../../feed/contract/world.ts';

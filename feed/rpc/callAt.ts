@@ -1,7 +1,7 @@
 import { bytes } from './hex.ts';
-import { FeedError } from './contract/errors.ts';
+import { FeedError } from '../contract/errors.ts';
 import type { Call } from './call.ts';
-import type { Block, Hex } from './contract/types.ts';
+import type { Block, Hex } from '../contract/types.ts';
 
 /**
  * eth_call at exactly this block: by hash (EIP-1898), and by number for nodes that refuse the hash.

@@ -1,5 +1,5 @@
-import { maskText } from './shown/mask.ts';
-import type { Reason } from './contract/types.ts';
+import { maskText } from '../shown/mask.ts';
+import type { Reason } from '../contract/types.ts';
 
 /** Reasons read from what a node or its gateway said outright: HTTP status, JSON-RPC error, close code. */
 

@@ -1,5 +1,5 @@
-import { FeedError } from './contract/errors.ts';
-import { visibleText } from './shown/visibleText.ts';
+import { FeedError } from '../contract/errors.ts';
+import { visibleText } from '../shown/visibleText.ts';
 
 /** The longest text we parse: a body with receipts is at most a few MB, so more is an accident or an attack. */
 export const LONGEST_FRAME = 16 * 1024 * 1024;

@@ -1,11 +1,11 @@
 import type { Call } from './call.ts';
-import { FeedError } from './contract/errors.ts';
+import { FeedError } from '../contract/errors.ts';
 import { type Frame, isRecord, readFrame, shown } from './frame.ts';
 import { maskReason } from './maskReason.ts';
 import { reasonFromRpcError } from './refusal.ts';
-import type { Reason } from './contract/types.ts';
-import { visibleText } from './shown/visibleText.ts';
-import type { World } from './contract/world.ts';
+import type { Reason } from '../contract/types.ts';
+import { visibleText } from '../shown/visibleText.ts';
+import type { World } from '../contract/world.ts';
 
 /** How a connection ended. */
 export interface Loss {
