@@ -3,7 +3,7 @@ import type { Network } from '../networks/network.ts';
 import type { Call } from '../rpc/call.ts';
 import type { Block, BodyCheck, Hex, SenderCheck, Source } from '../contract/types.ts';
 import type { Checker } from '../check/checker.ts';
-import type { BlockRows } from './blockRows.ts';
+import type { BlockRows } from '../transaction/blockRows.ts';
 import type { Breath } from './breath.ts';
 import { chunks } from './chunks.ts';
 import { type BodyBlock, readBody } from './readBody.ts';

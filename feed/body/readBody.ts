@@ -1,7 +1,7 @@
 import { FeedError } from '../contract/errors.ts';
 import type { Block, Hex } from '../contract/types.ts';
 import { hash, quantity, record, smallQuantity } from '../rpc/hex.ts';
-import { type BlockRows, createBlockRows } from './blockRows.ts';
+import { type BlockRows, createBlockRows } from '../transaction/blockRows.ts';
 
 /** What the rows' readers need of their block. */
 export interface BodyBlock extends Pick<Block, 'hash' | 'number' | 'timestamp' | 'transactionsRoot'> {

@@ -3,7 +3,7 @@ import type { Call } from '../rpc/call.ts';
 import type { Hex, Part } from '../contract/types.ts';
 import type { Body } from './bodyStore.ts';
 import { chunks } from './chunks.ts';
-import { readReceipt } from './readReceipt.ts';
+import { readReceipt } from '../transaction/readReceipt.ts';
 
 /** One eth_getBlockReceipts. Nodes without it fail with the reason `noReceipts`. */
 export async function* receiptParts(

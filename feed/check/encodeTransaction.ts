@@ -1,9 +1,9 @@
 import { encodeRlp, type RlpStructuredDataish } from 'ethers';
 
 import type { Hex } from '../contract/types.ts';
-import { integerBytes } from '../body/createdAddress.ts';
+import { integerBytes } from '../transaction/createdAddress.ts';
 import { address, bytes, hash, hex, quantity, record } from '../rpc/hex.ts';
-import { isSystemType } from '../body/kind.ts';
+import { isSystemType } from '../transaction/kind.ts';
 
 /** What its signer signed, and the signature. */
 export interface Signature {

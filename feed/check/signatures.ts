@@ -1,6 +1,6 @@
 import type { Hex } from '../contract/types.ts';
 import type { Signature } from './encodeTransaction.ts';
-import { readHex, writeDigits } from '../hexBytes.ts';
+import { readHex, writeDigits } from '../transaction/hexBytes.ts';
 
 /**
  * Signatures of a block, packed: signed digest (32 bytes), r (32), s (32), parity + 1 (1). A zero in

@@ -2,7 +2,7 @@ import { encodeRlp, keccak256, type RlpStructuredDataish } from 'ethers';
 
 import type { Hex } from '../contract/types.ts';
 import { hex } from '../rpc/hex.ts';
-import { integerBytes } from '../body/createdAddress.ts';
+import { integerBytes } from '../transaction/createdAddress.ts';
 
 interface Leaf {
   /** The key's nibbles, one character each. */

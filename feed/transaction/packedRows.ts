@@ -1,5 +1,5 @@
 import type { Hex, Transaction, TransactionKind } from '../contract/types.ts';
-import { readHex, writeDigits } from '../hexBytes.ts';
+import { readHex, writeDigits } from './hexBytes.ts';
 
 const KINDS: readonly TransactionKind[] = [
   'transfer',
