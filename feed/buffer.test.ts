@@ -5,7 +5,7 @@ import { emptyBuffer, ROOM } from './buffer.ts';
 import { FeedError } from './contract/errors.ts';
 import { fill, follow } from './follow.ts';
 import { networkByKey } from './networks/networks.ts';
-import { readBlock } from './readBlock.ts';
+import { readBlock } from './header/readBlock.ts';
 
 const network = networkByKey('mainnet', 1);
 

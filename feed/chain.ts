@@ -4,7 +4,7 @@ import { FeedError } from './contract/errors.ts';
 import { type FetchBlock, fill, follow } from './follow.ts';
 import { isRecord } from './rpc/frame.ts';
 import type { Network } from './networks/network.ts';
-import { readBlock } from './readBlock.ts';
+import { readBlock } from './header/readBlock.ts';
 import type { Block, Hex, Notice } from './contract/types.ts';
 import type { World } from './contract/world.ts';
 

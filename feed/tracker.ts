@@ -19,7 +19,7 @@ import type { Network } from './networks/network.ts';
 import { isLocal, networkByKey } from './networks/networks.ts';
 import { jumped, learn, noPace, type Pace, skew } from './pace.ts';
 import { prefetchParents } from './prefetch.ts';
-import { readBlock } from './readBlock.ts';
+import { readBlock } from './header/readBlock.ts';
 import type { Greeting, Session } from './session.ts';
 import { tryOut } from './tryOut.ts';
 import type { Block, Reason } from './contract/types.ts';

@@ -1,4 +1,4 @@
-import { checkHeader } from '../headerHash.ts';
+import { checkHeader } from '../header/headerHash.ts';
 import type { Network } from '../networks/network.ts';
 import type { Call } from '../rpc/call.ts';
 import type { Block, BodyCheck, Hex, SenderCheck, Source } from '../contract/types.ts';

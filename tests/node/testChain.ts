@@ -1,4 +1,4 @@
-import { checkHeader } from '../../feed/headerHash.ts';
+import { checkHeader } from '../../feed/header/headerHash.ts';
 import { isRecord } from '../../feed/rpc/frame.ts';
 
 /** A block as a node writes it: a full post-Cancun header whose hash is right. */

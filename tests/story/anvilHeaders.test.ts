@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { blobBaseFee, nextBaseFee, type FeeHeader } from '../../feed/fees.ts';
-import { checkHeader } from '../../feed/headerHash.ts';
+import { blobBaseFee, nextBaseFee, type FeeHeader } from '../../feed/header/fees.ts';
+import { checkHeader } from '../../feed/header/headerHash.ts';
 import { networkByKey } from '../../feed/networks/networks.ts';
 import type { Hex } from '../../feed/contract/types.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { builderText } from '../../feed/builderText.ts';
+import { builderText } from '../../feed/header/builderText.ts';
 import { transactionsRoot } from '../../feed/check/transactionsRoot.ts';
 import type { Hex, Part, Query, Snapshot, Transaction } from '../../feed/contract/types.ts';
 import { RpcError } from '../node/scriptedNode.ts';

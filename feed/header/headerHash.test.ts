@@ -1,8 +1,8 @@
 import { keccak256 } from 'ethers';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import realHeaders from '../tests/fixtures/headers.json' with { type: 'json' };
-import { mainnetBlocks } from '../tests/mainnet.ts';
+import realHeaders from '../../tests/fixtures/headers.json' with { type: 'json' };
+import { mainnetBlocks } from '../../tests/mainnet.ts';
 import { checkHeader } from './headerHash.ts';
 
 type Header = Record<string, unknown>;

@@ -1,10 +1,10 @@
 import { builderText } from './builderText.ts';
-import { FeedError } from './contract/errors.ts';
+import { FeedError } from '../contract/errors.ts';
 import { blobBaseFee, nextBaseFee } from './fees.ts';
-import { isRecord, shown } from './rpc/frame.ts';
+import { isRecord, shown } from '../rpc/frame.ts';
 import { checkHeader } from './headerHash.ts';
-import type { Network } from './networks/network.ts';
-import type { Block, Hex } from './contract/types.ts';
+import type { Network } from '../networks/network.ts';
+import type { Block, Hex } from '../contract/types.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 

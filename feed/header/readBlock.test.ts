@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { makeBlock } from '../tests/node/testChain.ts';
-import { networkByKey } from './networks/networks.ts';
+import { makeBlock } from '../../tests/node/testChain.ts';
+import { networkByKey } from '../networks/networks.ts';
 import { readBlock } from './readBlock.ts';
 
 const arrival = { arrivedAt: 0, pushed: true, source: 'ws://127.0.0.1:8545' };
