@@ -1,6 +1,6 @@
 import { insist } from './chain.ts';
 import { FeedError } from './contract/errors.ts';
-import type { Session } from './session.ts';
+import type { Session } from './connection/session.ts';
 import type { Block, Hex } from './contract/types.ts';
 import type { World } from './contract/world.ts';
 

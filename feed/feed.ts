@@ -1,7 +1,7 @@
 import type { Bodies } from './body/bodies.ts';
 import { lazyBodies } from './body/lazyBodies.ts';
 import type { Call } from './rpc/call.ts';
-import { createConnection } from './connection.ts';
+import { createConnection } from './connection/connection.ts';
 import { FeedError } from './contract/errors.ts';
 import type { Feed, FeedOutput } from './contract/host.ts';
 import { askLate, late } from './late.ts';

@@ -4,7 +4,7 @@ import type { Call } from './rpc/call.ts';
 import { FeedError } from './contract/errors.ts';
 import type { Meter } from './rpc/meter.ts';
 import { type LinkSense, outlast } from './outlast.ts';
-import { testEndpoint } from './testEndpoint.ts';
+import { testEndpoint } from './connection/testEndpoint.ts';
 import type { Hex, Part, Query } from './contract/types.ts';
 import type { Timer, World } from './contract/world.ts';
 

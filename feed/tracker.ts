@@ -20,7 +20,7 @@ import { isLocal, networkByKey } from './networks/networks.ts';
 import { jumped, learn, noPace, type Pace, skew } from './pace.ts';
 import { prefetchParents } from './prefetch.ts';
 import { readBlock } from './header/readBlock.ts';
-import type { Greeting, Session } from './session.ts';
+import type { Greeting, Session } from './connection/session.ts';
 import { tryOut } from './tryOut.ts';
 import type { Block, Reason } from './contract/types.ts';
 import type { World } from './contract/world.ts';

@@ -1,5 +1,12 @@
-import { type Endpoint, failed, freshEndpoints, pick, returnAfter, served } from '../../feed/endpoints.ts';
-import { type Course, next, patience, pausedCourse } from '../../feed/link.ts';
+import {
+  type Endpoint,
+  failed,
+  freshEndpoints,
+  pick,
+  returnAfter,
+  served,
+} from '../../feed/connection/endpoints.ts';
+import { type Course, next, patience, pausedCourse } from '../../feed/connection/link.ts';
 import type { Reason } from '../../feed/contract/types.ts';
 import { createQueue } from './queue.ts';
 

@@ -18,7 +18,7 @@ const listen = async (answer: RequestListener): Promise<number> => {
 
 /** diagnose.ts as one classic script that leaves `probe.diagnose` behind. */
 async function bundle(): Promise<string> {
-  const entry = fileURLToPath(new URL('../../../feed/diagnose.ts', import.meta.url));
+  const entry = fileURLToPath(new URL('../../../feed/connection/diagnose.ts', import.meta.url));
   const lib = { entry, formats: ['iife' as const], name: 'probe', fileName: 'probe' };
   const built = await build({ configFile: false, logLevel: 'error', build: { write: false, lib } });
   const [{ output }] = built as Rolldown.RolldownOutput[] as [Rolldown.RolldownOutput];

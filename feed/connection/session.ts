@@ -1,11 +1,11 @@
-import type { Call } from './rpc/call.ts';
-import { isLoopback } from './networks/development.ts';
-import { FeedError } from './contract/errors.ts';
-import { shown } from './rpc/frame.ts';
-import { maskEndpoint } from './shown/mask.ts';
-import type { Meter } from './rpc/meter.ts';
-import { type Loss, openRpc } from './rpc/rpc.ts';
-import type { World } from './contract/world.ts';
+import type { Call } from '../rpc/call.ts';
+import { isLoopback } from '../networks/development.ts';
+import { FeedError } from '../contract/errors.ts';
+import { shown } from '../rpc/frame.ts';
+import { maskEndpoint } from '../shown/mask.ts';
+import type { Meter } from '../rpc/meter.ts';
+import { type Loss, openRpc } from '../rpc/rpc.ts';
+import type { World } from '../contract/world.ts';
 
 /** What a node says of itself when a connection opens. */
 export interface Greeting {

@@ -1,12 +1,12 @@
 import { diagnose } from './diagnose.ts';
-import { FeedError } from './contract/errors.ts';
-import { isRecord, shown } from './rpc/frame.ts';
-import { maskReason } from './rpc/maskReason.ts';
-import { openRpc, type Rpc } from './rpc/rpc.ts';
+import { FeedError } from '../contract/errors.ts';
+import { isRecord, shown } from '../rpc/frame.ts';
+import { maskReason } from '../rpc/maskReason.ts';
+import { openRpc, type Rpc } from '../rpc/rpc.ts';
 import { readChainId } from './session.ts';
-import type { Reason, TestResult } from './contract/types.ts';
-import { visibleText } from './shown/visibleText.ts';
-import type { World } from './contract/world.ts';
+import type { Reason, TestResult } from '../contract/types.ts';
+import { visibleText } from '../shown/visibleText.ts';
+import type { World } from '../contract/world.ts';
 
 const ALL_MS = 5000;
 const ONE_MS = 4000;
