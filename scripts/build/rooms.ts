@@ -15,9 +15,9 @@ export const ROOMS = {
   'entrypoints/tab': ['components'],
   feed: [
     'feed/body',
+    'feed/chain',
     'feed/connection',
     'feed/contract',
-    'feed/header',
     'feed/networks',
     'feed/rpc',
     'feed/shown',
@@ -32,6 +32,7 @@ export const ROOMS = {
     'feed/tokens',
     'feed/transaction',
   ],
+  'feed/chain': ['feed/connection', 'feed/contract', 'feed/header', 'feed/networks', 'feed/rpc'],
   'feed/check': ['feed/contract', 'feed/rpc', 'feed/transaction'],
   'feed/connection': ['feed/contract', 'feed/networks', 'feed/rpc', 'feed/shown'],
   'feed/contract': [],

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeBlock, TestChain } from '../tests/node/testChain.ts';
+import { makeBlock, TestChain } from '../../tests/node/testChain.ts';
 import { emptyBuffer, ROOM } from './buffer.ts';
-import { FeedError } from './contract/errors.ts';
+import { FeedError } from '../contract/errors.ts';
 import { fill, follow } from './follow.ts';
-import { networkByKey } from './networks/networks.ts';
-import { readBlock } from './header/readBlock.ts';
+import { networkByKey } from '../networks/networks.ts';
+import { readBlock } from '../header/readBlock.ts';
 
 const network = networkByKey('mainnet', 1);
 

@@ -1,5 +1,5 @@
-import { FeedError } from './contract/errors.ts';
-import type { Block, GhostBlock, Hex } from './contract/types.ts';
+import { FeedError } from '../contract/errors.ts';
+import type { Block, GhostBlock, Hex } from '../contract/types.ts';
 
 /** The newest blocks and what they replaced. Newest first, heights descend by one, parents link. */
 export interface Buffer {

@@ -11,19 +11,19 @@ import {
   readLatest,
 } from './chain.ts';
 import { createCounts } from './counts.ts';
-import { FeedError } from './contract/errors.ts';
+import { FeedError } from '../contract/errors.ts';
 import { createLine } from './line.ts';
 import { createLowHeads } from './lowHeads.ts';
-import { isDevelopment } from './networks/development.ts';
-import type { Network } from './networks/network.ts';
-import { isLocal, networkByKey } from './networks/networks.ts';
+import { isDevelopment } from '../networks/development.ts';
+import type { Network } from '../networks/network.ts';
+import { isLocal, networkByKey } from '../networks/networks.ts';
 import { jumped, learn, noPace, type Pace, skew } from './pace.ts';
 import { prefetchParents } from './prefetch.ts';
-import { readBlock } from './header/readBlock.ts';
-import type { Greeting, Session } from './connection/session.ts';
+import { readBlock } from '../header/readBlock.ts';
+import type { Greeting, Session } from '../connection/session.ts';
 import { tryOut } from './tryOut.ts';
-import type { Block, Reason } from './contract/types.ts';
-import type { World } from './contract/world.ts';
+import type { Block, Reason } from '../contract/types.ts';
+import type { World } from '../contract/world.ts';
 
 /** What the tracker tells and asks of the feed. */
 export interface TrackerUser {

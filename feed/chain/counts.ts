@@ -1,8 +1,8 @@
 import { insist } from './chain.ts';
-import { FeedError } from './contract/errors.ts';
-import type { Session } from './connection/session.ts';
-import type { Block, Hex } from './contract/types.ts';
-import type { World } from './contract/world.ts';
+import { FeedError } from '../contract/errors.ts';
+import type { Session } from '../connection/session.ts';
+import type { Block, Hex } from '../contract/types.ts';
+import type { World } from '../contract/world.ts';
 
 /** Asks for transaction counts that heads did not carry, once per block. */
 export interface Counts {

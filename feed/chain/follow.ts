@@ -9,7 +9,7 @@ import {
   wanted,
   wantedBelow,
 } from './buffer.ts';
-import type { Block, Hex } from './contract/types.ts';
+import type { Block, Hex } from '../contract/types.ts';
 
 /** What became of a head. */
 export type Followed =
