@@ -4,7 +4,7 @@ import type { Call } from './rpc/call.ts';
 import { createConnection } from './connection/connection.ts';
 import { FeedError } from './contract/errors.ts';
 import type { Feed, FeedOutput } from './contract/host.ts';
-import { askLate, late } from './late.ts';
+import { askLate, late } from './body/late.ts';
 import { createMeter } from './rpc/meter.ts';
 import type { Network } from './networks/network.ts';
 import { insist } from './chain/chain.ts';

@@ -1,5 +1,5 @@
 import type { Network } from '../networks/network.ts';
-import { createPriceReader, type PriceSource } from '../price.ts';
+import { createPriceReader, type PriceSource } from './price.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Call } from '../rpc/call.ts';
 import type { Block, Hex, Part, Price, Query, Source, Transaction } from '../contract/types.ts';
@@ -12,7 +12,7 @@ import { senderParts } from './senderParts.ts';
 import { createTokenDetails } from '../tokens/tokenDetails.ts';
 import type { TokenStore } from '../contract/tokenStore.ts';
 import { transactionParts } from './transactionParts.ts';
-import { transferParts } from '../tokens/transferParts.ts';
+import { transferParts } from './transferParts.ts';
 
 export type BodyQuery = Extract<
   Query,

@@ -1,5 +1,5 @@
 import { FeedError } from '../contract/errors.ts';
-import { askLate, late } from '../late.ts';
+import { askLate, late } from './late.ts';
 import type { Hex } from '../contract/types.ts';
 import type { Bodies, BodiesWorld } from './bodies.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Call } from './rpc/call.ts';
-import { FeedError } from './contract/errors.ts';
+import type { Call } from '../rpc/call.ts';
+import { FeedError } from '../contract/errors.ts';
 import { createPriceReader, type PriceSource } from './price.ts';
 
 const source: PriceSource = {

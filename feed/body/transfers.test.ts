@@ -6,7 +6,7 @@ import { syntheticBlock } from '../../tests/syntheticBlock.ts';
 import { FeedError } from '../contract/errors.ts';
 import { networkByKey } from '../networks/networks.ts';
 import type { Part, ReportedToken } from '../contract/types.ts';
-import type { BodiesWorld } from '../body/bodies.ts';
+import type { BodiesWorld } from './bodies.ts';
 
 const TRANSFER = id('Transfer(address,address,uint256)');
 const abi = AbiCoder.defaultAbiCoder();

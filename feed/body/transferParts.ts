@@ -1,11 +1,11 @@
 import { FeedError } from '../contract/errors.ts';
 import type { Call } from '../rpc/call.ts';
 import type { Hex, Part, Source, TokenTransfer } from '../contract/types.ts';
-import { chunks } from '../body/chunks.ts';
+import { chunks } from './chunks.ts';
 import { hash, record } from '../rpc/hex.ts';
-import type { BodyBlock } from '../body/readBody.ts';
-import { readTransfer } from './readTransfer.ts';
-import type { TokenDetails } from './tokenDetails.ts';
+import type { BodyBlock } from './readBody.ts';
+import { readTransfer } from '../tokens/readTransfer.ts';
+import type { TokenDetails } from '../tokens/tokenDetails.ts';
 
 /** About 5 ms of decoding. Copying logs to a Worker would cost as much as decoding them here. */
 const SLICE = 1000;

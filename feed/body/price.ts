@@ -1,8 +1,8 @@
-import { callAt } from './rpc/callAt.ts';
-import { ageAt } from './shown/priceAge.ts';
-import type { PriceFeed } from './networks/network.ts';
-import type { Call } from './rpc/call.ts';
-import type { Block, Hex, Price } from './contract/types.ts';
+import { callAt } from '../rpc/callAt.ts';
+import { ageAt } from '../shown/priceAge.ts';
+import type { PriceFeed } from '../networks/network.ts';
+import type { Call } from '../rpc/call.ts';
+import type { Block, Hex, Price } from '../contract/types.ts';
 
 /** Where USD per coin comes from, or why it comes from nowhere. */
 export type PriceSource =
