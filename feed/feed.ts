@@ -9,7 +9,7 @@ import { createMeter } from './rpc/meter.ts';
 import type { Network } from './networks/network.ts';
 import { insist } from './chain/chain.ts';
 import { AT_REST_MS, createPriceWatch, priceSource, type PriceWatch } from './priceWatch.ts';
-import type { Sources } from './questions.ts';
+import type { Sources } from './questions/questions.ts';
 import { status } from './shown/status.ts';
 import { createTelling } from './telling.ts';
 import { createTracker, type Tracker } from './chain/tracker.ts';
@@ -25,7 +25,7 @@ const SURELY_FAST_MS = 1500;
 const GRACE_MS = 30_000;
 
 // Views ask; a feed that nobody looks at needs none of the answers.
-const loadQuestions = late(() => import('./questions.ts'));
+const loadQuestions = late(() => import('./questions/questions.ts'));
 
 /** The product's heart: one node in, snapshots of five checked blocks out. It opens nothing before `configure`. */
 export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Feed {

@@ -1,5 +1,5 @@
 // Loaded late by the feed; here it is there from the start, so that no story waits for a file.
-import '../../feed/questions.ts';
+import '../../feed/questions/questions.ts';
 import { createFeed } from '../../feed/feed.ts';
 import type { Feed } from '../../feed/contract/host.ts';
 import { status } from '../../feed/shown/status.ts';

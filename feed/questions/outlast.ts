@@ -1,5 +1,5 @@
-import type { Link, Part, Reason } from './contract/types.ts';
-import type { Timer, World } from './contract/world.ts';
+import type { Link, Part, Reason } from '../contract/types.ts';
+import type { Timer, World } from '../contract/world.ts';
 
 /** Asks something; the answer ends with `end` or `failed`. The returned function cancels. */
 export type Ask = (answer: (part: Part) => void) => () => void;

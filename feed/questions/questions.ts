@@ -1,12 +1,12 @@
 import { readBaseFees } from './baseFees.ts';
-import type { Bodies, BodyQuery } from './body/bodies.ts';
-import type { Call } from './rpc/call.ts';
-import { FeedError } from './contract/errors.ts';
-import type { Meter } from './rpc/meter.ts';
+import type { Bodies, BodyQuery } from '../body/bodies.ts';
+import type { Call } from '../rpc/call.ts';
+import { FeedError } from '../contract/errors.ts';
+import type { Meter } from '../rpc/meter.ts';
 import { type LinkSense, outlast } from './outlast.ts';
-import { testEndpoint } from './connection/testEndpoint.ts';
-import type { Hex, Part, Query } from './contract/types.ts';
-import type { Timer, World } from './contract/world.ts';
+import { testEndpoint } from '../connection/testEndpoint.ts';
+import type { Hex, Part, Query } from '../contract/types.ts';
+import type { Timer, World } from '../contract/world.ts';
 
 /** What questions are answered from. */
 export interface Sources {
