@@ -1,3 +1,3 @@
-import { runOffscreen } from '../../platform/runOffscreen.ts';
+import { runOffscreen } from '../../platform/host/runOffscreen.ts';
 
 runOffscreen();

@@ -1,5 +1,5 @@
 import type { Sighting, Snapshot } from '../../feed/contract/types.ts';
-import { readSettings, writeSettings } from '../settings.ts';
+import { readSettings, writeSettings } from '../storage/settings.ts';
 import { networkName } from '../../settings/networkName.ts';
 import type { Settings } from '../../settings/settingsSchema.ts';
 import { chosenNetwork } from '../../settings/toFeedConfig.ts';

@@ -8,7 +8,7 @@ export const ROOMS = {
   'components/options': ['alerts', 'components', 'feed/contract', 'feed/networks', 'feed/shown', 'settings'],
   entrypoints: ['components', 'platform'],
   'entrypoints/checker': ['feed/check'],
-  'entrypoints/offscreen': ['platform'],
+  'entrypoints/offscreen': ['platform/host'],
   'entrypoints/options': ['components', 'components/options'],
   'entrypoints/popup': ['components'],
   'entrypoints/sidepanel': ['components'],
@@ -44,8 +44,21 @@ export const ROOMS = {
   'feed/shown': ['feed/contract', 'feed/networks'],
   'feed/tokens': ['feed/contract', 'feed/networks', 'feed/rpc'],
   'feed/transaction': ['feed/contract', 'feed/rpc'],
-  platform: ['feed', 'feed/contract', 'feed/shown', 'platform/alerts', 'settings'],
-  'platform/alerts': ['alerts', 'feed/contract', 'feed/rpc', 'platform', 'settings'],
+  platform: [
+    'feed/contract',
+    'feed/shown',
+    'platform/alerts',
+    'platform/host',
+    'platform/messages',
+    'platform/storage',
+    'platform/views',
+    'settings',
+  ],
+  'platform/alerts': ['alerts', 'feed/contract', 'feed/rpc', 'platform/storage', 'settings'],
+  'platform/host': ['feed', 'feed/contract', 'platform/messages'],
+  'platform/messages': ['feed/contract', 'feed/shown', 'settings'],
+  'platform/storage': ['feed/contract', 'settings'],
+  'platform/views': ['feed/contract', 'feed/shown', 'platform/host', 'platform/messages', 'settings'],
   settings: ['feed/contract', 'feed/networks', 'feed/rpc', 'feed/shown'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -55,8 +68,8 @@ export const rooms = Object.keys(ROOMS) as readonly Room[];
 
 /** Files that may import more than their room: the views' only ways to the browser. */
 export const BRIDGES: Readonly<Record<string, readonly Room[]>> = {
-  'components/bridge.ts': ['platform'],
-  'components/options/bridge.ts': ['platform', 'platform/alerts'],
+  'components/bridge.ts': ['platform/messages', 'platform/storage', 'platform/views'],
+  'components/options/bridge.ts': ['platform', 'platform/alerts', 'platform/storage'],
 };
 
 /** The top-level folders of product code. */

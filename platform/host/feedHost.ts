@@ -1,5 +1,5 @@
-import type { TokenStore } from '../feed/contract/tokenStore.ts';
-import type { FeedConfig, HostEvent, Part, Query, Sighting, Snapshot } from '../feed/contract/types.ts';
+import type { TokenStore } from '../../feed/contract/tokenStore.ts';
+import type { FeedConfig, HostEvent, Part, Query, Sighting, Snapshot } from '../../feed/contract/types.ts';
 
 /**
  * The background's hold on the feed, wherever the feed runs. Two twins implement it:

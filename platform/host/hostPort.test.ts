@@ -1,8 +1,8 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Sighting, Snapshot } from '../feed/contract/types.ts';
+import type { Sighting, Snapshot } from '../../feed/contract/types.ts';
 import { openHostPort, type HostPort } from './hostPort.ts';
-import type { FromHost } from './messages.ts';
+import type { FromHost } from '../messages/messages.ts';
 
 const snapshot = (sequence: number): FromHost => ({
   name: 'snapshot',

@@ -1,5 +1,5 @@
-import { isToView, VIEW_PORT, type FromView, type Port, type ToView } from './messages.ts';
-import { openPort } from './openPort.ts';
+import { isToView, VIEW_PORT, type FromView, type Port, type ToView } from '../messages/messages.ts';
+import { openPort } from '../messages/openPort.ts';
 
 /** A view's line to the background. */
 export interface ViewPort {

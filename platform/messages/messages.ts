@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Metric } from '../feed/shown/badge.ts';
+import type { Metric } from '../../feed/shown/badge.ts';
 import type {
   FeedConfig,
   Hex,
@@ -9,8 +9,8 @@ import type {
   ReportedToken,
   Sighting,
   Snapshot,
-} from '../feed/contract/types.ts';
-import type { ViewSettings } from '../settings/viewSettings.ts';
+} from '../../feed/contract/types.ts';
+import type { ViewSettings } from '../../settings/viewSettings.ts';
 
 /**
  * What is said once, by runtime.sendMessage. It reaches all contexts but the sender, so each says whom it is for.

@@ -1,8 +1,8 @@
-import type { Metric } from '../feed/shown/badge.ts';
-import type { Part, Query, Snapshot } from '../feed/contract/types.ts';
-import type { ViewSettings } from '../settings/viewSettings.ts';
-import type { FeedHost } from './feedHost.ts';
-import { isFromView, type ToView } from './messages.ts';
+import type { Metric } from '../../feed/shown/badge.ts';
+import type { Part, Query, Snapshot } from '../../feed/contract/types.ts';
+import type { ViewSettings } from '../../settings/viewSettings.ts';
+import type { FeedHost } from '../host/feedHost.ts';
+import { isFromView, type ToView } from '../messages/messages.ts';
 
 /** As much of runtime.Port as the relay uses. */
 export interface Port {

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { HOST_PORT, type FromHost, type Port, type ToHost } from './messages.ts';
-import { openPort } from './openPort.ts';
+import { HOST_PORT, type FromHost, type Port, type ToHost } from '../messages/messages.ts';
+import { openPort } from '../messages/openPort.ts';
 
 /** The offscreen document's line to the background. */
 export interface HostPort {

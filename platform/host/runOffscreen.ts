@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
-import { createFeed } from '../feed/feed.ts';
-import type { TokenStore } from '../feed/contract/tokenStore.ts';
-import type { ReportedToken } from '../feed/contract/types.ts';
+import { createFeed } from '../../feed/feed.ts';
+import type { TokenStore } from '../../feed/contract/tokenStore.ts';
+import type { ReportedToken } from '../../feed/contract/types.ts';
 import { openHostPort } from './hostPort.ts';
-import { isOurs, onlyReceiver, type Message } from './messages.ts';
+import { isOurs, onlyReceiver, type Message } from '../messages/messages.ts';
 import { makeQuestions, passPageEvents } from './runFeed.ts';
 import { extensionWorld } from './world.ts';
 

@@ -1,5 +1,5 @@
-import type { Feed } from '../feed/contract/host.ts';
-import type { HostEvent, Part, Query } from '../feed/contract/types.ts';
+import type { Feed } from '../../feed/contract/host.ts';
+import type { HostEvent, Part, Query } from '../../feed/contract/types.ts';
 
 /** Open questions of one feed by id, so that each can be cancelled. */
 export interface Questions {

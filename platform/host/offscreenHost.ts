@@ -8,7 +8,7 @@ import {
   type Message,
   type Port,
   type ToHost,
-} from './messages.ts';
+} from '../messages/messages.ts';
 
 const LONGEST_LOAD_MS = 10_000;
 // A document that cannot be had must not make us keep ever more.

@@ -1,4 +1,4 @@
-import { createFeed } from '../feed/feed.ts';
+import { createFeed } from '../../feed/feed.ts';
 import type { FeedHost, HostListener } from './feedHost.ts';
 import { makeQuestions, passPageEvents } from './runFeed.ts';
 import { extensionWorld } from './world.ts';

@@ -1,6 +1,6 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { readSettingsValue } from '../settings/settingsSchema.ts';
+import { readSettingsValue } from '../../settings/settingsSchema.ts';
 import { readSettings, storedSettings, watchSettings, writeSettings } from './settings.ts';
 
 beforeEach(() => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Metric } from '../feed/shown/badge.ts';
-import type { HostEvent, Query, Snapshot } from '../feed/contract/types.ts';
-import type { FromView, ToView } from './messages.ts';
-import { defaultSettings } from '../settings/settingsSchema.ts';
-import { viewSettings } from '../settings/viewSettings.ts';
+import type { Metric } from '../../feed/shown/badge.ts';
+import type { HostEvent, Query, Snapshot } from '../../feed/contract/types.ts';
+import type { FromView, ToView } from '../messages/messages.ts';
+import { defaultSettings } from '../../settings/settingsSchema.ts';
+import { viewSettings } from '../../settings/viewSettings.ts';
 import { createRelay, type Port } from './relay.ts';
 
 const snapshot = (sequence: number) => ({ sequence }) as Snapshot;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
-import type { FromView } from './messages.ts';
+import type { FromView } from '../messages/messages.ts';
 import { connectView } from './viewPort.ts';
 
 /** What Firefox throws at a page that it has taken from its extension. */

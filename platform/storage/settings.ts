@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { readSettingsValue, type Settings } from '../settings/settingsSchema.ts';
+import { readSettingsValue, type Settings } from '../../settings/settingsSchema.ts';
 
 /** A version's number → what turns the value of the version before into its own. */
 type Migrations = Readonly<Record<number, (stored: unknown) => unknown>>;
