@@ -54,7 +54,7 @@ export default defineConfig({
         plugins: [WxtVitest(), solid()],
         test: {
           name: 'ui',
-          include: ['components/**/*.test.{ts,tsx}'],
+          include: ['{components,words}/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
           setupFiles: ['tests/ui/catalogue.ts'],
           // A ceiling for a machine that does much else at once; the tests themselves wait for nothing.

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, type JSX } from 'solid-js';
-import { integer } from './figures.ts';
-import { t } from './i18n.ts';
+import { integer } from '../words/figures.ts';
+import { t } from '../words/i18n.ts';
 import { useView } from './view.ts';
 
 const LEAST_MS = 10_000;

@@ -1,10 +1,10 @@
 import { Show, type JSX } from 'solid-js';
 import { bornAt } from '../feed/shown/status.ts';
 import type { Block, GhostBlock } from '../feed/contract/types.ts';
-import { age, integer, percent, short } from './figures.ts';
+import { age, integer, percent, short } from '../words/figures.ts';
 import { HexData } from './HexData.tsx';
 import type { Following } from './following.ts';
-import { t } from './i18n.ts';
+import { t } from '../words/i18n.ts';
 import { Fee } from './Fee.tsx';
 import { useView } from './view.ts';
 

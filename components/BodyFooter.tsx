@@ -2,13 +2,13 @@ import { createMemo, Show, type JSX } from 'solid-js';
 import type { Block, Source, Transaction } from '../feed/contract/types.ts';
 import { formatUnits } from '../feed/shown/units.ts';
 import type { Body } from './body.ts';
-import { checkLabel, senderLabel, type CheckLabel } from './checkLabel.ts';
+import { checkLabel, senderLabel, type CheckLabel } from '../words/checkLabel.ts';
 import type { Tab } from './BodyTabs.tsx';
 import { useCoin, useNetwork } from './coin.ts';
 import { Dollars } from './Dollars.tsx';
 import { ExportButtons } from './ExportButtons.tsx';
-import { coinAmount, integer } from './figures.ts';
-import { t } from './i18n.ts';
+import { coinAmount, integer } from '../words/figures.ts';
+import { t } from '../words/i18n.ts';
 import { totals, type Totals } from './totals.ts';
 
 /** A block's totals, and what of it was checked. */

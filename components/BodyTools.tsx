@@ -1,7 +1,7 @@
 import { For, Show, type JSX } from 'solid-js';
 import type { Order } from './arrange.ts';
 import type { Body } from './body.ts';
-import { t } from './i18n.ts';
+import { t } from '../words/i18n.ts';
 
 /** Find, order, ask for receipts. */
 export function BodyTools(props: {

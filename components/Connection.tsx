@@ -1,10 +1,10 @@
 import { Show, type JSX } from 'solid-js';
-import { age } from './figures.ts';
-import { t } from './i18n.ts';
+import { age } from '../words/figures.ts';
+import { t } from '../words/i18n.ts';
 import { useStatus } from './standing.ts';
 import { useView } from './view.ts';
-import { reasonText } from './reasonText.ts';
-import { statusWord } from './words.ts';
+import { reasonText } from '../words/reasonText.ts';
+import { statusWord } from '../words/words.ts';
 
 /** The state of the line to the node. Its words change only when the state does; ages stand beside it. */
 export function Connection(): JSX.Element {

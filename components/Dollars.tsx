@@ -1,8 +1,8 @@
 import { Show, type JSX } from 'solid-js';
 import type { Price } from '../feed/contract/types.ts';
-import { age, usd, usdShort } from './figures.ts';
-import { t } from './i18n.ts';
-import { dollars, PENDING } from './money.ts';
+import { age, usd, usdShort } from '../words/figures.ts';
+import { t } from '../words/i18n.ts';
+import { dollars, PENDING } from '../words/money.ts';
 import { useView } from './view.ts';
 
 /** Wei in dollars and cents, or why not; a stale price says so. */

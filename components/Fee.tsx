@@ -1,6 +1,6 @@
 import type { JSX } from 'solid-js';
-import { gwei, integer } from './figures.ts';
-import { t } from './i18n.ts';
+import { gwei, integer } from '../words/figures.ts';
+import { t } from '../words/i18n.ts';
 import { useView } from './view.ts';
 
 const MILLIONTH = 1_000_000n;

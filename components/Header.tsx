@@ -4,11 +4,11 @@ import type { Price } from '../feed/contract/types.ts';
 import { formatUnits } from '../feed/shown/units.ts';
 import { useNetwork } from './coin.ts';
 import { Connection } from './Connection.tsx';
-import { age, short, usd } from './figures.ts';
-import { t } from './i18n.ts';
+import { age, short, usd } from '../words/figures.ts';
+import { t } from '../words/i18n.ts';
 import { Fee } from './Fee.tsx';
 import { PinButton } from './PinButton.tsx';
-import { PENDING } from './money.ts';
+import { PENDING } from '../words/money.ts';
 import { useView } from './view.ts';
 
 type BodyCode = Pick<typeof import('./BlockBody.tsx'), 'Sparkline'>;

@@ -1,6 +1,6 @@
 import type { JSX } from 'solid-js';
 import type { Hex } from '../feed/contract/types.ts';
-import { short } from './figures.ts';
+import { short } from '../words/figures.ts';
 import { useView } from './view.ts';
 
 /** A hash or an address: short for the eye, by its label where it is watched, in full as its value and title. */

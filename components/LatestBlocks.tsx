@@ -1,7 +1,7 @@
 import { createMemo, For, Show, type JSX } from 'solid-js';
 import { BlockRow } from './BlockRow.tsx';
 import type { Following } from './following.ts';
-import { t } from './i18n.ts';
+import { t } from '../words/i18n.ts';
 import { PinButton } from './PinButton.tsx';
 import { useStatus } from './standing.ts';
 import { useView } from './view.ts';

@@ -1,6 +1,6 @@
 import { createComputed, createSignal, Show, type JSX } from 'solid-js';
 import { useNetwork } from './coin.ts';
-import { t } from './i18n.ts';
+import { t } from '../words/i18n.ts';
 import { useView } from './view.ts';
 
 /** Said once where a page was to open at a block that had left the newest five: an alert clicked late. */

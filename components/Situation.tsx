@@ -1,6 +1,6 @@
 import { Show, type JSX } from 'solid-js';
-import { situation, type Situated } from './situations.ts';
-import { t } from './i18n.ts';
+import { situation, type Situated } from '../words/situations.ts';
+import { t } from '../words/i18n.ts';
 import { RemedyButton } from './RemedyButton.tsx';
 import { useStatus } from './standing.ts';
 import { useView } from './view.ts';

@@ -1,6 +1,6 @@
 import { createEffect, createMemo, createSignal, onCleanup, Show, type JSX } from 'solid-js';
-import { gwei } from './figures.ts';
-import { t } from './i18n.ts';
+import { gwei } from '../words/figures.ts';
+import { t } from '../words/i18n.ts';
 import { useView } from './view.ts';
 
 const COUNT = 60;

@@ -3,7 +3,7 @@ import { Announcer } from './Announcer.tsx';
 import { createFollowing } from './following.ts';
 import { FirstLine } from './FirstLine.tsx';
 import { Header } from './Header.tsx';
-import { t } from './i18n.ts';
+import { t } from '../words/i18n.ts';
 import { LatestBlocks } from './LatestBlocks.tsx';
 import { Situation } from './Situation.tsx';
 import { ViewContext, type View } from './view.ts';

@@ -1,8 +1,8 @@
 import { Match, Show, Switch, type JSX } from 'solid-js';
 import type { TokenAmount } from '../feed/contract/types.ts';
 import { formatUnits } from '../feed/shown/units.ts';
-import { tokenAmount, tokenAmountShort } from './figures.ts';
-import { t } from './i18n.ts';
+import { tokenAmount, tokenAmountShort } from '../words/figures.ts';
+import { t } from '../words/i18n.ts';
 import { useView } from './view.ts';
 
 /** How much, or which one. */

@@ -2,11 +2,11 @@ import { Show, type JSX } from 'solid-js';
 import type { Hex, Price, Receipt, SenderCheck, Transaction } from '../feed/contract/types.ts';
 import { formatUnits } from '../feed/shown/units.ts';
 import { Dollars } from './Dollars.tsx';
-import { amount, amountShort, gwei, integer } from './figures.ts';
+import { amount, amountShort, gwei, integer } from '../words/figures.ts';
 import { HexData } from './HexData.tsx';
-import { t } from './i18n.ts';
-import { kindName } from './kinds.ts';
-import { methodName } from './selectors.ts';
+import { t } from '../words/i18n.ts';
+import { kindName } from '../words/kinds.ts';
+import { methodName } from '../words/selectors.ts';
 import { SenderMark } from './SenderMark.tsx';
 import { useView } from './view.ts';
 

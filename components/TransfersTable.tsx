@@ -3,10 +3,10 @@ import type { Block, Hex, Source, Token, TokenTransfer } from '../feed/contract/
 import { BodyProgress } from './BodyProgress.tsx';
 import { createTransfers } from './body.ts';
 import { copyText } from './copyText.ts';
-import { integer, short } from './figures.ts';
+import { integer, short } from '../words/figures.ts';
 import { HexData } from './HexData.tsx';
 import type { Following } from './following.ts';
-import { t } from './i18n.ts';
+import { t } from '../words/i18n.ts';
 import { createRows } from './rows.ts';
 import { TokenAmountCell } from './TokenAmountCell.tsx';
 import { useView } from './view.ts';

@@ -3,7 +3,7 @@ import { render } from 'solid-js/web';
 import type { Snapshot } from '../feed/contract/types.ts';
 import { openBridge, openSettings, ownOrigin, readStoredSnapshot } from './bridge.ts';
 import { createClock } from './clock.ts';
-import { locale } from './i18n.ts';
+import { locale } from '../words/i18n.ts';
 import { createWidth, NARROW, WIDE } from './width.ts';
 import { Ticker } from './Ticker.tsx';
 import { setTheme, showRememberedTheme } from './themes.ts';

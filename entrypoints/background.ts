@@ -1,7 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { alertWords } from '../components/alertWords.ts';
-import { t } from '../components/i18n.ts';
-import { title } from '../components/title.ts';
+import { alertWords } from '../words/alertWords.ts';
+import { t } from '../words/i18n.ts';
+import { title } from '../words/title.ts';
 import { runBackground } from '../platform/runBackground.ts';
 
 // No module: one file, without whatever the pages need of the same code.

@@ -1,6 +1,6 @@
 import { createSignal, Show, type JSX } from 'solid-js';
 import { readSettingsValue, type AlertKind, type Settings } from '../../settings/settingsSchema.ts';
-import { t } from '../i18n.ts';
+import { t } from '../../words/i18n.ts';
 import { useOptions } from './optionsView.ts';
 import { TextField } from './TextField.tsx';
 

@@ -6,7 +6,7 @@ import {
   type FileProblem,
   type SettingsFile,
 } from '../../settings/settingsFile.ts';
-import { t } from '../i18n.ts';
+import { t } from '../../words/i18n.ts';
 import { useOptions } from './optionsView.ts';
 import { saveFile } from './saveFile.ts';
 

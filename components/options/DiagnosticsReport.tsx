@@ -1,8 +1,8 @@
 import { createSignal, For, onCleanup, onMount, Show, type JSX } from 'solid-js';
 import type { Diagnostics } from '../../feed/contract/types.ts';
-import { integer } from '../figures.ts';
-import { locale, t } from '../i18n.ts';
-import { reasonText } from '../reasonText.ts';
+import { integer } from '../../words/figures.ts';
+import { locale, t } from '../../words/i18n.ts';
+import { reasonText } from '../../words/reasonText.ts';
 import { bytes } from './bytes.ts';
 import { useOptions } from './optionsView.ts';
 import { saveFile } from './saveFile.ts';

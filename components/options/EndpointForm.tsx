@@ -1,5 +1,5 @@
 import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
-import { t } from '../i18n.ts';
+import { t } from '../../words/i18n.ts';
 import { createConnectionTest } from './connectionTest.ts';
 import { endpointProblem, type EndpointProblem } from './endpointProblem.ts';
 import { networkOf, ownEndpoints, useOptions } from './optionsView.ts';

@@ -3,7 +3,7 @@ import { maskEndpoint } from '../../feed/shown/mask.ts';
 import { networkByKey } from '../../feed/networks/networks.ts';
 import { publicEndpoints } from '../../feed/networks/publicEndpoints.ts';
 import { builtInEndpoint, chosenNetwork } from '../../settings/toFeedConfig.ts';
-import { t } from '../i18n.ts';
+import { t } from '../../words/i18n.ts';
 import { EndpointForm } from './EndpointForm.tsx';
 import { moveToItsNetwork } from './moveToItsNetwork.ts';
 import { networkOf, ownEndpoints, useOptions } from './optionsView.ts';

@@ -2,7 +2,7 @@ import { For, Show, type JSX } from 'solid-js';
 import { bytesPerDay } from '../../feed/networks/bytesPerDay.ts';
 import { networkByKey, networks } from '../../feed/networks/networks.ts';
 import { chosenNetwork } from '../../settings/toFeedConfig.ts';
-import { t } from '../i18n.ts';
+import { t } from '../../words/i18n.ts';
 import { bytes } from './bytes.ts';
 import { CustomFields } from './CustomFields.tsx';
 import { useOptions } from './optionsView.ts';

@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js';
-import { t } from '../i18n.ts';
+import { t } from '../../words/i18n.ts';
 import { Alerts } from './Alerts.tsx';
 import { Backup } from './Backup.tsx';
 import { DiagnosticsReport } from './DiagnosticsReport.tsx';

@@ -2,7 +2,7 @@ import { render, screen, within } from '@solidjs/testing-library';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { fabricateOptions } from '../../tests/ui/fabricatedOptions.ts';
-import { originFlag, ownNodes } from '../ownNodes.ts';
+import { originFlag, ownNodes } from '../../words/ownNodes.ts';
 import { Options } from './Options.tsx';
 
 it.each([

@@ -1,7 +1,7 @@
 import { For, type JSX } from 'solid-js';
 import { CopyButton } from '../CopyButton.tsx';
-import { t } from '../i18n.ts';
-import { ownNodes } from '../ownNodes.ts';
+import { t } from '../../words/i18n.ts';
+import { ownNodes } from '../../words/ownNodes.ts';
 import { useOptions } from './optionsView.ts';
 
 /** How one's own node is started and where it listens; out of the way until it is wanted. */

@@ -2,7 +2,7 @@ import { For, type JSX } from 'solid-js';
 import { bytesPerDay } from '../../feed/networks/bytesPerDay.ts';
 import { metrics } from '../../feed/shown/badge.ts';
 import type { Settings } from '../../settings/settingsSchema.ts';
-import { t } from '../i18n.ts';
+import { t } from '../../words/i18n.ts';
 import { bytes } from './bytes.ts';
 import { networkOf, useOptions } from './optionsView.ts';
 

@@ -2,9 +2,9 @@ import { Match, Show, Switch, type JSX } from 'solid-js';
 import { networkByKey } from '../../feed/networks/networks.ts';
 import type { TestResult } from '../../feed/contract/types.ts';
 import { CopyButton } from '../CopyButton.tsx';
-import { integer } from '../figures.ts';
-import { t } from '../i18n.ts';
-import { reasonWords } from '../words.ts';
+import { integer } from '../../words/figures.ts';
+import { t } from '../../words/i18n.ts';
+import { reasonWords } from '../../words/words.ts';
 import type { TestState } from './connectionTest.ts';
 import { useOptions } from './optionsView.ts';
 

@@ -1,6 +1,6 @@
 import { For, type JSX } from 'solid-js';
 import type { Diagnostics } from '../../feed/contract/types.ts';
-import { t } from '../i18n.ts';
+import { t } from '../../words/i18n.ts';
 
 const HOUR_MS = 3_600_000;
 

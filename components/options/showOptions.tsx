@@ -11,7 +11,7 @@ import {
   writeSettings,
 } from './bridge.ts';
 import { createClock } from '../clock.ts';
-import { locale, t } from '../i18n.ts';
+import { locale, t } from '../../words/i18n.ts';
 import { setTheme, showRememberedTheme } from '../themes.ts';
 import { chosenNetwork } from '../../settings/toFeedConfig.ts';
 import { Options } from './Options.tsx';

@@ -4,9 +4,17 @@
  */
 export const ROOMS = {
   alerts: ['feed/contract', 'feed/shown', 'settings'],
-  components: ['alerts', 'feed/contract', 'feed/networks', 'feed/shown', 'settings'],
-  'components/options': ['alerts', 'components', 'feed/contract', 'feed/networks', 'feed/shown', 'settings'],
-  entrypoints: ['components', 'platform'],
+  components: ['feed/contract', 'feed/networks', 'feed/shown', 'settings', 'words'],
+  'components/options': [
+    'alerts',
+    'components',
+    'feed/contract',
+    'feed/networks',
+    'feed/shown',
+    'settings',
+    'words',
+  ],
+  entrypoints: ['platform', 'words'],
   'entrypoints/checker': ['feed/check'],
   'entrypoints/offscreen': ['platform/host'],
   'entrypoints/options': ['components', 'components/options'],
@@ -60,6 +68,7 @@ export const ROOMS = {
   'platform/storage': ['feed/contract', 'settings'],
   'platform/views': ['feed/contract', 'feed/shown', 'platform/host', 'platform/messages', 'settings'],
   settings: ['feed/contract', 'feed/networks', 'feed/rpc', 'feed/shown'],
+  words: ['alerts', 'components', 'feed/contract', 'feed/shown', 'settings'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Room = keyof typeof ROOMS;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { ownNodes } from '../../components/ownNodes.ts';
+import { ownNodes } from '../../words/ownNodes.ts';
 import { networks } from '../../feed/networks/networks.ts';
 import type { ViewPage } from '../../scripts/browser/driver.ts';
 
