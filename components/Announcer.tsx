@@ -1,7 +1,7 @@
 import { createEffect, createSignal, type JSX } from 'solid-js';
 import { integer } from '../words/figures.ts';
 import { t } from '../words/i18n.ts';
-import { useView } from './view.ts';
+import { useView } from './view/view.ts';
 
 const LEAST_MS = 10_000;
 

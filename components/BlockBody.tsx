@@ -8,7 +8,7 @@ export { Sparkline } from './Sparkline.tsx';
 import { BodyFooter } from './BodyFooter.tsx';
 import { BodyTabs, type Tab } from './BodyTabs.tsx';
 import { BodyTools } from './BodyTools.tsx';
-import type { Following } from './following.ts';
+import type { Following } from './view/following.ts';
 import { integer } from '../words/figures.ts';
 import { t } from '../words/i18n.ts';
 import { kindWords } from '../words/kinds.ts';
@@ -16,7 +16,7 @@ import { LeftBlock } from './LeftBlock.tsx';
 import { ReceiptsTrouble } from './ReceiptsTrouble.tsx';
 import { TransactionTable } from './TransactionTable.tsx';
 import { TransfersTable } from './TransfersTable.tsx';
-import { useView } from './view.ts';
+import { useView } from './view/view.ts';
 
 /** The selected block: its transactions, its token transfers, its totals and what was checked. */
 export function BlockBody(props: { readonly block: Block; readonly following: Following }): JSX.Element {

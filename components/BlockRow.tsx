@@ -3,10 +3,10 @@ import { bornAt } from '../feed/shown/status.ts';
 import type { Block, GhostBlock } from '../feed/contract/types.ts';
 import { age, integer, percent, short } from '../words/figures.ts';
 import { HexData } from './HexData.tsx';
-import type { Following } from './following.ts';
+import type { Following } from './view/following.ts';
 import { t } from '../words/i18n.ts';
 import { Fee } from './Fee.tsx';
-import { useView } from './view.ts';
+import { useView } from './view/view.ts';
 
 /** One of the newest five blocks. Its button selects it. */
 export function BlockRow(props: { readonly block: Block; readonly following: Following }): JSX.Element {

@@ -4,7 +4,7 @@ import { formatUnits } from '../feed/shown/units.ts';
 import type { Body } from './body.ts';
 import { checkLabel, senderLabel, type CheckLabel } from '../words/checkLabel.ts';
 import type { Tab } from './BodyTabs.tsx';
-import { useCoin, useNetwork } from './coin.ts';
+import { useCoin, useNetwork } from './view/coin.ts';
 import { Dollars } from './Dollars.tsx';
 import { ExportButtons } from './ExportButtons.tsx';
 import { coinAmount, integer } from '../words/figures.ts';

@@ -2,7 +2,7 @@ import type { JSX } from 'solid-js';
 import { isLoopback } from '../feed/networks/development.ts';
 import type { Snapshot } from '../feed/contract/types.ts';
 import { t } from '../words/i18n.ts';
-import { useView } from './view.ts';
+import { useView } from './view/view.ts';
 
 function endpointOf(snapshot: Snapshot | null): string | null {
   const link = snapshot?.link;

@@ -2,14 +2,14 @@ import { Show, type JSX } from 'solid-js';
 import { ageAt } from '../feed/shown/priceAge.ts';
 import type { Price } from '../feed/contract/types.ts';
 import { formatUnits } from '../feed/shown/units.ts';
-import { useNetwork } from './coin.ts';
+import { useNetwork } from './view/coin.ts';
 import { Connection } from './Connection.tsx';
 import { age, short, usd } from '../words/figures.ts';
 import { t } from '../words/i18n.ts';
 import { Fee } from './Fee.tsx';
 import { PinButton } from './PinButton.tsx';
 import { PENDING } from '../words/money.ts';
-import { useView } from './view.ts';
+import { useView } from './view/view.ts';
 
 type BodyCode = Pick<typeof import('./BlockBody.tsx'), 'Sparkline'>;
 

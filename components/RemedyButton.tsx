@@ -1,6 +1,6 @@
 import { createSignal, type JSX } from 'solid-js';
 import { t } from '../words/i18n.ts';
-import { useView } from './view.ts';
+import { useView } from './view/view.ts';
 import type { Remedy } from '../words/words.ts';
 
 /** The one useful action of a state. */

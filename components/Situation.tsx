@@ -2,8 +2,8 @@ import { Show, type JSX } from 'solid-js';
 import { situation, type Situated } from '../words/situations.ts';
 import { t } from '../words/i18n.ts';
 import { RemedyButton } from './RemedyButton.tsx';
-import { useStatus } from './standing.ts';
-import { useView } from './view.ts';
+import { useStatus } from './view/standing.ts';
+import { useView } from './view/view.ts';
 
 /** What is going on when not all is well, and the one useful thing to do about it. */
 export function Situation(): JSX.Element {

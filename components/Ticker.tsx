@@ -1,12 +1,12 @@
 import { createEffect, createSignal, onCleanup, onMount, Show, type JSX } from 'solid-js';
 import { Announcer } from './Announcer.tsx';
-import { createFollowing } from './following.ts';
+import { createFollowing } from './view/following.ts';
 import { FirstLine } from './FirstLine.tsx';
 import { Header } from './Header.tsx';
 import { t } from '../words/i18n.ts';
 import { LatestBlocks } from './LatestBlocks.tsx';
 import { Situation } from './Situation.tsx';
-import { ViewContext, type View } from './view.ts';
+import { ViewContext, type View } from './view/view.ts';
 
 type BodyCode = typeof import('./BlockBody.tsx');
 

@@ -3,7 +3,7 @@ import type { TokenAmount } from '../feed/contract/types.ts';
 import { formatUnits } from '../feed/shown/units.ts';
 import { tokenAmount, tokenAmountShort } from '../words/figures.ts';
 import { t } from '../words/i18n.ts';
-import { useView } from './view.ts';
+import { useView } from './view/view.ts';
 
 /** How much, or which one. */
 export function TokenAmountCell(props: {

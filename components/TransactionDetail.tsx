@@ -2,7 +2,7 @@ import { Show, type JSX } from 'solid-js';
 import type { Price, Receipt, SenderCheck, Transaction } from '../feed/contract/types.ts';
 import { formatUnits } from '../feed/shown/units.ts';
 import { checksum } from '../words/checksum.ts';
-import { useCoin, useNetwork } from './coin.ts';
+import { useCoin, useNetwork } from './view/coin.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { Dollars } from './Dollars.tsx';
 import { gwei, integer } from '../words/figures.ts';

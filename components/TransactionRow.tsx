@@ -8,7 +8,7 @@ import { t } from '../words/i18n.ts';
 import { kindName } from '../words/kinds.ts';
 import { methodName } from '../words/selectors.ts';
 import { SenderMark } from './SenderMark.tsx';
-import { useView } from './view.ts';
+import { useView } from './view/view.ts';
 
 /** One transaction. A click or Enter opens its details. */
 export function TransactionRow(props: {

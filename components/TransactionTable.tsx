@@ -5,13 +5,13 @@ import type { Body } from './body.ts';
 import { BodyProgress } from './BodyProgress.tsx';
 import { copyText } from './copyText.ts';
 import { integer } from '../words/figures.ts';
-import type { Following } from './following.ts';
+import type { Following } from './view/following.ts';
 import { t } from '../words/i18n.ts';
 import { createRows } from './rows.ts';
 import { TransactionDetail } from './TransactionDetail.tsx';
 import { TransactionRow } from './TransactionRow.tsx';
-import { useCoin } from './coin.ts';
-import { useView } from './view.ts';
+import { useCoin } from './view/coin.ts';
+import { useView } from './view/view.ts';
 
 /** Every transaction of a block; only the rows in sight are in the page. */
 export function TransactionTable(props: {

@@ -5,11 +5,11 @@ import { createTransfers } from './body.ts';
 import { copyText } from './copyText.ts';
 import { integer, short } from '../words/figures.ts';
 import { HexData } from './HexData.tsx';
-import type { Following } from './following.ts';
+import type { Following } from './view/following.ts';
 import { t } from '../words/i18n.ts';
 import { createRows } from './rows.ts';
 import { TokenAmountCell } from './TokenAmountCell.tsx';
-import { useView } from './view.ts';
+import { useView } from './view/view.ts';
 
 /** Every token transfer of a block, as its logs report them. */
 export function TransfersTable(props: {

@@ -11,7 +11,7 @@ import type {
   TokenTransfer,
   Transaction,
 } from '../feed/contract/types.ts';
-import type { View } from './view.ts';
+import type { View } from './view/view.ts';
 
 /** How far an answer has come. */
 export type Progress =

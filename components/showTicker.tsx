@@ -1,14 +1,14 @@
 import { batch, createEffect, createSignal } from 'solid-js';
 import { render } from 'solid-js/web';
 import type { Snapshot } from '../feed/contract/types.ts';
-import { openBridge, openSettings, ownOrigin, readStoredSnapshot } from './bridge.ts';
-import { createClock } from './clock.ts';
+import { openBridge, openSettings, ownOrigin, readStoredSnapshot } from './view/bridge.ts';
+import { createClock } from './view/clock.ts';
 import { locale } from '../words/i18n.ts';
-import { createWidth, NARROW, WIDE } from './width.ts';
+import { createWidth, NARROW, WIDE } from './view/width.ts';
 import { Ticker } from './Ticker.tsx';
-import { setTheme, showRememberedTheme } from './themes.ts';
-import type { Preferences, Room, View } from './view.ts';
-import { readOpenAt } from './openAt.ts';
+import { setTheme, showRememberedTheme } from './view/themes.ts';
+import type { Preferences, Room, View } from './view/view.ts';
+import { readOpenAt } from './view/openAt.ts';
 
 /** Shows the ticker in `root`: first what is stored, then what comes. */
 export async function showTicker(root: Element, room: Room): Promise<void> {

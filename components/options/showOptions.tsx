@@ -1,6 +1,6 @@
 import { createEffect, createSignal, onCleanup } from 'solid-js';
 import { render } from 'solid-js/web';
-import { openBridge, ownOrigin } from '../bridge.ts';
+import { openBridge, ownOrigin } from '../view/bridge.ts';
 import {
   mayNotify as readMayNotify,
   readSettings,
@@ -10,9 +10,9 @@ import {
   watchSettings,
   writeSettings,
 } from './bridge.ts';
-import { createClock } from '../clock.ts';
+import { createClock } from '../view/clock.ts';
 import { locale, t } from '../../words/i18n.ts';
-import { setTheme, showRememberedTheme } from '../themes.ts';
+import { setTheme, showRememberedTheme } from '../view/themes.ts';
 import { chosenNetwork } from '../../settings/toFeedConfig.ts';
 import { Options } from './Options.tsx';
 import type { OptionsView } from './optionsView.ts';

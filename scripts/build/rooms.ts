@@ -4,16 +4,18 @@
  */
 export const ROOMS = {
   alerts: ['feed/contract', 'feed/shown', 'settings'],
-  components: ['feed/contract', 'feed/networks', 'feed/shown', 'settings', 'words'],
+  components: ['components/view', 'feed/contract', 'feed/networks', 'feed/shown', 'words'],
   'components/options': [
     'alerts',
     'components',
+    'components/view',
     'feed/contract',
     'feed/networks',
     'feed/shown',
     'settings',
     'words',
   ],
+  'components/view': ['feed/contract', 'feed/networks', 'feed/shown', 'settings'],
   entrypoints: ['platform', 'words'],
   'entrypoints/checker': ['feed/check'],
   'entrypoints/offscreen': ['platform/host'],
@@ -77,8 +79,8 @@ export const rooms = Object.keys(ROOMS) as readonly Room[];
 
 /** Files that may import more than their room: the views' only ways to the browser. */
 export const BRIDGES: Readonly<Record<string, readonly Room[]>> = {
-  'components/bridge.ts': ['platform/messages', 'platform/storage', 'platform/views'],
   'components/options/bridge.ts': ['platform', 'platform/alerts', 'platform/storage'],
+  'components/view/bridge.ts': ['platform/messages', 'platform/storage', 'platform/views'],
 };
 
 /** The top-level folders of product code. */

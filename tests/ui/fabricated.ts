@@ -1,6 +1,6 @@
 import { createSignal, type Accessor, type Setter } from 'solid-js';
 import type { Metric } from '../../feed/shown/badge.ts';
-import type { Preferences, Room, View } from '../../components/view.ts';
+import type { Preferences, Room, View } from '../../components/view/view.ts';
 import { address, blockOf, hash, snapshotOf } from '../fixtures/snapshot.ts';
 import type { Block, HostEvent, Part, Query, Snapshot, Transaction } from '../../feed/contract/types.ts';
 

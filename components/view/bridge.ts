@@ -1,10 +1,10 @@
-import type { Metric } from '../feed/shown/badge.ts';
-import type { HostEvent, Part, Query, Snapshot } from '../feed/contract/types.ts';
-import type { ViewSettings } from '../settings/viewSettings.ts';
-import { connectView } from '../platform/views/viewPort.ts';
+import type { Metric } from '../../feed/shown/badge.ts';
+import type { HostEvent, Part, Query, Snapshot } from '../../feed/contract/types.ts';
+import type { ViewSettings } from '../../settings/viewSettings.ts';
+import { connectView } from '../../platform/views/viewPort.ts';
 
-export { openSettings, ownOrigin } from '../platform/messages/ownPages.ts';
-export { readStoredSnapshot } from '../platform/storage/session.ts';
+export { openSettings, ownOrigin } from '../../platform/messages/ownPages.ts';
+export { readStoredSnapshot } from '../../platform/storage/session.ts';
 
 /** What a view has of the world behind it. */
 export interface Bridge {

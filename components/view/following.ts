@@ -1,5 +1,5 @@
 import { batch, createMemo, createSignal, type Accessor } from 'solid-js';
-import type { Block, GhostBlock, Hex } from '../feed/contract/types.ts';
+import type { Block, GhostBlock, Hex } from '../../feed/contract/types.ts';
 
 /** Why the selected block stays although newer ones come. */
 export type Hold = 'pointer' | 'focus' | 'detail' | 'filter' | 'scroll' | 'chosen';

@@ -1,6 +1,6 @@
 import type { Accessor } from 'solid-js';
-import type { NetworkName } from '../feed/networks/network.ts';
-import { networkName } from '../settings/networkName.ts';
+import type { NetworkName } from '../../feed/networks/network.ts';
+import { networkName } from '../../settings/networkName.ts';
 import { useView } from './view.ts';
 
 /** The network's coin: ETH, POL, … */

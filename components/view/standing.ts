@@ -1,5 +1,5 @@
 import { createMemo, type Accessor } from 'solid-js';
-import { status, type Status } from '../feed/shown/status.ts';
+import { status, type Status } from '../../feed/shown/status.ts';
 import { useView } from './view.ts';
 
 /**
