@@ -3,8 +3,8 @@ import type { Block, Source } from '../feed/contract/types.ts';
 import { arrange, readFilter, isEmpty, type Order } from './arrange.ts';
 import { createBody } from './body.ts';
 // What else may come after first paint.
-export { KeyList } from './KeyList.tsx';
-export { Sparkline } from './Sparkline.tsx';
+export { KeyList } from './parts/KeyList.tsx';
+export { Sparkline } from './parts/Sparkline.tsx';
 import { BodyFooter } from './BodyFooter.tsx';
 import { BodyTabs, type Tab } from './BodyTabs.tsx';
 import { BodyTools } from './BodyTools.tsx';

@@ -2,10 +2,10 @@ import { Show, type JSX } from 'solid-js';
 import { bornAt } from '../feed/shown/status.ts';
 import type { Block, GhostBlock } from '../feed/contract/types.ts';
 import { age, integer, percent, short } from '../words/figures.ts';
-import { HexData } from './HexData.tsx';
+import { HexData } from './parts/HexData.tsx';
 import type { Following } from './view/following.ts';
 import { t } from '../words/i18n.ts';
-import { Fee } from './Fee.tsx';
+import { Fee } from './parts/Fee.tsx';
 import { useView } from './view/view.ts';
 
 /** One of the newest five blocks. Its button selects it. */

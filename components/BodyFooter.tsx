@@ -5,7 +5,7 @@ import type { Body } from './body.ts';
 import { checkLabel, senderLabel, type CheckLabel } from '../words/checkLabel.ts';
 import type { Tab } from './BodyTabs.tsx';
 import { useCoin, useNetwork } from './view/coin.ts';
-import { Dollars } from './Dollars.tsx';
+import { Dollars } from './parts/Dollars.tsx';
 import { ExportButtons } from './ExportButtons.tsx';
 import { coinAmount, integer } from '../words/figures.ts';
 import { t } from '../words/i18n.ts';

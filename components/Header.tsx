@@ -6,8 +6,8 @@ import { useNetwork } from './view/coin.ts';
 import { Connection } from './Connection.tsx';
 import { age, short, usd } from '../words/figures.ts';
 import { t } from '../words/i18n.ts';
-import { Fee } from './Fee.tsx';
-import { PinButton } from './PinButton.tsx';
+import { Fee } from './parts/Fee.tsx';
+import { PinButton } from './parts/PinButton.tsx';
 import { PENDING } from '../words/money.ts';
 import { useView } from './view/view.ts';
 

@@ -3,8 +3,8 @@ import type { Price, Receipt, SenderCheck, Transaction } from '../feed/contract/
 import { formatUnits } from '../feed/shown/units.ts';
 import { checksum } from '../words/checksum.ts';
 import { useCoin, useNetwork } from './view/coin.ts';
-import { CopyButton } from './CopyButton.tsx';
-import { Dollars } from './Dollars.tsx';
+import { CopyButton } from './parts/CopyButton.tsx';
+import { Dollars } from './parts/Dollars.tsx';
 import { gwei, integer } from '../words/figures.ts';
 import { t } from '../words/i18n.ts';
 import { kindName } from '../words/kinds.ts';

@@ -1,9 +1,9 @@
 import { Show, type JSX } from 'solid-js';
 import type { Hex, Price, Receipt, SenderCheck, Transaction } from '../feed/contract/types.ts';
 import { formatUnits } from '../feed/shown/units.ts';
-import { Dollars } from './Dollars.tsx';
+import { Dollars } from './parts/Dollars.tsx';
 import { amount, amountShort, gwei, integer } from '../words/figures.ts';
-import { HexData } from './HexData.tsx';
+import { HexData } from './parts/HexData.tsx';
 import { t } from '../words/i18n.ts';
 import { kindName } from '../words/kinds.ts';
 import { methodName } from '../words/selectors.ts';

@@ -3,7 +3,7 @@ import type { Block, Transaction } from '../feed/contract/types.ts';
 import type { Order } from './arrange.ts';
 import type { Body } from './body.ts';
 import { BodyProgress } from './BodyProgress.tsx';
-import { copyText } from './copyText.ts';
+import { copyText } from './parts/copyText.ts';
 import { integer } from '../words/figures.ts';
 import type { Following } from './view/following.ts';
 import { t } from '../words/i18n.ts';

@@ -1,5 +1,5 @@
 import { For, type JSX } from 'solid-js';
-import { CopyButton } from '../CopyButton.tsx';
+import { CopyButton } from '../parts/CopyButton.tsx';
 import { t } from '../../words/i18n.ts';
 import { ownNodes } from '../../words/ownNodes.ts';
 import { useOptions } from './optionsView.ts';

@@ -4,10 +4,17 @@
  */
 export const ROOMS = {
   alerts: ['feed/contract', 'feed/shown', 'settings'],
-  components: ['components/view', 'feed/contract', 'feed/networks', 'feed/shown', 'words'],
+  components: [
+    'components/parts',
+    'components/view',
+    'feed/contract',
+    'feed/networks',
+    'feed/shown',
+    'words',
+  ],
   'components/options': [
     'alerts',
-    'components',
+    'components/parts',
     'components/view',
     'feed/contract',
     'feed/networks',
@@ -15,6 +22,7 @@ export const ROOMS = {
     'settings',
     'words',
   ],
+  'components/parts': ['components/view', 'feed/contract', 'feed/shown', 'words'],
   'components/view': ['feed/contract', 'feed/networks', 'feed/shown', 'settings'],
   entrypoints: ['platform', 'words'],
   'entrypoints/checker': ['feed/check'],

@@ -1,7 +1,7 @@
 import type { JSX } from 'solid-js';
-import type { Hex } from '../feed/contract/types.ts';
-import { short } from '../words/figures.ts';
-import { useView } from './view/view.ts';
+import type { Hex } from '../../feed/contract/types.ts';
+import { short } from '../../words/figures.ts';
+import { useView } from '../view/view.ts';
 
 /** A hash or an address: short for the eye, by its label where it is watched, in full as its value and title. */
 export function HexData(props: { readonly hex: Hex }): JSX.Element {

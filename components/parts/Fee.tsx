@@ -1,7 +1,7 @@
 import type { JSX } from 'solid-js';
-import { gwei, integer } from '../words/figures.ts';
-import { t } from '../words/i18n.ts';
-import { useView } from './view/view.ts';
+import { gwei, integer } from '../../words/figures.ts';
+import { t } from '../../words/i18n.ts';
+import { useView } from '../view/view.ts';
 
 const MILLIONTH = 1_000_000n;
 /** Ten-thousandths of a gwei: finer ones have no room in a narrow column. */

@@ -1,7 +1,7 @@
 import { Show, type JSX } from 'solid-js';
-import type { Metric } from '../feed/shown/badge.ts';
-import { t } from '../words/i18n.ts';
-import { useView } from './view/view.ts';
+import type { Metric } from '../../feed/shown/badge.ts';
+import { t } from '../../words/i18n.ts';
+import { useView } from '../view/view.ts';
 
 /** Puts one figure on the toolbar badge. It has a name but no text: a column keeps its own. */
 export function PinButton(props: { readonly metric: Metric; readonly name: string }): JSX.Element {

@@ -1,9 +1,9 @@
 import { Show, type JSX } from 'solid-js';
-import type { Price } from '../feed/contract/types.ts';
-import { age, usd, usdShort } from '../words/figures.ts';
-import { t } from '../words/i18n.ts';
-import { dollars, PENDING } from '../words/money.ts';
-import { useView } from './view/view.ts';
+import type { Price } from '../../feed/contract/types.ts';
+import { age, usd, usdShort } from '../../words/figures.ts';
+import { t } from '../../words/i18n.ts';
+import { dollars, PENDING } from '../../words/money.ts';
+import { useView } from '../view/view.ts';
 
 /** Wei in dollars and cents, or why not; a stale price says so. */
 export function Dollars(props: { readonly wei: bigint; readonly price: Price }): JSX.Element {

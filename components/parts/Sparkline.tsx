@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createSignal, onCleanup, Show, type JSX } from 'solid-js';
-import { gwei } from '../words/figures.ts';
-import { t } from '../words/i18n.ts';
-import { useView } from './view/view.ts';
+import { gwei } from '../../words/figures.ts';
+import { t } from '../../words/i18n.ts';
+import { useView } from '../view/view.ts';
 
 const COUNT = 60;
 const WIDTH = 96;

@@ -1,5 +1,5 @@
 import { createSignal, For, onMount, type JSX } from 'solid-js';
-import { t } from '../words/i18n.ts';
+import { t } from '../../words/i18n.ts';
 
 const KEYS = [
   ['↑ ↓', 'keys.move'],

@@ -1,6 +1,6 @@
 import { createSignal, type JSX } from 'solid-js';
 import { copyText } from './copyText.ts';
-import { t } from '../words/i18n.ts';
+import { t } from '../../words/i18n.ts';
 
 /** Copies a text and says so. */
 export function CopyButton(props: { readonly text: string; readonly name: string }): JSX.Element {
