@@ -4,7 +4,7 @@ import { createFollowing } from './view/following.ts';
 import { FirstLine } from './FirstLine.tsx';
 import { Header } from './Header.tsx';
 import { t } from '../words/i18n.ts';
-import { LatestBlocks } from './LatestBlocks.tsx';
+import { LatestBlocks } from './blocks/LatestBlocks.tsx';
 import { Situation } from './Situation.tsx';
 import { ViewContext, type View } from './view/view.ts';
 

@@ -5,6 +5,7 @@
 export const ROOMS = {
   alerts: ['feed/contract', 'feed/shown', 'settings'],
   components: [
+    'components/blocks',
     'components/parts',
     'components/view',
     'feed/contract',
@@ -12,6 +13,7 @@ export const ROOMS = {
     'feed/shown',
     'words',
   ],
+  'components/blocks': ['components/parts', 'components/view', 'feed/contract', 'feed/shown', 'words'],
   'components/options': [
     'alerts',
     'components/parts',

@@ -1,11 +1,11 @@
 import { createMemo, For, Show, type JSX } from 'solid-js';
 import { BlockRow } from './BlockRow.tsx';
-import type { Following } from './view/following.ts';
-import { t } from '../words/i18n.ts';
-import { PinButton } from './parts/PinButton.tsx';
-import { useStatus } from './view/standing.ts';
-import { useView } from './view/view.ts';
-import type { Block, Hex } from '../feed/contract/types.ts';
+import type { Following } from '../view/following.ts';
+import { t } from '../../words/i18n.ts';
+import { PinButton } from '../parts/PinButton.tsx';
+import { useStatus } from '../view/standing.ts';
+import { useView } from '../view/view.ts';
+import type { Block, Hex } from '../../feed/contract/types.ts';
 
 const ROWS = 5;
 

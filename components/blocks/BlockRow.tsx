@@ -1,12 +1,12 @@
 import { Show, type JSX } from 'solid-js';
-import { bornAt } from '../feed/shown/status.ts';
-import type { Block, GhostBlock } from '../feed/contract/types.ts';
-import { age, integer, percent, short } from '../words/figures.ts';
-import { HexData } from './parts/HexData.tsx';
-import type { Following } from './view/following.ts';
-import { t } from '../words/i18n.ts';
-import { Fee } from './parts/Fee.tsx';
-import { useView } from './view/view.ts';
+import { bornAt } from '../../feed/shown/status.ts';
+import type { Block, GhostBlock } from '../../feed/contract/types.ts';
+import { age, integer, percent, short } from '../../words/figures.ts';
+import { HexData } from '../parts/HexData.tsx';
+import type { Following } from '../view/following.ts';
+import { t } from '../../words/i18n.ts';
+import { Fee } from '../parts/Fee.tsx';
+import { useView } from '../view/view.ts';
 
 /** One of the newest five blocks. Its button selects it. */
 export function BlockRow(props: { readonly block: Block; readonly following: Following }): JSX.Element {
