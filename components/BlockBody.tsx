@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type JSX } from 'solid-js';
 import type { Block, Source } from '../feed/contract/types.ts';
-import { arrange, readFilter, isEmpty, type Order } from './arrange.ts';
-import { createBody } from './body.ts';
+import { arrange, readFilter, isEmpty, type Order } from './loaded/arrange.ts';
+import { createBody } from './loaded/body.ts';
 // What else may come after first paint.
 export { KeyList } from './parts/KeyList.tsx';
 export { Sparkline } from './parts/Sparkline.tsx';

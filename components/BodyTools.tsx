@@ -1,6 +1,6 @@
 import { For, Show, type JSX } from 'solid-js';
-import type { Order } from './arrange.ts';
-import type { Body } from './body.ts';
+import type { Order } from './loaded/arrange.ts';
+import type { Body } from './loaded/body.ts';
 import { t } from '../words/i18n.ts';
 
 /** Find, order, ask for receipts. */

@@ -1,7 +1,7 @@
 import { type JSX } from 'solid-js';
 import type { Block, Transaction } from '../feed/contract/types.ts';
-import type { Body } from './body.ts';
-import { download, exportedRows, toCsv, toJson, type ExportedRow } from './exportRows.ts';
+import type { Body } from './loaded/body.ts';
+import { download, exportedRows, toCsv, toJson, type ExportedRow } from './loaded/exportRows.ts';
 import { t } from '../words/i18n.ts';
 import { dollars } from '../words/money.ts';
 

@@ -1,8 +1,8 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, Show, untrack, type JSX } from 'solid-js';
 import type { Block, Transaction } from '../feed/contract/types.ts';
-import type { Order } from './arrange.ts';
-import type { Body } from './body.ts';
-import { BodyProgress } from './BodyProgress.tsx';
+import type { Order } from './loaded/arrange.ts';
+import type { Body } from './loaded/body.ts';
+import { BodyProgress } from './loaded/BodyProgress.tsx';
 import { copyText } from './parts/copyText.ts';
 import { integer } from '../words/figures.ts';
 import type { Following } from './view/following.ts';

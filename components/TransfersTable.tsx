@@ -1,7 +1,7 @@
 import { createMemo, For, Show, type JSX } from 'solid-js';
 import type { Block, Hex, Source, Token, TokenTransfer } from '../feed/contract/types.ts';
-import { BodyProgress } from './BodyProgress.tsx';
-import { createTransfers } from './body.ts';
+import { BodyProgress } from './loaded/BodyProgress.tsx';
+import { createTransfers } from './loaded/body.ts';
 import { copyText } from './parts/copyText.ts';
 import { integer, short } from '../words/figures.ts';
 import { HexData } from './parts/HexData.tsx';

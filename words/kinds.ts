@@ -1,5 +1,5 @@
 import type { TransactionKind } from '../feed/contract/types.ts';
-import type { KindWords } from '../components/arrange.ts';
+import type { KindWords } from '../components/loaded/arrange.ts';
 import { t } from './i18n.ts';
 
 const KINDS = ['transfer', 'tokenTransfer', 'call', 'create', 'blob', 'setCode', 'system'] as const;

@@ -6,6 +6,7 @@ export const ROOMS = {
   alerts: ['feed/contract', 'feed/shown', 'settings'],
   components: [
     'components/blocks',
+    'components/loaded',
     'components/parts',
     'components/view',
     'feed/contract',
@@ -14,6 +15,7 @@ export const ROOMS = {
     'words',
   ],
   'components/blocks': ['components/parts', 'components/view', 'feed/contract', 'feed/shown', 'words'],
+  'components/loaded': ['components/view', 'feed/contract', 'feed/shown', 'words'],
   'components/options': [
     'alerts',
     'components/parts',
@@ -80,7 +82,7 @@ export const ROOMS = {
   'platform/storage': ['feed/contract', 'settings'],
   'platform/views': ['feed/contract', 'feed/shown', 'platform/host', 'platform/messages', 'settings'],
   settings: ['feed/contract', 'feed/networks', 'feed/rpc', 'feed/shown'],
-  words: ['alerts', 'components', 'feed/contract', 'feed/shown', 'settings'],
+  words: ['alerts', 'components/loaded', 'feed/contract', 'feed/shown', 'settings'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Room = keyof typeof ROOMS;

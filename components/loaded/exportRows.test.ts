@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeBlock, makeTransaction } from '../tests/ui/fabricated.ts';
+import { makeBlock, makeTransaction } from '../../tests/ui/fabricated.ts';
 import { csvCell, exportedRows, toCsv, toJson } from './exportRows.ts';
 
 describe('rows taken along', () => {

@@ -1,7 +1,7 @@
-import { formatUnits } from '../feed/shown/units.ts';
-import type { Block, Receipt, Transaction } from '../feed/contract/types.ts';
-import { checksum } from '../words/checksum.ts';
-import { methodName } from '../words/selectors.ts';
+import { formatUnits } from '../../feed/shown/units.ts';
+import type { Block, Receipt, Transaction } from '../../feed/contract/types.ts';
+import { checksum } from '../../words/checksum.ts';
+import { methodName } from '../../words/selectors.ts';
 
 /** A row as it leaves the extension: exact, addresses in their EIP-55 spelling. */
 export type ExportedRow = Readonly<Record<string, string>>;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { mainnetBlocks } from '../tests/mainnet.ts';
-import { makeBlock, makeTransaction } from '../tests/ui/fabricated.ts';
-import { networkByKey } from '../feed/networks/networks.ts';
-import { quantity } from '../feed/rpc/hex.ts';
-import { readBlock } from '../feed/header/readBlock.ts';
+import { mainnetBlocks } from '../../tests/mainnet.ts';
+import { makeBlock, makeTransaction } from '../../tests/ui/fabricated.ts';
+import { networkByKey } from '../../feed/networks/networks.ts';
+import { quantity } from '../../feed/rpc/hex.ts';
+import { readBlock } from '../../feed/header/readBlock.ts';
 import { totals } from './totals.ts';
 
 describe('what a block burnt', () => {

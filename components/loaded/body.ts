@@ -10,8 +10,8 @@ import type {
   Token,
   TokenTransfer,
   Transaction,
-} from '../feed/contract/types.ts';
-import type { View } from './view/view.ts';
+} from '../../feed/contract/types.ts';
+import type { View } from '../view/view.ts';
 
 /** How far an answer has come. */
 export type Progress =

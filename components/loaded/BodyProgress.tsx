@@ -10,8 +10,8 @@ import {
   type JSX,
 } from 'solid-js';
 import type { Progress } from './body.ts';
-import { t } from '../words/i18n.ts';
-import { reasonText } from '../words/reasonText.ts';
+import { t } from '../../words/i18n.ts';
+import { reasonText } from '../../words/reasonText.ts';
 
 const BONES = [0, 1, 2, 3, 4, 5];
 // Most rows are there sooner: then skeletons would be a flicker that is laid out twice.

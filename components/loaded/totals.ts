@@ -1,4 +1,4 @@
-import type { Block, Transaction } from '../feed/contract/types.ts';
+import type { Block, Transaction } from '../../feed/contract/types.ts';
 
 /** What a whole block moved, in wei. */
 export interface Totals {
