@@ -14,8 +14,8 @@ import { t } from '../words/i18n.ts';
 import { kindWords } from '../words/kinds.ts';
 import { LeftBlock } from './LeftBlock.tsx';
 import { ReceiptsTrouble } from './ReceiptsTrouble.tsx';
-import { TransactionTable } from './TransactionTable.tsx';
-import { TransfersTable } from './TransfersTable.tsx';
+import { TransactionTable } from './table/TransactionTable.tsx';
+import { TransfersTable } from './table/TransfersTable.tsx';
 import { useView } from './view/view.ts';
 
 /** The selected block: its transactions, its token transfers, its totals and what was checked. */

@@ -1,6 +1,6 @@
 import '../../components/theme.css';
 import '../../components/ticker.css';
-import '../../components/tables.css';
+import '../../components/table/tables.css';
 import './tab.css';
 import { showTicker } from '../../components/showTicker.tsx';
 

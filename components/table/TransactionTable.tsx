@@ -1,17 +1,17 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, Show, untrack, type JSX } from 'solid-js';
-import type { Block, Transaction } from '../feed/contract/types.ts';
-import type { Order } from './loaded/arrange.ts';
-import type { Body } from './loaded/body.ts';
-import { BodyProgress } from './loaded/BodyProgress.tsx';
-import { copyText } from './parts/copyText.ts';
-import { integer } from '../words/figures.ts';
-import type { Following } from './view/following.ts';
-import { t } from '../words/i18n.ts';
+import type { Block, Transaction } from '../../feed/contract/types.ts';
+import type { Order } from '../loaded/arrange.ts';
+import type { Body } from '../loaded/body.ts';
+import { BodyProgress } from '../loaded/BodyProgress.tsx';
+import { copyText } from '../parts/copyText.ts';
+import { integer } from '../../words/figures.ts';
+import type { Following } from '../view/following.ts';
+import { t } from '../../words/i18n.ts';
 import { createRows } from './rows.ts';
 import { TransactionDetail } from './TransactionDetail.tsx';
 import { TransactionRow } from './TransactionRow.tsx';
-import { useCoin } from './view/coin.ts';
-import { useView } from './view/view.ts';
+import { useCoin } from '../view/coin.ts';
+import { useView } from '../view/view.ts';
 
 /** Every transaction of a block; only the rows in sight are in the page. */
 export function TransactionTable(props: {

@@ -1,14 +1,14 @@
 import { Show, type JSX } from 'solid-js';
-import type { Hex, Price, Receipt, SenderCheck, Transaction } from '../feed/contract/types.ts';
-import { formatUnits } from '../feed/shown/units.ts';
-import { Dollars } from './parts/Dollars.tsx';
-import { amount, amountShort, gwei, integer } from '../words/figures.ts';
-import { HexData } from './parts/HexData.tsx';
-import { t } from '../words/i18n.ts';
-import { kindName } from '../words/kinds.ts';
-import { methodName } from '../words/selectors.ts';
+import type { Hex, Price, Receipt, SenderCheck, Transaction } from '../../feed/contract/types.ts';
+import { formatUnits } from '../../feed/shown/units.ts';
+import { Dollars } from '../parts/Dollars.tsx';
+import { amount, amountShort, gwei, integer } from '../../words/figures.ts';
+import { HexData } from '../parts/HexData.tsx';
+import { t } from '../../words/i18n.ts';
+import { kindName } from '../../words/kinds.ts';
+import { methodName } from '../../words/selectors.ts';
 import { SenderMark } from './SenderMark.tsx';
-import { useView } from './view/view.ts';
+import { useView } from '../view/view.ts';
 
 /** One transaction. A click or Enter opens its details. */
 export function TransactionRow(props: {

@@ -1,14 +1,14 @@
 import { Show, type JSX } from 'solid-js';
-import type { Price, Receipt, SenderCheck, Transaction } from '../feed/contract/types.ts';
-import { formatUnits } from '../feed/shown/units.ts';
-import { checksum } from '../words/checksum.ts';
-import { useCoin, useNetwork } from './view/coin.ts';
-import { CopyButton } from './parts/CopyButton.tsx';
-import { Dollars } from './parts/Dollars.tsx';
-import { gwei, integer } from '../words/figures.ts';
-import { t } from '../words/i18n.ts';
-import { kindName } from '../words/kinds.ts';
-import { methodName } from '../words/selectors.ts';
+import type { Price, Receipt, SenderCheck, Transaction } from '../../feed/contract/types.ts';
+import { formatUnits } from '../../feed/shown/units.ts';
+import { checksum } from '../../words/checksum.ts';
+import { useCoin, useNetwork } from '../view/coin.ts';
+import { CopyButton } from '../parts/CopyButton.tsx';
+import { Dollars } from '../parts/Dollars.tsx';
+import { gwei, integer } from '../../words/figures.ts';
+import { t } from '../../words/i18n.ts';
+import { kindName } from '../../words/kinds.ts';
+import { methodName } from '../../words/selectors.ts';
 
 /** All of one transaction, in full. */
 export function TransactionDetail(props: {

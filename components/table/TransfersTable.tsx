@@ -1,15 +1,15 @@
 import { createMemo, For, Show, type JSX } from 'solid-js';
-import type { Block, Hex, Source, Token, TokenTransfer } from '../feed/contract/types.ts';
-import { BodyProgress } from './loaded/BodyProgress.tsx';
-import { createTransfers } from './loaded/body.ts';
-import { copyText } from './parts/copyText.ts';
-import { integer, short } from '../words/figures.ts';
-import { HexData } from './parts/HexData.tsx';
-import type { Following } from './view/following.ts';
-import { t } from '../words/i18n.ts';
+import type { Block, Hex, Source, Token, TokenTransfer } from '../../feed/contract/types.ts';
+import { BodyProgress } from '../loaded/BodyProgress.tsx';
+import { createTransfers } from '../loaded/body.ts';
+import { copyText } from '../parts/copyText.ts';
+import { integer, short } from '../../words/figures.ts';
+import { HexData } from '../parts/HexData.tsx';
+import type { Following } from '../view/following.ts';
+import { t } from '../../words/i18n.ts';
 import { createRows } from './rows.ts';
 import { TokenAmountCell } from './TokenAmountCell.tsx';
-import { useView } from './view/view.ts';
+import { useView } from '../view/view.ts';
 
 /** Every token transfer of a block, as its logs report them. */
 export function TransfersTable(props: {

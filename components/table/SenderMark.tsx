@@ -1,6 +1,6 @@
 import { Show, type JSX } from 'solid-js';
-import type { SenderCheck } from '../feed/contract/types.ts';
-import { t } from '../words/i18n.ts';
+import type { SenderCheck } from '../../feed/contract/types.ts';
+import { t } from '../../words/i18n.ts';
 
 const SIGNS = { recovered: '✓', mismatch: '✗', uncheckable: '·' } as const;
 

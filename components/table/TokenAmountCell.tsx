@@ -1,9 +1,9 @@
 import { Match, Show, Switch, type JSX } from 'solid-js';
-import type { TokenAmount } from '../feed/contract/types.ts';
-import { formatUnits } from '../feed/shown/units.ts';
-import { tokenAmount, tokenAmountShort } from '../words/figures.ts';
-import { t } from '../words/i18n.ts';
-import { useView } from './view/view.ts';
+import type { TokenAmount } from '../../feed/contract/types.ts';
+import { formatUnits } from '../../feed/shown/units.ts';
+import { tokenAmount, tokenAmountShort } from '../../words/figures.ts';
+import { t } from '../../words/i18n.ts';
+import { useView } from '../view/view.ts';
 
 /** How much, or which one. */
 export function TokenAmountCell(props: {
