@@ -11,7 +11,7 @@ import { PinButton } from './parts/PinButton.tsx';
 import { PENDING } from '../words/money.ts';
 import { useView } from './view/view.ts';
 
-type BodyCode = Pick<typeof import('./BlockBody.tsx'), 'Sparkline'>;
+type BodyCode = Pick<typeof import('./body/BlockBody.tsx'), 'Sparkline'>;
 
 /** Network, Connection, coin price, next base fee and where it has been. */
 export function Header(props: { readonly code: BodyCode | null }): JSX.Element {

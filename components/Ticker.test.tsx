@@ -13,7 +13,7 @@ import {
   SOURCE,
 } from '../tests/ui/fabricated.ts';
 // Loaded beforehand: a busy machine may take longer to load it than a test waits.
-import './BlockBody.tsx';
+import './body/BlockBody.tsx';
 import { Ticker } from './Ticker.tsx';
 
 const NEWEST = 'Transactions in block 17,034,870';

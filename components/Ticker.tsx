@@ -8,7 +8,7 @@ import { LatestBlocks } from './blocks/LatestBlocks.tsx';
 import { Situation } from './Situation.tsx';
 import { ViewContext, type View } from './view/view.ts';
 
-type BodyCode = typeof import('./BlockBody.tsx');
+type BodyCode = typeof import('./body/BlockBody.tsx');
 
 /** The whole of the popup, the side panel and the tab; they differ in the room they have. */
 export function Ticker(props: { readonly view: View }): JSX.Element {
@@ -20,7 +20,7 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
   // The tables of a block come after first paint: five rows first, their code later. A signal does
   // what lazy and Suspense do, without the 2 kB of them.
   const [code, setCode] = createSignal<BodyCode | null>(null);
-  onMount(() => void import('./BlockBody.tsx').then(setCode));
+  onMount(() => void import('./body/BlockBody.tsx').then(setCode));
   createEffect(() => {
     const wanted = props.view.openAt?.block;
     const there = props.view.snapshot()?.blocks.find((block) => block.hash === wanted);

@@ -6,9 +6,8 @@ export const ROOMS = {
   alerts: ['feed/contract', 'feed/shown', 'settings'],
   components: [
     'components/blocks',
-    'components/loaded',
+    'components/body',
     'components/parts',
-    'components/table',
     'components/view',
     'feed/contract',
     'feed/networks',
@@ -16,6 +15,15 @@ export const ROOMS = {
     'words',
   ],
   'components/blocks': ['components/parts', 'components/view', 'feed/contract', 'feed/shown', 'words'],
+  'components/body': [
+    'components/loaded',
+    'components/parts',
+    'components/table',
+    'components/view',
+    'feed/contract',
+    'feed/shown',
+    'words',
+  ],
   'components/loaded': ['components/view', 'feed/contract', 'feed/shown', 'words'],
   'components/options': [
     'alerts',

@@ -1,9 +1,9 @@
 import { type JSX } from 'solid-js';
-import type { Block, Transaction } from '../feed/contract/types.ts';
-import type { Body } from './loaded/body.ts';
-import { download, exportedRows, toCsv, toJson, type ExportedRow } from './loaded/exportRows.ts';
-import { t } from '../words/i18n.ts';
-import { dollars } from '../words/money.ts';
+import type { Block, Transaction } from '../../feed/contract/types.ts';
+import type { Body } from '../loaded/body.ts';
+import { download, exportedRows, toCsv, toJson, type ExportedRow } from '../loaded/exportRows.ts';
+import { t } from '../../words/i18n.ts';
+import { dollars } from '../../words/money.ts';
 
 /** Takes the rows on screen along, as CSV or JSON. */
 export function ExportButtons(props: {

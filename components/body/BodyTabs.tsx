@@ -1,6 +1,6 @@
 import { For, Show, type JSX } from 'solid-js';
-import { integer } from '../words/figures.ts';
-import { t } from '../words/i18n.ts';
+import { integer } from '../../words/figures.ts';
+import { t } from '../../words/i18n.ts';
 
 const TABS = ['transactions', 'transfers'] as const;
 export type Tab = (typeof TABS)[number];

@@ -1,22 +1,22 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type JSX } from 'solid-js';
-import type { Block, Source } from '../feed/contract/types.ts';
-import { arrange, readFilter, isEmpty, type Order } from './loaded/arrange.ts';
-import { createBody } from './loaded/body.ts';
+import type { Block, Source } from '../../feed/contract/types.ts';
+import { arrange, readFilter, isEmpty, type Order } from '../loaded/arrange.ts';
+import { createBody } from '../loaded/body.ts';
 // What else may come after first paint.
-export { KeyList } from './parts/KeyList.tsx';
-export { Sparkline } from './parts/Sparkline.tsx';
+export { KeyList } from '../parts/KeyList.tsx';
+export { Sparkline } from '../parts/Sparkline.tsx';
 import { BodyFooter } from './BodyFooter.tsx';
 import { BodyTabs, type Tab } from './BodyTabs.tsx';
 import { BodyTools } from './BodyTools.tsx';
-import type { Following } from './view/following.ts';
-import { integer } from '../words/figures.ts';
-import { t } from '../words/i18n.ts';
-import { kindWords } from '../words/kinds.ts';
+import type { Following } from '../view/following.ts';
+import { integer } from '../../words/figures.ts';
+import { t } from '../../words/i18n.ts';
+import { kindWords } from '../../words/kinds.ts';
 import { LeftBlock } from './LeftBlock.tsx';
 import { ReceiptsTrouble } from './ReceiptsTrouble.tsx';
-import { TransactionTable } from './table/TransactionTable.tsx';
-import { TransfersTable } from './table/TransfersTable.tsx';
-import { useView } from './view/view.ts';
+import { TransactionTable } from '../table/TransactionTable.tsx';
+import { TransfersTable } from '../table/TransfersTable.tsx';
+import { useView } from '../view/view.ts';
 
 /** The selected block: its transactions, its token transfers, its totals and what was checked. */
 export function BlockBody(props: { readonly block: Block; readonly following: Following }): JSX.Element {

@@ -1,15 +1,15 @@
 import { createMemo, Show, type JSX } from 'solid-js';
-import type { Block, Source, Transaction } from '../feed/contract/types.ts';
-import { formatUnits } from '../feed/shown/units.ts';
-import type { Body } from './loaded/body.ts';
-import { checkLabel, senderLabel, type CheckLabel } from '../words/checkLabel.ts';
+import type { Block, Source, Transaction } from '../../feed/contract/types.ts';
+import { formatUnits } from '../../feed/shown/units.ts';
+import type { Body } from '../loaded/body.ts';
+import { checkLabel, senderLabel, type CheckLabel } from '../../words/checkLabel.ts';
 import type { Tab } from './BodyTabs.tsx';
-import { useCoin, useNetwork } from './view/coin.ts';
-import { Dollars } from './parts/Dollars.tsx';
+import { useCoin, useNetwork } from '../view/coin.ts';
+import { Dollars } from '../parts/Dollars.tsx';
 import { ExportButtons } from './ExportButtons.tsx';
-import { coinAmount, integer } from '../words/figures.ts';
-import { t } from '../words/i18n.ts';
-import { totals, type Totals } from './loaded/totals.ts';
+import { coinAmount, integer } from '../../words/figures.ts';
+import { t } from '../../words/i18n.ts';
+import { totals, type Totals } from '../loaded/totals.ts';
 
 /** A block's totals, and what of it was checked. */
 export function BodyFooter(props: {

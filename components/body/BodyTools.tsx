@@ -1,7 +1,7 @@
 import { For, Show, type JSX } from 'solid-js';
-import type { Order } from './loaded/arrange.ts';
-import type { Body } from './loaded/body.ts';
-import { t } from '../words/i18n.ts';
+import type { Order } from '../loaded/arrange.ts';
+import type { Body } from '../loaded/body.ts';
+import { t } from '../../words/i18n.ts';
 
 /** Find, order, ask for receipts. */
 export function BodyTools(props: {

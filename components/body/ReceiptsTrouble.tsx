@@ -1,8 +1,8 @@
 import { Show, type JSX } from 'solid-js';
-import type { Reason } from '../feed/contract/types.ts';
-import type { Progress } from './loaded/body.ts';
-import { t } from '../words/i18n.ts';
-import { reasonText } from '../words/reasonText.ts';
+import type { Reason } from '../../feed/contract/types.ts';
+import type { Progress } from '../loaded/body.ts';
+import { t } from '../../words/i18n.ts';
+import { reasonText } from '../../words/reasonText.ts';
 
 /** Why there are no fees although they were asked for, and a way to ask again. */
 export function ReceiptsTrouble(props: {
