@@ -2,7 +2,7 @@ import { fireEvent, render, screen } from '@solidjs/testing-library';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fabricateOptions, type OptionsWorld } from '../../tests/ui/fabricatedOptions.ts';
 import { Backup } from './Backup.tsx';
-import { OptionsContext } from './optionsView.ts';
+import { OptionsContext } from './form/optionsView.ts';
 
 const KEY = 'wss://node.example/secret-key';
 

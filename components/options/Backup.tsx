@@ -7,8 +7,8 @@ import {
   type SettingsFile,
 } from '../../settings/settingsFile.ts';
 import { t } from '../../words/i18n.ts';
-import { useOptions } from './optionsView.ts';
-import { saveFile } from './saveFile.ts';
+import { useOptions } from './form/optionsView.ts';
+import { saveFile } from './form/saveFile.ts';
 
 function problemWords(problem: FileProblem): string {
   switch (problem.kind) {

@@ -3,9 +3,9 @@ import type { Diagnostics } from '../../feed/contract/types.ts';
 import { integer } from '../../words/figures.ts';
 import { locale, t } from '../../words/i18n.ts';
 import { reasonText } from '../../words/reasonText.ts';
-import { bytes } from './bytes.ts';
-import { useOptions } from './optionsView.ts';
-import { saveFile } from './saveFile.ts';
+import { bytes } from './form/bytes.ts';
+import { useOptions } from './form/optionsView.ts';
+import { saveFile } from './form/saveFile.ts';
 import { Timeline } from './Timeline.tsx';
 
 const REFRESH_MS = 5000;

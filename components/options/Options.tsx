@@ -1,13 +1,13 @@
 import { Show, type JSX } from 'solid-js';
 import { t } from '../../words/i18n.ts';
-import { Alerts } from './Alerts.tsx';
+import { Alerts } from './alerts/Alerts.tsx';
 import { Backup } from './Backup.tsx';
 import { DiagnosticsReport } from './DiagnosticsReport.tsx';
-import { Endpoints } from './Endpoints.tsx';
-import { NetworkPicker } from './NetworkPicker.tsx';
-import { OptionsContext, type OptionsView } from './optionsView.ts';
+import { Endpoints } from './endpoints/Endpoints.tsx';
+import { NetworkPicker } from './endpoints/NetworkPicker.tsx';
+import { OptionsContext, type OptionsView } from './form/optionsView.ts';
 import { Appearance, Loading } from './Preferences.tsx';
-import { Watched } from './Watched.tsx';
+import { Watched } from './alerts/Watched.tsx';
 
 /** The whole options page. */
 export function Options(props: { readonly view: OptionsView }): JSX.Element {

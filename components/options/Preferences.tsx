@@ -3,8 +3,8 @@ import { bytesPerDay } from '../../feed/networks/bytesPerDay.ts';
 import { metrics } from '../../feed/shown/badge.ts';
 import type { Settings } from '../../settings/settingsSchema.ts';
 import { t } from '../../words/i18n.ts';
-import { bytes } from './bytes.ts';
-import { networkOf, useOptions } from './optionsView.ts';
+import { bytes } from './form/bytes.ts';
+import { networkOf, useOptions } from './form/optionsView.ts';
 
 const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
 const LOADINGS = ['onDemand', 'always'] as const;

@@ -15,7 +15,7 @@ import { locale, t } from '../../words/i18n.ts';
 import { setTheme, showRememberedTheme } from '../view/themes.ts';
 import { chosenNetwork } from '../../settings/toFeedConfig.ts';
 import { Options } from './Options.tsx';
-import type { OptionsView } from './optionsView.ts';
+import type { OptionsView } from './form/optionsView.ts';
 
 /** Shows the options page in `root`. */
 export async function showOptions(root: Element): Promise<void> {

@@ -1,8 +1,8 @@
 import { For, type JSX } from 'solid-js';
-import { CopyButton } from '../parts/CopyButton.tsx';
-import { t } from '../../words/i18n.ts';
-import { ownNodes } from '../../words/ownNodes.ts';
-import { useOptions } from './optionsView.ts';
+import { CopyButton } from '../../parts/CopyButton.tsx';
+import { t } from '../../../words/i18n.ts';
+import { ownNodes } from '../../../words/ownNodes.ts';
+import { useOptions } from '../form/optionsView.ts';
 
 /** How one's own node is started and where it listens; out of the way until it is wanted. */
 export function OwnNodes(): JSX.Element {

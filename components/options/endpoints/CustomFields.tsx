@@ -1,8 +1,8 @@
 import type { JSX } from 'solid-js';
-import { readSettingsValue, type CustomNetwork } from '../../settings/settingsSchema.ts';
-import { t } from '../../words/i18n.ts';
-import { useOptions } from './optionsView.ts';
-import { TextField } from './TextField.tsx';
+import { readSettingsValue, type CustomNetwork } from '../../../settings/settingsSchema.ts';
+import { t } from '../../../words/i18n.ts';
+import { useOptions } from '../form/optionsView.ts';
+import { TextField } from '../form/TextField.tsx';
 
 type Field = keyof CustomNetwork;
 

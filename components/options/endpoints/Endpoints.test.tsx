@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, within } from '@solidjs/testing-library';
 import { describe, expect, it } from 'vitest';
-import { fabricateOptions, type OptionsWorld } from '../../tests/ui/fabricatedOptions.ts';
-import { Options } from './Options.tsx';
+import { fabricateOptions, type OptionsWorld } from '../../../tests/ui/fabricatedOptions.ts';
+import { Options } from '../Options.tsx';
 
 const A = 'wss://a.example/key-of-a';
 const B = 'wss://b.example/key-of-b';

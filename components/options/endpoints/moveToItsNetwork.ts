@@ -1,7 +1,7 @@
-import { networks } from '../../feed/networks/networks.ts';
-import { chosenNetwork } from '../../settings/toFeedConfig.ts';
-import type { Settings } from '../../settings/settingsSchema.ts';
-import { networkOf } from './optionsView.ts';
+import { networks } from '../../../feed/networks/networks.ts';
+import { chosenNetwork } from '../../../settings/toFeedConfig.ts';
+import type { Settings } from '../../../settings/settingsSchema.ts';
+import { networkOf } from '../form/optionsView.ts';
 
 const LOCAL_IDS: ReadonlySet<number> = new Set([31_337, 1337]);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseUnits } from '../../feed/shown/units.ts';
+import { parseUnits } from '../../../feed/shown/units.ts';
 import { readDecimal, writeDecimal } from './decimal.ts';
 
 const read = (typed: string, tag: string): bigint | null => parseUnits(readDecimal(typed, tag), 9);

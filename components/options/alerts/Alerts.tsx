@@ -1,13 +1,13 @@
 import { Show, type JSX } from 'solid-js';
-import { bytesPerDay } from '../../feed/networks/bytesPerDay.ts';
-import { SNOOZE_MS } from '../../alerts/judge.ts';
-import { isTooFastToWatch } from '../../settings/toFeedConfig.ts';
-import { clock } from '../../words/figures.ts';
-import { t } from '../../words/i18n.ts';
+import { bytesPerDay } from '../../../feed/networks/bytesPerDay.ts';
+import { SNOOZE_MS } from '../../../alerts/judge.ts';
+import { isTooFastToWatch } from '../../../settings/toFeedConfig.ts';
+import { clock } from '../../../words/figures.ts';
+import { t } from '../../../words/i18n.ts';
 import { AlertFigure, AlertRule } from './AlertRule.tsx';
-import { bytes } from './bytes.ts';
-import { readDecimal, writeDecimal } from './decimal.ts';
-import { networkOf, useOptions } from './optionsView.ts';
+import { bytes } from '../form/bytes.ts';
+import { readDecimal, writeDecimal } from '../form/decimal.ts';
+import { networkOf, useOptions } from '../form/optionsView.ts';
 
 /** One eth_call a minute: about 250 bytes asked and 420 answered. */
 const PRICE_BYTES_PER_DAY = 1440 * 670;

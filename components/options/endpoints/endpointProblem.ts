@@ -1,4 +1,4 @@
-import { isEndpoint } from '../../settings/settingsSchema.ts';
+import { isEndpoint } from '../../../settings/settingsSchema.ts';
 
 /** What is wrong with a text typed as a WebSocket URL; null when nothing is. */
 export type EndpointProblem = 'empty' | 'scheme' | 'malformed' | 'known' | null;

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@solidjs/testing-library';
 import { expect, it } from 'vitest';
-import { fabricateOptions, type OptionsWorld } from '../../tests/ui/fabricatedOptions.ts';
-import { Options } from './Options.tsx';
+import { fabricateOptions, type OptionsWorld } from '../../../tests/ui/fabricatedOptions.ts';
+import { Options } from '../Options.tsx';
 
 const MIXED = '0xD8dA6BF26964aF9D7eEd9e03E53415D37aA96045';
 const LOWER = '0xd8da6bf26964af9d7eed9e03e53415d37aa96045';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readSettingsValue } from '../../settings/settingsSchema.ts';
+import { readSettingsValue } from '../../../settings/settingsSchema.ts';
 import { moveToItsNetwork } from './moveToItsNetwork.ts';
 
 const A = 'wss://a.example';

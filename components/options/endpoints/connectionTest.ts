@@ -1,6 +1,6 @@
 import { createSignal, onCleanup, type Accessor } from 'solid-js';
-import type { TestResult } from '../../feed/contract/types.ts';
-import type { OptionsView } from './optionsView.ts';
+import type { TestResult } from '../../../feed/contract/types.ts';
+import type { OptionsView } from '../form/optionsView.ts';
 
 export type TestState =
   | { readonly tag: 'none' }

@@ -1,8 +1,8 @@
 import { createSignal, Show, type JSX } from 'solid-js';
-import { readSettingsValue, type AlertKind, type Settings } from '../../settings/settingsSchema.ts';
-import { t } from '../../words/i18n.ts';
-import { useOptions } from './optionsView.ts';
-import { TextField } from './TextField.tsx';
+import { readSettingsValue, type AlertKind, type Settings } from '../../../settings/settingsSchema.ts';
+import { t } from '../../../words/i18n.ts';
+import { useOptions } from '../form/optionsView.ts';
+import { TextField } from '../form/TextField.tsx';
 
 /** One alert: its switch, what it means and costs, and in between its figure, if it has one. */
 export function AlertRule(props: {

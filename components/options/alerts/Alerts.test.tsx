@@ -1,9 +1,9 @@
 import { fireEvent, render, screen, waitFor } from '@solidjs/testing-library';
 import { describe, expect, it } from 'vitest';
-import { START } from '../../tests/ui/fabricated.ts';
-import { fabricateOptions, type OptionsWorld } from '../../tests/ui/fabricatedOptions.ts';
+import { START } from '../../../tests/ui/fabricated.ts';
+import { fabricateOptions, type OptionsWorld } from '../../../tests/ui/fabricatedOptions.ts';
 import { Alerts } from './Alerts.tsx';
-import { OptionsContext } from './optionsView.ts';
+import { OptionsContext } from '../form/optionsView.ts';
 
 const BELOW = 'The base fee falls below';
 const on = { baseFeeBelow: { on: true, gwei: '5' } };

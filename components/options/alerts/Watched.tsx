@@ -1,7 +1,7 @@
 import { createSignal, For, Show, type JSX } from 'solid-js';
-import { readSettingsValue } from '../../settings/settingsSchema.ts';
-import { t } from '../../words/i18n.ts';
-import { useOptions } from './optionsView.ts';
+import { readSettingsValue } from '../../../settings/settingsSchema.ts';
+import { t } from '../../../words/i18n.ts';
+import { useOptions } from '../form/optionsView.ts';
 
 /** Addresses that are marked in the tables wherever they occur, by a label of the user's own. */
 export function Watched(): JSX.Element {

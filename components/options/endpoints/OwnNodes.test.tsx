@@ -1,9 +1,9 @@
 import { render, screen, within } from '@solidjs/testing-library';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { fabricateOptions } from '../../tests/ui/fabricatedOptions.ts';
-import { originFlag, ownNodes } from '../../words/ownNodes.ts';
-import { Options } from './Options.tsx';
+import { fabricateOptions } from '../../../tests/ui/fabricatedOptions.ts';
+import { originFlag, ownNodes } from '../../../words/ownNodes.ts';
+import { Options } from '../Options.tsx';
 
 it.each([
   ['a Chrome install’s own origin', 'chrome-extension://abc', "--ws.origins 'chrome-extension://abc'"],

@@ -1,12 +1,12 @@
 import { Match, Show, Switch, type JSX } from 'solid-js';
-import { networkByKey } from '../../feed/networks/networks.ts';
-import type { TestResult } from '../../feed/contract/types.ts';
-import { CopyButton } from '../parts/CopyButton.tsx';
-import { integer } from '../../words/figures.ts';
-import { t } from '../../words/i18n.ts';
-import { reasonWords } from '../../words/words.ts';
+import { networkByKey } from '../../../feed/networks/networks.ts';
+import type { TestResult } from '../../../feed/contract/types.ts';
+import { CopyButton } from '../../parts/CopyButton.tsx';
+import { integer } from '../../../words/figures.ts';
+import { t } from '../../../words/i18n.ts';
+import { reasonWords } from '../../../words/words.ts';
 import type { TestState } from './connectionTest.ts';
-import { useOptions } from './optionsView.ts';
+import { useOptions } from '../form/optionsView.ts';
 
 type Works = Extract<TestResult, { kind: 'works' }>;
 

@@ -1,4 +1,4 @@
-import { locale } from '../../words/i18n.ts';
+import { locale } from '../../../words/i18n.ts';
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 

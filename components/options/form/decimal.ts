@@ -1,4 +1,4 @@
-import { locale } from '../../words/i18n.ts';
+import { locale } from '../../../words/i18n.ts';
 
 /** The signs that the reader's language puts into a number: before its decimals, and between its thousands. */
 function signs(tag: string): { readonly decimal: string; readonly group: string } {

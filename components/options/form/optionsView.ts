@@ -1,10 +1,10 @@
 import { createContext, useContext, type Accessor } from 'solid-js';
-import type { Network } from '../../feed/networks/network.ts';
-import { networkByKey } from '../../feed/networks/networks.ts';
-import type { Part, Query } from '../../feed/contract/types.ts';
-import { networkName } from '../../settings/networkName.ts';
-import { chosenNetwork } from '../../settings/toFeedConfig.ts';
-import type { Settings } from '../../settings/settingsSchema.ts';
+import type { Network } from '../../../feed/networks/network.ts';
+import { networkByKey } from '../../../feed/networks/networks.ts';
+import type { Part, Query } from '../../../feed/contract/types.ts';
+import { networkName } from '../../../settings/networkName.ts';
+import { chosenNetwork } from '../../../settings/toFeedConfig.ts';
+import type { Settings } from '../../../settings/settingsSchema.ts';
 
 /** All the options page may know or do; a fabricated one is enough to show every state. */
 export interface OptionsView {

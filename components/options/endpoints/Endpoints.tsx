@@ -1,12 +1,12 @@
 import { createEffect, createMemo, createSignal, For, on, Show, type JSX } from 'solid-js';
-import { maskEndpoint } from '../../feed/shown/mask.ts';
-import { networkByKey } from '../../feed/networks/networks.ts';
-import { publicEndpoints } from '../../feed/networks/publicEndpoints.ts';
-import { builtInEndpoint, chosenNetwork } from '../../settings/toFeedConfig.ts';
-import { t } from '../../words/i18n.ts';
+import { maskEndpoint } from '../../../feed/shown/mask.ts';
+import { networkByKey } from '../../../feed/networks/networks.ts';
+import { publicEndpoints } from '../../../feed/networks/publicEndpoints.ts';
+import { builtInEndpoint, chosenNetwork } from '../../../settings/toFeedConfig.ts';
+import { t } from '../../../words/i18n.ts';
 import { EndpointForm } from './EndpointForm.tsx';
 import { moveToItsNetwork } from './moveToItsNetwork.ts';
-import { networkOf, ownEndpoints, useOptions } from './optionsView.ts';
+import { networkOf, ownEndpoints, useOptions } from '../form/optionsView.ts';
 import { OwnNodes } from './OwnNodes.tsx';
 
 /** The user's own endpoints of the chosen network, in the order to try, and the field that adds one. */

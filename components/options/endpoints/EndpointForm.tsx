@@ -1,8 +1,8 @@
 import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
-import { t } from '../../words/i18n.ts';
+import { t } from '../../../words/i18n.ts';
 import { createConnectionTest } from './connectionTest.ts';
 import { endpointProblem, type EndpointProblem } from './endpointProblem.ts';
-import { networkOf, ownEndpoints, useOptions } from './optionsView.ts';
+import { networkOf, ownEndpoints, useOptions } from '../form/optionsView.ts';
 import { TestOutcome } from './TestOutcome.tsx';
 
 /** The field for one WebSocket URL. `editing`: the place in the list it replaces; null adds one. */

@@ -1,11 +1,11 @@
 import { For, Show, type JSX } from 'solid-js';
-import { bytesPerDay } from '../../feed/networks/bytesPerDay.ts';
-import { networkByKey, networks } from '../../feed/networks/networks.ts';
-import { chosenNetwork } from '../../settings/toFeedConfig.ts';
-import { t } from '../../words/i18n.ts';
-import { bytes } from './bytes.ts';
+import { bytesPerDay } from '../../../feed/networks/bytesPerDay.ts';
+import { networkByKey, networks } from '../../../feed/networks/networks.ts';
+import { chosenNetwork } from '../../../settings/toFeedConfig.ts';
+import { t } from '../../../words/i18n.ts';
+import { bytes } from '../form/bytes.ts';
 import { CustomFields } from './CustomFields.tsx';
-import { useOptions } from './optionsView.ts';
+import { useOptions } from '../form/optionsView.ts';
 
 const KEYS = [...networks.map((network) => network.key), 'custom'];
 
