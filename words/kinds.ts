@@ -1,5 +1,4 @@
 import type { TransactionKind } from '../feed/contract/types.ts';
-import type { KindWords } from '../components/loaded/arrange.ts';
 import { t } from './i18n.ts';
 
 const KINDS = ['transfer', 'tokenTransfer', 'call', 'create', 'blob', 'setCode', 'system'] as const;
@@ -8,6 +7,9 @@ const KINDS = ['transfer', 'tokenTransfer', 'call', 'create', 'blob', 'setCode',
 export function kindName(kind: TransactionKind): string {
   return t(`kind.${kind}`);
 }
+
+/** The kinds in the words of the catalogue, lowercase: what may be typed into the filter box. */
+export type KindWords = readonly (readonly [word: string, kind: TransactionKind])[];
 
 /** What may be typed into the filter box for each kind. */
 export function kindWords(): KindWords {

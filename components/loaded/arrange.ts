@@ -1,5 +1,6 @@
 import { parseUnits } from '../../feed/shown/units.ts';
 import type { Receipt, Transaction, TransactionKind } from '../../feed/contract/types.ts';
+import type { KindWords } from '../../words/kinds.ts';
 
 /** What a block's rows can be ordered by. */
 export type Order = 'index' | 'value' | 'tip' | 'fee';
@@ -10,9 +11,6 @@ export interface Filter {
   readonly least: bigint | null;
   readonly kinds: readonly TransactionKind[];
 }
-
-/** The kinds in the words of the catalogue, lowercase: what may be typed into the box. */
-export type KindWords = readonly (readonly [word: string, kind: TransactionKind])[];
 
 // A comma is a decimal one, but not before three digits, where it may part thousands as well.
 const LEAST = /[>≥]=?\s*(\d+\.?\d*|\.\d+|\d*,(?!\d{3}(?:\s|$))\d+)(?=\s|$)/g;
