@@ -1,4 +1,4 @@
-import type { Decimal, Hex } from '../feed/contract/types.ts';
+import type { Decimal, Hex } from '../feed/contract/scalars.ts';
 
 /** Something the user wanted to be told. Figures only; the words are the catalogue's. */
 export type Alert =

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Link, Price } from '../feed/contract/types.ts';
+import type { Link } from '../feed/contract/linkView.ts';
+import type { Price } from '../feed/contract/snapshot.ts';
 import { address, hash } from '../tests/fixtures/snapshot.ts';
 import { gwei, judging, liveSnapshot, NOON, only, rulesWith, sighting } from '../tests/alerts.ts';
 import { COOLDOWN_MS } from './crossing.ts';

@@ -1,5 +1,7 @@
 import { bornAt, status } from '../feed/shown/status.ts';
-import type { Hex, Sighting, Snapshot } from '../feed/contract/types.ts';
+import type { Sighting } from '../feed/contract/config.ts';
+import type { Hex } from '../feed/contract/scalars.ts';
+import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { divideHalfEven, formatUnits, parseUnits } from '../feed/shown/units.ts';
 import type { Settings } from '../settings/settingsSchema.ts';
 import type { Alert } from './alert.ts';

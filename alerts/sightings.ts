@@ -1,4 +1,5 @@
-import type { Hex, Sighting } from '../feed/contract/types.ts';
+import type { Sighting } from '../feed/contract/config.ts';
+import type { Hex } from '../feed/contract/scalars.ts';
 import type { Alert } from './alert.ts';
 import { passed } from './crossing.ts';
 

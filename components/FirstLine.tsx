@@ -1,6 +1,6 @@
 import type { JSX } from 'solid-js';
 import { isLoopback } from '../feed/networks/development.ts';
-import type { Snapshot } from '../feed/contract/types.ts';
+import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { t } from '../words/i18n.ts';
 import { useView } from './view/view.ts';
 

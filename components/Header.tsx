@@ -1,6 +1,6 @@
 import { Show, type JSX } from 'solid-js';
 import { ageAt } from '../feed/shown/priceAge.ts';
-import type { Price } from '../feed/contract/types.ts';
+import type { Price } from '../feed/contract/snapshot.ts';
 import { formatUnits } from '../feed/shown/units.ts';
 import { useNetwork } from './view/coin.ts';
 import { Connection } from './Connection.tsx';

@@ -1,6 +1,6 @@
 import { batch, createEffect, createSignal } from 'solid-js';
 import { render } from 'solid-js/web';
-import type { Snapshot } from '../feed/contract/types.ts';
+import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { openBridge, openSettings, ownOrigin, readStoredSnapshot } from './view/bridge.ts';
 import { createClock } from './view/clock.ts';
 import { locale } from '../words/i18n.ts';

@@ -13,7 +13,10 @@ import type { Sources } from './questions/questions.ts';
 import { status } from './shown/status.ts';
 import { createTelling } from './telling.ts';
 import { createTracker, type Tracker } from './chain/tracker.ts';
-import type { Block, FeedConfig, Hex, HostEvent, Snapshot } from './contract/types.ts';
+import type { Block } from './contract/block.ts';
+import type { FeedConfig, HostEvent } from './contract/config.ts';
+import type { Hex } from './contract/scalars.ts';
+import type { Snapshot } from './contract/snapshot.ts';
 import { watchBodies } from './watchBodies.ts';
 import { theWorld, type World } from './contract/world.ts';
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import type { Bodies } from './body/bodies.ts';
 import { AT_REST_MS, createPriceWatch } from './priceWatch.ts';
-import type { Block, Price } from './contract/types.ts';
+import type { Block } from './contract/block.ts';
+import type { Price } from './contract/snapshot.ts';
 import { makeBlock, PRICE } from '../tests/ui/fabricated.ts';
 
 const DAY = 86_400;

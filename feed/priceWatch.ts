@@ -2,7 +2,10 @@ import type { Bodies } from './body/bodies.ts';
 import type { Network } from './networks/network.ts';
 import type { PriceSource } from './body/price.ts';
 import { priceAt } from './shown/priceAge.ts';
-import type { Block, FeedConfig, Hex, Price } from './contract/types.ts';
+import type { Block } from './contract/block.ts';
+import type { FeedConfig } from './contract/config.ts';
+import type { Hex } from './contract/scalars.ts';
+import type { Price } from './contract/snapshot.ts';
 
 /** The coin's price for the snapshot. */
 export interface PriceWatch {

@@ -1,6 +1,9 @@
 import type { Bodies } from './body/bodies.ts';
 import { FeedError } from './contract/errors.ts';
-import type { Block, Hex, Sighting, Transaction } from './contract/types.ts';
+import type { Block } from './contract/block.ts';
+import type { Sighting } from './contract/config.ts';
+import type { Hex } from './contract/scalars.ts';
+import type { Transaction } from './contract/transaction.ts';
 
 /** Where watched addresses occur in a block's rows, by row. */
 export function sightingsIn(

@@ -1,6 +1,6 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Snapshot } from '../feed/contract/types.ts';
+import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { liveSnapshot, NOON } from '../tests/alerts.ts';
 import { type BadgeWriter, createBadgeWriter } from './badgeWriter.ts';
 

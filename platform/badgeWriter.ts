@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { badge, nextChange, type Metric } from '../feed/shown/badge.ts';
 import { status } from '../feed/shown/status.ts';
-import type { Snapshot } from '../feed/contract/types.ts';
+import type { Snapshot } from '../feed/contract/snapshot.ts';
 
 /** A four-character badge just fits in Chromium and is cut to three in Firefox (measured). */
 const ROOM = import.meta.env.BROWSER === 'firefox' ? 3 : 4;

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Snapshot } from '../feed/contract/types.ts';
+import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { runAlerts, type AlertTexts } from './alerts/runAlerts.ts';
 import { createBadgeWriter } from './badgeWriter.ts';
 import type { FeedHost, HostListener } from './host/feedHost.ts';

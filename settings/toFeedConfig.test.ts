@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { publicEndpoints } from '../feed/networks/publicEndpoints.ts';
-import type { FeedConfig } from '../feed/contract/types.ts';
+import type { FeedConfig } from '../feed/contract/config.ts';
 import { readSettingsValue } from './settingsSchema.ts';
 import { toFeedConfig } from './toFeedConfig.ts';
 

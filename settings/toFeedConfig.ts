@@ -1,7 +1,7 @@
 import type { NetworkName } from '../feed/networks/network.ts';
 import { nameByKey } from '../feed/networks/networkNames.ts';
 import { publicEndpoints } from '../feed/networks/publicEndpoints.ts';
-import type { FeedConfig } from '../feed/contract/types.ts';
+import type { FeedConfig } from '../feed/contract/config.ts';
 import { drawOrder } from './drawOrder.ts';
 import type { Settings } from './settingsSchema.ts';
 

@@ -1,4 +1,7 @@
-import type { Block, Hex, Sighting, Snapshot } from '../feed/contract/types.ts';
+import type { Block } from '../feed/contract/block.ts';
+import type { Sighting } from '../feed/contract/config.ts';
+import type { Hex } from '../feed/contract/scalars.ts';
+import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { judge, NOTHING_TOLD, type AlertState, type Facts, type Rules } from '../alerts/judge.ts';
 import type { Alert } from '../alerts/alert.ts';
 import { defaultSettings, type AlertKind, type Settings } from '../settings/settingsSchema.ts';

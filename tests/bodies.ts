@@ -5,7 +5,9 @@ import type { Call } from '../feed/rpc/call.ts';
 import { FeedError } from '../feed/contract/errors.ts';
 import { networkByKey } from '../feed/networks/networks.ts';
 import { noTokenStore } from '../feed/contract/tokenStore.ts';
-import type { Block, Hex, Part } from '../feed/contract/types.ts';
+import type { Block } from '../feed/contract/block.ts';
+import type { Part } from '../feed/contract/question.ts';
+import type { Hex } from '../feed/contract/scalars.ts';
 import type { Json } from './syntheticBlock.ts';
 
 /** A node that answers from a table and remembers what it was asked. */

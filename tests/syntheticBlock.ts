@@ -1,7 +1,7 @@
 import { Signature, Transaction, type TransactionLike, Wallet } from 'ethers';
 
 import { transactionsRoot } from '../feed/check/transactionsRoot.ts';
-import type { Hex } from '../feed/contract/types.ts';
+import type { Hex } from '../feed/contract/scalars.ts';
 
 const quantity = (value: bigint | number): Hex => `0x${value.toString(16)}`;
 const word = (value: number): Hex => `0x${value.toString(16).padStart(64, '0')}`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hash } from '../tests/fixtures/snapshot.ts';
 import { makeTransaction, SOURCE } from '../tests/ui/fabricated.ts';
-import type { BodyCheck, SenderCheck } from '../feed/contract/types.ts';
+import type { BodyCheck, SenderCheck } from '../feed/contract/transaction.ts';
 import { checkLabel, senderLabel } from './checkLabel.ts';
 
 const rows = [0x7e, 2, 0x71, 0x71, 0].map((type, index) => makeTransaction(index, { type }));

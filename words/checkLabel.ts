@@ -1,4 +1,6 @@
-import type { BodyCheck, Hex, SenderCheck, Source, Transaction } from '../feed/contract/types.ts';
+import type { Source } from '../feed/contract/question.ts';
+import type { Hex } from '../feed/contract/scalars.ts';
+import type { BodyCheck, SenderCheck, Transaction } from '../feed/contract/transaction.ts';
 import { integer, short } from './figures.ts';
 import { t } from './i18n.ts';
 

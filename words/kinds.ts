@@ -1,4 +1,4 @@
-import type { TransactionKind } from '../feed/contract/types.ts';
+import type { TransactionKind } from '../feed/contract/transaction.ts';
 import { t } from './i18n.ts';
 
 const KINDS = ['transfer', 'tokenTransfer', 'call', 'create', 'blob', 'setCode', 'system'] as const;

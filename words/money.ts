@@ -1,4 +1,4 @@
-import type { Price } from '../feed/contract/types.ts';
+import type { Price } from '../feed/contract/snapshot.ts';
 import { formatCents, usdCents } from '../feed/shown/units.ts';
 
 /** Stands where a price is on its way. */

@@ -1,4 +1,4 @@
-import type { Reason } from '../feed/contract/types.ts';
+import type { Reason } from '../feed/contract/linkView.ts';
 import { integer } from './figures.ts';
 import { t } from './i18n.ts';
 

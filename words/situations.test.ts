@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { status } from '../feed/shown/status.ts';
-import type { Snapshot } from '../feed/contract/types.ts';
+import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { makeBlock, makeSnapshot, START } from '../tests/ui/fabricated.ts';
 import { situation } from './situations.ts';
 

@@ -1,5 +1,5 @@
 import type { Status } from '../feed/shown/status.ts';
-import type { Snapshot } from '../feed/contract/types.ts';
+import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { integer } from './figures.ts';
 import { t } from './i18n.ts';
 import { originFlag } from './ownNodes.ts';

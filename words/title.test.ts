@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Snapshot } from '../feed/contract/types.ts';
+import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { defaultSettings, readSettingsValue } from '../settings/settingsSchema.ts';
 import { snapshotOf } from '../tests/fixtures/snapshot.ts';
 import { title } from './title.ts';

@@ -1,7 +1,7 @@
 import { shortAge } from '../feed/shown/badge.ts';
 import { status } from '../feed/shown/status.ts';
 import { priceAt } from '../feed/shown/priceAge.ts';
-import type { Snapshot } from '../feed/contract/types.ts';
+import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { networkName, type OwnWords } from '../settings/networkName.ts';
 import { t } from './i18n.ts';
 import { reasonText } from './reasonText.ts';

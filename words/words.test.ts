@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Reason } from '../feed/contract/types.ts';
+import type { Reason } from '../feed/contract/linkView.ts';
 import { reasonWords } from './words.ts';
 
 const REASONS: readonly Reason[] = [

@@ -1,5 +1,5 @@
 import type { Status } from '../feed/shown/status.ts';
-import type { Reason } from '../feed/contract/types.ts';
+import type { Reason } from '../feed/contract/linkView.ts';
 import { t } from './i18n.ts';
 import { originFlag } from './ownNodes.ts';
 import { reasonText } from './reasonText.ts';

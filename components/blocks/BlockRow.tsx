@@ -1,6 +1,6 @@
 import { Show, type JSX } from 'solid-js';
 import { bornAt } from '../../feed/shown/status.ts';
-import type { Block, GhostBlock } from '../../feed/contract/types.ts';
+import type { Block, GhostBlock } from '../../feed/contract/block.ts';
 import { age, integer, percent, short } from '../../words/figures.ts';
 import { HexData } from '../parts/HexData.tsx';
 import type { Following } from '../view/following.ts';

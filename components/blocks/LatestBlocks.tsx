@@ -5,7 +5,8 @@ import { t } from '../../words/i18n.ts';
 import { PinButton } from '../parts/PinButton.tsx';
 import { useStatus } from '../view/standing.ts';
 import { useView } from '../view/view.ts';
-import type { Block, Hex } from '../../feed/contract/types.ts';
+import type { Block } from '../../feed/contract/block.ts';
+import type { Hex } from '../../feed/contract/scalars.ts';
 
 const ROWS = 5;
 

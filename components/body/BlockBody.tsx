@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type JSX } from 'solid-js';
-import type { Block, Source } from '../../feed/contract/types.ts';
+import type { Block } from '../../feed/contract/block.ts';
+import type { Source } from '../../feed/contract/question.ts';
 import { arrange, readFilter, isEmpty, type Order } from '../loaded/arrange.ts';
 import { createBody } from '../loaded/body.ts';
 // What else may come after first paint.

@@ -1,5 +1,7 @@
 import { createMemo, Show, type JSX } from 'solid-js';
-import type { Block, Source, Transaction } from '../../feed/contract/types.ts';
+import type { Block } from '../../feed/contract/block.ts';
+import type { Source } from '../../feed/contract/question.ts';
+import type { Transaction } from '../../feed/contract/transaction.ts';
 import { formatUnits } from '../../feed/shown/units.ts';
 import type { Body } from '../loaded/body.ts';
 import { checkLabel, senderLabel, type CheckLabel } from '../../words/checkLabel.ts';

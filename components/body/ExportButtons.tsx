@@ -1,5 +1,6 @@
 import { type JSX } from 'solid-js';
-import type { Block, Transaction } from '../../feed/contract/types.ts';
+import type { Block } from '../../feed/contract/block.ts';
+import type { Transaction } from '../../feed/contract/transaction.ts';
 import type { Body } from '../loaded/body.ts';
 import { download, exportedRows, toCsv, toJson, type ExportedRow } from '../loaded/exportRows.ts';
 import { t } from '../../words/i18n.ts';

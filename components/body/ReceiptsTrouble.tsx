@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js';
-import type { Reason } from '../../feed/contract/types.ts';
+import type { Reason } from '../../feed/contract/linkView.ts';
 import type { Progress } from '../loaded/body.ts';
 import { t } from '../../words/i18n.ts';
 import { reasonText } from '../../words/reasonText.ts';

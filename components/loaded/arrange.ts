@@ -1,5 +1,5 @@
 import { parseUnits } from '../../feed/shown/units.ts';
-import type { Receipt, Transaction, TransactionKind } from '../../feed/contract/types.ts';
+import type { Receipt, Transaction, TransactionKind } from '../../feed/contract/transaction.ts';
 import type { KindWords } from '../../words/kinds.ts';
 
 /** What a block's rows can be ordered by. */

@@ -1,7 +1,8 @@
 import { createRoot, createSignal } from 'solid-js';
 import { expect, it } from 'vitest';
 import { address, hash } from '../../tests/fixtures/snapshot.ts';
-import type { Part, TokenTransfer } from '../../feed/contract/types.ts';
+import type { Part } from '../../feed/contract/question.ts';
+import type { TokenTransfer } from '../../feed/contract/transfer.ts';
 import { createTransfers } from './body.ts';
 
 const transfer = (token: number): TokenTransfer => ({

@@ -1,16 +1,10 @@
 import { batch, createComputed, createEffect, createSignal, onCleanup, type Accessor } from 'solid-js';
-import type {
-  BodyCheck,
-  Hex,
-  Price,
-  Reason,
-  Receipt,
-  SenderCheck,
-  Source,
-  Token,
-  TokenTransfer,
-  Transaction,
-} from '../../feed/contract/types.ts';
+import type { Reason } from '../../feed/contract/linkView.ts';
+import type { Source } from '../../feed/contract/question.ts';
+import type { Hex } from '../../feed/contract/scalars.ts';
+import type { Price } from '../../feed/contract/snapshot.ts';
+import type { BodyCheck, Receipt, SenderCheck, Transaction } from '../../feed/contract/transaction.ts';
+import type { Token, TokenTransfer } from '../../feed/contract/transfer.ts';
 import type { View } from '../view/view.ts';
 
 /** How far an answer has come. */

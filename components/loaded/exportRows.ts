@@ -1,5 +1,6 @@
 import { formatUnits } from '../../feed/shown/units.ts';
-import type { Block, Receipt, Transaction } from '../../feed/contract/types.ts';
+import type { Block } from '../../feed/contract/block.ts';
+import type { Receipt, Transaction } from '../../feed/contract/transaction.ts';
 import { checksum } from '../../words/checksum.ts';
 import { methodName } from '../../words/selectors.ts';
 

@@ -1,4 +1,5 @@
-import type { Block, Transaction } from '../../feed/contract/types.ts';
+import type { Block } from '../../feed/contract/block.ts';
+import type { Transaction } from '../../feed/contract/transaction.ts';
 
 /** What a whole block moved, in wei. */
 export interface Totals {

@@ -1,5 +1,5 @@
 import { createSignal, For, onCleanup, onMount, Show, type JSX } from 'solid-js';
-import type { Diagnostics } from '../../feed/contract/types.ts';
+import type { Diagnostics } from '../../feed/contract/question.ts';
 import { integer } from '../../words/figures.ts';
 import { locale, t } from '../../words/i18n.ts';
 import { reasonText } from '../../words/reasonText.ts';

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, within } from '@solidjs/testing-library';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Diagnostics } from '../../feed/contract/types.ts';
+import type { Diagnostics } from '../../feed/contract/question.ts';
 import { START as NOW } from '../../tests/ui/fabricated.ts';
 import { fabricateOptions, type OptionsWorld } from '../../tests/ui/fabricatedOptions.ts';
 import { Options } from './Options.tsx';

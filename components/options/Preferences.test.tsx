@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, within } from '@solidjs/testing-library';
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
-import type { Diagnostics } from '../../feed/contract/types.ts';
+import type { Diagnostics } from '../../feed/contract/question.ts';
 import { START } from '../../tests/ui/fabricated.ts';
 import { fabricateOptions, type OptionsWorld } from '../../tests/ui/fabricatedOptions.ts';
 import type { Settings } from '../../settings/settingsSchema.ts';

@@ -1,5 +1,5 @@
 import { For, type JSX } from 'solid-js';
-import type { Diagnostics } from '../../feed/contract/types.ts';
+import type { Diagnostics } from '../../feed/contract/question.ts';
 import { t } from '../../words/i18n.ts';
 
 const HOUR_MS = 3_600_000;

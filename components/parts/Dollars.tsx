@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js';
-import type { Price } from '../../feed/contract/types.ts';
+import type { Price } from '../../feed/contract/snapshot.ts';
 import { age, usd, usdShort } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
 import { dollars, PENDING } from '../../words/money.ts';

@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js';
-import type { Hex } from '../../feed/contract/types.ts';
+import type { Hex } from '../../feed/contract/scalars.ts';
 import { short } from '../../words/figures.ts';
 import { useView } from '../view/view.ts';
 

@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js';
-import type { SenderCheck } from '../../feed/contract/types.ts';
+import type { SenderCheck } from '../../feed/contract/transaction.ts';
 import { t } from '../../words/i18n.ts';
 
 const SIGNS = { recovered: '✓', mismatch: '✗', uncheckable: '·' } as const;

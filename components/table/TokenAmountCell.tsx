@@ -1,5 +1,5 @@
 import { Match, Show, Switch, type JSX } from 'solid-js';
-import type { TokenAmount } from '../../feed/contract/types.ts';
+import type { TokenAmount } from '../../feed/contract/transfer.ts';
 import { formatUnits } from '../../feed/shown/units.ts';
 import { tokenAmount, tokenAmountShort } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';

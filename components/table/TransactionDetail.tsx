@@ -1,5 +1,6 @@
 import { Show, type JSX } from 'solid-js';
-import type { Price, Receipt, SenderCheck, Transaction } from '../../feed/contract/types.ts';
+import type { Price } from '../../feed/contract/snapshot.ts';
+import type { Receipt, SenderCheck, Transaction } from '../../feed/contract/transaction.ts';
 import { formatUnits } from '../../feed/shown/units.ts';
 import { checksum } from '../../words/checksum.ts';
 import { useCoin, useNetwork } from '../view/coin.ts';

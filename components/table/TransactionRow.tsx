@@ -1,5 +1,7 @@
 import { Show, type JSX } from 'solid-js';
-import type { Hex, Price, Receipt, SenderCheck, Transaction } from '../../feed/contract/types.ts';
+import type { Hex } from '../../feed/contract/scalars.ts';
+import type { Price } from '../../feed/contract/snapshot.ts';
+import type { Receipt, SenderCheck, Transaction } from '../../feed/contract/transaction.ts';
 import { formatUnits } from '../../feed/shown/units.ts';
 import { Dollars } from '../parts/Dollars.tsx';
 import { amount, amountShort, gwei, integer } from '../../words/figures.ts';

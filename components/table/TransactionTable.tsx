@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, Show, untrack, type JSX } from 'solid-js';
-import type { Block, Transaction } from '../../feed/contract/types.ts';
+import type { Block } from '../../feed/contract/block.ts';
+import type { Transaction } from '../../feed/contract/transaction.ts';
 import type { Order } from '../loaded/arrange.ts';
 import type { Body } from '../loaded/body.ts';
 import { BodyProgress } from '../loaded/BodyProgress.tsx';

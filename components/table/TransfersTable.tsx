@@ -1,5 +1,8 @@
 import { createMemo, For, Show, type JSX } from 'solid-js';
-import type { Block, Hex, Source, Token, TokenTransfer } from '../../feed/contract/types.ts';
+import type { Block } from '../../feed/contract/block.ts';
+import type { Source } from '../../feed/contract/question.ts';
+import type { Hex } from '../../feed/contract/scalars.ts';
+import type { Token, TokenTransfer } from '../../feed/contract/transfer.ts';
 import { BodyProgress } from '../loaded/BodyProgress.tsx';
 import { createTransfers } from '../loaded/body.ts';
 import { copyText } from '../parts/copyText.ts';

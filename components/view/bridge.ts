@@ -1,5 +1,7 @@
 import type { Metric } from '../../feed/shown/badge.ts';
-import type { HostEvent, Part, Query, Snapshot } from '../../feed/contract/types.ts';
+import type { HostEvent } from '../../feed/contract/config.ts';
+import type { Part, Query } from '../../feed/contract/question.ts';
+import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { ViewSettings } from '../../settings/viewSettings.ts';
 import { connectView } from '../../platform/views/viewPort.ts';
 

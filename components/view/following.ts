@@ -1,5 +1,6 @@
 import { batch, createMemo, createSignal, type Accessor } from 'solid-js';
-import type { Block, GhostBlock, Hex } from '../../feed/contract/types.ts';
+import type { Block, GhostBlock } from '../../feed/contract/block.ts';
+import type { Hex } from '../../feed/contract/scalars.ts';
 
 /** Why the selected block stays although newer ones come. */
 export type Hold = 'pointer' | 'focus' | 'detail' | 'filter' | 'scroll' | 'chosen';

@@ -1,6 +1,9 @@
 import { createContext, useContext, type Accessor } from 'solid-js';
 import type { Metric } from '../../feed/shown/badge.ts';
-import type { Hex, HostEvent, Part, Query, Snapshot } from '../../feed/contract/types.ts';
+import type { HostEvent } from '../../feed/contract/config.ts';
+import type { Part, Query } from '../../feed/contract/question.ts';
+import type { Hex } from '../../feed/contract/scalars.ts';
+import type { Snapshot } from '../../feed/contract/snapshot.ts';
 
 /** The room a view has: a popup is small and fixed, a side panel narrow, a tab wide. */
 export type Room = 'popup' | 'sidepanel' | 'tab';

@@ -4,7 +4,7 @@ import { checkOf, fakeWorker, partsOf, rowsOf, setUp, words } from '../../tests/
 import { syntheticBlock } from '../../tests/syntheticBlock.ts';
 import { FeedError } from '../contract/errors.ts';
 import { networkByKey } from '../networks/networks.ts';
-import type { Part } from '../contract/types.ts';
+import type { Part } from '../contract/question.ts';
 import { createBodyStore } from './bodyStore.ts';
 
 describe('asking for the transactions of a block', () => {

@@ -1,7 +1,10 @@
 import { checkHeader } from '../header/headerHash.ts';
 import type { Network } from '../networks/network.ts';
 import type { Call } from '../rpc/call.ts';
-import type { Block, BodyCheck, Hex, SenderCheck, Source } from '../contract/types.ts';
+import type { Block } from '../contract/block.ts';
+import type { Source } from '../contract/question.ts';
+import type { Hex } from '../contract/scalars.ts';
+import type { BodyCheck, SenderCheck } from '../contract/transaction.ts';
 import type { Checker } from '../check/checker.ts';
 import type { BlockRows } from '../transaction/blockRows.ts';
 import type { Breath } from './breath.ts';

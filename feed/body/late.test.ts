@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { askLate, late } from './late.ts';
-import type { Part } from '../contract/types.ts';
+import type { Part } from '../contract/question.ts';
 
 const settled = (): Promise<void> =>
   new Promise((resolve) => {

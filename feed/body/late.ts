@@ -1,4 +1,4 @@
-import type { Part } from '../contract/types.ts';
+import type { Part } from '../contract/question.ts';
 
 /**
  * Code that is loaded when it is first needed. The browser may refuse it, as while an extension is being updated: the

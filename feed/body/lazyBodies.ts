@@ -1,6 +1,6 @@
 import { FeedError } from '../contract/errors.ts';
 import { askLate, late } from './late.ts';
-import type { Hex } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
 import type { Bodies, BodiesWorld } from './bodies.ts';
 
 function gone(cause: unknown): never {

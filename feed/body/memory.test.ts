@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import { partsOf, setUp } from '../../tests/bodies.ts';
 import { syntheticBlock } from '../../tests/syntheticBlock.ts';
-import type { Hex } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
 import type { WorkerLike } from '../check/checker.ts';
 import type { CheckerRequest } from '../check/checkerWork.ts';
 import { SIGNATURE_BYTES } from '../check/signatures.ts';

@@ -2,7 +2,9 @@ import { callAt } from '../rpc/callAt.ts';
 import { ageAt } from '../shown/priceAge.ts';
 import type { PriceFeed } from '../networks/network.ts';
 import type { Call } from '../rpc/call.ts';
-import type { Block, Hex, Price } from '../contract/types.ts';
+import type { Block } from '../contract/block.ts';
+import type { Hex } from '../contract/scalars.ts';
+import type { Price } from '../contract/snapshot.ts';
 
 /** Where USD per coin comes from, or why it comes from nowhere. */
 export type PriceSource =

@@ -1,5 +1,6 @@
 import { FeedError } from '../contract/errors.ts';
-import type { Block, Hex } from '../contract/types.ts';
+import type { Block } from '../contract/block.ts';
+import type { Hex } from '../contract/scalars.ts';
 import { hash, quantity, record, smallQuantity } from '../rpc/hex.ts';
 import { type BlockRows, createBlockRows } from '../transaction/blockRows.ts';
 

@@ -1,6 +1,7 @@
 import { FeedError } from '../contract/errors.ts';
 import type { Call } from '../rpc/call.ts';
-import type { Hex, Part } from '../contract/types.ts';
+import type { Part } from '../contract/question.ts';
+import type { Hex } from '../contract/scalars.ts';
 import type { Body } from './bodyStore.ts';
 import { chunks } from './chunks.ts';
 import { readReceipt } from '../transaction/readReceipt.ts';

@@ -1,4 +1,4 @@
-import type { Part } from '../contract/types.ts';
+import type { Part } from '../contract/question.ts';
 import type { Body } from './bodyStore.ts';
 
 /** About 100 ms of work: what is scrolled to next waits no longer than that. */

@@ -1,4 +1,5 @@
-import type { Part, Price } from '../contract/types.ts';
+import type { Part } from '../contract/question.ts';
+import type { Price } from '../contract/snapshot.ts';
 import type { Body } from './bodyStore.ts';
 import { chunks } from './chunks.ts';
 import type { Breath } from './breath.ts';

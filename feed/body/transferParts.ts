@@ -1,6 +1,8 @@
 import { FeedError } from '../contract/errors.ts';
 import type { Call } from '../rpc/call.ts';
-import type { Hex, Part, Source, TokenTransfer } from '../contract/types.ts';
+import type { Part, Source } from '../contract/question.ts';
+import type { Hex } from '../contract/scalars.ts';
+import type { TokenTransfer } from '../contract/transfer.ts';
 import { chunks } from './chunks.ts';
 import { hash, record } from '../rpc/hex.ts';
 import type { BodyBlock } from './readBody.ts';

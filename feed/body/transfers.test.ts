@@ -5,7 +5,8 @@ import { partsOf, setUp } from '../../tests/bodies.ts';
 import { syntheticBlock } from '../../tests/syntheticBlock.ts';
 import { FeedError } from '../contract/errors.ts';
 import { networkByKey } from '../networks/networks.ts';
-import type { Part, ReportedToken } from '../contract/types.ts';
+import type { Part } from '../contract/question.ts';
+import type { ReportedToken } from '../contract/transfer.ts';
 import type { BodiesWorld } from './bodies.ts';
 
 const TRANSFER = id('Transfer(address,address,uint256)');

@@ -1,5 +1,6 @@
 import { FeedError } from '../contract/errors.ts';
-import type { Block, GhostBlock, Hex } from '../contract/types.ts';
+import type { Block, GhostBlock } from '../contract/block.ts';
+import type { Hex } from '../contract/scalars.ts';
 
 /** The newest blocks and what they replaced. Newest first, heights descend by one, parents link. */
 export interface Buffer {

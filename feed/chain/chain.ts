@@ -5,7 +5,9 @@ import { type FetchBlock, fill, follow } from './follow.ts';
 import { isRecord } from '../rpc/frame.ts';
 import type { Network } from '../networks/network.ts';
 import { readBlock } from '../header/readBlock.ts';
-import type { Block, Hex, Notice } from '../contract/types.ts';
+import type { Block } from '../contract/block.ts';
+import type { Hex } from '../contract/scalars.ts';
+import type { Notice } from '../contract/snapshot.ts';
 import type { World } from '../contract/world.ts';
 
 /** The chain as far as we keep it, and what happened to it lately. */

@@ -1,7 +1,8 @@
 import { insist } from './chain.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Session } from '../connection/session.ts';
-import type { Block, Hex } from '../contract/types.ts';
+import type { Block } from '../contract/block.ts';
+import type { Hex } from '../contract/scalars.ts';
 import type { World } from '../contract/world.ts';
 
 /** Asks for transaction counts that heads did not carry, once per block. */

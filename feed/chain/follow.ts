@@ -9,7 +9,8 @@ import {
   wanted,
   wantedBelow,
 } from './buffer.ts';
-import type { Block, Hex } from '../contract/types.ts';
+import type { Block } from '../contract/block.ts';
+import type { Hex } from '../contract/scalars.ts';
 
 /** What became of a head. */
 export type Followed =

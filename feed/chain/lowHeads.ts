@@ -1,4 +1,4 @@
-import type { Block } from '../contract/types.ts';
+import type { Block } from '../contract/block.ts';
 
 /** Watches nodes that say a lower height than the one we have, until the chain must be as low as that. */
 export interface LowHeads {

@@ -1,4 +1,4 @@
-import type { Block } from '../contract/types.ts';
+import type { Block } from '../contract/block.ts';
 
 type Stamp = Pick<Block, 'number' | 'timestamp'>;
 

@@ -22,7 +22,8 @@ import { prefetchParents } from './prefetch.ts';
 import { readBlock } from '../header/readBlock.ts';
 import type { Greeting, Session } from '../connection/session.ts';
 import { tryOut } from './tryOut.ts';
-import type { Block, Reason } from '../contract/types.ts';
+import type { Block } from '../contract/block.ts';
+import type { Reason } from '../contract/linkView.ts';
 import type { World } from '../contract/world.ts';
 
 /** What the tracker tells and asks of the feed. */

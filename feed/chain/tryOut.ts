@@ -2,7 +2,7 @@ import { type Buffer, holds, joins } from './buffer.ts';
 import { fetcher, type Reach } from './chain.ts';
 import { FeedError } from '../contract/errors.ts';
 import { follow } from './follow.ts';
-import type { Block } from '../contract/types.ts';
+import type { Block } from '../contract/block.ts';
 
 /**
  * How many heights another node's newest block is above ours, where it joins what is kept or lies wholly beyond it, so

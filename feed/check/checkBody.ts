@@ -1,6 +1,7 @@
 import { keccak256 } from 'ethers';
 
-import type { BodyCheck, Hex } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
+import type { BodyCheck } from '../contract/transaction.ts';
 import { type Encoding, encodeTransaction } from './encodeTransaction.ts';
 import { hex, record } from '../rpc/hex.ts';
 import { writeSignature, SIGNATURE_BYTES } from './signatures.ts';

@@ -1,5 +1,5 @@
 import { FeedError } from '../contract/errors.ts';
-import type { SenderCheck } from '../contract/types.ts';
+import type { SenderCheck } from '../contract/transaction.ts';
 import type { BodyJob, BodyVerdict } from './checkBody.ts';
 import type { CheckerAnswer, CheckerRequest } from './checkerWork.ts';
 import type { SendersJob } from './recoverSenders.ts';

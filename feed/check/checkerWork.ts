@@ -1,6 +1,6 @@
 import { type BodyJob, type BodyVerdict, checkBody } from './checkBody.ts';
 import { recoverSenders, type SendersJob } from './recoverSenders.ts';
-import type { SenderCheck } from '../contract/types.ts';
+import type { SenderCheck } from '../contract/transaction.ts';
 
 /** What the checker's Worker is asked, and what it answers. `id` pairs the two. */
 export type CheckerRequest =

@@ -1,6 +1,6 @@
 import { encodeRlp, type RlpStructuredDataish } from 'ethers';
 
-import type { Hex } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
 import { integerBytes } from '../transaction/createdAddress.ts';
 import { address, bytes, hash, hex, quantity, record } from '../rpc/hex.ts';
 import { isSystemType } from '../transaction/kind.ts';

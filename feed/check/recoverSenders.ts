@@ -1,6 +1,7 @@
 import { keccak256, SigningKey } from 'ethers';
 
-import type { Hex, SenderCheck } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
+import type { SenderCheck } from '../contract/transaction.ts';
 import { readSignature, SIGNATURE_BYTES } from './signatures.ts';
 
 export interface SendersJob {

@@ -1,4 +1,4 @@
-import type { Hex } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
 import type { Signature } from './encodeTransaction.ts';
 import { readHex, writeDigits } from '../transaction/hexBytes.ts';
 

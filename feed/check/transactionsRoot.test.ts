@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { mainnetBlocks } from '../../tests/mainnet.ts';
 import { syntheticBlock } from '../../tests/syntheticBlock.ts';
-import type { Hex } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
 import { checkBody } from './checkBody.ts';
 import { transactionsRoot } from './transactionsRoot.ts';
 

@@ -1,6 +1,6 @@
 import { encodeRlp, keccak256, type RlpStructuredDataish } from 'ethers';
 
-import type { Hex } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
 import { hex } from '../rpc/hex.ts';
 import { integerBytes } from '../transaction/createdAddress.ts';
 

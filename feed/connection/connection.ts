@@ -11,7 +11,7 @@ import { createRoster } from './roster.ts';
 import type { Loss } from '../rpc/rpc.ts';
 import { type Greeting, openSession, type Session } from './session.ts';
 import { createTicker } from './ticker.ts';
-import type { Link, Preferred, Reason } from '../contract/types.ts';
+import type { Link, Preferred, Reason } from '../contract/linkView.ts';
 import type { World } from '../contract/world.ts';
 
 /** What a connection asks of the feed that uses it. */

@@ -1,6 +1,6 @@
 import { isLoopback } from '../networks/development.ts';
 import { reasonFromClose, reasonFromRpcError, reasonFromStatus } from '../rpc/refusal.ts';
-import type { Reason } from '../contract/types.ts';
+import type { Reason } from '../contract/linkView.ts';
 
 /** What is known of a connection that failed. */
 export interface Evidence {

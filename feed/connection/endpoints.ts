@@ -1,4 +1,4 @@
-import type { Reason } from '../contract/types.ts';
+import type { Reason } from '../contract/linkView.ts';
 
 /** One of a network's endpoints and our luck with it. The url is never masked here and never leaves the feed. */
 export interface Endpoint {

@@ -1,4 +1,4 @@
-import type { Link, Reason } from '../contract/types.ts';
+import type { Link, Reason } from '../contract/linkView.ts';
 
 /** The connection's whole state: what everyone may see of it, and what only the feed needs. */
 export interface Course {

@@ -4,7 +4,7 @@ import { maskEndpoint } from '../shown/mask.ts';
 import { maskReason } from '../rpc/maskReason.ts';
 import type { Meter } from '../rpc/meter.ts';
 import { isLoopback } from '../networks/development.ts';
-import type { Preferred, Reason } from '../contract/types.ts';
+import type { Preferred, Reason } from '../contract/linkView.ts';
 import type { World } from '../contract/world.ts';
 
 /** A network's endpoints in their order, with our luck with each. Urls here are not masked. */

@@ -4,7 +4,8 @@ import { isRecord, shown } from '../rpc/frame.ts';
 import { maskReason } from '../rpc/maskReason.ts';
 import { openRpc, type Rpc } from '../rpc/rpc.ts';
 import { readChainId } from './session.ts';
-import type { Reason, TestResult } from '../contract/types.ts';
+import type { Reason } from '../contract/linkView.ts';
+import type { TestResult } from '../contract/question.ts';
 import { visibleText } from '../shown/visibleText.ts';
 import type { World } from '../contract/world.ts';
 

@@ -1,4 +1,4 @@
-import type { Reason } from './types.ts';
+import type { Reason } from './linkView.ts';
 
 /** The feed's one error: why it failed, in the contract's own terms. */
 export class FeedError extends Error {

@@ -1,4 +1,6 @@
-import type { FeedConfig, HostEvent, Part, Query, Sighting, Snapshot } from './types.ts';
+import type { FeedConfig, HostEvent, Sighting } from './config.ts';
+import type { Part, Query } from './question.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** What a running feed offers its host. It opens nothing before the first `configure`. */
 export interface Feed {

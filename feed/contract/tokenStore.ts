@@ -1,4 +1,5 @@
-import type { Hex, ReportedToken } from './types.ts';
+import type { Hex } from './scalars.ts';
+import type { ReportedToken } from './transfer.ts';
 
 /** More makes no number anybody could read: 2^256 has 78 digits. */
 export const MOST_DECIMALS = 77;

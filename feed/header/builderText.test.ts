@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { builderText } from './builderText.ts';
-import type { Hex } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
 
 const hex = (text: string): Hex => `0x${Buffer.from(text, 'utf8').toString('hex')}`;
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blobBaseFee, fakeExponential, gasPercent, nextBaseFee, type FeeHeader } from './fees.ts';
 import { networkByKey } from '../networks/networks.ts';
-import type { Hex } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
 
 const mainnet = networkByKey('mainnet', 1);
 const base = networkByKey('base', 8453);

@@ -1,5 +1,5 @@
 import type { BlobRule, Network } from '../networks/network.ts';
-import type { Decimal, Hex } from '../contract/types.ts';
+import type { Decimal, Hex } from '../contract/scalars.ts';
 import { divideHalfEven, fixed } from '../shown/units.ts';
 
 /** What fees follow from. Gas in units, fees in wei, time in seconds. */

@@ -2,7 +2,8 @@ import { isDevelopment } from '../networks/development.ts';
 import { keccak256 } from './keccak.ts';
 import { hasStandardHeader } from '../networks/networks.ts';
 import { encodeFlatList, hexOf } from './rlp.ts';
-import type { HeaderCheck, Hex } from '../contract/types.ts';
+import type { HeaderCheck } from '../contract/block.ts';
+import type { Hex } from '../contract/scalars.ts';
 
 type Kind = 'bytes' | 'integer';
 

@@ -4,7 +4,8 @@ import { blobBaseFee, nextBaseFee } from './fees.ts';
 import { isRecord, shown } from '../rpc/frame.ts';
 import { checkHeader } from './headerHash.ts';
 import type { Network } from '../networks/network.ts';
-import type { Block, Hex } from '../contract/types.ts';
+import type { Block } from '../contract/block.ts';
+import type { Hex } from '../contract/scalars.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import type { Hex } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
 
 /** How the next base fee follows from a header. */
 export type FeeRule =

@@ -1,7 +1,7 @@
 import type { Call } from '../rpc/call.ts';
 import { FeedError } from '../contract/errors.ts';
 import { isRecord, shown } from '../rpc/frame.ts';
-import type { Part } from '../contract/types.ts';
+import type { Part } from '../contract/question.ts';
 
 const MOST = 1024;
 const QUANTITY = /^0x[\da-f]{1,64}$/i;

@@ -1,4 +1,5 @@
-import type { Link, Part, Reason } from '../contract/types.ts';
+import type { Link, Reason } from '../contract/linkView.ts';
+import type { Part } from '../contract/question.ts';
 import type { Timer, World } from '../contract/world.ts';
 
 /** Asks something; the answer ends with `end` or `failed`. The returned function cancels. */

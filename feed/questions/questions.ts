@@ -5,7 +5,8 @@ import { FeedError } from '../contract/errors.ts';
 import type { Meter } from '../rpc/meter.ts';
 import { type LinkSense, outlast } from './outlast.ts';
 import { testEndpoint } from '../connection/testEndpoint.ts';
-import type { Hex, Part, Query } from '../contract/types.ts';
+import type { Part, Query } from '../contract/question.ts';
+import type { Hex } from '../contract/scalars.ts';
 import type { Timer, World } from '../contract/world.ts';
 
 /** What questions are answered from. */

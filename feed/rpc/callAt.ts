@@ -1,7 +1,8 @@
 import { bytes } from './hex.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Call } from './call.ts';
-import type { Block, Hex } from '../contract/types.ts';
+import type { Block } from '../contract/block.ts';
+import type { Hex } from '../contract/scalars.ts';
 
 /**
  * eth_call at exactly this block: by hash (EIP-1898), and by number for nodes that refuse the hash.

@@ -1,4 +1,4 @@
-import type { Hex } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
 
 /**
  * Readers of single JSON-RPC values: `unknown` in, the value or null out. They never throw,

@@ -1,5 +1,5 @@
 import { maskText } from '../shown/mask.ts';
-import type { Reason } from '../contract/types.ts';
+import type { Reason } from '../contract/linkView.ts';
 
 // Quotes of what a node sent are cut: one may be 20 MB.
 const QUOTED = 200;

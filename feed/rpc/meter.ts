@@ -1,6 +1,7 @@
 import { maskEndpoint } from '../shown/mask.ts';
 import { maskReason } from './maskReason.ts';
-import type { Diagnostics, Link, Reason } from '../contract/types.ts';
+import type { Link, Reason } from '../contract/linkView.ts';
+import type { Diagnostics } from '../contract/question.ts';
 
 /** Counts what the feed does, in bounded memory; everything it gives back is masked. */
 export interface Meter {

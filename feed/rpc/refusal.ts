@@ -1,5 +1,5 @@
 import { maskText } from '../shown/mask.ts';
-import type { Reason } from '../contract/types.ts';
+import type { Reason } from '../contract/linkView.ts';
 
 /** Reasons read from what a node or its gateway said outright: HTTP status, JSON-RPC error, close code. */
 

@@ -3,7 +3,7 @@ import { FeedError } from '../contract/errors.ts';
 import { type Frame, isRecord, readFrame, shown } from './frame.ts';
 import { maskReason } from './maskReason.ts';
 import { reasonFromRpcError } from './refusal.ts';
-import type { Reason } from '../contract/types.ts';
+import type { Reason } from '../contract/linkView.ts';
 import { visibleText } from '../shown/visibleText.ts';
 import type { World } from '../contract/world.ts';
 

@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blocksUntil, snapshotOf } from '../../tests/fixtures/snapshot.ts';
 import { badge, metrics, nextChange, shortAge, type Badge, type Metric } from './badge.ts';
-import type { Block, Link, Price, Snapshot } from '../contract/types.ts';
+import type { Block } from '../contract/block.ts';
+import type { Link } from '../contract/linkView.ts';
+import type { Price, Snapshot } from '../contract/snapshot.ts';
 
 const BORN = 1_800_000_000_000;
 const CHROMIUM = 4;

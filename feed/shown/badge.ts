@@ -1,7 +1,8 @@
 import { priceAt, staleAt } from './priceAge.ts';
 import { bornAt, lateAfter, status, type Word } from './status.ts';
 import { compact, divideHalfEven } from './units.ts';
-import type { Block, Snapshot } from '../contract/types.ts';
+import type { Block } from '../contract/block.ts';
+import type { Snapshot } from '../contract/snapshot.ts';
 
 /** What the badge shows while the link is well. */
 export type Metric =

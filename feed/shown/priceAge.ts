@@ -1,4 +1,4 @@
-import type { Price } from '../contract/types.ts';
+import type { Price } from '../contract/snapshot.ts';
 
 type Read = Extract<Price, { kind: 'price' }>;
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { snapshotOf } from '../../tests/fixtures/snapshot.ts';
 import { status } from './status.ts';
-import type { Link, Reason, Snapshot } from '../contract/types.ts';
+import type { Link, Reason } from '../contract/linkView.ts';
+import type { Snapshot } from '../contract/snapshot.ts';
 
 // The newest block of every snapshot here was made, and arrived, at this moment.
 const BORN = 1_800_000_000_000;

@@ -1,6 +1,8 @@
 import { isLoopback } from '../networks/development.ts';
 import { nameByKey } from '../networks/networkNames.ts';
-import type { Block, Preferred, Reason, Snapshot } from '../contract/types.ts';
+import type { Block } from '../contract/block.ts';
+import type { Preferred, Reason } from '../contract/linkView.ts';
+import type { Snapshot } from '../contract/snapshot.ts';
 
 /** The one word of the Connection line. */
 export type Word =

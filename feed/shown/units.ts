@@ -1,4 +1,4 @@
-import type { Decimal } from '../contract/types.ts';
+import type { Decimal } from '../contract/scalars.ts';
 
 /** Exact decimal arithmetic on BigInt for everyone who shows numbers. Nothing here rounds unless it says so. */
 

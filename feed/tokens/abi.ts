@@ -1,4 +1,4 @@
-import type { Hex } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
 
 /** Readers of the contract ABI that a hostile answer cannot lead astray. Offsets in bytes, no 0x. */
 

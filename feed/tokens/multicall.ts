@@ -1,4 +1,4 @@
-import type { Hex } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
 import { bytesAt, numberAt } from './abi.ts';
 
 export interface Ask {

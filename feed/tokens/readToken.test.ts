@@ -2,7 +2,7 @@ import { AbiCoder, encodeBytes32String, Interface } from 'ethers';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import type { Hex } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
 import { cleanSymbol } from './cleanSymbol.ts';
 import { looksLike } from './lookalike.ts';
 import { decodeMulticall, encodeMulticall } from './multicall.ts';

@@ -1,4 +1,5 @@
-import type { Hex, ReportedToken, Token } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
+import type { ReportedToken, Token } from '../contract/transfer.ts';
 import { cleanSymbol } from './cleanSymbol.ts';
 import { looksLike } from './lookalike.ts';
 import { LONGEST_REPORTED, MOST_DECIMALS } from '../contract/tokenStore.ts';

@@ -1,4 +1,5 @@
-import type { Hex, TokenTransfer } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
+import type { TokenTransfer } from '../contract/transfer.ts';
 import { numberAt } from './abi.ts';
 import { address, addressInWord, bytes, hash, record, smallQuantity } from '../rpc/hex.ts';
 

@@ -1,4 +1,5 @@
-import type { Hex, Token } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
+import type { Token } from '../contract/transfer.ts';
 
 /** Tokens of one chain as they are shown, for as long as the feed runs. */
 export interface TokenCache {

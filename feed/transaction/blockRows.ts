@@ -1,4 +1,4 @@
-import type { Transaction } from '../contract/types.ts';
+import type { Transaction } from '../contract/transaction.ts';
 import { createPackedRows } from './packedRows.ts';
 import { readTransaction } from './readTransaction.ts';
 

@@ -1,6 +1,6 @@
 import { encodeRlp, keccak256 } from 'ethers';
 
-import type { Hex } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
 
 /**
  * The address a contract creation puts its contract at: the last 20 bytes of

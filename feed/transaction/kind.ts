@@ -1,4 +1,5 @@
-import type { Hex, TransactionKind } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
+import type { TransactionKind } from '../contract/transaction.ts';
 import { addressInWord } from '../rpc/hex.ts';
 
 /**

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { syntheticBlock } from '../../tests/syntheticBlock.ts';
-import type { Hex, Transaction } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
+import type { Transaction } from '../contract/transaction.ts';
 import { createPackedRows } from './packedRows.ts';
 import { readTransaction } from './readTransaction.ts';
 

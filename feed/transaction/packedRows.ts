@@ -1,4 +1,5 @@
-import type { Hex, Transaction, TransactionKind } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
+import type { Transaction, TransactionKind } from '../contract/transaction.ts';
 import { readHex, writeDigits } from './hexBytes.ts';
 
 const KINDS: readonly TransactionKind[] = [

@@ -1,4 +1,5 @@
-import type { Hex, Receipt, Transaction } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
+import type { Receipt, Transaction } from '../contract/transaction.ts';
 import { address, quantity, record, smallQuantity } from '../rpc/hex.ts';
 import type { BlockRows } from './blockRows.ts';
 

@@ -1,4 +1,5 @@
-import type { Hex, Transaction } from '../contract/types.ts';
+import type { Hex } from '../contract/scalars.ts';
+import type { Transaction } from '../contract/transaction.ts';
 import { createdAddress } from './createdAddress.ts';
 import { address, bytes, hash, hex, quantity, record, smallQuantity } from '../rpc/hex.ts';
 import { isSystemType, tokenRecipient, transactionKind } from './kind.ts';

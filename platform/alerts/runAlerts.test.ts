@@ -1,6 +1,6 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Snapshot } from '../../feed/contract/types.ts';
+import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import { readSettingsValue } from '../../settings/settingsSchema.ts';
 import { gwei, liveSnapshot, NOON, sighting } from '../../tests/alerts.ts';
 import { address } from '../../tests/fixtures/snapshot.ts';

@@ -1,4 +1,5 @@
-import type { Sighting, Snapshot } from '../../feed/contract/types.ts';
+import type { Sighting } from '../../feed/contract/config.ts';
+import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import { readSettings, writeSettings } from '../storage/settings.ts';
 import { networkName } from '../../settings/networkName.ts';
 import type { Settings } from '../../settings/settingsSchema.ts';

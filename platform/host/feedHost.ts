@@ -1,5 +1,7 @@
 import type { TokenStore } from '../../feed/contract/tokenStore.ts';
-import type { FeedConfig, HostEvent, Part, Query, Sighting, Snapshot } from '../../feed/contract/types.ts';
+import type { FeedConfig, HostEvent, Sighting } from '../../feed/contract/config.ts';
+import type { Part, Query } from '../../feed/contract/question.ts';
+import type { Snapshot } from '../../feed/contract/snapshot.ts';
 
 /**
  * The background's hold on the feed, wherever the feed runs. Two twins implement it:

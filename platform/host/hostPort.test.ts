@@ -1,6 +1,7 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Sighting, Snapshot } from '../../feed/contract/types.ts';
+import type { Sighting } from '../../feed/contract/config.ts';
+import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import { openHostPort, type HostPort } from './hostPort.ts';
 import type { FromHost } from '../messages/messages.ts';
 

@@ -1,5 +1,6 @@
 import type { Feed } from '../../feed/contract/host.ts';
-import type { HostEvent, Part, Query } from '../../feed/contract/types.ts';
+import type { HostEvent } from '../../feed/contract/config.ts';
+import type { Part, Query } from '../../feed/contract/question.ts';
 
 /** Open questions of one feed by id, so that each can be cancelled. */
 export interface Questions {

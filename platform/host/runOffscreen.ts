@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { createFeed } from '../../feed/feed.ts';
 import type { TokenStore } from '../../feed/contract/tokenStore.ts';
-import type { ReportedToken } from '../../feed/contract/types.ts';
+import type { ReportedToken } from '../../feed/contract/transfer.ts';
 import { openHostPort } from './hostPort.ts';
 import { isOurs, onlyReceiver, type Message } from '../messages/messages.ts';
 import { makeQuestions, passPageEvents } from './runFeed.ts';

@@ -1,15 +1,10 @@
 import { browser } from 'wxt/browser';
 import type { Metric } from '../../feed/shown/badge.ts';
-import type {
-  FeedConfig,
-  Hex,
-  HostEvent,
-  Part,
-  Query,
-  ReportedToken,
-  Sighting,
-  Snapshot,
-} from '../../feed/contract/types.ts';
+import type { FeedConfig, HostEvent, Sighting } from '../../feed/contract/config.ts';
+import type { Part, Query } from '../../feed/contract/question.ts';
+import type { Hex } from '../../feed/contract/scalars.ts';
+import type { Snapshot } from '../../feed/contract/snapshot.ts';
+import type { ReportedToken } from '../../feed/contract/transfer.ts';
 import type { ViewSettings } from '../../settings/viewSettings.ts';
 
 /**

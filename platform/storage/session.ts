@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Snapshot } from '../../feed/contract/types.ts';
+import type { Snapshot } from '../../feed/contract/snapshot.ts';
 
 const KEY = 'snapshot';
 

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Hex, ReportedToken } from '../../feed/contract/types.ts';
+import type { Hex } from '../../feed/contract/scalars.ts';
+import type { ReportedToken } from '../../feed/contract/transfer.ts';
 import { createTokenStore } from './tokenStore.ts';
 
 beforeEach(() => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Metric } from '../../feed/shown/badge.ts';
-import type { HostEvent, Query, Snapshot } from '../../feed/contract/types.ts';
+import type { HostEvent } from '../../feed/contract/config.ts';
+import type { Query } from '../../feed/contract/question.ts';
+import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { FromView, ToView } from '../messages/messages.ts';
 import { defaultSettings } from '../../settings/settingsSchema.ts';
 import { viewSettings } from '../../settings/viewSettings.ts';

@@ -1,5 +1,6 @@
 import type { Metric } from '../../feed/shown/badge.ts';
-import type { Part, Query, Snapshot } from '../../feed/contract/types.ts';
+import type { Part, Query } from '../../feed/contract/question.ts';
+import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { ViewSettings } from '../../settings/viewSettings.ts';
 import type { FeedHost } from '../host/feedHost.ts';
 import { isFromView, type ToView } from '../messages/messages.ts';

@@ -1,4 +1,5 @@
-import type { Part, Query, Snapshot } from '../../feed/contract/types.ts';
+import type { Part, Query } from '../../feed/contract/question.ts';
+import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { ViewSettings } from '../../settings/viewSettings.ts';
 
 /** What the background of a staged page says, whatever the real one does. */

@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto';
-import type {
-  Block,
-  Diagnostics,
-  Hex,
-  Price,
-  Snapshot,
-  Token,
-  TokenTransfer,
-  Transaction,
-} from '../../feed/contract/types.ts';
+import type { Block } from '../../feed/contract/block.ts';
+import type { Diagnostics } from '../../feed/contract/question.ts';
+import type { Hex } from '../../feed/contract/scalars.ts';
+import type { Price, Snapshot } from '../../feed/contract/snapshot.ts';
+import type { Transaction } from '../../feed/contract/transaction.ts';
+import type { Token, TokenTransfer } from '../../feed/contract/transfer.ts';
 
 /** `bytes` bytes that look drawn and are the same on every run. */
 export function drawn(seed: string, bytes: 20 | 32): Hex {

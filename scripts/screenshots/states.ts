@@ -1,4 +1,6 @@
-import type { BodyCheck, Link, Reason, Snapshot } from '../../feed/contract/types.ts';
+import type { Link, Reason } from '../../feed/contract/linkView.ts';
+import type { Snapshot } from '../../feed/contract/snapshot.ts';
+import type { BodyCheck } from '../../feed/contract/transaction.ts';
 import { defaultSettings } from '../../settings/settingsSchema.ts';
 import { viewSettings, type ViewSettings } from '../../settings/viewSettings.ts';
 import type { ViewPage } from '../browser/driver.ts';

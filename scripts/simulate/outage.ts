@@ -7,7 +7,7 @@ import {
   served,
 } from '../../feed/connection/endpoints.ts';
 import { type Course, next, patience, pausedCourse } from '../../feed/connection/link.ts';
-import type { Reason } from '../../feed/contract/types.ts';
+import type { Reason } from '../../feed/contract/linkView.ts';
 import { createQueue } from './queue.ts';
 
 /** One outage as it is played: the endpoint `dead` answers nobody from `from` to `until`, ms. */

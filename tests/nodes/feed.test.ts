@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFeed } from '../../feed/feed.ts';
 import type { Feed } from '../../feed/contract/host.ts';
 import { status } from '../../feed/shown/status.ts';
-import type { Part, Query, Snapshot } from '../../feed/contract/types.ts';
+import type { Part, Query } from '../../feed/contract/question.ts';
+import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import { eventually } from '../../scripts/browser/driver.ts';
 import { clients, startNode, type OtherNode } from './otherNode.ts';
 

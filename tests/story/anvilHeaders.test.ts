@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { blobBaseFee, nextBaseFee, type FeeHeader } from '../../feed/header/fees.ts';
 import { checkHeader } from '../../feed/header/headerHash.ts';
 import { networkByKey } from '../../feed/networks/networks.ts';
-import type { Hex } from '../../feed/contract/types.ts';
+import type { Hex } from '../../feed/contract/scalars.ts';
 
 /** Header hashes and fees against a real node: anvil, playing each fork. */
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createFeed } from '../../feed/feed.ts';
 import type { Feed } from '../../feed/contract/host.ts';
 import { status } from '../../feed/shown/status.ts';
-import type { Snapshot } from '../../feed/contract/types.ts';
+import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import { type Anvil, startAnvil } from '../../scripts/chain/anvil.ts';
 
 let anvil: Anvil;

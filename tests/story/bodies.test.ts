@@ -6,7 +6,7 @@ import { type Bodies, createBodies } from '../../feed/body/bodies.ts';
 import { networkByKey } from '../../feed/networks/networks.ts';
 import { openRpc, type Rpc } from '../../feed/rpc/rpc.ts';
 import { noTokenStore } from '../../feed/contract/tokenStore.ts';
-import type { Hex } from '../../feed/contract/types.ts';
+import type { Hex } from '../../feed/contract/scalars.ts';
 import { theWorld } from '../../feed/contract/world.ts';
 import { PRICE_ANSWER, transferCall } from '../../scripts/chain/contracts.ts';
 import { type LiveChain, startLiveChain } from '../../scripts/chain/liveChain.ts';

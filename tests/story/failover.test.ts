@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Hex, Source } from '../../feed/contract/types.ts';
+import type { Source } from '../../feed/contract/question.ts';
+import type { Hex } from '../../feed/contract/scalars.ts';
 import { createStage, type Stage, type StageWish } from '../node/stage.ts';
 import { RpcError } from '../node/scriptedNode.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FeedError } from '../../feed/contract/errors.ts';
 import { networkByKey } from '../../feed/networks/networks.ts';
 import { readBlock } from '../../feed/header/readBlock.ts';
-import type { Block } from '../../feed/contract/types.ts';
+import type { Block } from '../../feed/contract/block.ts';
 import { makeBlock } from '../node/testChain.ts';
 
 const arrival = { arrivedAt: 0, pushed: true, source: 'wss://node.example' };

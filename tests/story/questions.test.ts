@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 // Bodies' code is loaded on first use, in real time: here it is there beforehand.
 import '../../feed/body/bodies.ts';
 import '../../feed/check/checkerWork.ts';
-import type { Part } from '../../feed/contract/types.ts';
+import type { Part } from '../../feed/contract/question.ts';
 import { NOTHING, RpcError } from '../node/scriptedNode.ts';
 import { createStage, type Stage, type StageWish } from '../node/stage.ts';
 

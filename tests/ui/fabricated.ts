@@ -2,7 +2,11 @@ import { createSignal, type Accessor, type Setter } from 'solid-js';
 import type { Metric } from '../../feed/shown/badge.ts';
 import type { Preferences, Room, View } from '../../components/view/view.ts';
 import { address, blockOf, hash, snapshotOf } from '../fixtures/snapshot.ts';
-import type { Block, HostEvent, Part, Query, Snapshot, Transaction } from '../../feed/contract/types.ts';
+import type { Block } from '../../feed/contract/block.ts';
+import type { HostEvent } from '../../feed/contract/config.ts';
+import type { Part, Query } from '../../feed/contract/question.ts';
+import type { Snapshot } from '../../feed/contract/snapshot.ts';
+import type { Transaction } from '../../feed/contract/transaction.ts';
 
 /** 2023-04-12T09:00:00Z: the fabricated world's first moment, ms. */
 export const START = 1_681_290_000_000;

@@ -1,7 +1,7 @@
 import { createSignal, type Accessor } from 'solid-js';
 import { readSettingsValue, type Settings } from '../../settings/settingsSchema.ts';
 import type { OptionsView } from '../../components/options/form/optionsView.ts';
-import type { TestResult } from '../../feed/contract/types.ts';
+import type { TestResult } from '../../feed/contract/question.ts';
 import { START, type Asked } from './fabricated.ts';
 
 export interface OptionsWorld {

@@ -1,6 +1,6 @@
 import { Match, Show, Switch, type JSX } from 'solid-js';
 import { networkByKey } from '../../../feed/networks/networks.ts';
-import type { TestResult } from '../../../feed/contract/types.ts';
+import type { TestResult } from '../../../feed/contract/question.ts';
 import { CopyButton } from '../../parts/CopyButton.tsx';
 import { integer } from '../../../words/figures.ts';
 import { t } from '../../../words/i18n.ts';

@@ -1,5 +1,5 @@
 import { createSignal, onCleanup, type Accessor } from 'solid-js';
-import type { TestResult } from '../../../feed/contract/types.ts';
+import type { TestResult } from '../../../feed/contract/question.ts';
 import type { OptionsView } from '../form/optionsView.ts';
 
 export type TestState =

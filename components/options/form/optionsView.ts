@@ -1,7 +1,7 @@
 import { createContext, useContext, type Accessor } from 'solid-js';
 import type { Network } from '../../../feed/networks/network.ts';
 import { networkByKey } from '../../../feed/networks/networks.ts';
-import type { Part, Query } from '../../../feed/contract/types.ts';
+import type { Part, Query } from '../../../feed/contract/question.ts';
 import { networkName } from '../../../settings/networkName.ts';
 import { chosenNetwork } from '../../../settings/toFeedConfig.ts';
 import type { Settings } from '../../../settings/settingsSchema.ts';

@@ -1,0 +1,60 @@
+import type { Block, GhostBlock } from './block.ts';
+import type { Link, Preferred } from './linkView.ts';
+import type { Decimal, Hex } from './scalars.ts';
+
+/** Something the view should say once, beside the table. */
+export type Notice =
+  | { readonly kind: 'chainRestarted'; readonly at: number }
+  | { readonly kind: 'rewound'; readonly at: number; readonly to: number };
+
+/** USD per coin, from the chain. `stale`: older than 1.5 heartbeats at the block's time. */
+export type Price =
+  | {
+      readonly kind: 'price';
+      /** The feed's answer, > 0. */
+      readonly answer: Decimal;
+      readonly decimals: number;
+      /** Seconds. */
+      readonly updatedAt: number;
+      /** The feed is updated at least this often, seconds. */
+      readonly heartbeat: number;
+      /** block time − updatedAt, seconds. */
+      readonly age: number;
+      readonly stale: boolean;
+      /** The feed contract that was read. */
+      readonly source: Hex;
+      readonly block: Hex;
+      /** Read by number because the node refused the hash. */
+      readonly byNumber: boolean;
+    }
+  | {
+      readonly kind: 'none';
+      readonly reason: 'off' | 'testnet' | 'noFeed' | 'invalid' | 'failed' | 'pending';
+    };
+
+/** All a view or the badge needs. At most two a second. */
+export interface Snapshot {
+  /** Rises with every snapshot of one feed. */
+  readonly sequence: number;
+  /** When the feed made it, ms. */
+  readonly at: number;
+  /** Key into feed/networks, or 'custom'. */
+  readonly network: string;
+  readonly chainId: number | null;
+  readonly link: Link;
+  readonly preferred: Preferred | null;
+  /** Newest first, ≤ 5, heights descend by one, parents link. */
+  readonly blocks: readonly Block[];
+  readonly ghosts: readonly GhostBlock[];
+  readonly reorgs: { readonly count: number; readonly deepest: number };
+  readonly notice: Notice | null;
+  /** Expected time between blocks, ms; null for chains that mine when asked. */
+  readonly blockTime: number | null;
+  /** This machine's clock minus the chain's, ms; null until measured. */
+  readonly skew: number | null;
+  readonly price: Price;
+  /** A development chain (31337, 1337, or one nobody knows on loopback): silence is idle, not late. */
+  readonly local: boolean;
+  /** The user's own endpoint is set: nothing else is contacted. */
+  readonly own: boolean;
+}

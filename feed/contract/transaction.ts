@@ -1,0 +1,59 @@
+import type { Decimal, Hex } from './scalars.ts';
+
+export type TransactionKind =
+  | 'transfer'
+  | 'tokenTransfer'
+  | 'call'
+  | 'create'
+  | 'blob'
+  | 'setCode'
+  | 'system';
+
+/** One row of the table Transactions in block …; ≤ 400 B in memory. */
+export interface Transaction {
+  readonly index: number;
+  readonly hash: Hex;
+  readonly from: Hex;
+  /** null for a contract creation. */
+  readonly to: Hex | null;
+  /** The created contract's address (CREATE rule from sender and nonce), else null. */
+  readonly created: Hex | null;
+  /** Wei. */
+  readonly value: Decimal;
+  readonly type: number;
+  readonly kind: TransactionKind;
+  /** First four bytes of the input, or null when there are fewer. */
+  readonly selector: Hex | null;
+  readonly nonce: number;
+  readonly gas: number;
+  /** Wei per gas to the fee recipient at this block's base fee; null where not derivable. */
+  readonly tip: Decimal | null;
+  /** ERC-20 recipient read from calldata (transfer, transferFrom), for watched addresses. */
+  readonly recipient: Hex | null;
+}
+
+/** What a receipt adds, by transaction index. */
+export interface Receipt {
+  readonly index: number;
+  readonly failed: boolean;
+  readonly gasUsed: number;
+  /** Wei: gas × effective price, plus the blobs' gas and an L2's l1Fee; null where it does not follow. */
+  readonly fee: Decimal | null;
+  readonly tip: Decimal | null;
+  readonly created: Hex | null;
+}
+
+export type BodyCheck =
+  | { readonly kind: 'checking' }
+  /** transactionsRoot recomputed equals the header's. */
+  | { readonly kind: 'matches'; readonly headerMatches: boolean }
+  | {
+      readonly kind: 'uncheckable';
+      /** `broken`: the checking itself failed, which says nothing about the block. */
+      readonly reason: 'unknownType' | 'systemTransaction' | 'unserialisable' | 'chain' | 'broken';
+      readonly indexes: readonly number[];
+    }
+  | { readonly kind: 'mismatch'; readonly indexes: readonly number[] };
+
+/** By transaction index. */
+export type SenderCheck = 'recovered' | 'mismatch' | 'uncheckable';
