@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { headOf, makeBlock, type RawBlock, readRequest } from '../tests/node/testChain.ts';
+import { headOf, makeBlock, type RawBlock, readRequest } from '../tests/scriptedNode/testChain.ts';
 import type { Transactions } from './transactions.ts';
 
 /** What passed over the sockets so far, both ways; bytes of frames' payloads. */

@@ -1,7 +1,7 @@
 import { Show, type JSX } from 'solid-js';
 import { age } from '../words/figures.ts';
 import { t } from '../words/i18n.ts';
-import { useStatus } from './view/standing.ts';
+import { useStatus } from './view/useStatus.ts';
 import { useView } from './view/view.ts';
 import { reasonText } from '../words/reasonText.ts';
 import { statusWord } from '../words/words.ts';

@@ -2,7 +2,7 @@ import { Show, type JSX } from 'solid-js';
 import { situation, type Situated } from '../words/situations.ts';
 import { t } from '../words/i18n.ts';
 import { RemedyButton } from './RemedyButton.tsx';
-import { useStatus } from './view/standing.ts';
+import { useStatus } from './view/useStatus.ts';
 import { useView } from './view/view.ts';
 
 /** What is going on when not all is well, and the one useful thing to do about it. */

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, onCleanup, onMount, Show, type JSX } from 'solid-js';
 import { Announcer } from './Announcer.tsx';
-import { createFollowing } from './view/following.ts';
+import { createFollowing } from './view/selection.ts';
 import { FirstLine } from './FirstLine.tsx';
 import { Header } from './Header.tsx';
 import { t } from '../words/i18n.ts';

@@ -1,4 +1,4 @@
-import type { Timer, World } from './contract/world.ts';
+import type { Timer, World } from './contract/environment.ts';
 
 /** Lets something be told soon, but at most twice a second. */
 export interface Emitter {

@@ -3,8 +3,8 @@ import { lazyBodies } from './body/lazyBodies.ts';
 import type { Call } from './rpc/call.ts';
 import { createConnection } from './connection/connection.ts';
 import { FeedError } from './contract/errors.ts';
-import type { Feed, FeedOutput } from './contract/host.ts';
-import { askLate, late } from './body/late.ts';
+import type { Feed, FeedOutput } from './contract/feedApi.ts';
+import { askLate, late } from './body/lazy.ts';
 import { createMeter } from './rpc/meter.ts';
 import type { Network } from './networks/network.ts';
 import { insist } from './chain/chain.ts';
@@ -18,7 +18,7 @@ import type { FeedConfig, HostEvent } from './contract/config.ts';
 import type { Hex } from './contract/scalars.ts';
 import type { Snapshot } from './contract/snapshot.ts';
 import { watchBodies } from './watchBodies.ts';
-import { theWorld, type World } from './contract/world.ts';
+import { theWorld, type World } from './contract/environment.ts';
 
 const FAST_MS = 2000;
 // A measured time wavers; between 1.5 s and 2 s an unknown chain counts as slow, so that it does not flip.

@@ -2,7 +2,7 @@ import { shortAge } from './shown/badge.ts';
 import { createEmitter } from './emitter.ts';
 import { status } from './shown/status.ts';
 import type { Snapshot } from './contract/snapshot.ts';
-import type { World } from './contract/world.ts';
+import type { World } from './contract/environment.ts';
 
 /** Tells snapshots: at most two a second, and none that says nothing new. */
 export interface Telling {

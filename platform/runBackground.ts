@@ -8,7 +8,7 @@ import { createOffscreenHost } from './host/offscreenHost.ts';
 import { createPageHost } from './host/pageHost.ts';
 import { createRelay } from './views/relay.ts';
 import { applyUpdates, keepRevived } from './host/revival.ts';
-import { readStoredSnapshot, storeSnapshot } from './storage/session.ts';
+import { readStoredSnapshot, storeSnapshot } from './storage/snapshotStore.ts';
 import { createTokenStore } from './storage/tokenStore.ts';
 import { readSettings, watchSettings, writeSettings } from './storage/settings.ts';
 import { toFeedConfig } from '../settings/toFeedConfig.ts';

@@ -3,7 +3,7 @@ import { bornAt } from '../../feed/shown/status.ts';
 import type { Block, GhostBlock } from '../../feed/contract/block.ts';
 import { age, integer, percent, short } from '../../words/figures.ts';
 import { HexData } from '../parts/HexData.tsx';
-import type { Following } from '../view/following.ts';
+import type { Following } from '../view/selection.ts';
 import { t } from '../../words/i18n.ts';
 import { Fee } from '../parts/Fee.tsx';
 import { useView } from '../view/view.ts';

@@ -1,9 +1,9 @@
 import { createMemo, For, Show, type JSX } from 'solid-js';
 import { BlockRow } from './BlockRow.tsx';
-import type { Following } from '../view/following.ts';
+import type { Following } from '../view/selection.ts';
 import { t } from '../../words/i18n.ts';
 import { PinButton } from '../parts/PinButton.tsx';
-import { useStatus } from '../view/standing.ts';
+import { useStatus } from '../view/useStatus.ts';
 import { useView } from '../view/view.ts';
 import type { Block } from '../../feed/contract/block.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';

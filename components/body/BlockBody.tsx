@@ -9,7 +9,7 @@ export { Sparkline } from '../parts/Sparkline.tsx';
 import { BodyFooter } from './BodyFooter.tsx';
 import { BodyTabs, type Tab } from './BodyTabs.tsx';
 import { BodyTools } from './BodyTools.tsx';
-import type { Following } from '../view/following.ts';
+import type { Following } from '../view/selection.ts';
 import { integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
 import { kindWords } from '../../words/kinds.ts';

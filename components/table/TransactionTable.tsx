@@ -6,7 +6,7 @@ import type { Body } from '../loaded/body.ts';
 import { BodyProgress } from '../loaded/BodyProgress.tsx';
 import { copyText } from '../parts/copyText.ts';
 import { integer } from '../../words/figures.ts';
-import type { Following } from '../view/following.ts';
+import type { Following } from '../view/selection.ts';
 import { t } from '../../words/i18n.ts';
 import { createRows } from './rows.ts';
 import { TransactionDetail } from './TransactionDetail.tsx';

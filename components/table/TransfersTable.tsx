@@ -8,7 +8,7 @@ import { createTransfers } from '../loaded/body.ts';
 import { copyText } from '../parts/copyText.ts';
 import { integer, short } from '../../words/figures.ts';
 import { HexData } from '../parts/HexData.tsx';
-import type { Following } from '../view/following.ts';
+import type { Following } from '../view/selection.ts';
 import { t } from '../../words/i18n.ts';
 import { createRows } from './rows.ts';
 import { TokenAmountCell } from './TokenAmountCell.tsx';

@@ -1,5 +1,5 @@
 import { createEffect, createSignal, on, onCleanup, type Accessor, type JSX } from 'solid-js';
-import type { Following } from '../view/following.ts';
+import type { Following } from '../view/selection.ts';
 import { recycle } from './recycle.ts';
 import { createWindow, type Window } from './window.ts';
 

@@ -6,7 +6,7 @@ import type { ViewSettings } from '../../settings/viewSettings.ts';
 import { connectView } from '../../platform/views/viewPort.ts';
 
 export { openSettings, ownOrigin } from '../../platform/messages/ownPages.ts';
-export { readStoredSnapshot } from '../../platform/storage/session.ts';
+export { readStoredSnapshot } from '../../platform/storage/snapshotStore.ts';
 
 /** What a view has of the world behind it. */
 export interface Bridge {

@@ -8,7 +8,7 @@ import type { Hex } from '../contract/scalars.ts';
 import type { Price } from '../contract/snapshot.ts';
 import type { Transaction } from '../contract/transaction.ts';
 import { createBodyStore } from './bodyStore.ts';
-import { createBreath } from './breath.ts';
+import { createBreath } from './yielding.ts';
 import { type CheckerWorld, createChecker } from '../check/checker.ts';
 import type { BodyBlock } from './readBody.ts';
 import { receiptParts } from './receiptParts.ts';

@@ -7,7 +7,7 @@ import type { Hex } from '../contract/scalars.ts';
 import type { BodyCheck, SenderCheck } from '../contract/transaction.ts';
 import type { Checker } from '../check/checker.ts';
 import type { BlockRows } from '../transaction/blockRows.ts';
-import type { Breath } from './breath.ts';
+import type { Breath } from './yielding.ts';
 import { chunks } from './chunks.ts';
 import { type BodyBlock, readBody } from './readBody.ts';
 import { SIGNATURE_BYTES } from '../check/signatures.ts';

@@ -1,5 +1,5 @@
 import { FeedError } from '../contract/errors.ts';
-import { askLate, late } from './late.ts';
+import { askLate, late } from './lazy.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Bodies, BodiesWorld } from './bodies.ts';
 

@@ -2,7 +2,7 @@ import type { Part } from '../contract/question.ts';
 import type { Price } from '../contract/snapshot.ts';
 import type { Body } from './bodyStore.ts';
 import { chunks } from './chunks.ts';
-import type { Breath } from './breath.ts';
+import type { Breath } from './yielding.ts';
 import type { BodyBlock } from './readBody.ts';
 
 /** Rows first; then the price and the check, whichever comes first. */

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeBlock, TestChain } from '../../tests/node/testChain.ts';
+import { makeBlock, TestChain } from '../../tests/scriptedNode/testChain.ts';
 import { emptyBuffer, ROOM } from './buffer.ts';
 import { FeedError } from '../contract/errors.ts';
-import { fill, follow } from './follow.ts';
+import { fill, follow } from './takeHead.ts';
 import { networkByKey } from '../networks/networks.ts';
 import { readBlock } from '../header/readBlock.ts';
 

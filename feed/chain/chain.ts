@@ -1,14 +1,14 @@
 import { type Buffer, emptyBuffer, fadeGhosts, graft, rewindTo, withCount } from './buffer.ts';
 import type { Call } from '../rpc/call.ts';
 import { FeedError } from '../contract/errors.ts';
-import { type FetchBlock, fill, follow } from './follow.ts';
+import { type FetchBlock, fill, follow } from './takeHead.ts';
 import { isRecord } from '../rpc/frame.ts';
 import type { Network } from '../networks/network.ts';
 import { readBlock } from '../header/readBlock.ts';
 import type { Block } from '../contract/block.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Notice } from '../contract/snapshot.ts';
-import type { World } from '../contract/world.ts';
+import type { World } from '../contract/environment.ts';
 
 /** The chain as far as we keep it, and what happened to it lately. */
 export interface Chain {

@@ -10,10 +10,10 @@ import {
   readGenesis,
   readLatest,
 } from './chain.ts';
-import { createCounts } from './counts.ts';
+import { createCounts } from './transactionCounts.ts';
 import { FeedError } from '../contract/errors.ts';
-import { createLine } from './line.ts';
-import { createLowHeads } from './lowHeads.ts';
+import { createLine } from './serialQueue.ts';
+import { createLowHeads } from './rewindEvidence.ts';
 import { isDevelopment } from '../networks/development.ts';
 import type { Network } from '../networks/network.ts';
 import { isLocal, networkByKey } from '../networks/networks.ts';
@@ -21,10 +21,10 @@ import { jumped, learn, noPace, type Pace, skew } from './pace.ts';
 import { prefetchParents } from './prefetch.ts';
 import { readBlock } from '../header/readBlock.ts';
 import type { Greeting, Session } from '../connection/session.ts';
-import { tryOut } from './tryOut.ts';
+import { tryOut } from './judgeCandidate.ts';
 import type { Block } from '../contract/block.ts';
 import type { Reason } from '../contract/linkView.ts';
-import type { World } from '../contract/world.ts';
+import type { World } from '../contract/environment.ts';
 
 /** What the tracker tells and asks of the feed. */
 export interface TrackerUser {

@@ -1,4 +1,4 @@
-import { createComeback } from './comeback.ts';
+import { createComeback } from './switchover.ts';
 import { diagnose } from './diagnose.ts';
 import { FeedError } from '../contract/errors.ts';
 import { type Course, type LinkEvent, next, patience, pausedCourse, type Rhythm } from './link.ts';
@@ -6,13 +6,13 @@ import { maskEndpoint } from '../shown/mask.ts';
 import { maskReason } from '../rpc/maskReason.ts';
 import type { Meter } from '../rpc/meter.ts';
 import { isLoopback } from '../networks/development.ts';
-import { createPushes } from './pushes.ts';
-import { createRoster } from './roster.ts';
+import { createPushes } from './subscription.ts';
+import { createRoster } from './endpointPool.ts';
 import type { Loss } from '../rpc/rpc.ts';
 import { type Greeting, openSession, type Session } from './session.ts';
 import { createTicker } from './ticker.ts';
 import type { Link, Preferred, Reason } from '../contract/linkView.ts';
-import type { World } from '../contract/world.ts';
+import type { World } from '../contract/environment.ts';
 
 /** What a connection asks of the feed that uses it. */
 export interface ConnectionUser {

@@ -5,7 +5,7 @@ import { shown } from '../rpc/frame.ts';
 import { maskEndpoint } from '../shown/mask.ts';
 import type { Meter } from '../rpc/meter.ts';
 import { type Loss, openRpc } from '../rpc/rpc.ts';
-import type { World } from '../contract/world.ts';
+import type { World } from '../contract/environment.ts';
 
 /** What a node says of itself when a connection opens. */
 export interface Greeting {

@@ -7,7 +7,7 @@ import { readChainId } from './session.ts';
 import type { Reason } from '../contract/linkView.ts';
 import type { TestResult } from '../contract/question.ts';
 import { visibleText } from '../shown/visibleText.ts';
-import type { World } from '../contract/world.ts';
+import type { World } from '../contract/environment.ts';
 
 const ALL_MS = 5000;
 const ONE_MS = 4000;

@@ -1,4 +1,4 @@
-import type { Timer, World } from '../contract/world.ts';
+import type { Timer, World } from '../contract/environment.ts';
 
 /** One timer that wakes when something is due, and each second until then. */
 export interface Ticker {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeBlock } from '../../tests/node/testChain.ts';
+import { makeBlock } from '../../tests/scriptedNode/testChain.ts';
 import { networkByKey } from '../networks/networks.ts';
 import { readBlock } from './readBlock.ts';
 

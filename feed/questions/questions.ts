@@ -3,11 +3,11 @@ import type { Bodies, BodyQuery } from '../body/bodies.ts';
 import type { Call } from '../rpc/call.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Meter } from '../rpc/meter.ts';
-import { type LinkSense, outlast } from './outlast.ts';
+import { type LinkSense, outlast } from './retryOnReconnect.ts';
 import { testEndpoint } from '../connection/testEndpoint.ts';
 import type { Part, Query } from '../contract/question.ts';
 import type { Hex } from '../contract/scalars.ts';
-import type { Timer, World } from '../contract/world.ts';
+import type { Timer, World } from '../contract/environment.ts';
 
 /** What questions are answered from. */
 export interface Sources {

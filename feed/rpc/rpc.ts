@@ -5,7 +5,7 @@ import { maskReason } from './maskReason.ts';
 import { reasonFromRpcError } from './refusal.ts';
 import type { Reason } from '../contract/linkView.ts';
 import { visibleText } from '../shown/visibleText.ts';
-import type { World } from '../contract/world.ts';
+import type { World } from '../contract/environment.ts';
 
 /** How a connection ended. */
 export interface Loss {

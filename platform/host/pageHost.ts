@@ -1,7 +1,7 @@
 import { createFeed } from '../../feed/feed.ts';
 import type { FeedHost, HostListener } from './feedHost.ts';
 import { makeQuestions, passPageEvents } from './runFeed.ts';
-import { extensionWorld } from './world.ts';
+import { extensionWorld } from './environment.ts';
 
 /** Firefox: the feed lives in the persistent background page itself. */
 export function createPageHost(listener: HostListener): FeedHost {

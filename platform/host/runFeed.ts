@@ -1,4 +1,4 @@
-import type { Feed } from '../../feed/contract/host.ts';
+import type { Feed } from '../../feed/contract/feedApi.ts';
 import type { HostEvent } from '../../feed/contract/config.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
 

@@ -5,7 +5,7 @@ import type { ReportedToken } from '../../feed/contract/transfer.ts';
 import { openHostPort } from './hostPort.ts';
 import { isOurs, onlyReceiver, type Message } from '../messages/messages.ts';
 import { makeQuestions, passPageEvents } from './runFeed.ts';
-import { extensionWorld } from './world.ts';
+import { extensionWorld } from './environment.ts';
 
 const AGAIN_MS = 2000;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventually } from '../../scripts/browser/driver.ts';
-import { ScriptedNode } from '../node/scriptedNode.ts';
-import { TestChain } from '../node/testChain.ts';
+import { ScriptedNode } from '../scriptedNode/scriptedNode.ts';
+import { TestChain } from '../scriptedNode/testChain.ts';
 import { expectRowsOf, seconds } from './startNode.ts';
 import { remotely } from './internet.ts';
 import { told, type Scene } from './scene.ts';

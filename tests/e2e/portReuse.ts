@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventually } from '../../scripts/browser/driver.ts';
-import { readRequest } from '../node/testChain.ts';
-import { ScriptedNode } from '../node/scriptedNode.ts';
+import { readRequest } from '../scriptedNode/testChain.ts';
+import { ScriptedNode } from '../scriptedNode/scriptedNode.ts';
 import { startBadServer } from './badServers.ts';
 import { expectTraffic, mark } from './faults/expectTraffic.ts';
 import { anew } from './faults/traffic.ts';

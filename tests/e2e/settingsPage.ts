@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { eventually, type ViewPage } from '../../scripts/browser/driver.ts';
 import { freePort } from '../../scripts/chain/anvil.ts';
-import type { ScriptedNode } from '../node/scriptedNode.ts';
+import type { ScriptedNode } from '../scriptedNode/scriptedNode.ts';
 import { startBadServer } from './badServers.ts';
 import { seconds, startNode } from './startNode.ts';
 import { remotely } from './internet.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventually } from '../../scripts/browser/driver.ts';
-import { NOTHING } from '../node/scriptedNode.ts';
+import { NOTHING } from '../scriptedNode/scriptedNode.ts';
 import { expectWhole } from './crashes.ts';
 import { expectRowsOf, remoteNode, seconds, startNode } from './startNode.ts';
 import { BUSY, followBusy } from './followBusy.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { eventually } from '../../scripts/browser/driver.ts';
 import type { Ticker } from '../../scripts/browser/readTicker.ts';
-import { ScriptedNode } from '../node/scriptedNode.ts';
-import { TestChain } from '../node/testChain.ts';
+import { ScriptedNode } from '../scriptedNode/scriptedNode.ts';
+import { TestChain } from '../scriptedNode/testChain.ts';
 import { remotely } from './internet.ts';
 
 /** How high the chain of a node is that was just started. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createFeed } from '../../feed/feed.ts';
-import type { Feed } from '../../feed/contract/host.ts';
+import type { Feed } from '../../feed/contract/feedApi.ts';
 import { status } from '../../feed/shown/status.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import { type Anvil, startAnvil } from '../../scripts/chain/anvil.ts';

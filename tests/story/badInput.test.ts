@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BOTTOMLESS } from '../node/lies.ts';
-import { NOTHING, RpcError } from '../node/scriptedNode.ts';
-import { createStage, type Stage } from '../node/stage.ts';
-import { headOf, type RawBlock } from '../node/testChain.ts';
+import { BOTTOMLESS } from '../scriptedNode/lies.ts';
+import { NOTHING, RpcError } from '../scriptedNode/scriptedNode.ts';
+import { createStage, type Stage } from '../scriptedNode/stage.ts';
+import { headOf, type RawBlock } from '../scriptedNode/testChain.ts';
 
 let stage: Stage;
 const unhandled: unknown[] = [];

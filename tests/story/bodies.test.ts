@@ -7,7 +7,7 @@ import { networkByKey } from '../../feed/networks/networks.ts';
 import { openRpc, type Rpc } from '../../feed/rpc/rpc.ts';
 import { noTokenStore } from '../../feed/contract/tokenStore.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
-import { theWorld } from '../../feed/contract/world.ts';
+import { theWorld } from '../../feed/contract/environment.ts';
 import { PRICE_ANSWER, transferCall } from '../../scripts/chain/contracts.ts';
 import { type LiveChain, startLiveChain } from '../../scripts/chain/liveChain.ts';
 import { checkOf, partsOf, rowsOf } from '../bodies.ts';

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Source } from '../../feed/contract/question.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
-import { createStage, type Stage, type StageWish } from '../node/stage.ts';
-import { RpcError } from '../node/scriptedNode.ts';
+import { createStage, type Stage, type StageWish } from '../scriptedNode/stage.ts';
+import { RpcError } from '../scriptedNode/scriptedNode.ts';
 
 let stage: Stage;
 const setUp = async (wish?: StageWish): Promise<Stage> => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createStage, type Stage } from '../node/stage.ts';
+import { createStage, type Stage } from '../scriptedNode/stage.ts';
 
 let stage: Stage;
 afterEach(async () => stage.close());

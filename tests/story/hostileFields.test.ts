@@ -3,7 +3,7 @@ import { FeedError } from '../../feed/contract/errors.ts';
 import { networkByKey } from '../../feed/networks/networks.ts';
 import { readBlock } from '../../feed/header/readBlock.ts';
 import type { Block } from '../../feed/contract/block.ts';
-import { makeBlock } from '../node/testChain.ts';
+import { makeBlock } from '../scriptedNode/testChain.ts';
 
 const arrival = { arrivedAt: 0, pushed: true, source: 'wss://node.example' };
 const mainnet = networkByKey('mainnet', 1);

@@ -6,11 +6,11 @@ import type { Part, Query } from '../../feed/contract/question.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { Transaction } from '../../feed/contract/transaction.ts';
-import { RpcError } from '../node/scriptedNode.ts';
-import { BOTTOMLESS, step, type Step } from '../node/lies.ts';
-import { spoil } from '../node/spoil.ts';
-import { createStage, type Stage } from '../node/stage.ts';
-import { headOf, type RawBlock } from '../node/testChain.ts';
+import { RpcError } from '../scriptedNode/scriptedNode.ts';
+import { BOTTOMLESS, step, type Step } from '../scriptedNode/lies.ts';
+import { spoil } from '../scriptedNode/spoil.ts';
+import { createStage, type Stage } from '../scriptedNode/stage.ts';
+import { headOf, type RawBlock } from '../scriptedNode/testChain.ts';
 import { signedTransaction } from '../syntheticBlock.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createStage, type Stage, type StageWish } from '../node/stage.ts';
+import { createStage, type Stage, type StageWish } from '../scriptedNode/stage.ts';
 
 let stage: Stage;
 const setUp = async (wish?: StageWish): Promise<Stage> => {

@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import '../../feed/body/bodies.ts';
 import '../../feed/check/checkerWork.ts';
 import type { Part } from '../../feed/contract/question.ts';
-import { NOTHING, RpcError } from '../node/scriptedNode.ts';
-import { createStage, type Stage, type StageWish } from '../node/stage.ts';
+import { NOTHING, RpcError } from '../scriptedNode/scriptedNode.ts';
+import { createStage, type Stage, type StageWish } from '../scriptedNode/stage.ts';
 
 let stage: Stage;
 const setUp = async (wish?: StageWish): Promise<Stage> => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { status } from '../../feed/shown/status.ts';
-import { NOTHING } from '../node/scriptedNode.ts';
-import { createStage, type Stage, type StageWish } from '../node/stage.ts';
+import { NOTHING } from '../scriptedNode/scriptedNode.ts';
+import { createStage, type Stage, type StageWish } from '../scriptedNode/stage.ts';
 
 let stage: Stage;
 const setUp = async (wish?: StageWish): Promise<Stage> => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { headOf, makeBlock, TestChain } from '../node/testChain.ts';
-import { NOTHING, RpcError } from '../node/scriptedNode.ts';
-import { createStage, type Stage, type StageWish } from '../node/stage.ts';
+import { headOf, makeBlock, TestChain } from '../scriptedNode/testChain.ts';
+import { NOTHING, RpcError } from '../scriptedNode/scriptedNode.ts';
+import { createStage, type Stage, type StageWish } from '../scriptedNode/stage.ts';
 
 let stage: Stage;
 const setUp = async (wish?: StageWish): Promise<Stage> => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Chromium } from '../../../scripts/browser/chromium.ts';
 import { eventually, type Badge, type ViewPage } from '../../../scripts/browser/driver.ts';
-import { ScriptedNode } from '../../node/scriptedNode.ts';
-import { TestChain } from '../../node/testChain.ts';
+import { ScriptedNode } from '../../scriptedNode/scriptedNode.ts';
+import { TestChain } from '../../scriptedNode/testChain.ts';
 import { loopbackNode, seconds } from '../startNode.ts';
 import { launchHere } from './launchHere.ts';
 

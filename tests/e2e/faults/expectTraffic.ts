@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { eventually } from '../../../scripts/browser/driver.ts';
-import type { ScriptedNode } from '../../node/scriptedNode.ts';
+import type { ScriptedNode } from '../../scriptedNode/scriptedNode.ts';
 import type { Asks, Count, Traffic } from './traffic.ts';
 
 /** A node's books at one moment. */

@@ -1,5 +1,5 @@
 import type { Driver } from '../../../scripts/browser/driver.ts';
-import type { ScriptedNode } from '../../node/scriptedNode.ts';
+import type { ScriptedNode } from '../../scriptedNode/scriptedNode.ts';
 import { FIRST_HEIGHT } from '../startNode.ts';
 import type { Said, Scene, Wish } from '../scene.ts';
 import type { Traffic } from './traffic.ts';

@@ -1,5 +1,5 @@
-import { NOTHING } from '../../node/scriptedNode.ts';
-import { headOf } from '../../node/testChain.ts';
+import { NOTHING } from '../../scriptedNode/scriptedNode.ts';
+import { headOf } from '../../scriptedNode/testChain.ts';
 import { seconds } from '../startNode.ts';
 import { HEIGHT, live, type Faults } from './fault.ts';
 import { anew, overOneSocket } from './traffic.ts';

@@ -1,4 +1,4 @@
-import type { ScriptedNode } from '../../node/scriptedNode.ts';
+import type { ScriptedNode } from '../../scriptedNode/scriptedNode.ts';
 import { LOST, type Faults } from './fault.ts';
 import { HUNG } from './traffic.ts';
 

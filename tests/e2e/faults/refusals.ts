@@ -1,4 +1,4 @@
-import { NOTHING, RpcError, type ScriptedNode } from '../../node/scriptedNode.ts';
+import { NOTHING, RpcError, type ScriptedNode } from '../../scriptedNode/scriptedNode.ts';
 import { LOST, REFUSED, type Faults } from './fault.ts';
 import { inVain } from './traffic.ts';
 

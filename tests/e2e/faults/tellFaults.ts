@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventually, type Driver } from '../../../scripts/browser/driver.ts';
-import type { ScriptedNode } from '../../node/scriptedNode.ts';
+import type { ScriptedNode } from '../../scriptedNode/scriptedNode.ts';
 import { remotely } from '../internet.ts';
 import { expectRowsOf, remoteNode, seconds, startNode, viewServed } from '../startNode.ts';
 import { told, type Scene } from '../scene.ts';

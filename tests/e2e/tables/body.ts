@@ -1,6 +1,6 @@
 import { eventually, type ViewPage } from '../../../scripts/browser/driver.ts';
 import { tableOf, type LongTable } from '../../../scripts/browser/readRows.ts';
-import type { BodyNode, Told } from '../../node/bodyNode.ts';
+import type { BodyNode, Told } from '../../scriptedNode/bodyNode.ts';
 import { transactionsOf } from './expected.ts';
 
 export const numberOf = ({ block }: Told): number => Number(block.number);

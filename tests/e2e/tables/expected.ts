@@ -1,5 +1,5 @@
 import { formatEther, getAddress, getCreateAddress } from 'ethers';
-import type { Told } from '../../node/bodyNode.ts';
+import type { Told } from '../../scriptedNode/bodyNode.ts';
 
 type Raw = Readonly<Record<string, string | null>>;
 

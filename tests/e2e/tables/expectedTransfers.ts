@@ -1,5 +1,5 @@
 import { AbiCoder, formatUnits, id } from 'ethers';
-import type { Told, ToldToken } from '../../node/bodyNode.ts';
+import type { Told, ToldToken } from '../../scriptedNode/bodyNode.ts';
 
 interface Log {
   readonly address: string;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { eventually, type ViewPage } from '../../../scripts/browser/driver.ts';
 import { tableOf } from '../../../scripts/browser/readRows.ts';
 import { readTicker } from '../../../scripts/browser/readTicker.ts';
-import type { BodyNode, Told } from '../../node/bodyNode.ts';
+import type { BodyNode, Told } from '../../scriptedNode/bodyNode.ts';
 import { numberOf, says, search, textOf } from './body.ts';
 import { transactionsOf } from './expected.ts';
 import type { Stage } from './stage.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readThrough, valuesUnder } from '../../../scripts/browser/readRows.ts';
-import type { Told } from '../../node/bodyNode.ts';
+import type { Told } from '../../scriptedNode/bodyNode.ts';
 import { checkSays, open } from './body.ts';
 import { expectedRows, HEADS } from './expected.ts';
 import type { Stage } from './stage.ts';

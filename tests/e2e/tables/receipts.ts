@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventually, type ViewPage } from '../../../scripts/browser/driver.ts';
 import { readThrough } from '../../../scripts/browser/readRows.ts';
-import type { Told } from '../../node/bodyNode.ts';
+import type { Told } from '../../scriptedNode/bodyNode.ts';
 import { numberOf, open, saved, says, textOf } from './body.ts';
 import { transactionsOf } from './expected.ts';
 import type { Stage } from './stage.ts';

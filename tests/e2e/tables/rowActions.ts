@@ -2,7 +2,7 @@ import { getAddress } from 'ethers';
 import { describe, expect, it } from 'vitest';
 import { eventually, type ViewPage } from '../../../scripts/browser/driver.ts';
 import { tableOf, valuesUnder } from '../../../scripts/browser/readRows.ts';
-import type { Told } from '../../node/bodyNode.ts';
+import type { Told } from '../../scriptedNode/bodyNode.ts';
 import { numberOf, open, says, search } from './body.ts';
 import { expectedExport, transactionsOf } from './expected.ts';
 import type { Stage } from './stage.ts';

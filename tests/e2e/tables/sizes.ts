@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readThrough, tableOf, valuesUnder, type LongTable } from '../../../scripts/browser/readRows.ts';
-import type { Told } from '../../node/bodyNode.ts';
+import type { Told } from '../../scriptedNode/bodyNode.ts';
 import { announceUnread, buttonOf, checkSays, numberOf, open, saved } from './body.ts';
 import { expectedExport, expectedRows, HEADS, transactionsOf } from './expected.ts';
 import type { Stage } from './stage.ts';

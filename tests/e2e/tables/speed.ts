@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ViewPage } from '../../../scripts/browser/driver.ts';
-import type { Told } from '../../node/bodyNode.ts';
+import type { Told } from '../../scriptedNode/bodyNode.ts';
 import { checkSays, open, search } from './body.ts';
 import { transactionsOf } from './expected.ts';
 import type { Stage } from './stage.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { eventually, type Driver, type ViewPage } from '../../../scripts/browser/driver.ts';
 import { readRows } from '../../../scripts/browser/readRows.ts';
-import { startBodyNode, type BodyNode, type Told } from '../../node/bodyNode.ts';
+import { startBodyNode, type BodyNode, type Told } from '../../scriptedNode/bodyNode.ts';
 
 /** One browser, one node, one open tab: what every story about the tables needs. */
 export interface Stage {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventually } from '../../../scripts/browser/driver.ts';
 import { readRows, tableOf, valuesUnder } from '../../../scripts/browser/readRows.ts';
-import type { Told } from '../../node/bodyNode.ts';
+import type { Told } from '../../scriptedNode/bodyNode.ts';
 import { checkSays, choose, numberOf, says } from './body.ts';
 import { expectedRows, HEADS, transactionsOf } from './expected.ts';
 import type { Stage } from './stage.ts';

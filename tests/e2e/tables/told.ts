@@ -1,6 +1,6 @@
 import { mainnetBlocks, type MainnetBlock } from '../../mainnet.ts';
-import type { Told } from '../../node/bodyNode.ts';
-import { makeBlock, type RawBlock } from '../../node/testChain.ts';
+import type { Told } from '../../scriptedNode/bodyNode.ts';
+import { makeBlock, type RawBlock } from '../../scriptedNode/testChain.ts';
 import { syntheticBlock } from '../../syntheticBlock.ts';
 
 const now = (): number => Math.floor(Date.now() / 1000);

@@ -2,7 +2,7 @@ import { id } from 'ethers';
 import { describe, expect, it } from 'vitest';
 import { readThrough, tableOf, valuesUnder, type LongTable } from '../../../scripts/browser/readRows.ts';
 import type { ViewPage } from '../../../scripts/browser/driver.ts';
-import type { Told } from '../../node/bodyNode.ts';
+import type { Told } from '../../scriptedNode/bodyNode.ts';
 import { checkSays, numberOf, open } from './body.ts';
 import { expectedTransfers } from './expectedTransfers.ts';
 import type { Stage } from './stage.ts';

@@ -1,12 +1,12 @@
 // Loaded late by the feed; here it is there from the start, so that no story waits for a file.
 import '../../feed/questions/questions.ts';
 import { createFeed } from '../../feed/feed.ts';
-import type { Feed } from '../../feed/contract/host.ts';
+import type { Feed } from '../../feed/contract/feedApi.ts';
 import { status } from '../../feed/shown/status.ts';
 import type { FeedConfig, Sighting } from '../../feed/contract/config.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
-import type { World } from '../../feed/contract/world.ts';
+import type { World } from '../../feed/contract/environment.ts';
 import { type Clock, createClock } from './clock.ts';
 import { ScriptedNode } from './scriptedNode.ts';
 import { TestChain } from './testChain.ts';

@@ -4,7 +4,7 @@ import type { Meter } from '../rpc/meter.ts';
 import type { Loss } from '../rpc/rpc.ts';
 import { type Greeting, openSession, type Session } from './session.ts';
 import type { Reason } from '../contract/linkView.ts';
-import type { World } from '../contract/world.ts';
+import type { World } from '../contract/environment.ts';
 
 /** An endpoint that may be better than the one in use: it comes before it in order, or its chain may be ahead. */
 export interface Candidate {

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { World } from '../../feed/contract/world.ts';
+import type { World } from '../../feed/contract/environment.ts';
 
 /** What the feed needs of an extension page beyond the web's own globals. */
 export function extensionWorld(): Partial<World> {

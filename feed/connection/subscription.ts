@@ -2,7 +2,7 @@ import { FeedError } from '../contract/errors.ts';
 import { type Course, type LinkEvent, remedy } from './link.ts';
 import type { Greeting, Session } from './session.ts';
 import type { Reason } from '../contract/linkView.ts';
-import type { World } from '../contract/world.ts';
+import type { World } from '../contract/environment.ts';
 
 /** What the care for pushes asks of the connection. */
 export interface PushesUser {

@@ -1,6 +1,6 @@
 import type { Link, Reason } from '../contract/linkView.ts';
 import type { Part } from '../contract/question.ts';
-import type { Timer, World } from '../contract/world.ts';
+import type { Timer, World } from '../contract/environment.ts';
 
 /** Asks something; the answer ends with `end` or `failed`. The returned function cancels. */
 export type Ask = (answer: (part: Part) => void) => () => void;

@@ -1,6 +1,6 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { expect, it } from 'vitest';
-import { answersPattern, requestAnswers } from './hostAccess.ts';
+import { answersPattern, requestAnswers } from './originPermission.ts';
 
 // Firefox takes no port in a match pattern; without one it means every port, in Chrome too.
 it.each([

@@ -1,7 +1,7 @@
 import { type Buffer, holds, joins } from './buffer.ts';
 import { fetcher, type Reach } from './chain.ts';
 import { FeedError } from '../contract/errors.ts';
-import { follow } from './follow.ts';
+import { follow } from './takeHead.ts';
 import type { Block } from '../contract/block.ts';
 
 /**

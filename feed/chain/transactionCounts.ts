@@ -3,7 +3,7 @@ import { FeedError } from '../contract/errors.ts';
 import type { Session } from '../connection/session.ts';
 import type { Block } from '../contract/block.ts';
 import type { Hex } from '../contract/scalars.ts';
-import type { World } from '../contract/world.ts';
+import type { World } from '../contract/environment.ts';
 
 /** Asks for transaction counts that heads did not carry, once per block. */
 export interface Counts {

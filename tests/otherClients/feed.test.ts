@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFeed } from '../../feed/feed.ts';
-import type { Feed } from '../../feed/contract/host.ts';
+import type { Feed } from '../../feed/contract/feedApi.ts';
 import { status } from '../../feed/shown/status.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { askLate, late } from './late.ts';
+import { askLate, late } from './lazy.ts';
 import type { Part } from '../contract/question.ts';
 
 const settled = (): Promise<void> =>

@@ -1,4 +1,4 @@
-import type { Timer, World } from '../../feed/contract/world.ts';
+import type { Timer, World } from '../../feed/contract/environment.ts';
 
 /** A clock that moves only when told, for a feed under test. */
 export interface Clock extends Pick<World, 'now' | 'setTimeout' | 'clearTimeout'> {

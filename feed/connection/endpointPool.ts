@@ -1,11 +1,11 @@
 import { type Endpoint, failed, forgive, freshEndpoints, hurry, pick, served, setBack } from './endpoints.ts';
-import type { Candidate } from './comeback.ts';
+import type { Candidate } from './switchover.ts';
 import { maskEndpoint } from '../shown/mask.ts';
 import { maskReason } from '../rpc/maskReason.ts';
 import type { Meter } from '../rpc/meter.ts';
 import { isLoopback } from '../networks/development.ts';
 import type { Preferred, Reason } from '../contract/linkView.ts';
-import type { World } from '../contract/world.ts';
+import type { World } from '../contract/environment.ts';
 
 /** A network's endpoints in their order, with our luck with each. Urls here are not masked. */
 export interface Roster {
