@@ -15,7 +15,7 @@ export default {
     // A process of its own.
     'scripts/start/build.ts',
     // Run by scripts/testNodes.ts.
-    'tests/nodes/vitest.config.ts',
+    'tests/otherClients/vitest.config.ts',
     '**/*.test.{ts,tsx}',
   ],
   project: [

@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js';
-import { isLoopback } from '../feed/networks/development.ts';
+import { isLoopback } from '../feed/networks/loopback.ts';
 import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { t } from '../words/i18n.ts';
 import { useView } from './view/view.ts';

@@ -18,10 +18,10 @@ import { Ticker } from './Ticker.tsx';
 
 const NEWEST = 'Transactions in block 17,034,870';
 
-async function open(world: World = fabricate()): Promise<World> {
-  render(() => <Ticker view={world.view} />);
-  if (world.snapshot()?.blocks.length !== 0) await screen.findByRole('tab', { name: 'Transactions' });
-  return world;
+async function open(environment: World = fabricate()): Promise<World> {
+  render(() => <Ticker view={environment.view} />);
+  if (environment.snapshot()?.blocks.length !== 0) await screen.findByRole('tab', { name: 'Transactions' });
+  return environment;
 }
 
 function values(row: HTMLElement): readonly (string | null)[] {
@@ -47,8 +47,8 @@ describe('the five newest blocks', () => {
   });
 
   it('say what the builder wrote beside the fee recipient, as text', async () => {
-    const world = await open();
-    world.tick({ builder: '<b>Titan</b>' });
+    const environment = await open();
+    environment.tick({ builder: '<b>Titan</b>' });
     const row = screen.getAllByRole('row', { name: /17,034,871/ })[0]!;
     expect(within(row).getByTitle('Written into the block by its builder: <b>Titan</b>').textContent).toBe(
       '<b>Titan</b>',
@@ -56,17 +56,17 @@ describe('the five newest blocks', () => {
   });
 
   it('age each second', async () => {
-    const world = await open();
+    const environment = await open();
     const age = screen.getByRole('table', { name: 'Latest blocks' }).querySelector('time');
     expect(age?.textContent).toBe('3s');
-    world.setNow(START + 4000);
+    environment.setNow(START + 4000);
     expect(age?.textContent).toBe('7s');
   });
 
   it('belong to a custom network by the name its user gave it', async () => {
-    const world = await open(fabricate(makeSnapshot({ network: 'custom', chainId: 12_345 })));
+    const environment = await open(fabricate(makeSnapshot({ network: 'custom', chainId: 12_345 })));
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('EVM 12345');
-    world.setSettings({
+    environment.setSettings({
       badge: 'block',
       theme: 'system',
       watched: [],
@@ -77,8 +77,8 @@ describe('the five newest blocks', () => {
   });
 
   it('count from their arrival where the clocks disagree, as badge and tooltip do', async () => {
-    const world = await open(fabricate(makeSnapshot({ skew: 300_000 })));
-    const snapshot = world.snapshot();
+    const environment = await open(fabricate(makeSnapshot({ skew: 300_000 })));
+    const snapshot = environment.snapshot();
     const said = status(snapshot, START);
     const age = screen.getByRole('table', { name: 'Latest blocks' }).querySelector('time');
     expect(age?.textContent).toBe(`${Math.floor((said.age ?? 0) / 1000)}s`);
@@ -86,10 +86,10 @@ describe('the five newest blocks', () => {
   });
 
   it('keep their rows when a new block comes, so that focus stays', async () => {
-    const world = await open();
+    const environment = await open();
     const button = screen.getByRole('button', { name: '17,034,869' });
     button.focus();
-    world.tick();
+    environment.tick();
     expect(document.activeElement).toBe(button);
     expect(screen.getAllByRole('row', { name: /17,034,8/ })).toHaveLength(5);
   });
@@ -111,8 +111,8 @@ describe('the five newest blocks', () => {
 
 describe('the transactions of the selected block', () => {
   it('come with five columns and exact values', async () => {
-    const world = await open();
-    world.giveRows([
+    const environment = await open();
+    environment.giveRows([
       makeTransaction(0, { value: '1' }),
       makeTransaction(1, { value: (2n ** 255n).toString() }),
       makeTransaction(2, { value: '1500000000000000000' }),
@@ -143,15 +143,18 @@ describe('the transactions of the selected block', () => {
   });
 
   it('say n/a with the reason where there is no price', async () => {
-    const world = await open();
-    world.giveRows([makeTransaction(0)], [{ kind: 'price', price: { kind: 'none', reason: 'testnet' } }]);
+    const environment = await open();
+    environment.giveRows(
+      [makeTransaction(0)],
+      [{ kind: 'price', price: { kind: 'none', reason: 'testnet' } }],
+    );
     const row = within(screen.getByRole('table', { name: NEWEST })).getAllByRole('row')[1]!;
     expect(within(row).getByText('n/a').title).toBe('Coins of a test network have no price');
   });
 
   it('wait for the price without claiming that there is none', async () => {
-    const world = await open();
-    world.giveRows([makeTransaction(0)], []);
+    const environment = await open();
+    environment.giveRows([makeTransaction(0)], []);
     const row = within(screen.getByRole('table', { name: NEWEST })).getAllByRole('row')[1]!;
     expect(within(row).getByText('…').title).toBe('The price is being read');
     expect(within(row).queryByText('n/a')).toBeNull();
@@ -159,16 +162,16 @@ describe('the transactions of the selected block', () => {
 
   it('say that their dollars are of a stale price, as the header does', async () => {
     const stale = { ...PRICE, updatedAt: START / 1000 - 90_000, age: 89_997, stale: true };
-    const world = await open(fabricate(makeSnapshot({ price: stale })));
-    world.giveRows([makeTransaction(0)], [{ kind: 'price', price: stale }]);
+    const environment = await open(fabricate(makeSnapshot({ price: stale })));
+    environment.giveRows([makeTransaction(0)], [{ kind: 'price', price: stale }]);
     const row = within(screen.getByRole('table', { name: NEWEST })).getAllByRole('row')[1]!;
     expect(within(row).getByText('$2,000.00').title).toBe('Stale: the price feed was 24h old at this block');
     expect(screen.getByRole('banner').textContent).toContain('stale · 25h');
   });
 
   it('are in the page only as far as they are in sight', async () => {
-    const world = await open();
-    world.giveRows(Array.from({ length: 5000 }, (_, index) => makeTransaction(index)));
+    const environment = await open();
+    environment.giveRows(Array.from({ length: 5000 }, (_, index) => makeTransaction(index)));
     const table = screen.getByRole('table', { name: NEWEST });
     expect(table.getAttribute('aria-rowcount')).toBe('5000');
     expect(within(table).getAllByRole('row').length).toBeLessThan(60);
@@ -182,8 +185,8 @@ describe('the transactions of the selected block', () => {
   });
 
   it('are found as one types, by address, least value and kind', async () => {
-    const world = await open();
-    world.giveRows(
+    const environment = await open();
+    environment.giveRows(
       Array.from({ length: 5000 }, (_, index) =>
         makeTransaction(
           index,
@@ -207,8 +210,10 @@ describe('the transactions of the selected block', () => {
   });
 
   it('show all of one in full, addresses in their EIP-55 spelling', async () => {
-    const world = await open();
-    world.giveRows([makeTransaction(0, { from: '0xfb6916095ca1df60bb79ce92ce3ea74c37c5d359', value: '1' })]);
+    const environment = await open();
+    environment.giveRows([
+      makeTransaction(0, { from: '0xfb6916095ca1df60bb79ce92ce3ea74c37c5d359', value: '1' }),
+    ]);
     const row = within(screen.getByRole('table', { name: NEWEST })).getAllByRole('row')[1]!;
     row.focus();
     fireEvent.keyDown(row, { key: 'Enter' });
@@ -221,10 +226,10 @@ describe('the transactions of the selected block', () => {
   });
 
   it('get fees and failures when asked for', async () => {
-    const world = await open();
-    world.giveRows([makeTransaction(0), makeTransaction(1)]);
+    const environment = await open();
+    environment.giveRows([makeTransaction(0), makeTransaction(1)]);
     fireEvent.click(screen.getByRole('button', { name: 'Fees' }));
-    const question = world.asked.at(-1)!;
+    const question = environment.asked.at(-1)!;
     expect(question.query).toEqual({ kind: 'receipts', block: hash(17_034_870) });
     question.answer({
       kind: 'receipts',
@@ -236,16 +241,19 @@ describe('the transactions of the selected block', () => {
   });
 
   it('name the node that said it, whichever is in use by now', async () => {
-    const world = await open();
-    world.giveRows([makeTransaction(0)], [{ kind: 'body', check: { kind: 'checking' } }]);
+    const environment = await open();
+    environment.giveRows([makeTransaction(0)], [{ kind: 'body', check: { kind: 'checking' } }]);
     expect(screen.getByText('reported by wss://gave.example')).toBeTruthy();
-    world.giveRows([makeTransaction(0)], [{ kind: 'body', check: { kind: 'matches', headerMatches: true } }]);
+    environment.giveRows(
+      [makeTransaction(0)],
+      [{ kind: 'body', check: { kind: 'matches', headerMatches: true } }],
+    );
     expect(screen.getByText(/^matches block .+ as announced by wss:\/\/announced\.example$/)).toBeTruthy();
   });
 
   it('wait behind a click when they do not match the block', async () => {
-    const world = await open();
-    world.giveRows([makeTransaction(0)], [{ kind: 'body', check: { kind: 'mismatch', indexes: [0] } }]);
+    const environment = await open();
+    environment.giveRows([makeTransaction(0)], [{ kind: 'body', check: { kind: 'mismatch', indexes: [0] } }]);
     expect(screen.queryByRole('table', { name: NEWEST })).toBeNull();
     expect(screen.getByRole('alert').textContent).toContain('do not match the block');
     fireEvent.click(screen.getByRole('button', { name: 'Show them all the same' }));
@@ -253,46 +261,51 @@ describe('the transactions of the selected block', () => {
   });
 
   it('are read again from the node on a click when they did not match', async () => {
-    const world = await open();
-    world.giveRows([makeTransaction(0)], [{ kind: 'body', check: { kind: 'mismatch', indexes: [0] } }]);
+    const environment = await open();
+    environment.giveRows([makeTransaction(0)], [{ kind: 'body', check: { kind: 'mismatch', indexes: [0] } }]);
     fireEvent.click(screen.getByRole('button', { name: 'Read them again' }));
-    expect(world.asked.at(-1)?.query).toEqual({
+    expect(environment.asked.at(-1)?.query).toEqual({
       kind: 'transactions',
       block: hash(17_034_870),
       anew: true,
     });
-    world.giveRows([makeTransaction(0)], [{ kind: 'body', check: { kind: 'matches', headerMatches: true } }]);
+    environment.giveRows(
+      [makeTransaction(0)],
+      [{ kind: 'body', check: { kind: 'matches', headerMatches: true } }],
+    );
     expect(screen.getByRole('table', { name: NEWEST })).toBeTruthy();
     expect(screen.getByText(/^matches block/)).toBeTruthy();
     // The next block is none that was doubted.
-    world.tick();
-    expect(world.asked.at(-1)?.query).toEqual({ kind: 'transactions', block: hash(17_034_871) });
+    environment.tick();
+    expect(environment.asked.at(-1)?.query).toEqual({ kind: 'transactions', block: hash(17_034_871) });
   });
 
   it('say in plain sight why there are no fees, and ask again on a click', async () => {
-    const world = await open();
-    world.giveRows([makeTransaction(0)]);
-    const asked = (): number => world.asked.filter((each) => each.query.kind === 'receipts').length;
+    const environment = await open();
+    environment.giveRows([makeTransaction(0)]);
+    const asked = (): number => environment.asked.filter((each) => each.query.kind === 'receipts').length;
     fireEvent.click(screen.getByRole('button', { name: 'Fees' }));
-    world.asked.at(-1)!.answer({ kind: 'failed', reason: { kind: 'noReceipts' } });
+    environment.asked.at(-1)!.answer({ kind: 'failed', reason: { kind: 'noReceipts' } });
     expect(screen.getByText(/This node does not serve receipts of a block/)).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Retry now' }));
     expect(asked()).toBe(2);
     expect(screen.queryByText(/does not serve receipts/)).toBeNull();
-    world.asked
+    environment.asked
       .at(-1)!
       .answer({ kind: 'failed', reason: { kind: 'timeout', method: 'eth_getBlockReceipts' } });
     expect(screen.getByText(/did not answer in time/)).toBeTruthy();
   });
 
   it('wait behind a click when a sender did not sign, in sight or not', async () => {
-    const world = await open();
-    world.giveRows(
+    const environment = await open();
+    environment.giveRows(
       [makeTransaction(0), makeTransaction(1)],
       [{ kind: 'body', check: { kind: 'matches', headerMatches: true } }],
     );
-    await vi.waitFor(() => expect(world.asked.some((each) => each.query.kind === 'senders')).toBe(true));
-    const question = world.asked.find((each) => each.query.kind === 'senders')!;
+    await vi.waitFor(() =>
+      expect(environment.asked.some((each) => each.query.kind === 'senders')).toBe(true),
+    );
+    const question = environment.asked.find((each) => each.query.kind === 'senders')!;
     question.answer({ kind: 'senders', first: 0, checks: ['recovered', 'mismatch'] });
     expect(screen.queryByRole('table', { name: NEWEST })).toBeNull();
     expect(screen.getByRole('alert').textContent).toContain('did not sign');
@@ -302,9 +315,9 @@ describe('the transactions of the selected block', () => {
   });
 
   it('say how many of all senders were recovered, those scrolled to first', async () => {
-    const world = await open();
-    world.giveRows(Array.from({ length: 500 }, (_, index) => makeTransaction(index)));
-    const questions = () => world.asked.filter((each) => each.query.kind === 'senders');
+    const environment = await open();
+    environment.giveRows(Array.from({ length: 500 }, (_, index) => makeTransaction(index)));
+    const questions = () => environment.asked.filter((each) => each.query.kind === 'senders');
     await vi.waitFor(() => expect(questions()).toHaveLength(1));
     questions()[0]!.answer({ kind: 'senders', first: 0, checks: Array<'recovered'>(64).fill('recovered') });
     expect(screen.getByText('sender recovered 64 of 500')).toBeTruthy();
@@ -325,16 +338,16 @@ describe('the transactions of the selected block', () => {
   });
 
   it('are cancelled when the selection moves on', async () => {
-    const world = await open();
-    const first = world.asked.find((each) => each.query.kind === 'transactions')!;
+    const environment = await open();
+    const first = environment.asked.find((each) => each.query.kind === 'transactions')!;
     fireEvent.click(screen.getByRole('button', { name: '17,034,868' }));
     expect(first.cancelled).toBe(true);
   });
 
   it('say why they did not come, and are asked again on a click', async () => {
-    const world = await open();
-    const asked = (): number => world.asked.filter((each) => each.query.kind === 'transactions').length;
-    world.asked
+    const environment = await open();
+    const asked = (): number => environment.asked.filter((each) => each.query.kind === 'transactions').length;
+    environment.asked
       .find((each) => each.query.kind === 'transactions')!
       .answer({ kind: 'failed', reason: { kind: 'timeout', method: 'eth_getBlockByHash' } });
     expect(screen.getByText(/did not answer in time/)).toBeTruthy();
@@ -347,16 +360,16 @@ describe('reading is never disturbed', () => {
   const body = (): Element => screen.getByRole('tabpanel').parentElement!;
 
   it('follows the newest block while nobody reads', async () => {
-    const world = await open();
-    world.tick();
+    const environment = await open();
+    environment.tick();
     expect(screen.getByRole('table', { name: 'Transactions in block 17,034,871' })).toBeTruthy();
   });
 
   it('holds the block under the pointer, counts what is new, and follows again on leaving', async () => {
-    const world = await open();
-    world.giveRows([makeTransaction(0)]);
+    const environment = await open();
+    environment.giveRows([makeTransaction(0)]);
     fireEvent.pointerEnter(body());
-    for (let block = 0; block < 3; block += 1) world.tick();
+    for (let block = 0; block < 3; block += 1) environment.tick();
     expect(screen.getByRole('table', { name: NEWEST })).toBeTruthy();
     expect(screen.getByRole('button', { name: '3 new blocks' })).toBeTruthy();
     fireEvent.pointerLeave(body());
@@ -365,12 +378,12 @@ describe('reading is never disturbed', () => {
   });
 
   it('keeps held rows after their block left the newest five, and says so', async () => {
-    const world = await open();
-    world.giveRows([makeTransaction(0)]);
+    const environment = await open();
+    environment.giveRows([makeTransaction(0)]);
     within(screen.getByRole('table', { name: NEWEST }))
       .getAllByRole('row')[1]!
       .focus();
-    for (let block = 0; block < 6; block += 1) world.tick();
+    for (let block = 0; block < 6; block += 1) environment.tick();
     expect(screen.getByRole('table', { name: NEWEST })).toBeTruthy();
     expect(screen.getByText('Block 17,034,870 is no longer in the newest five')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: '6 new blocks' }));
@@ -378,29 +391,29 @@ describe('reading is never disturbed', () => {
   });
 
   it('lets held rows go when another network is chosen: they are not in its coin', async () => {
-    const world = await open();
-    world.giveRows([makeTransaction(0)]);
+    const environment = await open();
+    environment.giveRows([makeTransaction(0)]);
     fireEvent.input(screen.getByRole('searchbox'), { target: { value: '0x' } });
-    world.setSnapshot(makeSnapshot({ network: 'polygon', chainId: 137, blocks: [] }));
+    environment.setSnapshot(makeSnapshot({ network: 'polygon', chainId: 137, blocks: [] }));
     expect(screen.queryByRole('table', { name: NEWEST })).toBeNull();
-    world.setSnapshot(makeSnapshot({ network: 'polygon', chainId: 137, blocks: [makeBlock(5)] }));
+    environment.setSnapshot(makeSnapshot({ network: 'polygon', chainId: 137, blocks: [makeBlock(5)] }));
     expect(screen.getByRole('table', { name: 'Transactions in block 5' })).toBeTruthy();
     expect(screen.queryByText(/no longer in the newest five/)).toBeNull();
   });
 
   it('keeps the details of a transaction open while blocks come', async () => {
-    const world = await open();
-    world.giveRows([makeTransaction(0)]);
+    const environment = await open();
+    environment.giveRows([makeTransaction(0)]);
     fireEvent.click(within(screen.getByRole('table', { name: NEWEST })).getAllByRole('row')[1]!);
-    world.tick();
-    world.tick();
+    environment.tick();
+    environment.tick();
     expect(screen.getByRole('region', { name: 'Transaction details' })).toBeTruthy();
     expect(screen.getByRole('button', { name: '2 new blocks' })).toBeTruthy();
   });
 
   it('leaves the focus where a key moved it, although the details of a row have just opened', async () => {
-    const world = await open();
-    world.giveRows(Array.from({ length: 5 }, (_, index) => makeTransaction(index)));
+    const environment = await open();
+    environment.giveRows(Array.from({ length: 5 }, (_, index) => makeTransaction(index)));
     const rows = within(screen.getByRole('table', { name: NEWEST }))
       .getAllByRole('row')
       .slice(1);
@@ -411,13 +424,13 @@ describe('reading is never disturbed', () => {
   });
 
   it('holds while filtered; Escape clears the filter and follows again', async () => {
-    const world = await open();
-    world.giveRows([makeTransaction(0)]);
+    const environment = await open();
+    environment.giveRows([makeTransaction(0)]);
     fireEvent.keyDown(document.body, { key: '/' });
     const box = screen.getByRole<HTMLInputElement>('searchbox');
     expect(document.activeElement).toBe(box);
     fireEvent.input(box, { target: { value: 'abc' } });
-    world.tick();
+    environment.tick();
     expect(screen.getByRole('table', { name: NEWEST })).toBeTruthy();
     fireEvent.keyDown(box, { key: 'Escape' });
     expect(box.value).toBe('');
@@ -425,16 +438,16 @@ describe('reading is never disturbed', () => {
   });
 
   it('lets a reorg take the rows of the block it replaced', async () => {
-    const world = await open();
-    world.giveRows([makeTransaction(0)]);
+    const environment = await open();
+    environment.giveRows([makeTransaction(0)]);
     fireEvent.pointerEnter(body());
     const replacement = makeBlock(17_034_870, { hash: hash(999) });
-    world.setSnapshot((before) => ({
+    environment.setSnapshot((before) => ({
       ...before!,
       blocks: [replacement, ...before!.blocks.slice(1)],
       ghosts: [{ ...before!.blocks[0]!, replacedAt: START, depth: 1 }],
     }));
-    expect(world.asked.findLast((each) => each.query.kind === 'transactions')?.query).toEqual({
+    expect(environment.asked.findLast((each) => each.query.kind === 'transactions')?.query).toEqual({
       kind: 'transactions',
       block: hash(999),
     });
@@ -444,10 +457,10 @@ describe('reading is never disturbed', () => {
 
 describe('token transfers', () => {
   it('are asked for when looked at, and marked where a symbol is odd', async () => {
-    const world = await open();
-    expect(world.asked.some((each) => each.query.kind === 'transfers')).toBe(false);
+    const environment = await open();
+    expect(environment.asked.some((each) => each.query.kind === 'transfers')).toBe(false);
     fireEvent.click(screen.getByRole('tab', { name: 'Token transfers' }));
-    const question = world.asked.find((each) => each.query.kind === 'transfers')!;
+    const question = environment.asked.find((each) => each.query.kind === 'transfers')!;
     question.answer({
       kind: 'tokens',
       tokens: [{ address: address(7), symbol: 'USDC', decimals: 6, marks: ['lookalike'] }],
@@ -483,10 +496,10 @@ describe('token transfers', () => {
 
 describe('while paused', () => {
   it('a view resumes with one click', async () => {
-    const world = await open();
-    world.setSnapshot({ ...makeSnapshot(), link: { tag: 'paused', since: START } });
+    const environment = await open();
+    environment.setSnapshot({ ...makeSnapshot(), link: { tag: 'paused', since: START } });
     fireEvent.click(screen.getByRole('button', { name: 'Resume' }));
-    expect(world.resumed()).toBe(1);
+    expect(environment.resumed()).toBe(1);
   });
 });
 
@@ -499,12 +512,12 @@ describe('settings in a view', () => {
   } as const;
 
   it('let each figure be pinned to the badge, without renaming its column', async () => {
-    const world = await open();
-    world.setSettings(some);
+    const environment = await open();
+    environment.setSettings(some);
     const pin = screen.getByRole('button', { name: 'Show on the badge: Base fee' });
     expect(pin.getAttribute('aria-pressed')).toBe('false');
     fireEvent.click(pin);
-    expect(world.pinned).toEqual(['baseFee']);
+    expect(environment.pinned).toEqual(['baseFee']);
     expect(screen.getByRole('columnheader', { name: 'Base fee' }).textContent).toBe('Base fee');
     expect(
       screen.getByRole('button', { name: 'Show on the badge: Block' }).getAttribute('aria-pressed'),
@@ -513,16 +526,16 @@ describe('settings in a view', () => {
   });
 
   it('show a watched address by its label, still with its full value', async () => {
-    const world = await open();
-    world.setSettings(some);
-    world.giveRows([makeTransaction(0), makeTransaction(1)]);
+    const environment = await open();
+    environment.setSettings(some);
+    environment.giveRows([makeTransaction(0), makeTransaction(1)]);
     expect(screen.getByText('My safe').getAttribute('value')).toBe(address(0xf001));
   });
 
   it('open at the block and row of an alert', async () => {
     const at = { block: hash(17_034_868), transaction: hash(0xabc000 + 3) };
-    const world = await open(fabricate(makeSnapshot(), 'tab', at));
-    world.giveRows([0, 1, 2, 3].map((index) => makeTransaction(index)));
+    const environment = await open(fabricate(makeSnapshot(), 'tab', at));
+    environment.giveRows([0, 1, 2, 3].map((index) => makeTransaction(index)));
     expect(screen.getByRole('table', { name: 'Transactions in block 17,034,868' })).toBeTruthy();
     const detail = screen.getByRole('region', { name: 'Transaction details' });
     expect(within(detail).getByText(hash(0xabc000 + 3))).toBeTruthy();
@@ -533,22 +546,22 @@ describe('Connection', () => {
   const line = (): string | null => screen.getByRole('status', { name: 'Connection' }).textContent;
 
   it('calls stored rows neither live nor late until the background answers', async () => {
-    const world = fabricate();
-    world.setAnswered(false);
-    await open(world);
+    const environment = fabricate();
+    environment.setAnswered(false);
+    await open(environment);
     expect(line()).toBe('Connecting wss://node.example');
     expect(screen.getAllByRole('row', { name: /17,034,8/ })).toHaveLength(5);
-    world.setNow(START + 600_000);
+    environment.setNow(START + 600_000);
     expect(line()).toBe('Connecting wss://node.example');
     expect(screen.queryByRole('region', { name: 'What is going on' })).toBeNull();
-    world.setAnswered(true);
+    environment.setAnswered(true);
     expect(line()).toBe('Late wss://node.example');
   });
 
   it('is judged by the clock, not by what was stored', async () => {
-    const world = await open();
+    const environment = await open();
     expect(line()).toBe('Live wss://node.example');
-    world.setNow(START + 40_000);
+    environment.setNow(START + 40_000);
     expect(line()).toContain('Late');
     expect(screen.getByText('No new block for longer than usual.')).toBeTruthy();
   });
@@ -576,7 +589,7 @@ describe('Connection', () => {
   });
 
   it('offers to retry while reconnecting, with the countdown outside the live region', async () => {
-    const world = await open(
+    const environment = await open(
       fabricate(
         makeSnapshot({
           link: {
@@ -592,17 +605,17 @@ describe('Connection', () => {
     );
     const before = line();
     expect(before).toContain('Reconnecting');
-    world.setNow(START + 3000);
+    environment.setNow(START + 3000);
     expect(line()).toBe(before);
     fireEvent.click(screen.getByRole('button', { name: 'Retry now' }));
-    expect(world.told).toEqual([{ kind: 'retry' }]);
+    expect(environment.told).toEqual([{ kind: 'retry' }]);
   });
 
   it('says which node sees this address, and where to change it', async () => {
-    const world = await open();
+    const environment = await open();
     expect(screen.getByText('wss://node.example sees your IP address.')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Change node' }));
-    expect(world.opened()).toBe(1);
+    expect(environment.opened()).toBe(1);
   });
 });
 
@@ -610,10 +623,10 @@ describe('the coin’s price in the header', () => {
   const header = (): string | null => screen.getByRole('banner').textContent;
 
   it('grows stale on a chain that stands still', async () => {
-    const world = await open();
+    const environment = await open();
     expect(header()).toContain('$2,000.00');
     expect(header()).not.toContain('stale');
-    world.setNow(START + 25 * 3_600_000);
+    environment.setNow(START + 25 * 3_600_000);
     expect(header()).toContain('stale · 25h');
   });
 
@@ -626,15 +639,15 @@ describe('the coin’s price in the header', () => {
 
 describe('for the ears', () => {
   it('announces new blocks at most once in 10 s', async () => {
-    const world = await open();
+    const environment = await open();
     const said = (): string | null => document.querySelector('[aria-live=polite]')!.textContent;
     expect(said()).toBe('');
-    world.setNow(START + 11_000);
-    world.tick();
+    environment.setNow(START + 11_000);
+    environment.tick();
     expect(said()).toBe('New block 17,034,871');
-    world.tick();
+    environment.tick();
     expect(said()).toBe('New block 17,034,871');
-    world.setNow(START + 22_000);
+    environment.setNow(START + 22_000);
     expect(said()).toBe('New block 17,034,872');
   });
 
@@ -665,12 +678,12 @@ describe('opened by an alert', () => {
 
   it('is at its block and row, although what it was shown first was older', async () => {
     const at = { block: hash(17_034_871), transaction: hash(0xabc000 + 3) };
-    const world = await open(fabricate(makeSnapshot(), 'tab', at));
-    world.giveRows([0, 1].map((index) => makeTransaction(index)));
-    world.tick();
+    const environment = await open(fabricate(makeSnapshot(), 'tab', at));
+    environment.giveRows([0, 1].map((index) => makeTransaction(index)));
+    environment.tick();
     expect(screen.queryByText(/block of this alert/)).toBeNull();
     expect(screen.getByRole('table', { name: 'Transactions in block 17,034,871' })).toBeTruthy();
-    world.giveRows([0, 1, 2, 3].map((index) => makeTransaction(index)));
+    environment.giveRows([0, 1, 2, 3].map((index) => makeTransaction(index)));
     const detail = screen.getByRole('region', { name: 'Transaction details' });
     expect(within(detail).getByText(hash(0xabc000 + 3))).toBeTruthy();
   });

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, onCleanup, onMount, Show, type JSX } from 'solid-js';
 import { Announcer } from './Announcer.tsx';
-import { createFollowing } from './view/selection.ts';
+import { createSelection } from './view/selection.ts';
 import { FirstLine } from './FirstLine.tsx';
 import { Header } from './Header.tsx';
 import { t } from '../words/i18n.ts';
@@ -13,7 +13,7 @@ type BodyCode = typeof import('./body/BlockBody.tsx');
 /** The whole of the popup, the side panel and the tab; they differ in the room they have. */
 export function Ticker(props: { readonly view: View }): JSX.Element {
   let arrived = false;
-  const following = createFollowing(
+  const selection = createSelection(
     () => props.view.snapshot()?.blocks ?? [],
     () => props.view.snapshot()?.ghosts ?? [],
   );
@@ -26,7 +26,7 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
     const there = props.view.snapshot()?.blocks.find((block) => block.hash === wanted);
     if (there === undefined || arrived) return;
     arrived = true;
-    following.choose(there.hash);
+    selection.choose(there.hash);
   });
   const [keys, setKeys] = createSignal(false);
   const onKey = (event: KeyboardEvent): void => {
@@ -34,10 +34,10 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
     if (keys() || event.defaultPrevented) return;
     const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
     if (event.key === '?' && !typing) setKeys(true);
-    if (event.key === 'Escape' && !following.following()) {
+    if (event.key === 'Escape' && !selection.followsNewest()) {
       // Otherwise Escape closes a popup, which is right when there is nothing to resume.
       event.preventDefault();
-      following.resume();
+      selection.resume();
     }
   };
   // On the document: nothing in the page has the focus when it was just opened.
@@ -50,14 +50,14 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
         <Header code={code()} />
         <Situation />
         <main>
-          <LatestBlocks following={following} />
+          <LatestBlocks selection={selection} />
           <Show when={code()} fallback={<div class="body loading">{t('loading')}</div>}>
             {(loaded) => {
               // The code never changes, so a plain name does: solid's Dynamic is 2 kB of first paint.
               const { BlockBody } = loaded();
               return (
-                <Show when={following.selected()} fallback={<p class="body waiting">{t('body.waiting')}</p>}>
-                  {(block) => <BlockBody block={block()} following={following} />}
+                <Show when={selection.selected()} fallback={<p class="body waiting">{t('body.waiting')}</p>}>
+                  {(block) => <BlockBody block={block()} selection={selection} />}
                 </Show>
               );
             }}

@@ -4,21 +4,21 @@ import type { Call } from './rpc/call.ts';
 import { createConnection } from './connection/connection.ts';
 import { FeedError } from './contract/errors.ts';
 import type { Feed, FeedOutput } from './contract/feedApi.ts';
-import { askLate, late } from './body/lazy.ts';
+import { askLazily, lazy } from './body/lazy.ts';
 import { createMeter } from './rpc/meter.ts';
 import type { Network } from './networks/network.ts';
 import { insist } from './chain/chain.ts';
 import { AT_REST_MS, createPriceWatch, priceSource, type PriceWatch } from './priceWatch.ts';
 import type { Sources } from './questions/questions.ts';
 import { status } from './shown/status.ts';
-import { createTelling } from './telling.ts';
+import { createPublisher } from './publisher.ts';
 import { createTracker, type Tracker } from './chain/tracker.ts';
 import type { Block } from './contract/block.ts';
 import type { FeedConfig, HostEvent } from './contract/config.ts';
 import type { Hex } from './contract/scalars.ts';
 import type { Snapshot } from './contract/snapshot.ts';
 import { watchBodies } from './watchBodies.ts';
-import { theWorld, type World } from './contract/environment.ts';
+import { hostEnvironment, type Environment } from './contract/environment.ts';
 
 const FAST_MS = 2000;
 // A measured time wavers; between 1.5 s and 2 s an unknown chain counts as slow, so that it does not flip.
@@ -28,19 +28,19 @@ const SURELY_FAST_MS = 1500;
 const GRACE_MS = 30_000;
 
 // Views ask; a feed that nobody looks at needs none of the answers.
-const loadQuestions = late(() => import('./questions/questions.ts'));
+const loadQuestions = lazy(() => import('./questions/questions.ts'));
 
 /** The product's heart: one node in, snapshots of five checked blocks out. It opens nothing before `configure`. */
-export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Feed {
-  const world: World = { ...theWorld, ...partial };
-  const meter = createMeter(world.now);
-  const grace = world.random() * GRACE_MS;
+export function createFeed(output: FeedOutput, partial: Partial<Environment> = {}): Feed {
+  const environment: Environment = { ...hostEnvironment, ...partial };
+  const meter = createMeter(environment.now);
+  const grace = environment.random() * GRACE_MS;
   let config: FeedConfig | null = null;
   let views = 0;
   let tracker: Tracker | null = null;
   let bodies: Bodies | null = null;
   let bodiesOf: Network | null = null;
-  let price: PriceWatch = createPriceWatch(world.now);
+  let price: PriceWatch = createPriceWatch(environment.now);
   let reorgs = 0;
   let watching: Tracker | null = null;
   // Where nobody sees it, a count waits for the next block: a message of its own would double a block's cost at rest.
@@ -52,33 +52,33 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
         await tracker?.greet(session, greeting);
       },
       head: (session, raw) => {
-        if (connection.session() === session) connection.heard();
+        if (connection.session() === session) connection.headPushed();
         tracker?.head(session, raw);
       },
       probe: async (session) => (tracker ? await tracker.probe(session) : false),
       tryOut: async (session, greeting) => (tracker ? await tracker.tryOut(session, greeting) : null),
-      standing: () => {
+      isStalled: () => {
         const told = snapshot(0);
-        return told !== null && status(told, world.now() - grace).word === 'Late';
+        return told !== null && status(told, environment.now() - grace).word === 'Late';
       },
       rhythm: () => ({ blockTime: tracker?.measured() ?? tracker?.network().blockTimeMs ?? null }),
       wantsPush: () => !resting(),
-      changed: () => telling.wakeForNews(),
+      changed: () => publisher.publishIfChanged(),
       jumped: (by) => {
         tracker?.jumped(by);
-        telling.wake();
+        publisher.publish();
       },
       tick: () => {
         tracker?.fade();
         connection.tune();
-        telling.wakeForNews();
+        publisher.publishIfChanged();
       },
     },
-    world,
+    environment,
     meter,
   );
 
-  const telling = createTelling(
+  const publisher = createPublisher(
     snapshot,
     (told) => {
       output.snapshot(told);
@@ -87,7 +87,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
       // Here, and so at most twice a second on the fastest chain.
       void count();
     },
-    world,
+    environment,
   );
 
   /** A chain faster than anybody reads, and nobody looking. */
@@ -102,10 +102,10 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
     const chain = tracker?.chain();
     return {
       sequence,
-      at: world.now(),
+      at: environment.now(),
       network: config.network,
       chainId: tracker?.network().chainId ?? null,
-      link: connection.course().link,
+      link: connection.state().link,
       preferred: connection.preferred(),
       blocks: chain?.buffer.blocks ?? [],
       ghosts: chain?.buffer.ghosts ?? [],
@@ -121,7 +121,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
 
   // ---- blocks
 
-  function follow(settings: FeedConfig): Tracker {
+  function trackerFor(settings: FeedConfig): Tracker {
     return createTracker(
       settings,
       {
@@ -131,7 +131,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
         resting,
         choice: () => (config?.endpoints.length ?? 0) > 1,
       },
-      world,
+      environment,
     );
   }
 
@@ -139,7 +139,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
     const chain = tracker?.chain();
     if (!chain) return;
     if (fresh.length > 0 && tracker) {
-      connection.grew();
+      connection.blockAdded();
       if (bodiesOf !== tracker.network() || !bodies) bodies = openBodies(tracker.network());
       bodies.keep(chain.buffer.blocks.map((block) => block.hash));
       if (watching === tracker) look(fresh);
@@ -148,7 +148,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
     }
     if (chain.buffer.reorgs.count > reorgs) meter.reorged();
     reorgs = chain.buffer.reorgs.count;
-    telling.wake();
+    publisher.publish();
   }
 
   /** Bodies are fetched unasked only by setting, or to look for watched addresses. */
@@ -161,7 +161,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
     tracker?.chain().buffer.blocks.find((block) => block.hash === hash) ?? null;
 
   const linked = (): boolean => {
-    const { tag } = connection.course().link;
+    const { tag } = connection.state().link;
     return connection.session() !== null && (tag === 'live' || tag === 'probing');
   };
 
@@ -173,14 +173,14 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
     (ask: Call): Call =>
     (method, params, options) =>
       method === 'eth_getBlockByHash' || method === 'eth_getBlockReceipts'
-        ? insist(() => ask(method, params, options), world)
+        ? insist(() => ask(method, params, options), environment)
         : ask(method, params, options);
 
   async function count(): Promise<void> {
     const session = connection.session();
     if (!session || !(await tracker?.count(session))) return;
     countUntold = true;
-    if (views > 0 || config?.counts) telling.wake();
+    if (views > 0 || config?.counts) publisher.publish();
   }
 
   /** A view reads each block's price for its rows: showing it above them costs nothing more. */
@@ -193,7 +193,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
   function updatePrice(): void {
     const asked = price;
     void asked.update(tracker?.chain().buffer.blocks[0], bodies, priceEveryMs()).then((read) => {
-      if (read && asked === price) telling.wake();
+      if (read && asked === price) publisher.publish();
     });
   }
 
@@ -210,11 +210,11 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
       network,
       priceSource: () => priceSource(config, network),
       blockOf: held,
-      spawnChecker: world.spawnChecker,
-      tokens: world.tokens,
+      spawnChecker: environment.spawnChecker,
+      tokens: environment.tokens,
       after: (ms, run) => {
-        const timer = world.setTimeout(run, ms);
-        return () => world.clearTimeout(timer);
+        const timer = environment.setTimeout(run, ms);
+        return () => environment.clearTimeout(timer);
       },
     });
     return opened;
@@ -230,7 +230,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
     const sameChain = before?.network === settings.network && before.chainId === settings.chainId;
     const sameEndpoints = JSON.stringify(before?.endpoints) === JSON.stringify(settings.endpoints);
     if (!sameChain || !tracker) {
-      tracker = follow(settings);
+      tracker = trackerFor(settings);
       bodies = openBodies(tracker.network());
     } else if (!sameEndpoints && bodies) {
       // What another node said, true or not, is not what this one says.
@@ -242,11 +242,11 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
       !sameChain ||
       !sameEndpoints
     ) {
-      price = createPriceWatch(world.now);
+      price = createPriceWatch(environment.now);
     }
     if (settings.paused) connection.pause();
     else if (!sameChain || !sameEndpoints || before.paused) connection.use(settings.endpoints);
-    telling.wake();
+    publisher.publish();
   }
 
   function tell(event: HostEvent): void {
@@ -262,7 +262,7 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
         connection.tune();
         updatePrice();
         if (opened) connection.hurry();
-        if (opened && countUntold) telling.wake();
+        if (opened && countUntold) publisher.publish();
       }
     }
   }
@@ -273,18 +273,18 @@ export function createFeed(output: FeedOutput, partial: Partial<World> = {}): Fe
     meter,
     held: (hash) => held(hash) !== null,
     chain: () => tracker,
-    sense: { link: () => connection.course().link, linked },
-    world,
+    sense: { link: () => connection.state().link, linked },
+    environment,
   };
 
   return {
     configure,
-    tell,
+    handle: tell,
     ask: (query, answer) =>
-      askLate(loadQuestions(), ({ answerQuestion }) => answerQuestion(query, answer, sources), answer),
+      askLazily(loadQuestions(), ({ answerQuestion }) => answerQuestion(query, answer, sources), answer),
     close: () => {
       connection.close();
-      telling.stop();
+      publisher.stop();
       bodies?.close();
     },
   };

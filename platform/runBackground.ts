@@ -74,7 +74,7 @@ export function runBackground(texts: BackgroundTexts): void {
     if (port.name === VIEW_PORT && port.sender?.id === browser.runtime.id) relay.connect(port);
   });
   keepRevived(() => void revive());
-  watchSettings(follow);
+  watchSettings(applySettings);
   void revive();
   // Views of an earlier life of this worker have their ports here by then, or are closed.
   setTimeout(() => countViews(relay.open), 1000);
@@ -84,17 +84,17 @@ export function runBackground(texts: BackgroundTexts): void {
     updates.quiet(open);
   }
 
-  function follow(settings: Settings): void {
+  function applySettings(settings: Settings): void {
     ({ custom } = settings);
     badge.setMetric(settings.badge);
     host.configure(toFeedConfig(settings));
-    void alerts.follow(settings);
+    void alerts.configure(settings);
     relay.settings(viewSettings(settings));
   }
 
   /** What a view asks for happens, for this life of the background at least where the browser cannot store it. */
   async function choose(patch: Partial<Settings>): Promise<void> {
-    await writeSettings(patch).catch(async () => follow({ ...(await readSettings()), ...patch }));
+    await writeSettings(patch).catch(async () => applySettings({ ...(await readSettings()), ...patch }));
   }
 
   async function recall(): Promise<void> {

@@ -13,7 +13,7 @@ function run(folder: string, words: readonly string[]): void {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-run('tests/nodes', [npm, 'ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+run('tests/otherClients', [npm, 'ci', '--ignore-scripts', '--no-audit', '--no-fund']);
 const withNode = join('scripts', 'with-node.mjs');
 run('.', [withNode, 'wxt', 'build']);
-run('.', [withNode, 'vitest', 'run', '--config', 'tests/nodes/vitest.config.ts']);
+run('.', [withNode, 'vitest', 'run', '--config', 'tests/otherClients/vitest.config.ts']);

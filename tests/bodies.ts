@@ -1,4 +1,4 @@
-import { type Bodies, type BodiesWorld, type BodyQuery, createBodies } from '../feed/body/bodies.ts';
+import { type Bodies, type BodiesDeps, type BodyQuery, createBodies } from '../feed/body/bodies.ts';
 import type { WorkerLike } from '../feed/check/checker.ts';
 import { answerChecks, type CheckerRequest } from '../feed/check/checkerWork.ts';
 import type { Call } from '../feed/rpc/call.ts';
@@ -82,7 +82,7 @@ function bufferedBlock(raw: Json): Block {
 
 export function setUp(
   blocks: readonly Json[],
-  world: Partial<BodiesWorld> = {},
+  deps: Partial<BodiesDeps> = {},
   more: Parameters<typeof nodeOf>[0] = {},
 ) {
   const node = nodeOf({
@@ -110,7 +110,7 @@ export function setUp(
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);
     },
-    ...world,
+    ...deps,
   });
   return { bodies, node };
 }

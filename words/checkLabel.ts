@@ -1,4 +1,4 @@
-import type { Source } from '../feed/contract/question.ts';
+import type { Provenance } from '../feed/contract/question.ts';
 import type { Hex } from '../feed/contract/scalars.ts';
 import type { BodyCheck, SenderCheck, Transaction } from '../feed/contract/transaction.ts';
 import { integer, short } from './figures.ts';
@@ -15,7 +15,7 @@ export function checkLabel(
   check: BodyCheck,
   forged: boolean,
   block: Hex,
-  source: Source,
+  source: Provenance,
   rows: readonly Transaction[],
 ): CheckLabel {
   const reported = t('check.reported', { endpoint: source.endpoint });

@@ -3,15 +3,15 @@ import { bornAt } from '../../feed/shown/status.ts';
 import type { Block, GhostBlock } from '../../feed/contract/block.ts';
 import { age, integer, percent, short } from '../../words/figures.ts';
 import { HexData } from '../parts/HexData.tsx';
-import type { Following } from '../view/selection.ts';
+import type { Selection } from '../view/selection.ts';
 import { t } from '../../words/i18n.ts';
 import { Fee } from '../parts/Fee.tsx';
 import { useView } from '../view/view.ts';
 
 /** One of the newest five blocks. Its button selects it. */
-export function BlockRow(props: { readonly block: Block; readonly following: Following }): JSX.Element {
+export function BlockRow(props: { readonly block: Block; readonly selection: Selection }): JSX.Element {
   const view = useView();
-  const selected = (): boolean => props.following.selected()?.hash === props.block.hash;
+  const selected = (): boolean => props.selection.selected()?.hash === props.block.hash;
   const ghost = (): GhostBlock | undefined =>
     view.snapshot()?.ghosts.find((each) => each.number === props.block.number);
   const born = (): number => {
@@ -25,7 +25,7 @@ export function BlockRow(props: { readonly block: Block; readonly following: Fol
         <button
           type="button"
           aria-pressed={selected()}
-          onClick={() => props.following.choose(props.block.hash)}
+          onClick={() => props.selection.choose(props.block.hash)}
         >
           <data value={props.block.number}>{integer(props.block.number)}</data>
         </button>

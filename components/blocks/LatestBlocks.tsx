@@ -1,6 +1,6 @@
 import { createMemo, For, Show, type JSX } from 'solid-js';
 import { BlockRow } from './BlockRow.tsx';
-import type { Following } from '../view/selection.ts';
+import type { Selection } from '../view/selection.ts';
 import { t } from '../../words/i18n.ts';
 import { PinButton } from '../parts/PinButton.tsx';
 import { useStatus } from '../view/useStatus.ts';
@@ -20,7 +20,7 @@ const COLUMNS = [
 ] as const;
 
 /** The newest five blocks, newest first; arrow keys move between them. */
-export function LatestBlocks(props: { readonly following: Following }): JSX.Element {
+export function LatestBlocks(props: { readonly selection: Selection }): JSX.Element {
   const view = useView();
   const said = useStatus();
   const blocks = (): NonNullable<ReturnType<typeof view.snapshot>>['blocks'] => view.snapshot()?.blocks ?? [];
@@ -56,7 +56,7 @@ export function LatestBlocks(props: { readonly following: Following }): JSX.Elem
       <tbody onKeyDown={onKey}>
         {/* Keyed by hash, a plain string: a block that stays keeps its row and its focus. */}
         <For each={blocks().map((block) => block.hash)}>
-          {(hash) => <KeyedRow hash={hash} following={props.following} />}
+          {(hash) => <KeyedRow hash={hash} selection={props.selection} />}
         </For>
       </tbody>
       <Show when={missing().length > 0}>
@@ -80,11 +80,11 @@ export function LatestBlocks(props: { readonly following: Following }): JSX.Elem
   );
 }
 
-function KeyedRow(props: { readonly hash: Hex; readonly following: Following }): JSX.Element {
+function KeyedRow(props: { readonly hash: Hex; readonly selection: Selection }): JSX.Element {
   const view = useView();
   // A row is on its way out while its block is already gone: until then it shows what it showed.
   const block = createMemo<Block | undefined>(
     (before) => view.snapshot()?.blocks.find((each) => each.hash === props.hash) ?? before,
   );
-  return <Show when={block()}>{(known) => <BlockRow block={known()} following={props.following} />}</Show>;
+  return <Show when={block()}>{(known) => <BlockRow block={known()} selection={props.selection} />}</Show>;
 }

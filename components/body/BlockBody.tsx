@@ -1,6 +1,6 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type JSX } from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
-import type { Source } from '../../feed/contract/question.ts';
+import type { Provenance } from '../../feed/contract/question.ts';
 import { arrange, readFilter, isEmpty, type Order } from '../loaded/arrange.ts';
 import { createBody } from '../loaded/body.ts';
 // What else may come after first paint.
@@ -9,7 +9,7 @@ export { Sparkline } from '../parts/Sparkline.tsx';
 import { BodyFooter } from './BodyFooter.tsx';
 import { BodyTabs, type Tab } from './BodyTabs.tsx';
 import { BodyTools } from './BodyTools.tsx';
-import type { Following } from '../view/selection.ts';
+import type { Selection } from '../view/selection.ts';
 import { integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
 import { kindWords } from '../../words/kinds.ts';
@@ -20,12 +20,12 @@ import { TransfersTable } from '../table/TransfersTable.tsx';
 import { useView } from '../view/view.ts';
 
 /** The selected block: its transactions, its token transfers, its totals and what was checked. */
-export function BlockBody(props: { readonly block: Block; readonly following: Following }): JSX.Element {
+export function BlockBody(props: { readonly block: Block; readonly selection: Selection }): JSX.Element {
   const view = useView();
   const hash = createMemo(() => props.block.hash);
   const body = createBody(hash, view.ask);
   const [tab, setTab] = createSignal<Tab>('transactions');
-  const [reporter, setReporter] = createSignal<Source | null>(null);
+  const [reporter, setReporter] = createSignal<Provenance | null>(null);
   const [text, setText] = createSignal('');
   const [order, setOrder] = createSignal<Order>('index');
   const [revealed, setRevealed] = createSignal('');
@@ -35,12 +35,12 @@ export function BlockBody(props: { readonly block: Block; readonly following: Fo
   let search: HTMLInputElement | undefined;
 
   createEffect(() =>
-    isEmpty(filter()) ? props.following.release('filter') : props.following.hold('filter'),
+    isEmpty(filter()) ? props.selection.release('filter') : props.selection.hold('filter'),
   );
-  createEffect(on(props.following.resumed, () => setText(''), { defer: true }));
+  createEffect(on(props.selection.resumed, () => setText(''), { defer: true }));
   // Held rows of one network would be shown in the next one's coin, and linked to its explorer.
   const network = createMemo(() => view.snapshot()?.network);
-  createEffect(on(network, () => props.following.resume(), { defer: true }));
+  createEffect(on(network, () => props.selection.resume(), { defer: true }));
   const onKey = (event: KeyboardEvent): void => {
     const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
     if (event.key !== '/' || typing || search === undefined) return;
@@ -50,21 +50,21 @@ export function BlockBody(props: { readonly block: Block; readonly following: Fo
   onMount(() => document.addEventListener('keydown', onKey));
   onCleanup(() => {
     document.removeEventListener('keydown', onKey);
-    for (const why of ['filter', 'pointer'] as const) props.following.release(why);
+    for (const why of ['filter', 'pointer'] as const) props.selection.release(why);
   });
 
   return (
     // The pointer may go from a row to the tools that act on it: all of it is the table being read.
     <section
       class="body"
-      onPointerEnter={() => props.following.hold('pointer')}
-      onPointerLeave={() => props.following.release('pointer')}
+      onPointerEnter={() => props.selection.hold('pointer')}
+      onPointerLeave={() => props.selection.release('pointer')}
     >
       <div class="tools">
         <BodyTabs tab={tab()} select={setTab} count={body.total() ?? props.block.transactionCount} />
-        <Show when={props.following.missed() > 0}>
-          <button type="button" class="pill" onClick={() => props.following.resume()}>
-            {t('body.newBlocks', props.following.missed())}
+        <Show when={props.selection.missed() > 0}>
+          <button type="button" class="pill" onClick={() => props.selection.resume()}>
+            {t('body.newBlocks', props.selection.missed())}
           </button>
         </Show>
         <Show when={tab() === 'transactions'}>
@@ -79,7 +79,7 @@ export function BlockBody(props: { readonly block: Block; readonly following: Fo
         </Show>
       </div>
       <LeftBlock />
-      <Show when={props.following.gone()}>
+      <Show when={props.selection.gone()}>
         <p class="gone">{t('body.gone', { number: integer(props.block.number) })}</p>
       </Show>
       <Show when={tab() === 'transactions'}>
@@ -89,7 +89,7 @@ export function BlockBody(props: { readonly block: Block; readonly following: Fo
         <Show
           when={tab() === 'transactions'}
           fallback={
-            <TransfersTable block={props.block} following={props.following} tellSource={setReporter} />
+            <TransfersTable block={props.block} selection={props.selection} tellSource={setReporter} />
           }
         >
           <Show
@@ -113,7 +113,7 @@ export function BlockBody(props: { readonly block: Block; readonly following: Fo
               filtered={!isEmpty(filter())}
               order={order()}
               setOrder={setOrder}
-              following={props.following}
+              selection={props.selection}
             />
           </Show>
         </Show>

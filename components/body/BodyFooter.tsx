@@ -1,6 +1,6 @@
 import { createMemo, Show, type JSX } from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
-import type { Source } from '../../feed/contract/question.ts';
+import type { Provenance } from '../../feed/contract/question.ts';
 import type { Transaction } from '../../feed/contract/transaction.ts';
 import { formatUnits } from '../../feed/shown/units.ts';
 import type { Body } from '../loaded/body.ts';
@@ -19,7 +19,7 @@ export function BodyFooter(props: {
   readonly block: Block;
   readonly body: Body;
   /** Of what the tab shows; null before it came. */
-  readonly source: Source | null;
+  readonly source: Provenance | null;
   /** The rows on screen, which may be taken along. */
   readonly shown: readonly Transaction[];
 }): JSX.Element {
@@ -31,7 +31,7 @@ export function BodyFooter(props: {
       : null,
   );
   // Logs cannot be checked against the header without every receipt: they are reported.
-  const label = (source: Source): CheckLabel =>
+  const label = (source: Provenance): CheckLabel =>
     props.tab === 'transfers'
       ? { text: t('check.reported', { endpoint: source.endpoint }), title: '', tone: 'plain' }
       : checkLabel(props.body.check(), props.body.forged(), props.block.hash, source, props.body.rows());

@@ -1,6 +1,6 @@
 import { batch, createComputed, createEffect, createSignal, onCleanup, type Accessor } from 'solid-js';
 import type { Reason } from '../../feed/contract/linkView.ts';
-import type { Source } from '../../feed/contract/question.ts';
+import type { Provenance } from '../../feed/contract/question.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Price } from '../../feed/contract/snapshot.ts';
 import type { BodyCheck, Receipt, SenderCheck, Transaction } from '../../feed/contract/transaction.ts';
@@ -24,7 +24,7 @@ export interface Body {
   readonly rows: Accessor<readonly Transaction[]>;
   /** All the block has, although maybe not all have come; null while unknown. */
   readonly total: Accessor<number | null>;
-  readonly source: Accessor<Source | null>;
+  readonly source: Accessor<Provenance | null>;
   readonly price: Accessor<Price>;
   readonly check: Accessor<BodyCheck>;
   /** By transaction index. */
@@ -47,7 +47,7 @@ export function createBody(block: Accessor<Hex>, ask: View['ask']): Body {
   const [progress, setProgress] = createSignal<Progress>(LOADING);
   const [rows, setRows] = createSignal<readonly Transaction[]>([]);
   const [total, setTotal] = createSignal<number | null>(null);
-  const [source, setSource] = createSignal<Source | null>(null);
+  const [source, setSource] = createSignal<Provenance | null>(null);
   const [price, setPrice] = createSignal<Price>(NO_PRICE);
   const [check, setCheck] = createSignal<BodyCheck>({ kind: 'checking' });
   const [senders, setSenders] = createSignal<ReadonlyMap<number, SenderCheck>>(new Map());
@@ -152,7 +152,7 @@ export interface Transfers {
 export function createTransfers(
   block: Accessor<Hex>,
   ask: View['ask'],
-  tellSource: (source: Source | null) => void,
+  tellSource: (source: Provenance | null) => void,
 ): Transfers {
   const [progress, setProgress] = createSignal<Progress>(LOADING);
   const [transfers, setTransfers] = createSignal<readonly TokenTransfer[]>([]);

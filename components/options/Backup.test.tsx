@@ -7,13 +7,13 @@ import { OptionsContext } from './form/optionsView.ts';
 const KEY = 'wss://node.example/secret-key';
 
 function open(): OptionsWorld {
-  const world = fabricateOptions({ endpoints: { mainnet: [KEY] }, theme: 'dark' });
+  const environment = fabricateOptions({ endpoints: { mainnet: [KEY] }, theme: 'dark' });
   render(() => (
-    <OptionsContext.Provider value={world.view}>
+    <OptionsContext.Provider value={environment.view}>
       <Backup />
     </OptionsContext.Provider>
   ));
-  return world;
+  return environment;
 }
 
 /** Chooses a file of this text. */
@@ -52,12 +52,12 @@ describe('export', () => {
 
 describe('import', () => {
   it('is used at once, and the endpoints that the file does not name stay', async () => {
-    const world = open();
+    const environment = open();
     choose(
       '{"format":"block-ticker-settings","version":1,"settings":{"theme":"light","badge":"price","network":"base"}}',
     );
     expect(await screen.findByText('The settings were imported.')).toBeTruthy();
-    expect(world.settings()).toMatchObject({
+    expect(environment.settings()).toMatchObject({
       theme: 'light',
       badge: 'price',
       network: 'base',
@@ -74,12 +74,12 @@ describe('import', () => {
       /theme holds "pink"/,
     ],
   ])('of %s says what is wrong and changes nothing', async (text, words) => {
-    const world = open();
-    const before = world.settings();
+    const environment = open();
+    const before = environment.settings();
     choose(text);
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toMatch(words);
     expect(alert.textContent).toContain('Nothing was changed.');
-    expect(world.settings()).toEqual(before);
+    expect(environment.settings()).toEqual(before);
   });
 });

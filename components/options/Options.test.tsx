@@ -6,9 +6,9 @@ import { fabricateOptions, type OptionsWorld } from '../../tests/ui/fabricatedOp
 import { Options } from './Options.tsx';
 
 function open(stored: Parameters<typeof fabricateOptions>[0] = {}): OptionsWorld {
-  const world = fabricateOptions(stored);
-  render(() => <Options view={world.view} />);
-  return world;
+  const environment = fabricateOptions(stored);
+  render(() => <Options view={environment.view} />);
+  return environment;
 }
 
 const press = (name: string | RegExp): void => void fireEvent.click(screen.getByRole('button', { name }));
@@ -23,7 +23,7 @@ afterEach(() => {
 
 describe('the network', () => {
   it('is chosen among those with their data per day, and saved at once', () => {
-    const world = open();
+    const environment = open();
     const choice = screen.getByRole('radiogroup', { name: 'Network' });
     const mainnet = within(choice).getByRole<HTMLInputElement>('radio', { name: 'Ethereum' });
     expect(mainnet.checked).toBe(true);
@@ -31,24 +31,24 @@ describe('the network', () => {
       'about 22 MB a day',
     );
     fireEvent.click(within(choice).getByRole('radio', { name: 'Base' }));
-    expect(world.settings().network).toBe('base');
+    expect(environment.settings().network).toBe('base');
   });
 
   it('states more data where every body is loaded', () => {
-    const world = open();
+    const environment = open();
     fireEvent.click(screen.getByRole('radio', { name: /All transactions of every block/ }));
-    expect(world.settings().loading).toBe('always');
+    expect(environment.settings().loading).toBe('always');
     expect(screen.getAllByText('about 2.9 GB a day')).toHaveLength(1);
   });
 
   it('follows a change made in another view', () => {
-    const world = open();
-    world.change({ network: 'polygon' });
+    const environment = open();
+    environment.change({ network: 'polygon' });
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Polygon' }).checked).toBe(true);
   });
 
   it('of one’s own takes a chain id, and keeps a wrong one as typed with its error', () => {
-    const world = open({ network: 'custom' });
+    const environment = open({ network: 'custom' });
     const chainId = screen.getByLabelText<HTMLInputElement>('Chain id');
     type(chainId, '-5');
     expect(screen.getByRole('alert').textContent).toBe('A chain id is a whole number above 0.');
@@ -58,26 +58,26 @@ describe('the network', () => {
     expect(chainId.value).toBe('-5');
     type(chainId, '4242');
     expect(screen.queryByRole('alert')).toBeNull();
-    expect(world.settings().custom).toMatchObject({ chainId: 4242, name: 'My chain' });
+    expect(environment.settings().custom).toMatchObject({ chainId: 4242, name: 'My chain' });
   });
 });
 
 describe('preferences', () => {
   it('are saved at once', () => {
-    const world = open();
+    const environment = open();
     fireEvent.change(screen.getByLabelText('Badge shows'), { target: { value: 'baseFee' } });
     fireEvent.change(screen.getByLabelText('Theme'), { target: { value: 'dark' } });
     fireEvent.click(screen.getByRole('checkbox', { name: /^Coin price in USD/ }));
-    expect(world.settings()).toMatchObject({ badge: 'baseFee', theme: 'dark', price: false });
+    expect(environment.settings()).toMatchObject({ badge: 'baseFee', theme: 'dark', price: false });
   });
 
   it('pause and resume', () => {
-    const world = open();
+    const environment = open();
     press('Pause');
-    expect(world.settings().paused).toBe(true);
+    expect(environment.settings().paused).toBe(true);
     expect(screen.getByText('Paused. No node is contacted until you resume.')).toBeTruthy();
     press('Resume');
-    expect(world.settings().paused).toBe(false);
+    expect(environment.settings().paused).toBe(false);
   });
 });
 
@@ -111,11 +111,11 @@ const REPORT: Diagnostics = {
 
 describe('diagnostics', () => {
   const answered = (): OptionsWorld => {
-    const world = open();
-    world.asked
+    const environment = open();
+    environment.asked
       .find(({ query }) => query.kind === 'diagnostics')!
       .answer({ kind: 'diagnostics', diagnostics: REPORT });
-    return world;
+    return environment;
   };
 
   it('show requests by method, traffic, the last hour and the last errors in words', () => {

@@ -8,9 +8,9 @@ import type { Settings } from '../../settings/settingsSchema.ts';
 import { Options } from './Options.tsx';
 
 function open(stored: Parameters<typeof fabricateOptions>[0] = {}): OptionsWorld {
-  const world = fabricateOptions(stored);
-  render(() => <Options view={world.view} />);
-  return world;
+  const environment = fabricateOptions(stored);
+  render(() => <Options view={environment.view} />);
+  return environment;
 }
 const radio = (name: string | RegExp): HTMLInputElement => screen.getByRole('radio', { name });
 const choose = (label: string, value: string): void =>
@@ -29,42 +29,42 @@ describe('a choice is saved at once', () => {
     ['price', () => fireEvent.click(screen.getByRole('checkbox', { name: /^Coin price/ })), { price: false }],
     ['pause', () => fireEvent.click(screen.getByRole('button', { name: 'Pause' })), { paused: true }],
   ])('%s', (_name, act, expected) => {
-    const world = open();
+    const environment = open();
     act();
-    expect(world.settings()).toMatchObject(expected);
+    expect(environment.settings()).toMatchObject(expected);
   });
 
   it('and resumes as it paused', () => {
-    const world = open({ paused: true });
+    const environment = open({ paused: true });
     expect(screen.getByText(/No node is contacted until you resume/)).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Resume' }));
-    expect(world.settings().paused).toBe(false);
+    expect(environment.settings().paused).toBe(false);
   });
 
   it('and a change made in another page shows here', () => {
-    const world = open();
-    world.change({ network: 'polygon', badge: 'age', paused: true });
+    const environment = open();
+    environment.change({ network: 'polygon', badge: 'age', paused: true });
     expect(radio('Polygon').checked).toBe(true);
     expect(screen.getByLabelText<HTMLSelectElement>('Badge shows').value).toBe('age');
     expect(screen.getByRole('button', { name: 'Resume' })).toBeTruthy();
   });
 
   it('and it is said when the browser did not store it', () => {
-    const world = open();
-    world.failSaving();
+    const environment = open();
+    environment.failSaving();
     expect(screen.getByRole('alert').textContent).toContain('could not store');
   });
 });
 
 describe('the network picker', () => {
   it('says what each network costs a day, under the loading rule in force', () => {
-    const world = open();
+    const environment = open();
     const described = (): string => {
       const id = radio('Ethereum').getAttribute('aria-describedby') ?? '';
       return document.querySelector(`#${id}`)?.textContent ?? '';
     };
     expect(described()).toBe('about 22 MB a day');
-    world.change({ loading: 'always' });
+    environment.change({ loading: 'always' });
     expect(described()).toBe('about 2.9 GB a day');
   });
 
@@ -74,20 +74,20 @@ describe('the network picker', () => {
     ['Block explorer', 'javascript:alert(1)', /https:\/\//],
     ['Price feed', '0x12', /40 hexadecimal/],
   ])('keeps a custom %s of %s as typed and says what is wrong', (label, text, words) => {
-    const world = open({ network: 'custom' });
-    const before = world.settings();
+    const environment = open({ network: 'custom' });
+    const before = environment.settings();
     leave(label, text);
     expect(screen.getByRole('alert').textContent).toMatch(words);
     expect(screen.getByLabelText<HTMLInputElement>(label).value).toBe(text);
-    expect(world.settings()).toEqual(before);
+    expect(environment.settings()).toEqual(before);
   });
 
   it('takes a custom network field by field', () => {
-    const world = open({ network: 'custom' });
+    const environment = open({ network: 'custom' });
     leave('Chain id', ' 1337 ');
     leave('Name', 'Mine');
     leave('Coin', 'XYZ');
-    expect(world.settings().custom).toMatchObject({ chainId: 1337, name: 'Mine', coin: 'XYZ' });
+    expect(environment.settings().custom).toMatchObject({ chainId: 1337, name: 'Mine', coin: 'XYZ' });
   });
 });
 
@@ -110,8 +110,8 @@ describe('diagnostics', () => {
     bytesPerDay: 42_000_000,
   };
   const told = (): void => {
-    const world = open();
-    world.asked
+    const environment = open();
+    environment.asked
       .findLast(({ query }) => query.kind === 'diagnostics')
       ?.answer({ kind: 'diagnostics', diagnostics: report });
   };

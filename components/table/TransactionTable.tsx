@@ -6,7 +6,7 @@ import type { Body } from '../loaded/body.ts';
 import { BodyProgress } from '../loaded/BodyProgress.tsx';
 import { copyText } from '../parts/copyText.ts';
 import { integer } from '../../words/figures.ts';
-import type { Following } from '../view/selection.ts';
+import type { Selection } from '../view/selection.ts';
 import { t } from '../../words/i18n.ts';
 import { createRows } from './rows.ts';
 import { TransactionDetail } from './TransactionDetail.tsx';
@@ -22,7 +22,7 @@ export function TransactionTable(props: {
   readonly filtered: boolean;
   readonly order: Order;
   readonly setOrder: (order: Order) => void;
-  readonly following: Following;
+  readonly selection: Selection;
 }): JSX.Element {
   const view = useView();
   const coin = useCoin();
@@ -34,13 +34,13 @@ export function TransactionTable(props: {
     return view.openAt.transaction;
   };
   const [open, setOpen] = createSignal<string | null>(untrack(arrival));
-  const table = createRows(() => props.rows, props.following, {
+  const table = createRows(() => props.rows, props.selection, {
     toggle: (row) => setOpen((before) => (before === row.hash ? null : row.hash)),
     copy: (row) => void copyText(row.hash),
   });
   const opened = createMemo(() => props.rows.find((row) => row.hash === open()) ?? null);
 
-  createEffect(() => (open() === null ? props.following.release('detail') : props.following.hold('detail')));
+  createEffect(() => (open() === null ? props.selection.release('detail') : props.selection.hold('detail')));
   // The details take room from below: once opened, the row they belong to is brought into sight.
   let shown: string | null = null;
   createEffect(() => {
@@ -52,8 +52,8 @@ export function TransactionTable(props: {
     // Unless a key has moved on meanwhile.
     requestAnimationFrame(() => void (table.active() === before && table.focus(at)));
   });
-  createEffect(on(props.following.resumed, () => setOpen(null), { defer: true }));
-  onCleanup(() => props.following.release('detail'));
+  createEffect(on(props.selection.resumed, () => setOpen(null), { defer: true }));
+  onCleanup(() => props.selection.release('detail'));
   // A memo, since every snapshot brings the same block as a new object.
   const hash = createMemo(() => props.block.hash);
   createEffect(on(hash, () => setOpen(arrival()), { defer: true }));

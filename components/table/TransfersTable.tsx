@@ -1,6 +1,6 @@
 import { createMemo, For, Show, type JSX } from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
-import type { Source } from '../../feed/contract/question.ts';
+import type { Provenance } from '../../feed/contract/question.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Token, TokenTransfer } from '../../feed/contract/transfer.ts';
 import { BodyProgress } from '../loaded/BodyProgress.tsx';
@@ -8,7 +8,7 @@ import { createTransfers } from '../loaded/body.ts';
 import { copyText } from '../parts/copyText.ts';
 import { integer, short } from '../../words/figures.ts';
 import { HexData } from '../parts/HexData.tsx';
-import type { Following } from '../view/selection.ts';
+import type { Selection } from '../view/selection.ts';
 import { t } from '../../words/i18n.ts';
 import { createRows } from './rows.ts';
 import { TokenAmountCell } from './TokenAmountCell.tsx';
@@ -17,13 +17,13 @@ import { useView } from '../view/view.ts';
 /** Every token transfer of a block, as its logs report them. */
 export function TransfersTable(props: {
   readonly block: Block;
-  readonly following: Following;
-  readonly tellSource: (source: Source | null) => void;
+  readonly selection: Selection;
+  readonly tellSource: (source: Provenance | null) => void;
 }): JSX.Element {
   const view = useView();
   const hash = createMemo(() => props.block.hash);
   const answer = createTransfers(hash, view.ask, (source) => props.tellSource(source));
-  const table = createRows(answer.transfers, props.following, {
+  const table = createRows(answer.transfers, props.selection, {
     toggle: () => undefined,
     copy: (row) => void copyText(row.transaction),
   });

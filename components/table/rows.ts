@@ -1,5 +1,5 @@
 import { createEffect, createSignal, on, onCleanup, type Accessor, type JSX } from 'solid-js';
-import type { Following } from '../view/selection.ts';
+import type { Selection } from '../view/selection.ts';
 import { recycle } from './recycle.ts';
 import { createWindow, type Window } from './window.ts';
 
@@ -31,7 +31,7 @@ export interface Rows<Row> {
 
 export function createRows<Row>(
   rows: Accessor<readonly Row[]>,
-  following: Following,
+  selection: Selection,
   acts: Acts<Row>,
 ): Rows<Row> {
   const [active, setActive] = createSignal(0);
@@ -70,10 +70,10 @@ export function createRows<Row>(
     event.preventDefault();
   };
 
-  createEffect(() => (view.top() > 0 ? following.hold('scroll') : following.release('scroll')));
+  createEffect(() => (view.top() > 0 ? selection.hold('scroll') : selection.release('scroll')));
   createEffect(
     on(
-      following.resumed,
+      selection.resumed,
       () => {
         if (scroller === undefined) return;
         scroller.scrollTop = 0;
@@ -86,7 +86,7 @@ export function createRows<Row>(
     ),
   );
   onCleanup(() => {
-    for (const why of ['focus', 'scroll'] as const) following.release(why);
+    for (const why of ['focus', 'scroll'] as const) selection.release(why);
   });
 
   return {
@@ -106,9 +106,9 @@ export function createRows<Row>(
     attach(element) {
       scroller = element;
       view.attach(element);
-      element.addEventListener('focusin', () => following.hold('focus'));
+      element.addEventListener('focusin', () => selection.hold('focus'));
       element.addEventListener('focusout', ({ relatedTarget }) => {
-        if (!(relatedTarget instanceof Node && element.contains(relatedTarget))) following.release('focus');
+        if (!(relatedTarget instanceof Node && element.contains(relatedTarget))) selection.release('focus');
       });
     },
     focus,

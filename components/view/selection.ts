@@ -5,11 +5,11 @@ import type { Hex } from '../../feed/contract/scalars.ts';
 /** Why the selected block stays although newer ones come. */
 export type Hold = 'pointer' | 'focus' | 'detail' | 'filter' | 'scroll' | 'chosen';
 
-export interface Following {
+export interface Selection {
   /** The block whose rows are shown; null before the first block. */
   readonly selected: Accessor<Block | null>;
   /** True while the newest block is selected as soon as it comes. */
-  readonly following: Accessor<boolean>;
+  readonly followsNewest: Accessor<boolean>;
   /** Blocks that came since the hold began. */
   readonly missed: Accessor<number>;
   /** The selected block has left the newest five. */
@@ -23,10 +23,10 @@ export interface Following {
 }
 
 /** Which block is selected: the newest, unless somebody is reading. */
-export function createFollowing(
+export function createSelection(
   blocks: Accessor<readonly Block[]>,
   ghosts: Accessor<readonly GhostBlock[]>,
-): Following {
+): Selection {
   const [holds, setHolds] = createSignal<ReadonlySet<Hold>>(new Set());
   const [chosen, setChosen] = createSignal<Hex | null>(null);
   const [since, setSince] = createSignal(0);
@@ -56,7 +56,7 @@ export function createFollowing(
   };
   return {
     selected,
-    following: () => holds().size === 0,
+    followsNewest: () => holds().size === 0,
     missed: () => (holds().size === 0 ? 0 : Math.max(0, (newest()?.number ?? 0) - since())),
     gone: () => {
       const block = selected();

@@ -230,7 +230,7 @@ describe('the checker', () => {
       network: networkByKey('mainnet', 1),
       sourceOf: () => ({ endpoint: '', announcedBy: '' }),
       blockOf: () => null,
-      breath: { pause: async () => undefined, draw: async () => undefined },
+      yielding: { yieldNow: async () => undefined, afterPaint: async () => undefined },
       checker: {
         body: () => Promise.reject(new RangeError('out of memory')),
         senders: async () => [],

@@ -3,13 +3,13 @@ import { createPriceReader, type PriceSource } from './price.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Call } from '../rpc/call.ts';
 import type { Block } from '../contract/block.ts';
-import type { Part, Query, Source } from '../contract/question.ts';
+import type { Part, Query, Provenance } from '../contract/question.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Price } from '../contract/snapshot.ts';
 import type { Transaction } from '../contract/transaction.ts';
 import { createBodyStore } from './bodyStore.ts';
-import { createBreath } from './yielding.ts';
-import { type CheckerWorld, createChecker } from '../check/checker.ts';
+import { createYielding } from './yielding.ts';
+import { type CheckerDeps, createChecker } from '../check/checker.ts';
 import type { BodyBlock } from './readBody.ts';
 import { receiptParts } from './receiptParts.ts';
 import { senderParts } from './senderParts.ts';
@@ -23,7 +23,7 @@ export type BodyQuery = Extract<
   { readonly kind: 'transactions' | 'receipts' | 'senders' | 'transfers' }
 >;
 
-export interface BodiesWorld extends CheckerWorld {
+export interface BodiesDeps extends CheckerDeps {
   readonly call: Call;
   /** The endpoint that answers `call` at this moment, masked. */
   readonly endpoint: () => string;
@@ -50,18 +50,18 @@ export interface Bodies {
 
 const PRICE_AGAIN_MS = 1000;
 
-export function createBodies(world: BodiesWorld): Bodies {
-  const breath = createBreath(world.after);
-  const { pause } = breath;
-  const checker = createChecker(world);
+export function createBodies(deps: BodiesDeps): Bodies {
+  const yielding = createYielding(deps.after);
+  const { yieldNow: pause } = yielding;
+  const checker = createChecker(deps);
   // Asked as soon as an answer came: a connection that ends takes its open questions along.
-  const sourceOf = (hash: Hex): Source => {
-    const endpoint = world.endpoint();
-    return { endpoint, announcedBy: world.blockOf(hash)?.source ?? endpoint };
+  const sourceOf = (hash: Hex): Provenance => {
+    const endpoint = deps.endpoint();
+    return { endpoint, announcedBy: deps.blockOf(hash)?.source ?? endpoint };
   };
-  const store = createBodyStore({ ...world, sourceOf, checker, breath });
-  const readPrice = createPriceReader(world.call);
-  const details = createTokenDetails(world.call, world.network, world.tokens);
+  const store = createBodyStore({ ...deps, sourceOf, checker, yielding: yielding });
+  const readPrice = createPriceReader(deps.call);
+  const details = createTokenDetails(deps.call, deps.network, deps.tokens);
   const prices = new Map<string, Promise<Price>>();
 
   /** Behind a load balancer the next node may not have the state of a block that was just announced. */
@@ -69,13 +69,13 @@ export function createBodies(world: BodiesWorld): Bodies {
     const first = await read();
     if (first.kind !== 'none' || first.reason !== 'failed') return first;
     await new Promise<void>((resolve) => {
-      world.after(PRICE_AGAIN_MS, resolve);
+      deps.after(PRICE_AGAIN_MS, resolve);
     });
     return await read();
   }
 
   async function price(block: Pick<Block, 'hash' | 'number' | 'timestamp'>): Promise<Price> {
-    const source = world.priceSource();
+    const source = deps.priceSource();
     if (source.kind === 'none') return source;
     const key = `${block.hash}${source.address}`;
     const known = prices.get(key);
@@ -89,7 +89,7 @@ export function createBodies(world: BodiesWorld): Bodies {
 
   /** From the buffer, else from the block's body: a view may hold a block that has left the buffer. */
   async function locate(hash: Hex): Promise<Pick<BodyBlock, 'hash' | 'number'>> {
-    return world.blockOf(hash) ?? (await store.get(hash)).block;
+    return deps.blockOf(hash) ?? (await store.get(hash)).block;
   }
 
   function parts(query: BodyQuery): AsyncGenerator<Part> {
@@ -97,13 +97,13 @@ export function createBodies(world: BodiesWorld): Bodies {
     switch (query.kind) {
       case 'transactions':
         if (query.anew) store.forget(query.block);
-        return transactionParts(store.get(query.block), price, breath);
+        return transactionParts(store.get(query.block), price, yielding);
       case 'senders':
         return senderParts(store.get(query.block), query.rows);
       case 'receipts':
-        return receiptParts(world.call, query.block, () => store.get(query.block), pause);
+        return receiptParts(deps.call, query.block, () => store.get(query.block), pause);
       case 'transfers':
-        return transferParts({ call: world.call, sourceOf, where, details, pause }, query.block);
+        return transferParts({ call: deps.call, sourceOf, where, details, pause }, query.block);
     }
   }
 

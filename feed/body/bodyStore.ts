@@ -2,12 +2,12 @@ import { checkHeader } from '../header/headerHash.ts';
 import type { Network } from '../networks/network.ts';
 import type { Call } from '../rpc/call.ts';
 import type { Block } from '../contract/block.ts';
-import type { Source } from '../contract/question.ts';
+import type { Provenance } from '../contract/question.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { BodyCheck, SenderCheck } from '../contract/transaction.ts';
 import type { Checker } from '../check/checker.ts';
 import type { BlockRows } from '../transaction/blockRows.ts';
-import type { Breath } from './yielding.ts';
+import type { Yielding } from './yielding.ts';
 import { chunks } from './chunks.ts';
 import { type BodyBlock, readBody } from './readBody.ts';
 import { SIGNATURE_BYTES } from '../check/signatures.ts';
@@ -16,7 +16,7 @@ import { SIGNATURE_BYTES } from '../check/signatures.ts';
 export interface Body {
   readonly block: BodyBlock;
   readonly rows: BlockRows;
-  readonly source: Source;
+  readonly source: Provenance;
   /** Never rejects. */
   readonly check: Promise<BodyCheck>;
   /** Checks of senders first..last; what was checked before is not checked again. */
@@ -32,27 +32,27 @@ export interface BodyStore {
   keep(hashes: readonly Hex[]): void;
 }
 
-export interface BodyStoreWorld {
+export interface BodyStoreDeps {
   readonly call: Call;
   /** Who gave what just came for this block. */
-  readonly sourceOf: (hash: Hex) => Source;
+  readonly sourceOf: (hash: Hex) => Provenance;
   readonly network: Pick<Network, 'chainId' | 'standardHeader'>;
   readonly checker: Checker;
   /** The block as it stands in the buffer, or null. */
   readonly blockOf: (hash: Hex) => Block | null;
-  readonly breath: Breath;
+  readonly yielding: Yielding;
 }
 
-export function createBodyStore(world: BodyStoreWorld): BodyStore {
+export function createBodyStore(deps: BodyStoreDeps): BodyStore {
   const bodies = new Map<Hex, Promise<Body>>();
 
   async function load(hash: Hex): Promise<Body> {
-    const answer = await world.call('eth_getBlockByHash', [hash, true]);
-    const source = world.sourceOf(hash);
-    const announced = world.blockOf(hash);
+    const answer = await deps.call('eth_getBlockByHash', [hash, true]);
+    const source = deps.sourceOf(hash);
+    const announced = deps.blockOf(hash);
     const { header, block, rows, raw } = readBody(answer, hash, announced);
     // A block that left the buffer meanwhile is judged by the header that came with its body.
-    const headerCheck = announced?.check ?? checkHeader(header, world.network.chainId ?? 0);
+    const headerCheck = announced?.check ?? checkHeader(header, deps.network.chainId ?? 0);
     const verdict = checked(raw, rows, block.transactionsRoot);
     const senders: SenderCheck[] = [];
     return {
@@ -67,7 +67,7 @@ export function createBodyStore(world: BodyStoreWorld): BodyStore {
         const known = range.map(({ index }) => senders[index]);
         if (known.every((check) => check !== undefined)) return known;
         const { signatures } = await verdict;
-        const checks = await world.checker.senders({
+        const checks = await deps.checker.senders({
           signatures: signatures.slice(first * SIGNATURE_BYTES, (last + 1) * SIGNATURE_BYTES),
           from: range.map(({ from }) => from),
         });
@@ -78,12 +78,12 @@ export function createBodyStore(world: BodyStoreWorld): BodyStore {
   }
 
   async function checked(raw: readonly unknown[], rows: BlockRows, root: Hex): Promise<Verdict> {
-    await readAll(rows, world.breath);
+    await readAll(rows, deps.yielding);
     try {
-      return await world.checker.body({
+      return await deps.checker.body({
         root,
         transactions: raw,
-        standard: world.network.standardHeader,
+        standard: deps.network.standardHeader,
       });
     } catch {
       return brokenChecker();
@@ -112,12 +112,12 @@ export function createBodyStore(world: BodyStoreWorld): BodyStore {
 }
 
 /** Reads what nobody has wanted yet, so that no row keeps its transaction as the node gave it. */
-async function readAll(rows: BlockRows, breath: Breath): Promise<void> {
-  await breath.draw();
+async function readAll(rows: BlockRows, yielding: Yielding): Promise<void> {
+  await yielding.afterPaint();
   for (const { end } of chunks(rows.count)) {
     rows.read(end, end);
     // oxlint-disable-next-line no-await-in-loop -- the thread is everybody's between two slices
-    await breath.pause();
+    await yielding.yieldNow();
   }
 }
 

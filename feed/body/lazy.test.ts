@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { askLate, late } from './lazy.ts';
+import { askLazily, lazy } from './lazy.ts';
 import type { Part } from '../contract/question.ts';
 
 const settled = (): Promise<void> =>
@@ -9,17 +9,17 @@ const settled = (): Promise<void> =>
 
 it('loads once, whoever needs it', async () => {
   let loads = 0;
-  const load = late(() => Promise.resolve((loads += 1)));
+  const load = lazy(() => Promise.resolve((loads += 1)));
   expect(await Promise.all([load(), load()])).toEqual([1, 1]);
   expect(await load()).toBe(1);
 });
 
 it('a question whose code cannot be loaded is answered so, and the next one tries again', async () => {
   let broken = true;
-  const load = late(() => (broken ? Promise.reject(new Error('no such file')) : Promise.resolve('code')));
+  const load = lazy(() => (broken ? Promise.reject(new Error('no such file')) : Promise.resolve('code')));
   const parts: Part[] = [];
   const ask = (): (() => void) =>
-    askLate(
+    askLazily(
       load(),
       () => {
         parts.push({ kind: 'end' });
@@ -38,7 +38,7 @@ it('a question whose code cannot be loaded is answered so, and the next one trie
 it('a question that was cancelled while its code was loading is never asked; one that was asked is cancelled', async () => {
   const said: string[] = [];
   const ask = (): (() => void) =>
-    askLate(
+    askLazily(
       Promise.resolve(),
       () => {
         said.push('asked');

@@ -1,7 +1,7 @@
 import { FeedError } from '../contract/errors.ts';
-import { askLate, late } from './lazy.ts';
+import { askLazily, lazy } from './lazy.ts';
 import type { Hex } from '../contract/scalars.ts';
-import type { Bodies, BodiesWorld } from './bodies.ts';
+import type { Bodies, BodiesDeps } from './bodies.ts';
 
 function gone(cause: unknown): never {
   throw new FeedError({ kind: 'hostGone' }, cause);
@@ -11,19 +11,19 @@ function gone(cause: unknown): never {
  * The same as createBodies, whose code is loaded when it is first asked anything: a feed with no view
  * open needs none of it.
  */
-export function lazyBodies(world: BodiesWorld): Bodies {
+export function lazyBodies(deps: BodiesDeps): Bodies {
   let loaded: Bodies | null = null;
   let kept: readonly Hex[] | null = null;
   let closed = false;
-  const load = late(async () => {
+  const load = lazy(async () => {
     const { createBodies } = await import('./bodies.ts');
-    loaded = createBodies(world);
+    loaded = createBodies(deps);
     if (kept !== null) loaded.keep(kept);
     if (closed) loaded.close();
     return loaded;
   });
   return {
-    ask: (query, answer) => askLate(load(), (bodies) => bodies.ask(query, answer), answer),
+    ask: (query, answer) => askLazily(load(), (bodies) => bodies.ask(query, answer), answer),
     rows: async (hash) => {
       const code = await load().catch(gone);
       return await code.rows(hash);

@@ -2,14 +2,14 @@ import type { Part } from '../contract/question.ts';
 import type { Price } from '../contract/snapshot.ts';
 import type { Body } from './bodyStore.ts';
 import { chunks } from './chunks.ts';
-import type { Breath } from './yielding.ts';
+import type { Yielding } from './yielding.ts';
 import type { BodyBlock } from './readBody.ts';
 
 /** Rows first; then the price and the check, whichever comes first. */
 export async function* transactionParts(
   loading: Promise<Body>,
   price: (block: BodyBlock) => Promise<Price>,
-  breath: Breath,
+  yielding: Yielding,
 ): AsyncGenerator<Part> {
   const body = await loading;
   const priced = price(body.block).then((read): Part => ({ kind: 'price', price: read }));
@@ -17,7 +17,7 @@ export async function* transactionParts(
   const total = rows.count;
   for (const { first, end } of chunks(total)) {
     yield { kind: 'rows', source, first, total, rows: rows.read(first, end) };
-    if (end < total) await (first === 0 ? breath.draw() : breath.pause());
+    if (end < total) await (first === 0 ? yielding.afterPaint() : yielding.yieldNow());
   }
   yield { kind: 'body', check: { kind: 'checking' } };
   const checked = body.check.then((check): Part => ({ kind: 'body', check }));

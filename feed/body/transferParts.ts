@@ -1,6 +1,6 @@
 import { FeedError } from '../contract/errors.ts';
 import type { Call } from '../rpc/call.ts';
-import type { Part, Source } from '../contract/question.ts';
+import type { Part, Provenance } from '../contract/question.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { TokenTransfer } from '../contract/transfer.ts';
 import { chunks } from './chunks.ts';
@@ -16,7 +16,7 @@ const SLICE = 1000;
 interface TransferMeans {
   readonly call: Call;
   /** Who gave what just came for this block. */
-  readonly sourceOf: (hash: Hex) => Source;
+  readonly sourceOf: (hash: Hex) => Provenance;
   readonly where: () => Promise<Pick<BodyBlock, 'hash' | 'number'>>;
   readonly details: TokenDetails;
   readonly pause: () => Promise<void>;

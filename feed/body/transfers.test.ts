@@ -7,7 +7,7 @@ import { FeedError } from '../contract/errors.ts';
 import { networkByKey } from '../networks/networks.ts';
 import type { Part } from '../contract/question.ts';
 import type { ReportedToken } from '../contract/transfer.ts';
-import type { BodiesWorld } from './bodies.ts';
+import type { BodiesDeps } from './bodies.ts';
 
 const TRANSFER = id('Transfer(address,address,uint256)');
 const abi = AbiCoder.defaultAbiCoder();
@@ -30,15 +30,15 @@ const transfer = (index: number, token: string, data = word(index)) => ({
 /** A chain where each token says SYM and its last digit, with that many decimals. */
 function chain(
   logs: readonly unknown[],
-  options: { readonly multicall: boolean } & Partial<Pick<BodiesWorld, 'after' | 'tokens' | 'network'>>,
+  options: { readonly multicall: boolean } & Partial<Pick<BodiesDeps, 'after' | 'tokens' | 'network'>>,
 ) {
-  const { multicall: hasMulticall, ...world } = options;
+  const { multicall: hasMulticall, ...environment } = options;
   const calls: string[] = [];
   const answer = (to: string, data: string): string =>
     data === '0x313ce567'
       ? abi.encode(['uint8'], [Number(`0x${to.slice(-1)}`)])
       : abi.encode(['string'], [`SYM${to.slice(-1)}`]);
-  const { bodies } = setUp([block], world, {
+  const { bodies } = setUp([block], environment, {
     eth_getLogs: () => logs,
     eth_call: ([request]) => {
       const { to, data } = request as { to: string; data: string };
@@ -86,7 +86,7 @@ describe('asking for the token transfers of a block', () => {
   /** A storage that outlives feeds, as the background's does. */
   function storage() {
     const stored = new Map<string, ReportedToken>();
-    const tokens: BodiesWorld['tokens'] = {
+    const tokens: BodiesDeps['tokens'] = {
       recall: async (chainId, addresses) =>
         addresses.flatMap((address) => stored.get(`${chainId}:${address}`) ?? []),
       remember: (chainId, reported) => {
@@ -202,9 +202,9 @@ describe('asking for the token transfers of a block', () => {
     // Processor time between two pauses: the wall's clock says more about what else the machine does.
     let longest = 0;
     let since = process.cpuUsage();
-    const after: BodiesWorld['after'] = (ms, run) => {
-      const { user, system } = process.cpuUsage(since);
-      longest = Math.max(longest, (user + system) / 1000);
+    const after: BodiesDeps['after'] = (ms, run) => {
+      const { user: callbacks, system } = process.cpuUsage(since);
+      longest = Math.max(longest, (callbacks + system) / 1000);
       setTimeout(() => {
         since = process.cpuUsage();
         run();

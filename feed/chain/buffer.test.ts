@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makeBlock, TestChain } from '../../tests/scriptedNode/testChain.ts';
 import { emptyBuffer, ROOM } from './buffer.ts';
 import { FeedError } from '../contract/errors.ts';
-import { fill, follow } from './takeHead.ts';
+import { fill, takeHead } from './takeHead.ts';
 import { networkByKey } from '../networks/networks.ts';
 import { readBlock } from '../header/readBlock.ts';
 
@@ -24,7 +24,7 @@ describe('the buffer', () => {
             return raw ? readBlock(raw, { arrivedAt: 0, pushed: false, source: '' }, network) : null;
           };
           const head = readBlock(chain.newest, { arrivedAt: 0, pushed: true, source: '' }, network);
-          const followed = await follow(buffer, head, fetchBlock, () => 0);
+          const followed = await takeHead(buffer, head, fetchBlock, () => 0);
           if (followed.kind === 'grown') buffer = await fill(followed.buffer, fetchBlock);
           const { blocks, ghosts } = buffer;
           expect(blocks.length).toBeLessThanOrEqual(ROOM);

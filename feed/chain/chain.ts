@@ -1,14 +1,14 @@
 import { type Buffer, emptyBuffer, fadeGhosts, graft, rewindTo, withCount } from './buffer.ts';
 import type { Call } from '../rpc/call.ts';
 import { FeedError } from '../contract/errors.ts';
-import { type FetchBlock, fill, follow } from './takeHead.ts';
+import { type FetchBlock, fill, takeHead } from './takeHead.ts';
 import { isRecord } from '../rpc/frame.ts';
 import type { Network } from '../networks/network.ts';
 import { readBlock } from '../header/readBlock.ts';
 import type { Block } from '../contract/block.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Notice } from '../contract/snapshot.ts';
-import type { World } from '../contract/environment.ts';
+import type { Environment } from '../contract/environment.ts';
 
 /** The chain as far as we keep it, and what happened to it lately. */
 export interface Chain {
@@ -30,7 +30,7 @@ export interface Reach {
   readonly believeLower: boolean;
   /** Walk parents; without it only the head itself is taken (fast chains with nobody looking). */
   readonly walk: boolean;
-  readonly world: World;
+  readonly environment: Environment;
   /** Parents that were asked for ahead, by hash. */
   readonly parents: Promise<ReadonlyMap<string, unknown>> | null;
 }
@@ -40,20 +40,20 @@ export type Source = 'pushed' | 'latest';
 
 const RETRY_MS = [150, 400, 1000];
 
-const wait = (ms: number, world: World): Promise<void> =>
+const wait = (ms: number, environment: Environment): Promise<void> =>
   new Promise((resolve) => {
-    world.setTimeout(resolve, ms);
+    environment.setTimeout(resolve, ms);
   });
 
 /**
  * Asks until the answer is not null: behind a load balancer the next node may not have a block that was just
  * announced. Three retries, 1.55 s in all; then null.
  */
-export async function insist(ask: () => Promise<unknown>, world: World): Promise<unknown> {
+export async function insist(ask: () => Promise<unknown>, environment: Environment): Promise<unknown> {
   let answer = await ask();
   for (const ms of RETRY_MS) {
     if (answer !== null && answer !== undefined) return answer;
-    await wait(ms, world);
+    await wait(ms, environment);
     answer = await ask();
   }
   return answer ?? null;
@@ -61,20 +61,20 @@ export async function insist(ask: () => Promise<unknown>, world: World): Promise
 
 /** How one head's parents are had: from those asked for ahead, else by hash, and what is gone only once. */
 export const fetcher =
-  ({ call, source, network, walk, world, parents }: Reach, gone = new Set<Hex>()): FetchBlock =>
+  ({ call, source, network, walk, environment, parents }: Reach, gone = new Set<Hex>()): FetchBlock =>
   async (hash) => {
     if (!walk || gone.has(hash)) return null;
     const ahead = (await parents)?.get(hash);
-    const raw = ahead ?? (await insist(() => call('eth_getBlockByHash', [hash, false]), world));
-    if (raw !== null) return readBlock(raw, { arrivedAt: world.now(), pushed: false, source }, network);
+    const raw = ahead ?? (await insist(() => call('eth_getBlockByHash', [hash, false]), environment));
+    if (raw !== null) return readBlock(raw, { arrivedAt: environment.now(), pushed: false, source }, network);
     gone.add(hash);
     return null;
   };
 
 /** The node's newest block. Rejects with FeedError. */
-export async function readLatest({ call, source, network, world }: Reach): Promise<Block> {
+export async function readLatest({ call, source, network, environment }: Reach): Promise<Block> {
   const raw = await call('eth_getBlockByNumber', ['latest', false]);
-  return readBlock(raw, { arrivedAt: world.now(), pushed: false, source }, network);
+  return readBlock(raw, { arrivedAt: environment.now(), pushed: false, source }, network);
 }
 
 /**
@@ -102,8 +102,8 @@ const lagging = (behind: number): FeedError => new FeedError({ kind: 'lagging', 
 // Nodes behind one load balancer are rarely further apart.
 const USUAL_LAG = 3;
 
-function rewound(chain: Chain, head: Block, { world }: Reach): Chain {
-  const notice: Notice = { kind: 'rewound', at: world.now(), to: head.number };
+function rewound(chain: Chain, head: Block, { environment }: Reach): Chain {
+  const notice: Notice = { kind: 'rewound', at: environment.now(), to: head.number };
   return { ...chain, buffer: rewindTo(chain.buffer, head.hash), notice };
 }
 
@@ -132,7 +132,7 @@ async function meetStranger(
   behind: number,
   reach: Reach,
 ): Promise<Chain> {
-  const { now } = reach.world;
+  const { now } = reach.environment;
   const head = run[0]!;
   const read = await readGenesis(reach);
   const genesis = read ?? chain.genesis;
@@ -148,7 +148,7 @@ async function meetStranger(
 
 /** Takes a head in; `filled` comes after. Rejects with FeedError: `lagging`, or what was wrong with the blocks. */
 export async function advance(chain: Chain, head: Block, source: Source, reach: Reach): Promise<Chain> {
-  const followed = await follow(chain.buffer, head, fetcher(reach), reach.world.now);
+  const followed = await takeHead(chain.buffer, head, fetcher(reach), reach.environment.now);
   switch (followed.kind) {
     case 'known': {
       const { transactionCount: count } = head;

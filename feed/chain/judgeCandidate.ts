@@ -1,7 +1,7 @@
 import { type Buffer, holds, joins } from './buffer.ts';
 import { fetcher, type Reach } from './chain.ts';
 import { FeedError } from '../contract/errors.ts';
-import { follow } from './takeHead.ts';
+import { takeHead } from './takeHead.ts';
 import type { Block } from '../contract/block.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Block } from '../contract/block.ts';
  */
 export async function tryOut(buffer: Buffer, head: Block, reach: Reach): Promise<number | null> {
   if (head.check.kind === 'mismatch') throw new FeedError({ kind: 'forgedHeader', hash: head.hash });
-  const followed = await follow(buffer, head, fetcher(reach), reach.world.now);
+  const followed = await takeHead(buffer, head, fetcher(reach), reach.environment.now);
   switch (followed.kind) {
     case 'ancestor':
       throw new FeedError({ kind: 'lagging', behind: followed.behind });

@@ -1,7 +1,7 @@
 import type { Block } from '../contract/block.ts';
 
 /** Watches nodes that say a lower height than the one we have, until the chain must be as low as that. */
-export interface LowHeads {
+export interface RewindEvidence {
   /** A head was taken; `newest` is what is kept now. `asked`: the node gave it as its `latest`. */
   readonly took: (head: Block, newest: Block | undefined, asked: boolean) => void;
   /** A node was found to lag. */
@@ -16,7 +16,7 @@ const LONG = 1.5;
 const LEAST_MS = 2000;
 const UNKNOWN_TIME_MS = 5000;
 
-export function createLowHeads(now: () => number): LowHeads {
+export function createRewindEvidence(now: () => number): RewindEvidence {
   let since: number | null = null;
   const lagged = (): void => {
     since ??= now();

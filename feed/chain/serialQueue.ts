@@ -1,21 +1,21 @@
 /** Runs tasks strictly one after another. */
-export interface Line {
+export interface SerialQueue {
   /** Resolves or rejects with the task, in its turn. */
   readonly run: <T>(task: () => Promise<T>) => Promise<T>;
 }
 
-export function createLine(): Line {
+export function createSerialQueue(): SerialQueue {
   let last: Promise<unknown> = Promise.resolve();
   return {
     run: (task) => {
       const mine = last.then(task, task);
-      last = mine.catch(told);
+      last = mine.catch(failureBelongsToCaller);
       return mine;
     },
   };
 }
 
 /** A task's failure is its asker's to hear; the line only goes on. */
-function told(): void {
+function failureBelongsToCaller(): void {
   // Nothing to do.
 }

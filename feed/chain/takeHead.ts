@@ -13,7 +13,7 @@ import type { Block } from '../contract/block.ts';
 import type { Hex } from '../contract/scalars.ts';
 
 /** What became of a head. */
-export type Followed =
+export type HeadOutcome =
   /** It is the newest block already. */
   | { readonly kind: 'known' }
   /** It is a kept block below the newest: late news, a node behind, or a chain set back. */
@@ -53,12 +53,12 @@ export async function fill(buffer: Buffer, fetchBlock: FetchBlock): Promise<Buff
  * Takes a head in: the one rule for gaps, reorgs and reconnects. `now`: ms, asked when it is done.
  * Rejects with FeedError when the node's blocks do not link or cannot be had.
  */
-export async function follow(
+export async function takeHead(
   buffer: Buffer,
   head: Block,
   fetchBlock: FetchBlock,
   now: () => number,
-): Promise<Followed> {
+): Promise<HeadOutcome> {
   const newest = buffer.blocks[0];
   if (newest?.hash === head.hash) return { kind: 'known' };
   const behind = newest ? newest.number - head.number : 0;

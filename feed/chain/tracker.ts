@@ -10,11 +10,11 @@ import {
   readGenesis,
   readLatest,
 } from './chain.ts';
-import { createCounts } from './transactionCounts.ts';
+import { createTransactionCounts } from './transactionCounts.ts';
 import { FeedError } from '../contract/errors.ts';
-import { createLine } from './serialQueue.ts';
-import { createLowHeads } from './rewindEvidence.ts';
-import { isDevelopment } from '../networks/development.ts';
+import { createSerialQueue } from './serialQueue.ts';
+import { createRewindEvidence } from './rewindEvidence.ts';
+import { isDevelopment } from '../networks/network.ts';
 import type { Network } from '../networks/network.ts';
 import { isLocal, networkByKey } from '../networks/networks.ts';
 import { jumped, learn, noPace, type Pace, skew } from './pace.ts';
@@ -24,10 +24,10 @@ import type { Greeting, Session } from '../connection/session.ts';
 import { tryOut } from './judgeCandidate.ts';
 import type { Block } from '../contract/block.ts';
 import type { Reason } from '../contract/linkView.ts';
-import type { World } from '../contract/environment.ts';
+import type { Environment } from '../contract/environment.ts';
 
 /** What the tracker tells and asks of the feed. */
-export interface TrackerUser {
+export interface TrackerCallbacks {
   /** New blocks, newest first; empty when something else about the buffer changed. */
   readonly changed: (fresh: readonly Block[]) => void;
   /** The session's node is no good. */
@@ -78,15 +78,19 @@ interface Waiting {
 // Heads that come while parents are fetched; beyond this the newest head's walk catches up.
 const MOST_WAITING = 64;
 
-export function createTracker(expected: Expected, user: TrackerUser, world: World): Tracker {
+export function createTracker(
+  expected: Expected,
+  callbacks: TrackerCallbacks,
+  environment: Environment,
+): Tracker {
   let chain: Chain = emptyChain;
   let pace: Pace = noPace;
   let network = networkByKey(expected.network, expected.chainId);
   let local = expected.chainId !== null && isDevelopment(expected.chainId);
   let heads: readonly Waiting[] = [];
-  const line = createLine();
-  const low = createLowHeads(world.now);
-  const counts = createCounts(world);
+  const line = createSerialQueue();
+  const low = createRewindEvidence(environment.now);
+  const counts = createTransactionCounts(environment);
 
   /** Developers set their chains back: those known as theirs, and whatever chain (a fork of mainnet) a loopback node plays. */
   const resettable = (session: Session): boolean => local || session.loopback;
@@ -96,8 +100,8 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
     source: session.endpoint,
     network,
     believeLower: resettable(session) || low.believed(measured() ?? network.blockTimeMs),
-    walk: !user.resting(),
-    world,
+    walk: !callbacks.resting(),
+    environment,
     parents: null,
   });
 
@@ -108,18 +112,18 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
   }
 
   function commit(session: Session, after: Chain): void {
-    if (!user.feeding(session) || after === chain) return;
+    if (!callbacks.feeding(session) || after === chain) return;
     const fresh = after.buffer.blocks.filter((block) => !holds(chain.buffer, block.hash));
     const forged = fresh.find((block) => block.check.kind === 'mismatch');
     // With nowhere else to go, the block is shown and marked.
-    if (forged && user.choice()) throw new FeedError({ kind: 'forgedHeader', hash: forged.hash });
+    if (forged && callbacks.choice()) throw new FeedError({ kind: 'forgedHeader', hash: forged.hash });
     // Counts may have come while the walk was under way.
     chain = { ...after, buffer: withCountsOf(after.buffer, chain.buffer) };
-    user.changed(fresh);
+    callbacks.changed(fresh);
   }
 
   async function take(session: Session, head: Block, source: 'pushed' | 'latest', by: Reach): Promise<void> {
-    if (!user.feeding(session)) return;
+    if (!callbacks.feeding(session)) return;
     try {
       commit(session, await advance(chain, head, source, by));
     } catch (error) {
@@ -139,7 +143,7 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
     local = isLocal(chainId, session.url);
     if (network.chainId === chainId) return;
     if (network.chainId !== null && chain.buffer.blocks.length > 0) {
-      chain = { ...emptyChain, notice: { kind: 'chainRestarted', at: world.now() } };
+      chain = { ...emptyChain, notice: { kind: 'chainRestarted', at: environment.now() } };
     }
     pace = noPace;
     network = { ...networkByKey(expected.network, chainId), chainId };
@@ -149,14 +153,18 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
   async function recognise(session: Session): Promise<void> {
     if (!resettable(session) && chain.genesis !== null) return;
     const genesis = await readGenesis(reach(session));
-    if (!user.feeding(session)) return;
+    if (!callbacks.feeding(session)) return;
     if (isOther(chain.genesis, genesis)) {
-      chain = { ...emptyChain, genesis, notice: { kind: 'chainRestarted', at: world.now() } };
+      chain = { ...emptyChain, genesis, notice: { kind: 'chainRestarted', at: environment.now() } };
     } else chain = { ...chain, genesis: genesis ?? chain.genesis };
   }
 
   const greeted = (session: Session, greeting: Greeting): Block =>
-    readBlock(greeting.latest, { arrivedAt: world.now(), pushed: false, source: session.endpoint }, network);
+    readBlock(
+      greeting.latest,
+      { arrivedAt: environment.now(), pushed: false, source: session.endpoint },
+      network,
+    );
 
   async function takeWaiting(): Promise<void> {
     for (let head = heads[0]; head; head = heads[0]) {
@@ -168,7 +176,7 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
         await take(session, block, 'pushed', reach(session));
       } catch (error) {
         if (!(error instanceof FeedError)) throw error;
-        user.failed(head.session, error.reason);
+        callbacks.failed(head.session, error.reason);
       }
     }
   }
@@ -199,13 +207,13 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
       return await line.run(() => tryOut(chain.buffer, head, reach(session)));
     },
     head: (session, raw) => {
-      heads = [...heads, { session, raw, arrivedAt: world.now() }].slice(-MOST_WAITING);
+      heads = [...heads, { session, raw, arrivedAt: environment.now() }].slice(-MOST_WAITING);
       if (heads.length === 1) void line.run(takeWaiting);
     },
     probe: async (session) => {
       const latest = { ...(await readLatest(reach(session))), pushed: !session.subscribed() };
       const before = chain.buffer.blocks[0]?.hash;
-      if (latest.hash === before && (chain.buffer.blocks.length >= ROOM || user.resting())) return false;
+      if (latest.hash === before && (chain.buffer.blocks.length >= ROOM || callbacks.resting())) return false;
       await line.run(async () => {
         if (before !== undefined && !holds(chain.buffer, latest.hash)) pace = learn(pace, latest);
         await take(session, latest, 'latest', ahead(session, latest));
@@ -213,10 +221,10 @@ export function createTracker(expected: Expected, user: TrackerUser, world: Worl
       return chain.buffer.blocks[0]?.hash !== before;
     },
     fade: () => {
-      const faded = fade(chain, world.now());
+      const faded = fade(chain, environment.now());
       if (faded === chain) return;
       chain = faded;
-      user.changed([]);
+      callbacks.changed([]);
     },
     jumped: (by) => {
       low.forget();

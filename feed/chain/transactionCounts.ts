@@ -3,7 +3,7 @@ import { FeedError } from '../contract/errors.ts';
 import type { Session } from '../connection/session.ts';
 import type { Block } from '../contract/block.ts';
 import type { Hex } from '../contract/scalars.ts';
-import type { World } from '../contract/environment.ts';
+import type { Environment } from '../contract/environment.ts';
 
 /** Asks for transaction counts that heads did not carry, once per block. */
 export interface Counts {
@@ -11,7 +11,7 @@ export interface Counts {
   readonly ask: (blocks: readonly Block[], session: Session) => Promise<{ hash: Hex; count: number } | null>;
 }
 
-export function createCounts(world: World): Counts {
+export function createTransactionCounts(environment: Environment): Counts {
   let asked: Hex | null = null;
   return {
     ask: async (blocks, session) => {
@@ -20,7 +20,10 @@ export function createCounts(world: World): Counts {
       const { hash } = block;
       asked = hash;
       try {
-        const raw = await insist(() => session.call('eth_getBlockTransactionCountByHash', [hash]), world);
+        const raw = await insist(
+          () => session.call('eth_getBlockTransactionCountByHash', [hash]),
+          environment,
+        );
         return typeof raw === 'string' && /^0x[\da-f]{1,6}$/i.test(raw) ? { hash, count: Number(raw) } : null;
       } catch (error) {
         if (!(error instanceof FeedError)) throw error;

@@ -13,7 +13,7 @@ export interface Checker {
   close(): void;
 }
 
-export interface CheckerWorld {
+export interface CheckerDeps {
   /** null where there are no Workers: the same work then runs here, in slices. */
   readonly spawnChecker: () => WorkerLike | null;
   /** Returns what cancels the timer. */
@@ -33,7 +33,7 @@ type Loss = 'broke' | 'closed';
  * Spawns the checker on first use, pairs answers with questions, ends it when idle. What a Worker that
  * breaks leaves unanswered is done here, in slices; the next question is given a fresh Worker.
  */
-export function createChecker(world: CheckerWorld): Checker {
+export function createChecker(deps: CheckerDeps): Checker {
   const waiting = new Map<number, (outcome: CheckerAnswer | Loss) => void>();
   let lastId = 0;
   let worker: WorkerLike | null = null;
@@ -49,12 +49,12 @@ export function createChecker(world: CheckerWorld): Checker {
   }
 
   function spawn(): WorkerLike | null {
-    const fresh = world.spawnChecker();
+    const fresh = deps.spawnChecker();
     if (fresh === null) return null;
     fresh.addEventListener('message', ({ data }: MessageEvent<CheckerAnswer>) => {
       waiting.get(data.id)?.(data);
       waiting.delete(data.id);
-      if (waiting.size === 0) stopIdling = world.after(IDLE_MS, () => end('closed'));
+      if (waiting.size === 0) stopIdling = deps.after(IDLE_MS, () => end('closed'));
     });
     fresh.addEventListener('error', () => {
       if (worker === fresh) end('broke');
@@ -75,7 +75,7 @@ export function createChecker(world: CheckerWorld): Checker {
       if (outcome !== 'broke') return outcome;
     }
     const { checkerWork } = await import('./checkerWork.ts');
-    return await checkerWork(request, () => new Promise((resolve) => world.after(0, resolve)));
+    return await checkerWork(request, () => new Promise((resolve) => deps.after(0, resolve)));
   }
 
   return {

@@ -1,21 +1,21 @@
-import { createComeback } from './switchover.ts';
+import { createSwitchover } from './switchover.ts';
 import { diagnose } from './diagnose.ts';
 import { FeedError } from '../contract/errors.ts';
-import { type Course, type LinkEvent, next, patience, pausedCourse, type Rhythm } from './link.ts';
+import { type LinkState, type LinkEvent, next, deadline, pausedState, type Rhythm } from './link.ts';
 import { maskEndpoint } from '../shown/mask.ts';
 import { maskReason } from '../rpc/maskReason.ts';
 import type { Meter } from '../rpc/meter.ts';
-import { isLoopback } from '../networks/development.ts';
-import { createPushes } from './subscription.ts';
-import { createRoster } from './endpointPool.ts';
+import { isLoopback } from '../networks/loopback.ts';
+import { createSubscription } from './subscription.ts';
+import { createEndpointPool } from './endpointPool.ts';
 import type { Loss } from '../rpc/rpc.ts';
 import { type Greeting, openSession, type Session } from './session.ts';
 import { createTicker } from './ticker.ts';
 import type { Link, Preferred, Reason } from '../contract/linkView.ts';
-import type { World } from '../contract/environment.ts';
+import type { Environment } from '../contract/environment.ts';
 
 /** What a connection asks of the feed that uses it. */
-export interface ConnectionUser {
+export interface ConnectionCallbacks {
   /** Takes the greeting in; resolves when five rows are there. Rejects with FeedError. */
   readonly greet: (session: Session, greeting: Greeting) => Promise<void>;
   /** An announced head, unread. */
@@ -25,7 +25,7 @@ export interface ConnectionUser {
   /** How many heights a candidate's newest block is above ours; null when it may not take over. Rejects with FeedError. */
   readonly tryOut: (session: Session, greeting: Greeting) => Promise<number | null>;
   /** No block for longer than the chain should need: maybe it is this node that stands still. */
-  readonly standing: () => boolean;
+  readonly isStalled: () => boolean;
   readonly rhythm: () => Omit<Rhythm, 'loopback'>;
   /** Whether heads should be pushed now. */
   readonly wantsPush: () => boolean;
@@ -39,7 +39,7 @@ export interface ConnectionUser {
 
 /** The one feeding socket: which endpoint, in which state, and what is done when patience ends. */
 export interface Connection {
-  readonly course: () => Course;
+  readonly state: () => LinkState;
   /** The feeding session, or null. */
   readonly session: () => Session | null;
   readonly preferred: () => Preferred | null;
@@ -51,9 +51,9 @@ export interface Connection {
   /** The user asks to try now: refusals and Retry-After do not count. */
   readonly retry: () => void;
   /** A head was pushed. */
-  readonly heard: () => void;
+  readonly headPushed: () => void;
   /** A new block came through the feeding session. */
-  readonly grew: () => void;
+  readonly blockAdded: () => void;
   /** The feeding session is no good. */
   readonly fail: (session: Session, reason: Reason) => void;
   /** Follows a change of `wantsPush`. */
@@ -61,62 +61,72 @@ export interface Connection {
   readonly close: () => void;
 }
 
-export function createConnection(user: ConnectionUser, world: World, meter: Meter): Connection {
-  let course: Course = pausedCourse(world.now());
+export function createConnection(
+  callbacks: ConnectionCallbacks,
+  environment: Environment,
+  meter: Meter,
+): Connection {
+  let state: LinkState = pausedState(environment.now());
   let session: Session | null = null;
   // The url in use, or last tried.
   let current = '';
   let ever = false;
-  const tag = (): Link['tag'] => course.link.tag;
-  const rhythm = (): Rhythm => ({ ...user.rhythm(), loopback: session?.loopback ?? isLoopback(current) });
+  const tag = (): Link['tag'] => state.link.tag;
+  const rhythm = (): Rhythm => ({
+    ...callbacks.rhythm(),
+    loopback: session?.loopback ?? isLoopback(current),
+  });
 
-  const roster = createRoster(world, meter);
+  const pool = createEndpointPool(environment, meter);
   // The clock jumped since the last tick: no deadline means anything.
   let upset = false;
-  const ticker = createTicker({ due: () => patience(course, rhythm()), tick, jumped }, world);
-  const pushes = createPushes({ ...user, course: () => course, session: () => session, note, fail }, world);
-  const comeback = createComeback(
+  const ticker = createTicker({ due: () => deadline(state, rhythm()), tick, jumped }, environment);
+  const subscription = createSubscription(
+    { ...callbacks, state: () => state, session: () => session, note, fail },
+    environment,
+  );
+  const switchover = createSwitchover(
     {
-      ...user,
+      ...callbacks,
       better: () => {
-        const other = roster.other(current);
+        const other = pool.other(current);
         // Only where there is one, and not each second for nothing.
-        return other !== null && user.standing() ? other : roster.better(current);
+        return other !== null && callbacks.isStalled() ? other : pool.better(current);
       },
       takeOver,
       failed: (url, reason) => {
-        roster.failed(url, reason);
-        user.changed();
+        pool.failed(url, reason);
+        callbacks.changed();
       },
       lost: (loser, loss) => void lost(loser, loss),
     },
-    world,
+    environment,
     meter,
   );
 
   function note(event: LinkEvent): void {
-    const before = course.link;
-    course = next(course, event);
-    meter.state(course.link.tag);
+    const before = state.link;
+    state = next(state, event);
+    meter.state(state.link.tag);
     ticker.arm();
-    if (before !== course.link) user.changed();
+    if (before !== state.link) callbacks.changed();
   }
 
   function jumped(by: number): void {
     upset = true;
-    roster.setBack(by);
-    roster.hurry();
-    comeback.setBack(by);
-    user.jumped(by);
+    pool.setBack(by);
+    pool.hurry();
+    switchover.setBack(by);
+    callbacks.jumped(by);
   }
 
   function tick(): void {
-    const due = patience(course, rhythm());
-    const over = due !== null && (due <= world.now() || upset);
+    const due = deadline(state, rhythm());
+    const over = due !== null && (due <= environment.now() || upset);
     upset = false;
     if (over) runOut();
-    else if (tag() === 'live') comeback.look();
-    user.tick();
+    else if (tag() === 'live') switchover.look();
+    callbacks.tick();
   }
 
   function runOut(): void {
@@ -134,15 +144,15 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
       case 'probing':
         return failUrl(current, { kind: 'silent' });
       case 'live':
-        return void pushes.probe();
+        return void subscription.probe();
     }
   }
 
   // ---- opening and losing
 
   function attempt(): void {
-    const choice = roster.next();
-    const at = world.now();
+    const choice = pool.next();
+    const at = environment.now();
     if (!choice) return note({ kind: 'nowhere', at });
     if (choice.notBefore > at) return wait(choice.url, choice.reason ?? { kind: 'noConnection' });
     if (ever) meter.reconnected();
@@ -160,15 +170,15 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
   function open(url: string): Session {
     const opened = openSession(
       url,
-      user.wantsPush(),
+      callbacks.wantsPush(),
       {
-        opened: () => note({ kind: 'opened', at: world.now() }),
+        opened: () => note({ kind: 'opened', at: environment.now() }),
         greeted: (greeting) => void greet(opened, greeting),
-        head: (raw) => user.head(opened, raw),
+        head: (raw) => callbacks.head(opened, raw),
         lost: (loss) => void lost(opened, loss),
         failed: (error) => fail(opened, error.reason),
       },
-      world,
+      environment,
       meter,
     );
     return opened;
@@ -176,9 +186,9 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
 
   async function greet(greeter: Session, greeting: Greeting): Promise<void> {
     try {
-      const push = pushes.met(greeter, greeting);
-      await user.greet(greeter, greeting);
-      if (session === greeter) note({ kind: 'synced', at: world.now(), push });
+      const push = subscription.met(greeter, greeting);
+      await callbacks.greet(greeter, greeting);
+      if (session === greeter) note({ kind: 'synced', at: environment.now(), push });
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
       fail(greeter, error.reason);
@@ -192,40 +202,39 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
     left: Reason | null,
   ): void {
     session?.close();
-    if (left) roster.failed(current, left);
+    if (left) pool.failed(current, left);
     session = trial;
     current = trial.url;
-    roster.served(current);
+    pool.served(current);
     meter.reconnected();
-    note({ kind: 'switched', at: world.now(), endpoint: trial.endpoint, push: greeting.push });
+    note({ kind: 'switched', at: environment.now(), endpoint: trial.endpoint, push: greeting.push });
     void greet(trial, greeting);
-    for (const raw of heads) user.head(trial, raw);
+    for (const raw of heads) callbacks.head(trial, raw);
   }
 
   async function lost(loser: Session, loss: Loss): Promise<void> {
     if (session !== loser) return;
     session = null;
     const { url } = loser;
-    const at = course;
-    const evidence = { ...loss, worked: roster.worked(url) };
-    const reason = loss.judged ?? (await diagnose(url, evidence, world));
+    const at = state;
+    const evidence = { ...loss, worked: pool.worked(url) };
+    const reason = loss.judged ?? (await diagnose(url, evidence, environment));
     // Patience may have ended, or the settings changed, while we asked for the reason.
-    if (course === at || (session === null && current === url && tag() === 'connecting'))
-      failUrl(url, reason);
+    if (state === at || (session === null && current === url && tag() === 'connecting')) failUrl(url, reason);
   }
 
   function failUrl(url: string, said: Reason): void {
     const reason = maskReason(said, url);
     session?.close();
     session = null;
-    roster.failed(url, reason);
-    comeback.postpone();
+    pool.failed(url, reason);
+    switchover.postpone();
     wait(url, reason);
   }
 
   function wait(url: string, reason: Reason): void {
-    const at = world.now();
-    const choice = roster.next();
+    const at = environment.now();
+    const choice = pool.next();
     const until = Math.max(choice?.notBefore ?? at, at);
     const refusal = choice?.refused && until > at ? choice : null;
     note({
@@ -245,47 +254,47 @@ export function createConnection(user: ConnectionUser, world: World, meter: Mete
   function hangUp(): void {
     session?.close();
     session = null;
-    comeback.stop();
+    switchover.stop();
   }
 
   const again = (): void => {
     if (tag() === 'waiting' || tag() === 'refused') attempt();
-    else if (tag() === 'live') void pushes.probe();
+    else if (tag() === 'live') void subscription.probe();
   };
 
   return {
-    course: () => course,
+    state: () => state,
     session: () => session,
-    preferred: () => roster.preferred(current),
+    preferred: () => pool.preferred(current),
     use: (urls) => {
       hangUp();
-      roster.use(urls);
-      course = pausedCourse(world.now());
+      pool.use(urls);
+      state = pausedState(environment.now());
       attempt();
     },
     pause: () => {
       hangUp();
-      note({ kind: 'pause', at: world.now() });
+      note({ kind: 'pause', at: environment.now() });
     },
     hurry: () => {
-      roster.hurry();
+      pool.hurry();
       again();
     },
     retry: () => {
-      roster.forgive();
+      pool.forgive();
       again();
     },
-    heard: () => note({ kind: 'pushed', at: world.now() }),
-    grew: () => {
-      roster.served(current);
-      note({ kind: 'grew', at: world.now() });
+    headPushed: () => note({ kind: 'pushed', at: environment.now() }),
+    blockAdded: () => {
+      pool.served(current);
+      note({ kind: 'grew', at: environment.now() });
     },
     fail,
-    tune: () => void pushes.tune(),
+    tune: () => void subscription.tune(),
     close: () => {
       hangUp();
       ticker.stop();
-      course = pausedCourse(world.now());
+      state = pausedState(environment.now());
     },
   };
 }

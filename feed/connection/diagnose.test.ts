@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { diagnose, httpTwin, type DiagnoseWorld, type Evidence } from './diagnose.ts';
+import { diagnose, httpTwin, type DiagnoseDeps, type Evidence } from './diagnose.ts';
 
 const servers: Server[] = [];
 afterEach(async () => {
@@ -40,7 +40,7 @@ const CHAIN_ID = '{"jsonrpc":"2.0","id":1,"result":"0x1"}';
 const CORS = { 'access-control-allow-origin': '*' };
 
 /** fetch as a browser does it: an answer without CORS headers cannot be read, under no-cors nothing can. */
-const browserFetch: DiagnoseWorld['fetch'] = async (url, init) => {
+const browserFetch: DiagnoseDeps['fetch'] = async (url, init) => {
   const { mode, ...rest } = init;
   const response = await fetch(url, rest);
   if (mode === 'no-cors') return Response.error();
@@ -48,14 +48,14 @@ const browserFetch: DiagnoseWorld['fetch'] = async (url, init) => {
   return response;
 };
 /** fetch with the host permission granted: everything can be read. */
-const grantedFetch: DiagnoseWorld['fetch'] = (url, init) => fetch(url, { ...init, mode: 'cors' });
+const grantedFetch: DiagnoseDeps['fetch'] = (url, init) => fetch(url, { ...init, mode: 'cors' });
 
 const failed: Evidence = { opened: false, worked: false, code: 1006, text: '' };
-const world: DiagnoseWorld = { fetch: browserFetch, online: () => true, now: () => 0 };
-const granted: DiagnoseWorld = { ...world, fetch: grantedFetch };
+const deps: DiagnoseDeps = { fetch: browserFetch, online: () => true, now: () => 0 };
+const granted: DiagnoseDeps = { ...deps, fetch: grantedFetch };
 
 /** The world in which a remote name leads to the loopback server, so that nothing leaves the machine. */
-const routed = (port: number, from: DiagnoseWorld = world): DiagnoseWorld => ({
+const routed = (port: number, from: DiagnoseDeps = deps): DiagnoseDeps => ({
   ...from,
   fetch: (url, init) => from.fetch(url.replace('https://node.example', `http://127.0.0.1:${port}`), init),
 });
@@ -134,7 +134,7 @@ describe('an own node on loopback', () => {
     ['wants an upgrade', replying(426, 'Upgrade Required', CORS)],
   ])('that %s but not our WebSocket refuses our Origin', async (_, answer) => {
     const node = await listen(answer);
-    expect(await diagnose(node.endpoint, failed, world)).toEqual({ kind: 'originRefused' });
+    expect(await diagnose(node.endpoint, failed, deps)).toEqual({ kind: 'originRefused' });
   });
 
   it.each([
@@ -143,31 +143,31 @@ describe('an own node on loopback', () => {
     [200, { kind: 'notANode', status: 200 }],
   ])('that answers %i as anybody may is not accused of refusing our Origin', async (status, reason) => {
     const node = await listen(replying(status, '<h1>Hello</h1>', CORS));
-    expect(await diagnose(node.endpoint, failed, world)).toEqual(reason);
+    expect(await diagnose(node.endpoint, failed, deps)).toEqual(reason);
   });
 
   it('that answers nothing readable is not accused', async () => {
     const node = await listen(replying(401));
-    expect(await diagnose(node.endpoint, failed, world)).toEqual({ kind: 'notANode' });
+    expect(await diagnose(node.endpoint, failed, deps)).toEqual({ kind: 'notANode' });
   });
 
   it('still says when its key or its limit is the trouble', async () => {
     const limited = await listen(replying(429, '', CORS));
-    expect(await diagnose(limited.endpoint, failed, world)).toMatchObject({ kind: 'rateLimited' });
+    expect(await diagnose(limited.endpoint, failed, deps)).toMatchObject({ kind: 'rateLimited' });
     const keyed = await listen(replying(401, '', CORS));
-    expect(await diagnose(keyed.endpoint, failed, world)).toMatchObject({ kind: 'keyRefused' });
+    expect(await diagnose(keyed.endpoint, failed, deps)).toMatchObject({ kind: 'keyRefused' });
   });
 
   it('with nobody listening is unreachable, and never for want of a network', async () => {
     const node = await listen(replying(200));
     await new Promise((resolve) => servers.splice(0)[0]?.close(resolve));
-    const offline = { ...world, online: () => false };
+    const offline = { ...deps, online: () => false };
     expect(await diagnose(node.endpoint, failed, offline)).toEqual({ kind: 'unreachable' });
   });
 });
 
 describe('an endpoint nothing is heard of', () => {
-  const dead: DiagnoseWorld = { ...world, fetch: () => Promise.reject(new TypeError('Failed to fetch')) };
+  const dead: DiagnoseDeps = { ...deps, fetch: () => Promise.reject(new TypeError('Failed to fetch')) };
 
   it('is unreachable when every probe is rejected', async () => {
     expect(await diagnose(REMOTE, failed, dead)).toEqual({ kind: 'unreachable' });
@@ -186,14 +186,14 @@ describe('an endpoint nothing is heard of', () => {
       deadlines.push(ending);
       return ending.signal;
     };
-    const hasty = { ...world, deadline };
+    const hasty = { ...deps, deadline };
     expect(await diagnose(node.endpoint, failed, hasty)).toEqual({ kind: 'noConnection' });
     expect(node.asked.map(({ method }) => method)).toEqual(['POST', 'GET']);
   });
 });
 
 describe('what needs no probe', () => {
-  const silent: DiagnoseWorld = { ...world, fetch: () => Promise.reject(new Error('not to be asked')) };
+  const silent: DiagnoseDeps = { ...deps, fetch: () => Promise.reject(new Error('not to be asked')) };
 
   it.each(['http://node.example', 'node.example', '', 'wss://', 'javascript:1'])(
     'the bad URL %o',
@@ -211,7 +211,7 @@ describe('what needs no probe', () => {
 describe('the readable probe', () => {
   it('asks for the chain id, in a form that needs no preflight, with nothing of ours in it', async () => {
     const node = await listen(replying(200, CHAIN_ID, CORS));
-    await diagnose(node.endpoint, failed, world);
+    await diagnose(node.endpoint, failed, deps);
     expect(node.asked).toHaveLength(1);
     expect(node.asked[0]).toMatchObject({
       method: 'POST',

@@ -1,4 +1,4 @@
-import { isLoopback } from '../networks/development.ts';
+import { isLoopback } from '../networks/loopback.ts';
 import { reasonFromClose, reasonFromRpcError, reasonFromStatus } from '../rpc/refusal.ts';
 import type { Reason } from '../contract/linkView.ts';
 
@@ -13,7 +13,7 @@ export interface Evidence {
 }
 
 /** What diagnosing needs of the world. */
-export interface DiagnoseWorld {
+export interface DiagnoseDeps {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly online: () => boolean;
   readonly now: () => number;
@@ -62,9 +62,9 @@ const COMMON: RequestInit = {
  * text/plain needs no preflight, so the status is readable wherever the answer carries CORS headers, and
  * everywhere once the host permission is granted. Redirects are refused: the path may hold a key.
  */
-function readableProbe(url: string, world: DiagnoseWorld, signal: AbortSignal): Promise<Tried<Answer>> {
+function readableProbe(url: string, deps: DiagnoseDeps, signal: AbortSignal): Promise<Tried<Answer>> {
   return tried(signal, async () => {
-    const response = await world.fetch(url, {
+    const response = await deps.fetch(url, {
       ...COMMON,
       method: 'POST',
       mode: 'cors',
@@ -124,16 +124,16 @@ function fromAnswer(endpoint: string, evidence: Evidence, answer: Answer, now: n
  * of the same host; a no-cors one, which only tells whether anything answers. Without evidence it is
  * `noConnection`, never a refusal. Asks nobody but the endpoint's own host, never throws.
  */
-export async function diagnose(endpoint: string, evidence: Evidence, world: DiagnoseWorld): Promise<Reason> {
+export async function diagnose(endpoint: string, evidence: Evidence, deps: DiagnoseDeps): Promise<Reason> {
   const url = httpTwin(endpoint);
   if (url === null) return { kind: 'badUrl' };
   if (evidence.opened) return reasonFromClose(evidence.code, evidence.text, endpoint);
-  const deadline = world.deadline ?? ((ms: number) => AbortSignal.timeout(ms));
-  const probe = await readableProbe(url, world, deadline(PROBE_MS));
-  if ('value' in probe) return fromAnswer(endpoint, evidence, probe.value, world.now());
+  const deadline = deps.deadline ?? ((ms: number) => AbortSignal.timeout(ms));
+  const probe = await readableProbe(url, deps, deadline(PROBE_MS));
+  if ('value' in probe) return fromAnswer(endpoint, evidence, probe.value, deps.now());
   const signal = deadline(PROBE_MS);
-  const blind = await tried(signal, () => world.fetch(url, { ...COMMON, mode: 'no-cors', signal }));
+  const blind = await tried(signal, () => deps.fetch(url, { ...COMMON, mode: 'no-cors', signal }));
   if ('value' in blind) return { kind: evidence.worked ? 'noConnection' : 'notANode' };
-  if (!world.online() && !isLoopback(endpoint)) return { kind: 'noNetwork' };
+  if (!deps.online() && !isLoopback(endpoint)) return { kind: 'noNetwork' };
   return { kind: blind.failed === 'rejected' ? 'unreachable' : 'noConnection' };
 }

@@ -3,12 +3,12 @@ import type { Candidate } from './switchover.ts';
 import { maskEndpoint } from '../shown/mask.ts';
 import { maskReason } from '../rpc/maskReason.ts';
 import type { Meter } from '../rpc/meter.ts';
-import { isLoopback } from '../networks/development.ts';
+import { isLoopback } from '../networks/loopback.ts';
 import type { Preferred, Reason } from '../contract/linkView.ts';
-import type { World } from '../contract/environment.ts';
+import type { Environment } from '../contract/environment.ts';
 
 /** A network's endpoints in their order, with our luck with each. Urls here are not masked. */
-export interface Roster {
+export interface EndpointPool {
   readonly use: (urls: readonly string[]) => void;
   /** The first that may be tried now, else the one that may be tried soonest; null only when there are none. */
   readonly next: () => Endpoint | null;
@@ -31,7 +31,7 @@ export interface Roster {
   readonly preferred: (inUse: string) => Preferred | null;
 }
 
-export function createRoster(world: World, meter: Meter): Roster {
+export function createEndpointPool(environment: Environment, meter: Meter): EndpointPool {
   let endpoints: readonly Endpoint[] = [];
   const place = (url: string): number =>
     Math.max(
@@ -40,7 +40,7 @@ export function createRoster(world: World, meter: Meter): Roster {
     );
   const before = (url: string): readonly Endpoint[] => endpoints.slice(0, place(url));
   const candidate = (url: string, some: readonly Endpoint[]): Candidate | null => {
-    const ready = some.find((endpoint) => endpoint.notBefore <= world.now());
+    const ready = some.find((endpoint) => endpoint.notBefore <= environment.now());
     if (!ready) return null;
     return { url: ready.url, because: before(url).includes(ready) ? 'preferred' : 'ahead' };
   };
@@ -49,7 +49,7 @@ export function createRoster(world: World, meter: Meter): Roster {
     use: (urls) => {
       endpoints = freshEndpoints(urls);
     },
-    next: () => pick(endpoints, world.now()),
+    next: () => pick(endpoints, environment.now()),
     worked: (url) => endpoints.some((endpoint) => endpoint.url === url && endpoint.worked),
     failed: (url, reason) => {
       meter.failed(url, reason);
@@ -57,8 +57,8 @@ export function createRoster(world: World, meter: Meter): Roster {
         endpoints,
         url,
         maskReason(reason, url),
-        world.now(),
-        world.random(),
+        environment.now(),
+        environment.random(),
         isLoopback(url),
       );
     },

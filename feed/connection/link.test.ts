@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Course, type LinkEvent, next, patience, pausedCourse, remedy } from './link.ts';
+import { type LinkState, type LinkEvent, next, deadline, pausedState, fixFor } from './link.ts';
 
 const endpoint = 'wss://one.example';
 const reason = { kind: 'silent' } as const;
-const from = (...events: readonly LinkEvent[]): Course =>
-  events.reduce((course, event) => next(course, event), pausedCourse(0));
+const from = (...events: readonly LinkEvent[]): LinkState =>
+  events.reduce((state, event) => next(state, event), pausedState(0));
 const tried: LinkEvent = { kind: 'try', at: 1000, endpoint };
 const opened: LinkEvent = { kind: 'opened', at: 2000 };
 const synced: LinkEvent = { kind: 'synced', at: 3000, push: true };
@@ -53,10 +53,10 @@ describe('the table of the link', () => {
   });
 
   it('counts dead subscriptions until a head is pushed, and each time does more', () => {
-    const deaf = next(states.probing, { kind: 'answered', at: 5000, newer: true });
-    expect(deaf.deaf).toBe(1);
-    expect(next(deaf, { kind: 'pushed', at: 6000 }).deaf).toBe(0);
-    expect([1, 2, 3, 4].map((count) => remedy(count))).toEqual(['resubscribe', 'replace', 'poll', 'poll']);
+    const missedPushes = next(states.probing, { kind: 'answered', at: 5000, newer: true });
+    expect(missedPushes.missedPushes).toBe(1);
+    expect(next(missedPushes, { kind: 'pushed', at: 6000 }).missedPushes).toBe(0);
+    expect([1, 2, 3, 4].map((count) => fixFor(count))).toEqual(['resubscribe', 'replace', 'poll', 'poll']);
   });
 });
 
@@ -75,6 +75,6 @@ describe('patience', () => {
     ['waiting', mainnet, 6000],
     ['refused', mainnet, 6000],
   ] as const)('%s with %o ends at %s', (state, rhythm, due) => {
-    expect(patience(states[state], rhythm)).toBe(due);
+    expect(deadline(states[state], rhythm)).toBe(due);
   });
 });

@@ -1,14 +1,14 @@
 import type { Link, Reason } from '../contract/linkView.ts';
 
 /** The connection's whole state: what everyone may see of it, and what only the feed needs. */
-export interface Course {
+export interface LinkState {
   readonly link: Link;
   /** Failed attempts since the last new block. */
   readonly attempt: number;
   /** How often this endpoint's subscription proved dead since it last pushed. */
-  readonly deaf: number;
+  readonly missedPushes: number;
   /** When the node last gave a sign of life, ms. */
-  readonly heard: number;
+  readonly lastSignAt: number;
 }
 
 /** What happens to a connection. `at`: ms. Endpoints are masked. */
@@ -47,7 +47,7 @@ export interface Rhythm {
 }
 
 /** After how many silent deaths of a subscription what is done. */
-export type Remedy = 'resubscribe' | 'replace' | 'poll';
+export type SubscriptionFix = 'resubscribe' | 'replace' | 'poll';
 
 const OPENING_MS = 10_000;
 const SYNCING_MS = 15_000;
@@ -58,11 +58,11 @@ const MOST_SILENCE_MS = 60_000;
 const LEAST_POLL_MS = 2_000;
 const LOOPBACK_POLL_MS = 1_000;
 
-export const pausedCourse = (at: number): Course => ({
+export const pausedState = (at: number): LinkState => ({
   link: { tag: 'paused', since: at },
   attempt: 0,
-  deaf: 0,
-  heard: at,
+  missedPushes: 0,
+  lastSignAt: at,
 });
 
 const lastReason = (link: Link): Reason | null => {
@@ -81,68 +81,79 @@ const lastReason = (link: Link): Reason | null => {
 };
 
 /** The table: what a connection becomes by an event. An event that means nothing in a state changes nothing. */
-export function next(course: Course, event: LinkEvent): Course {
-  const { link } = course;
+export function next(state: LinkState, event: LinkEvent): LinkState {
+  const { link } = state;
   const { at } = event;
   switch (event.kind) {
     case 'pause':
-      return pausedCourse(at);
+      return pausedState(at);
     case 'try': {
-      const attempt = course.attempt + 1;
+      const attempt = state.attempt + 1;
       const { endpoint } = event;
       const same = 'endpoint' in link && link.endpoint === endpoint;
       const connecting: Link = { tag: 'connecting', since: at, endpoint, attempt, last: lastReason(link) };
-      return { ...course, attempt, deaf: same ? course.deaf : 0, heard: at, link: connecting };
+      return {
+        ...state,
+        attempt,
+        missedPushes: same ? state.missedPushes : 0,
+        lastSignAt: at,
+        link: connecting,
+      };
     }
     case 'opened':
       return link.tag === 'connecting'
-        ? { ...course, heard: at, link: { ...link, tag: 'syncing', since: at } }
-        : course;
+        ? { ...state, lastSignAt: at, link: { ...link, tag: 'syncing', since: at } }
+        : state;
     case 'synced': {
-      if (link.tag !== 'syncing' && link.tag !== 'live' && link.tag !== 'probing') return course;
+      if (link.tag !== 'syncing' && link.tag !== 'live' && link.tag !== 'probing') return state;
       const { endpoint } = link;
       const since = link.tag === 'live' ? link.since : at;
-      return { ...course, heard: at, link: { tag: 'live', since, endpoint, push: event.push } };
+      return { ...state, lastSignAt: at, link: { tag: 'live', since, endpoint, push: event.push } };
     }
     case 'switched':
-      if (link.tag === 'paused') return course;
+      if (link.tag === 'paused') return state;
       return {
-        ...course,
-        deaf: 0,
-        heard: at,
+        ...state,
+        missedPushes: 0,
+        lastSignAt: at,
         link: { tag: 'live', since: at, endpoint: event.endpoint, push: event.push },
       };
     case 'pushed': {
       // It lives: the question whether it does is answered.
       const alive: Link = link.tag === 'probing' ? { ...link, tag: 'live', since: at } : link;
-      return { ...course, deaf: 0, heard: at, link: alive };
+      return { ...state, missedPushes: 0, lastSignAt: at, link: alive };
     }
     case 'grew':
-      return { ...course, attempt: 0, heard: at };
+      return { ...state, attempt: 0, lastSignAt: at };
     case 'patience':
-      return link.tag === 'live' ? { ...course, link: { ...link, tag: 'probing', since: at } } : course;
+      return link.tag === 'live' ? { ...state, link: { ...link, tag: 'probing', since: at } } : state;
     case 'answered': {
-      if (link.tag !== 'probing') return course;
-      const deaf = event.newer && link.push ? course.deaf + 1 : course.deaf;
-      return { ...course, deaf, heard: at, link: { ...link, tag: 'live', since: at } };
+      if (link.tag !== 'probing') return state;
+      const missedPushes = event.newer && link.push ? state.missedPushes + 1 : state.missedPushes;
+      return {
+        ...state,
+        missedPushes: missedPushes,
+        lastSignAt: at,
+        link: { ...link, tag: 'live', since: at },
+      };
     }
     case 'nowhere':
-      return { ...course, link: { tag: 'paused', since: at, reason: { kind: 'noEndpoint' } } };
+      return { ...state, link: { tag: 'paused', since: at, reason: { kind: 'noEndpoint' } } };
     case 'failed': {
-      if (link.tag === 'paused') return course;
+      if (link.tag === 'paused') return state;
       const { until, endpoint, reason } = event;
       const rest = { since: at, until, endpoint, reason };
       return event.refused
-        ? { ...course, link: { tag: 'refused', ...rest } }
-        : { ...course, link: { tag: 'waiting', ...rest, attempt: course.attempt } };
+        ? { ...state, link: { tag: 'refused', ...rest } }
+        : { ...state, link: { tag: 'waiting', ...rest, attempt: state.attempt } };
     }
   }
 }
 
 /** What to do about a subscription that missed a block for the `deaf`-th time. */
-export const remedy = (deaf: number): Remedy => {
-  if (deaf <= 1) return 'resubscribe';
-  return deaf === 2 ? 'replace' : 'poll';
+export const fixFor = (missedPushes: number): SubscriptionFix => {
+  if (missedPushes <= 1) return 'resubscribe';
+  return missedPushes === 2 ? 'replace' : 'poll';
 };
 
 /**
@@ -161,8 +172,8 @@ function pollEvery(rhythm: Rhythm): number {
 }
 
 /** When patience ends (ms, wall clock): then live probes, waiting tries again, the rest has failed. Null: never. */
-export function patience(course: Course, rhythm: Rhythm): number | null {
-  const { link, heard } = course;
+export function deadline(state: LinkState, rhythm: Rhythm): number | null {
+  const { link, lastSignAt: heard } = state;
   switch (link.tag) {
     case 'paused':
       return null;

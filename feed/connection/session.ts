@@ -1,11 +1,11 @@
 import type { Call } from '../rpc/call.ts';
-import { isLoopback } from '../networks/development.ts';
+import { isLoopback } from '../networks/loopback.ts';
 import { FeedError } from '../contract/errors.ts';
 import { shown } from '../rpc/frame.ts';
 import { maskEndpoint } from '../shown/mask.ts';
 import type { Meter } from '../rpc/meter.ts';
 import { type Loss, openRpc } from '../rpc/rpc.ts';
-import type { World } from '../contract/environment.ts';
+import type { Environment } from '../contract/environment.ts';
 
 /** What a node says of itself when a connection opens. */
 export interface Greeting {
@@ -61,7 +61,7 @@ export function openSession(
   url: string,
   push: boolean,
   events: SessionEvents,
-  world: World,
+  environment: Environment,
   meter: Meter,
 ): Session {
   let subscription: string | null = null;
@@ -79,7 +79,7 @@ export function openSession(
       sent: meter.sent,
       received: meter.received,
     },
-    world,
+    environment,
   );
 
   function unsubscribe(): void {

@@ -1,12 +1,12 @@
 import { FeedError } from '../contract/errors.ts';
-import { type Course, type LinkEvent, remedy } from './link.ts';
+import { type LinkState, type LinkEvent, fixFor } from './link.ts';
 import type { Greeting, Session } from './session.ts';
 import type { Reason } from '../contract/linkView.ts';
-import type { World } from '../contract/environment.ts';
+import type { Environment } from '../contract/environment.ts';
 
 /** What the care for pushes asks of the connection. */
-export interface PushesUser {
-  readonly course: () => Course;
+export interface SubscriptionCallbacks {
+  readonly state: () => LinkState;
   /** The feeding session, or null. */
   readonly session: () => Session | null;
   readonly wantsPush: () => boolean;
@@ -18,7 +18,7 @@ export interface PushesUser {
 }
 
 /** Sees to it that heads come: pushed where the node can and somebody looks, else by asking. */
-export interface Pushes {
+export interface Subscription {
   /** A session's node said whether it pushes; tells whether its pushes are to be believed in. */
   readonly met: (session: Session, greeting: Greeting) => boolean;
   /** Silence: asks for `latest`, and cures a subscription that missed a block. */
@@ -27,20 +27,20 @@ export interface Pushes {
   readonly tune: () => Promise<void>;
 }
 
-export function createPushes(user: PushesUser, world: World): Pushes {
+export function createSubscription(callbacks: SubscriptionCallbacks, environment: Environment): Subscription {
   let tuning: Session | null = null;
   // The session whose node said that it cannot push.
   let mute: Session | null = null;
 
   const pushing = (): boolean => {
-    const { link } = user.course();
+    const { link } = callbacks.state();
     return 'push' in link && link.push;
   };
 
   /** This endpoint's subscriptions have not died too often. */
   const trusted = (): boolean => {
-    const { deaf } = user.course();
-    return deaf === 0 || remedy(deaf) !== 'poll';
+    const { missedPushes } = callbacks.state();
+    return missedPushes === 0 || fixFor(missedPushes) !== 'poll';
   };
 
   async function subscribe(session: Session): Promise<boolean> {
@@ -49,55 +49,56 @@ export function createPushes(user: PushesUser, world: World): Pushes {
     return push;
   }
 
-  async function cure(deaf: Session): Promise<void> {
-    switch (remedy(user.course().deaf)) {
+  async function cure(missedPushes: Session): Promise<void> {
+    switch (fixFor(callbacks.state().missedPushes)) {
       case 'replace':
-        return user.fail(deaf, { kind: 'silent' });
+        return callbacks.fail(missedPushes, { kind: 'silent' });
       case 'poll':
-        deaf.unsubscribe();
-        return user.note({ kind: 'synced', at: world.now(), push: false });
+        missedPushes.unsubscribe();
+        return callbacks.note({ kind: 'synced', at: environment.now(), push: false });
       case 'resubscribe': {
-        const push = await subscribe(deaf);
-        if (user.session() === deaf) user.note({ kind: 'synced', at: world.now(), push });
+        const push = await subscribe(missedPushes);
+        if (callbacks.session() === missedPushes)
+          callbacks.note({ kind: 'synced', at: environment.now(), push });
       }
     }
   }
 
   return {
     met: (session, greeting) => {
-      if (user.wantsPush() && !greeting.push) mute = session;
+      if (callbacks.wantsPush() && !greeting.push) mute = session;
       return greeting.push && trusted();
     },
     probe: async () => {
-      const asked = user.session();
-      if (!asked || user.course().link.tag !== 'live') return;
-      user.note({ kind: 'patience', at: world.now() });
+      const asked = callbacks.session();
+      if (!asked || callbacks.state().link.tag !== 'live') return;
+      callbacks.note({ kind: 'patience', at: environment.now() });
       try {
-        const newer = await user.probe(asked);
-        if (user.session() !== asked || user.course().link.tag !== 'probing') return;
+        const newer = await callbacks.probe(asked);
+        if (callbacks.session() !== asked || callbacks.state().link.tag !== 'probing') return;
         const missed = newer && pushing();
-        user.note({ kind: 'answered', at: world.now(), newer });
+        callbacks.note({ kind: 'answered', at: environment.now(), newer });
         if (missed) await cure(asked);
       } catch (error) {
         if (!(error instanceof FeedError)) throw error;
-        user.fail(asked, error.reason.kind === 'timeout' ? { kind: 'silent' } : error.reason);
+        callbacks.fail(asked, error.reason.kind === 'timeout' ? { kind: 'silent' } : error.reason);
       }
     },
     tune: async () => {
-      const tuned = user.session();
-      if (!tuned || tuning === tuned || user.course().link.tag !== 'live') return;
-      const wants = user.wantsPush();
+      const tuned = callbacks.session();
+      if (!tuned || tuning === tuned || callbacks.state().link.tag !== 'live') return;
+      const wants = callbacks.wantsPush();
       if (wants === pushing() || (wants && (mute === tuned || !trusted()))) return;
       tuning = tuned;
       try {
         if (!wants) tuned.unsubscribe();
         const push = wants && (await subscribe(tuned));
-        if (user.session() === tuned && push !== pushing()) {
-          user.note({ kind: 'synced', at: world.now(), push });
+        if (callbacks.session() === tuned && push !== pushing()) {
+          callbacks.note({ kind: 'synced', at: environment.now(), push });
         }
       } catch (error) {
         if (!(error instanceof FeedError)) throw error;
-        user.fail(tuned, error.reason);
+        callbacks.fail(tuned, error.reason);
       } finally {
         tuning = null;
       }

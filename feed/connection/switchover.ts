@@ -4,7 +4,7 @@ import type { Meter } from '../rpc/meter.ts';
 import type { Loss } from '../rpc/rpc.ts';
 import { type Greeting, openSession, type Session } from './session.ts';
 import type { Reason } from '../contract/linkView.ts';
-import type { World } from '../contract/environment.ts';
+import type { Environment } from '../contract/environment.ts';
 
 /** An endpoint that may be better than the one in use: it comes before it in order, or its chain may be ahead. */
 export interface Candidate {
@@ -13,7 +13,7 @@ export interface Candidate {
 }
 
 /** What a comeback asks of the connection. */
-export interface ComebackUser {
+export interface SwitchoverCallbacks {
   /** What may be tried now. */
   readonly better: () => Candidate | null;
   readonly wantsPush: () => boolean;
@@ -37,7 +37,7 @@ export interface ComebackUser {
  * The way to a better endpoint, make before break: it feeds only after its first block joins. Better is the preferred
  * one, once it serves again, and any that is ahead while the one in use answers but stands still.
  */
-export interface Comeback {
+export interface Switchover {
   /** Tries a better endpoint, if it is time. */
   readonly look: () => void;
   /** The one in use is new: the better ones are looked at in a while. */
@@ -57,14 +57,18 @@ const PATIENCE_MS = 15_000;
 // A fast chain's, while one walk is made; beyond this the newest head's own walk catches up.
 const MOST_HEADS = 64;
 
-export function createComeback(user: ComebackUser, world: World, meter: Meter): Comeback {
+export function createSwitchover(
+  callbacks: SwitchoverCallbacks,
+  environment: Environment,
+  meter: Meter,
+): Switchover {
   let trial: Trial | null = null;
   let dueAt = 0;
 
   const mine = (session: Session): Trial | null => (trial?.session === session ? trial : null);
 
   function postpone(): void {
-    dueAt = world.now() + returnAfter(world.random());
+    dueAt = environment.now() + returnAfter(environment.random());
   }
 
   function stop(): void {
@@ -74,16 +78,16 @@ export function createComeback(user: ComebackUser, world: World, meter: Meter): 
 
   function drop(url: string, reason: Reason): void {
     stop();
-    user.failed(url, reason);
+    callbacks.failed(url, reason);
   }
 
   function look(): void {
-    const now = world.now();
+    const now = environment.now();
     if (trial && Math.abs(now - trial.since) > PATIENCE_MS) {
       drop(trial.session.url, { kind: 'noConnection' });
     }
     if (trial || now < dueAt) return;
-    const candidate = user.better();
+    const candidate = callbacks.better();
     if (candidate === null) return;
     postpone();
     begin(candidate);
@@ -93,43 +97,43 @@ export function createComeback(user: ComebackUser, world: World, meter: Meter): 
     try {
       const session = openSession(
         url,
-        user.wantsPush(),
+        callbacks.wantsPush(),
         {
           opened: () => undefined,
           greeted: (greeting) => void join(session, greeting),
           head: (raw) => {
             const held = mine(session);
             if (held) held.heads = [...held.heads, raw].slice(-MOST_HEADS);
-            else user.head(session, raw);
+            else callbacks.head(session, raw);
           },
           lost: (loss) => {
             if (mine(session)) drop(url, loss.judged ?? { kind: 'noConnection' });
-            else user.lost(session, loss);
+            else callbacks.lost(session, loss);
           },
           failed: (error) => {
             if (mine(session)) drop(url, error.reason);
           },
         },
-        world,
+        environment,
         meter,
       );
-      trial = { session, because, since: world.now(), heads: [] };
+      trial = { session, because, since: environment.now(), heads: [] };
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
-      user.failed(url, error.reason);
+      callbacks.failed(url, error.reason);
     }
   }
 
   async function join(session: Session, greeting: Greeting): Promise<void> {
     try {
-      const ahead = await user.tryOut(session, greeting);
+      const ahead = await callbacks.tryOut(session, greeting);
       const held = mine(session);
       if (!held) return;
       const standing = held.because === 'ahead';
       if (ahead === null || (standing && ahead <= 0))
         return drop(session.url, { kind: 'lagging', behind: 0 });
       trial = null;
-      user.takeOver(session, greeting, held.heads, standing ? { kind: 'lagging', behind: ahead } : null);
+      callbacks.takeOver(session, greeting, held.heads, standing ? { kind: 'lagging', behind: ahead } : null);
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
       if (mine(session)) drop(session.url, error.reason);

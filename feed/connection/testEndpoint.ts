@@ -7,7 +7,7 @@ import { readChainId } from './session.ts';
 import type { Reason } from '../contract/linkView.ts';
 import type { TestResult } from '../contract/question.ts';
 import { visibleText } from '../shown/visibleText.ts';
-import type { World } from '../contract/environment.ts';
+import type { Environment } from '../contract/environment.ts';
 
 const ALL_MS = 5000;
 const ONE_MS = 4000;
@@ -32,10 +32,10 @@ const pushed = async (rpc: Rpc): Promise<boolean> => {
   }
 };
 
-async function interview(rpc: Rpc, chainId: number | null, world: World): Promise<TestResult> {
-  const asked = world.now();
+async function interview(rpc: Rpc, chainId: number | null, environment: Environment): Promise<TestResult> {
+  const asked = environment.now();
   const got = readChainId(await rpc.call('eth_chainId', [], { timeoutMs: ONE_MS }));
-  const latencyMs = world.now() - asked;
+  const latencyMs = environment.now() - asked;
   if (chainId !== null && got !== chainId) {
     return { kind: 'fails', reason: { kind: 'wrongChain', expected: chainId, got } };
   }
@@ -61,7 +61,7 @@ async function interview(rpc: Rpc, chainId: number | null, world: World): Promis
 export function testEndpoint(
   url: string,
   chainId: number | null,
-  world: World,
+  environment: Environment,
   done: (result: TestResult) => void,
 ): () => void {
   let over = false;
@@ -76,25 +76,25 @@ export function testEndpoint(
     if (!(error instanceof FeedError)) throw error;
     fails(error.reason);
   };
-  const timer = world.setTimeout(() => fails({ kind: 'timeout', method: 'eth_chainId' }), ALL_MS);
+  const timer = environment.setTimeout(() => fails({ kind: 'timeout', method: 'eth_chainId' }), ALL_MS);
   function stop(): void {
     over = true;
-    world.clearTimeout(timer);
+    environment.clearTimeout(timer);
     rpc?.close();
   }
   try {
     const opened = openRpc(
       url,
       {
-        opened: () => void interview(opened, chainId, world).then(finish, caught),
+        opened: () => void interview(opened, chainId, environment).then(finish, caught),
         lost: (loss) => {
           if (loss.judged) fails(loss.judged);
-          else void diagnose(url, { ...loss, worked: false }, world).then(fails);
+          else void diagnose(url, { ...loss, worked: false }, environment).then(fails);
         },
         sent: () => undefined,
         received: () => undefined,
       },
-      world,
+      environment,
     );
     rpc = opened;
   } catch (error) {

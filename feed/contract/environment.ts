@@ -4,7 +4,7 @@ import { noTokenStore, type TokenStore } from './tokenStore.ts';
 export type Timer = ReturnType<typeof globalThis.setTimeout>;
 
 /** The few things a feed needs of its surroundings, so that tests can hold the clock and the dice. */
-export interface World {
+export interface Environment {
   readonly WebSocket: new (
     url: string,
   ) => Pick<WebSocket, 'readyState' | 'binaryType' | 'addEventListener' | 'send' | 'close'>;
@@ -24,7 +24,7 @@ export interface World {
 }
 
 /** This context's own world. Looked up late, so that a test's fake timers count. */
-export const theWorld: World = {
+export const hostEnvironment: Environment = {
   WebSocket: globalThis.WebSocket,
   now: () => Date.now(),
   setTimeout: (run, ms) => globalThis.setTimeout(run, ms),

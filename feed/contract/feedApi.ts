@@ -7,7 +7,7 @@ export interface Feed {
   /** Applies a whole configuration; unchanged parts keep the socket. */
   readonly configure: (config: FeedConfig) => void;
   /** Events of the host; the feed listens to nothing itself. */
-  readonly tell: (event: HostEvent) => void;
+  readonly handle: (event: HostEvent) => void;
   /** Answers in parts; the returned function cancels. The last part is `end` or `failed`. */
   readonly ask: (query: Query, answer: (part: Part) => void) => () => void;
   /** Closes the socket and every timer. */

@@ -20,7 +20,7 @@ export type Query =
  * Which endpoint's node gave rows or transfers, and which announced the block they are held against. Both masked; after
  * a failover neither need be the one in use.
  */
-export interface Source {
+export interface Provenance {
   readonly endpoint: string;
   readonly announcedBy: string;
 }
@@ -30,7 +30,7 @@ export type Part =
   /** Rows first..first+rows.length−1 of `total`: ≤ 100 in the first part, then ≤ 500. */
   | {
       readonly kind: 'rows';
-      readonly source: Source;
+      readonly source: Provenance;
       readonly first: number;
       readonly total: number;
       readonly rows: readonly Transaction[];
@@ -42,7 +42,7 @@ export type Part =
   | { readonly kind: 'receipts'; readonly receipts: readonly Receipt[] }
   | {
       readonly kind: 'transfers';
-      readonly source: Source;
+      readonly source: Provenance;
       readonly first: number;
       readonly total: number;
       readonly transfers: readonly TokenTransfer[];

@@ -1,4 +1,4 @@
-import { isDevelopment } from '../networks/development.ts';
+import { isDevelopment } from '../networks/network.ts';
 import { keccak256 } from './keccak.ts';
 import { hasStandardHeader } from '../networks/networks.ts';
 import { encodeFlatList, hexOf } from './rlp.ts';

@@ -51,3 +51,8 @@ export interface Network extends NetworkName {
   /** Oldest first, several of one time where any may hold; null where header fields of blobs mean something else or nothing. */
   readonly blobRules: readonly BlobRule[] | null;
 }
+
+const DEVELOPMENT_IDS: ReadonlySet<number> = new Set([31_337, 1337]);
+
+/** Chain ids of development chains: anvil, hardhat, geth --dev, ganache. */
+export const isDevelopment = (chainId: number): boolean => DEVELOPMENT_IDS.has(chainId);

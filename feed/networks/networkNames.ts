@@ -1,4 +1,4 @@
-import { isDevelopment } from './development.ts';
+import { isDevelopment } from './network.ts';
 import type { NetworkName } from './network.ts';
 
 /**

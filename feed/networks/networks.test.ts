@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bytesPerDay } from './bytesPerDay.ts';
-import { isLoopback } from './development.ts';
+import { isLoopback } from './loopback.ts';
 import { hasStandardHeader, isLocal, networkByKey, networks } from './networks.ts';
 import { publicEndpoints } from './publicEndpoints.ts';
 

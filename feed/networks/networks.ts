@@ -1,4 +1,5 @@
-import { isDevelopment, isLoopback } from './development.ts';
+import { isLoopback } from './loopback.ts';
+import { isDevelopment } from './network.ts';
 import type { FeeRule, Network, NetworkName } from './network.ts';
 import { knownKey, nameByKey, type NetworkKey, networkNames } from './networkNames.ts';
 

@@ -3,11 +3,11 @@ import type { Bodies, BodyQuery } from '../body/bodies.ts';
 import type { Call } from '../rpc/call.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Meter } from '../rpc/meter.ts';
-import { type LinkSense, outlast } from './retryOnReconnect.ts';
+import { type LinkSense, retryOnReconnect } from './retryOnReconnect.ts';
 import { testEndpoint } from '../connection/testEndpoint.ts';
 import type { Part, Query } from '../contract/question.ts';
 import type { Hex } from '../contract/scalars.ts';
-import type { Timer, World } from '../contract/environment.ts';
+import type { Timer, Environment } from '../contract/environment.ts';
 
 /** What questions are answered from. */
 export interface Sources {
@@ -19,7 +19,7 @@ export interface Sources {
   /** What stands for the chain that is followed: another one once the settings name another. */
   readonly chain: () => object | null;
   readonly sense: LinkSense;
-  readonly world: World;
+  readonly environment: Environment;
 }
 
 type Answer = (part: Part) => void;
@@ -36,7 +36,7 @@ const isPending = (part: Part): boolean =>
 
 /** Asks about a body; while the node does not give a block we hold, says `pending` once and asks again. */
 function askBody(query: BodyQuery, answer: Answer, sources: Sources): Cancel {
-  const { world } = sources;
+  const { environment } = sources;
   const chain = sources.chain();
   let timer: Timer | null = null;
   let cancel: Cancel = () => undefined;
@@ -55,14 +55,14 @@ function askBody(query: BodyQuery, answer: Answer, sources: Sources): Cancel {
       }
       said += 1;
       if (said === 1) answer({ kind: 'pending' });
-      timer = world.setTimeout(ask, PENDING_MS);
+      timer = environment.setTimeout(ask, PENDING_MS);
     });
   }
 
   ask();
   return () => {
     cancel();
-    if (timer !== null) world.clearTimeout(timer);
+    if (timer !== null) environment.clearTimeout(timer);
   };
 }
 
@@ -98,21 +98,26 @@ export function answerQuestion(query: Query, answer: Answer, sources: Sources): 
       answer({ kind: 'end' });
       return () => undefined;
     case 'test':
-      return testEndpoint(query.endpoint, query.chainId, sources.world, (result) => {
+      return testEndpoint(query.endpoint, query.chainId, sources.environment, (result) => {
         answer({ kind: 'tested', result });
         answer({ kind: 'end' });
       });
     case 'baseFees':
-      return outlast(
+      return retryOnReconnect(
         (give) => askBaseFees(query.count, give, sources.call),
         answer,
         sources.sense,
-        sources.world,
+        sources.environment,
       );
     case 'transactions':
     case 'receipts':
     case 'senders':
     case 'transfers':
-      return outlast((give) => askBody(query, give, sources), answer, senseOfChain(sources), sources.world);
+      return retryOnReconnect(
+        (give) => askBody(query, give, sources),
+        answer,
+        senseOfChain(sources),
+        sources.environment,
+      );
   }
 }

@@ -1,6 +1,6 @@
 import type { Link, Reason } from '../contract/linkView.ts';
 import type { Part } from '../contract/question.ts';
-import type { Timer, World } from '../contract/environment.ts';
+import type { Timer, Environment } from '../contract/environment.ts';
 
 /** Asks something; the answer ends with `end` or `failed`. The returned function cancels. */
 export type Ask = (answer: (part: Part) => void) => () => void;
@@ -28,7 +28,12 @@ const trouble = (link: Link): Reason | null => {
  * Asks; if the link is lost meanwhile, or not there yet, asks anew once there is one. After 10 s without, or at once
  * while paused, it fails with what the link suffers from. What needs no link is answered without.
  */
-export function outlast(ask: Ask, answer: (part: Part) => void, sense: LinkSense, world: World): () => void {
+export function retryOnReconnect(
+  ask: Ask,
+  answer: (part: Part) => void,
+  sense: LinkSense,
+  environment: Environment,
+): () => void {
   let timer: Timer | null = null;
   let lostAt: number | null = null;
   let cancel = run();
@@ -42,20 +47,20 @@ export function outlast(ask: Ask, answer: (part: Part) => void, sense: LinkSense
   }
 
   function wait(reason: Reason): void {
-    lostAt ??= world.now();
+    lostAt ??= environment.now();
     const link = sense.link();
-    if (link.tag === 'paused' || Math.abs(world.now() - lostAt) >= PATIENCE_MS) {
+    if (link.tag === 'paused' || Math.abs(environment.now() - lostAt) >= PATIENCE_MS) {
       answer({ kind: 'failed', reason: trouble(link) ?? reason });
       return;
     }
-    timer = world.setTimeout(() => {
+    timer = environment.setTimeout(() => {
       if (sense.linked()) cancel = run();
       else wait(reason);
     }, LOOK_MS);
   }
 
   return () => {
-    if (timer !== null) world.clearTimeout(timer);
+    if (timer !== null) environment.clearTimeout(timer);
     cancel();
   };
 }

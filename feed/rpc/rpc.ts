@@ -5,7 +5,7 @@ import { maskReason } from './maskReason.ts';
 import { reasonFromRpcError } from './refusal.ts';
 import type { Reason } from '../contract/linkView.ts';
 import { visibleText } from '../shown/visibleText.ts';
-import type { World } from '../contract/environment.ts';
+import type { Environment } from '../contract/environment.ts';
 
 /** How a connection ended. */
 export interface Loss {
@@ -60,7 +60,7 @@ function answeredError(error: unknown, method: string, url: string): FeedError {
  * Opens a socket to `url` (ws: or wss:). Throws FeedError `badUrl` when the browser does not accept the address.
  * One bad frame, or an answer to a question never asked, ends the connection: who sends one is not to be believed.
  */
-export function openRpc(url: string, events: RpcEvents, world: World): Rpc {
+export function openRpc(url: string, events: RpcEvents, environment: Environment): Rpc {
   const pending = new Map<number, Pending>();
   const listeners = new Map<string, (result: unknown) => void>();
   // Some nodes push the first head before they answer eth_subscribe.
@@ -71,7 +71,7 @@ export function openRpc(url: string, events: RpcEvents, world: World): Rpc {
   // A late event of an ended socket reaches nobody.
   const unhook = new AbortController();
   const hooked = { signal: unhook.signal };
-  const socket = connect(url, world);
+  const socket = connect(url, environment);
   socket.binaryType = 'arraybuffer';
 
   function end(error: FeedError): void {
@@ -136,14 +136,14 @@ export function openRpc(url: string, events: RpcEvents, world: World): Rpc {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const give = (frame: Frame | FeedError): void => {
       pending.delete(id);
-      world.clearTimeout(timer);
+      environment.clearTimeout(timer);
       signal?.removeEventListener('abort', abandon);
       if (frame instanceof FeedError) reject(frame);
       else if (frame.kind === 'error') reject(answeredError(frame.error, method, url));
       else resolve(frame.result);
     };
     const abandon = (): void => give(new FeedError({ kind: 'closed', code: 1000, text: '' }, signal?.reason));
-    const timer = world.setTimeout(() => give(new FeedError({ kind: 'timeout', method })), timeoutMs);
+    const timer = environment.setTimeout(() => give(new FeedError({ kind: 'timeout', method })), timeoutMs);
     pending.set(id, { method, settle: give });
     signal?.addEventListener('abort', abandon);
     if (signal?.aborted) abandon();
@@ -179,9 +179,9 @@ export function openRpc(url: string, events: RpcEvents, world: World): Rpc {
   };
 }
 
-function connect(url: string, world: World): InstanceType<World['WebSocket']> {
+function connect(url: string, environment: Environment): InstanceType<Environment['WebSocket']> {
   try {
-    return new world.WebSocket(url);
+    return new environment.WebSocket(url);
   } catch (cause) {
     throw new FeedError({ kind: 'badUrl' }, cause);
   }

@@ -24,13 +24,13 @@ export function maskEndpoint(endpoint: string): string {
   if (!URL.canParse(endpoint)) return MASK;
   const url = new URL(endpoint);
   if (url.host === '') return `${url.protocol}${MASK}`;
-  const user = url.username === '' && url.password === '' ? '' : `${MASK}@`;
+  const callbacks = url.username === '' && url.password === '' ? '' : `${MASK}@`;
   const path = url.pathname
     .split('/')
     .map((segment) => (segment === '' || PUBLIC.has(segment) ? segment : MASK))
     .join('/');
   const tail = (url.search === '' ? '' : `?${MASK}`) + (url.hash === '' ? '' : `#${MASK}`);
-  return `${url.protocol}//${user}${maskHost(url.host)}${path === '/' ? '' : path}${tail}`;
+  return `${url.protocol}//${callbacks}${maskHost(url.host)}${path === '/' ? '' : path}${tail}`;
 }
 
 // Shorter pieces would blot out ordinary words of the text.

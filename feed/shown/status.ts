@@ -1,4 +1,4 @@
-import { isLoopback } from '../networks/development.ts';
+import { isLoopback } from '../networks/loopback.ts';
 import { nameByKey } from '../networks/networkNames.ts';
 import type { Block } from '../contract/block.ts';
 import type { Preferred, Reason } from '../contract/linkView.ts';

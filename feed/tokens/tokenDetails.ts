@@ -1,6 +1,6 @@
 import { callAt } from '../rpc/callAt.ts';
 import { FeedError } from '../contract/errors.ts';
-import { isDevelopment } from '../networks/development.ts';
+import { isDevelopment } from '../networks/network.ts';
 import type { Network } from '../networks/network.ts';
 import type { Call } from '../rpc/call.ts';
 import type { Block } from '../contract/block.ts';

@@ -49,7 +49,7 @@ beforeEach(() => {
 /** One life of the worker: it knows nothing but what is in storage. */
 async function live(alerts: object, more: object = { network: 'mainnet' }) {
   const life = runAlerts(TEXTS, () => Promise.resolve(newest), { now: () => now });
-  await life.follow(readSettingsValue({ ...more, alerts }));
+  await life.configure(readSettingsValue({ ...more, alerts }));
   return life;
 }
 const cheapAt = (bornAt: number): Snapshot => liveSnapshot(bornAt, { baseFee: gwei(4) });
@@ -76,7 +76,7 @@ describe('alerts in a worker that dies', () => {
     const watching = { alerts: { watchedSeen: { on: true } }, watched: [{ address: address(7), label: '' }] };
     const next = async (...seen: readonly number[]): Promise<void> => {
       const life = runAlerts(TEXTS, () => Promise.resolve(newest), { now: () => now });
-      await life.follow(readSettingsValue(watching));
+      await life.configure(readSettingsValue(watching));
       await life.saw(seen.map((transaction) => sighting(transaction)));
       now += 2 * MINUTE;
     };

@@ -32,7 +32,7 @@ export interface Alerts {
   readonly look: () => Promise<void>;
   /** The same, with watched addresses that were seen. */
   readonly saw: (sightings: readonly Sighting[]) => Promise<void>;
-  readonly follow: (settings: Settings) => Promise<void>;
+  readonly configure: (settings: Settings) => Promise<void>;
 }
 
 const isSame = (one: AlertState, other: AlertState): boolean => JSON.stringify(one) === JSON.stringify(other);
@@ -112,7 +112,7 @@ export function runAlerts(
   return {
     look: () => saw([]),
     saw,
-    follow(next) {
+    configure(next) {
       settings = next;
       return saw([]);
     },

@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
-import type { World } from '../../feed/contract/environment.ts';
+import type { Environment } from '../../feed/contract/environment.ts';
 
 /** What the feed needs of an extension page beyond the web's own globals. */
-export function extensionWorld(): Partial<World> {
+export function extensionEnvironment(): Partial<Environment> {
   return {
     online: () => navigator.onLine,
     spawnChecker: () => new Worker(browser.runtime.getURL('/checker.js'), { type: 'module' }),

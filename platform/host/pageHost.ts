@@ -1,13 +1,14 @@
 import { createFeed } from '../../feed/feed.ts';
 import type { FeedHost, HostListener } from './feedHost.ts';
-import { makeQuestions, passPageEvents } from './runFeed.ts';
-import { extensionWorld } from './environment.ts';
+import { passPageEvents } from './pageEvents.ts';
+import { makeQuestions } from './questionIds.ts';
+import { extensionEnvironment } from './environment.ts';
 
 /** Firefox: the feed lives in the persistent background page itself. */
 export function createPageHost(listener: HostListener): FeedHost {
-  const feed = createFeed(listener, { ...extensionWorld(), tokens: listener.tokens });
+  const feed = createFeed(listener, { ...extensionEnvironment(), tokens: listener.tokens });
   const questions = makeQuestions(feed, listener.part);
-  passPageEvents(feed.tell);
+  passPageEvents(feed.handle);
   let started = false;
   return {
     async ensure() {
@@ -22,7 +23,7 @@ export function createPageHost(listener: HostListener): FeedHost {
       return ran;
     },
     configure: feed.configure,
-    tell: feed.tell,
+    tell: feed.handle,
     ...questions,
   };
 }

@@ -4,8 +4,9 @@ import type { TokenStore } from '../../feed/contract/tokenStore.ts';
 import type { ReportedToken } from '../../feed/contract/transfer.ts';
 import { openHostPort } from './hostPort.ts';
 import { isOurs, onlyReceiver, type Message } from '../messages/messages.ts';
-import { makeQuestions, passPageEvents } from './runFeed.ts';
-import { extensionWorld } from './environment.ts';
+import { passPageEvents } from './pageEvents.ts';
+import { makeQuestions } from './questionIds.ts';
+import { extensionEnvironment } from './environment.ts';
 
 const AGAIN_MS = 2000;
 
@@ -21,7 +22,7 @@ export function runOffscreen(): void {
         told = true;
         return feed.configure(message.config);
       case 'event':
-        return feed.tell(message.event);
+        return feed.handle(message.event);
       case 'ask':
         return questions.ask(message.id, message.query);
       case 'cancel':
@@ -34,7 +35,7 @@ export function runOffscreen(): void {
       sightings: (sightings) => background.say({ name: 'sightings', sightings }),
     },
     {
-      ...extensionWorld(),
+      ...extensionEnvironment(),
       tokens: {
         recall: recallTokens,
         remember: (chainId, tokens) => background.say({ name: 'rememberTokens', chainId, tokens }),
@@ -46,7 +47,7 @@ export function runOffscreen(): void {
     if (isOurs(message, sender, 'host')) background.connect();
     return undefined;
   });
-  passPageEvents(feed.tell);
+  passPageEvents(feed.handle);
   background.connect();
   // Until it is told: a worker that is stopped before it answers leaves nobody who would.
   const asking = setInterval(

@@ -24,7 +24,7 @@ export interface Relay {
 }
 
 /** What the relay has of the background around it. */
-export interface Desk {
+export interface RelayDeps {
   readonly newest: () => Promise<Snapshot | null>;
   readonly settings: () => Promise<ViewSettings>;
   /** Called whenever the number of open views changes. */
@@ -38,7 +38,7 @@ export interface Desk {
  * Feeds every open view: each gets the settings and the newest snapshot on opening and on every change,
  * and the answers to its own questions.
  */
-export function createRelay(host: Pick<FeedHost, 'ask' | 'cancel' | 'tell'>, desk: Desk): Relay {
+export function createRelay(host: Pick<FeedHost, 'ask' | 'cancel' | 'tell'>, deps: RelayDeps): Relay {
   const ports = new Map<string, { readonly port: Port; readonly asked: Map<string, Query> }>();
   return {
     get open() {
@@ -64,23 +64,23 @@ export function createRelay(host: Pick<FeedHost, 'ask' | 'cancel' | 'tell'>, des
             host.tell(message.event);
             break;
           case 'pin':
-            desk.pin(message.metric);
+            deps.pin(message.metric);
             break;
           case 'resume':
-            desk.resume();
+            deps.resume();
             break;
         }
       });
       port.onDisconnect.addListener(() => {
         ports.delete(key);
         for (const id of asked.keys()) host.cancel(`${key} ${id}`);
-        desk.views(ports.size);
+        deps.views(ports.size);
       });
-      desk.views(ports.size);
-      void desk.settings().then((settings) => {
+      deps.views(ports.size);
+      void deps.settings().then((settings) => {
         if (ports.has(key)) port.postMessage({ name: 'settings', settings });
       });
-      void desk.newest().then((snapshot) => {
+      void deps.newest().then((snapshot) => {
         if (snapshot !== null && ports.has(key)) port.postMessage({ name: 'snapshot', snapshot });
       });
     },

@@ -47,7 +47,7 @@ describe.each(clients)('the feed on $name', (client) => {
       priceFeed: null,
       watched: [],
     });
-    feed.tell({ kind: 'views', open: 1 });
+    feed.handle({ kind: 'views', open: 1 });
   });
   afterAll(async () => {
     feed.close();

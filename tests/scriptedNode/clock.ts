@@ -1,7 +1,7 @@
-import type { Timer, World } from '../../feed/contract/environment.ts';
+import type { Timer, Environment } from '../../feed/contract/environment.ts';
 
 /** A clock that moves only when told, for a feed under test. */
-export interface Clock extends Pick<World, 'now' | 'setTimeout' | 'clearTimeout'> {
+export interface Clock extends Pick<Environment, 'now' | 'setTimeout' | 'clearTimeout'> {
   /** Lets time pass; timers run at their times, each followed by `settle`. */
   readonly advance: (ms: number) => Promise<void>;
   /** Sets the wall clock without running a timer, as system sleep does. */

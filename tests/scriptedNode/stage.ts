@@ -6,7 +6,7 @@ import { status } from '../../feed/shown/status.ts';
 import type { FeedConfig, Sighting } from '../../feed/contract/config.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
-import type { World } from '../../feed/contract/environment.ts';
+import type { Environment } from '../../feed/contract/environment.ts';
 import { type Clock, createClock } from './clock.ts';
 import { ScriptedNode } from './scriptedNode.ts';
 import { TestChain } from './testChain.ts';
@@ -41,7 +41,7 @@ export interface StageWish {
   readonly height?: number;
   readonly spacing?: number;
   /** Answers the HTTP probes of a diagnosis; rejects by default, as nobody listening does. */
-  readonly fetch?: World['fetch'];
+  readonly fetch?: Environment['fetch'];
   /** Plain loopback URLs, and the network Localhost. */
   readonly loopback?: boolean;
   /** 1, and on loopback 31337. */

@@ -7,7 +7,7 @@ import { networkByKey } from '../../feed/networks/networks.ts';
 import { openRpc, type Rpc } from '../../feed/rpc/rpc.ts';
 import { noTokenStore } from '../../feed/contract/tokenStore.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
-import { theWorld } from '../../feed/contract/environment.ts';
+import { hostEnvironment } from '../../feed/contract/environment.ts';
 import { PRICE_ANSWER, transferCall } from '../../scripts/chain/contracts.ts';
 import { type LiveChain, startLiveChain } from '../../scripts/chain/liveChain.ts';
 import { checkOf, partsOf, rowsOf } from '../bodies.ts';
@@ -76,7 +76,7 @@ beforeAll(async () => {
       sent: () => undefined,
       received: () => undefined,
     },
-    theWorld,
+    hostEnvironment,
   );
   await once(opened, 'open');
   bodies = createBodies({

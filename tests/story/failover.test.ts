@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Source } from '../../feed/contract/question.ts';
+import type { Provenance } from '../../feed/contract/question.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import { createStage, type Stage, type StageWish } from '../scriptedNode/stage.ts';
 import { RpcError } from '../scriptedNode/scriptedNode.ts';
@@ -248,7 +248,7 @@ describe('several endpoints', () => {
     const { start, nodes, clock, last, urls, seconds } = await setUp({ nodes: 2 });
     await start();
     const [old] = last().blocks;
-    const sourceOf = async (block: Hex): Promise<Source | undefined> => {
+    const sourceOf = async (block: Hex): Promise<Provenance | undefined> => {
       const { parts } = stage.ask({ kind: 'transactions', block });
       await vi.waitFor(() => expect(parts.some((part) => part.kind === 'rows')).toBe(true), 10_000);
       return parts.find((part) => part.kind === 'rows')?.source;
@@ -344,7 +344,7 @@ describe('waiting', () => {
     await clock.advance(120_000);
     expect(last().link.tag).toBe('waiting');
     nodes[0]!.script.refuse = null;
-    feed.tell(event);
+    feed.handle(event);
     await clock.advance(1000);
     expect(last().link.tag).toBe('live');
   });
@@ -386,7 +386,7 @@ describe('waiting', () => {
       tag: 'waiting',
       reason: { kind: 'rateLimited', retryAfterMs: 90_000 },
     });
-    feed.tell({ kind: 'views', open: 1 });
+    feed.handle({ kind: 'views', open: 1 });
     await clock.advance(85_000);
     expect(nodes[0]!.handshakes).toBe(1);
     await clock.advance(6000);
@@ -448,14 +448,14 @@ describe('a refusal', () => {
       await start();
       expect(word()).toBe('Refused');
       expect(last().link).toMatchObject({ tag: 'refused', reason: { kind: 'keyRefused', status: 401 } });
-      feed.tell({ kind: 'views', open: 1 });
-      feed.tell({ kind: 'online' });
+      feed.handle({ kind: 'views', open: 1 });
+      feed.handle({ kind: 'online' });
       await clock.advance(290_000);
       expect(nodes[0]!.handshakes).toBe(1);
       await clock.advance(20_000);
       expect(nodes[0]!.handshakes).toBe(2);
       nodes[0]!.script.refuse = null;
-      feed.tell({ kind: 'retry' });
+      feed.handle({ kind: 'retry' });
       await clock.advance(1000);
       expect(last().link.tag).toBe('live');
       expect(word()).toBe('Late');
@@ -490,9 +490,9 @@ describe('pause', () => {
     expect(word()).toBe('Paused');
     expect(nodes[0]!.open).toBe(0);
     const said = snapshots.length;
-    feed.tell({ kind: 'online' });
-    feed.tell({ kind: 'views', open: 1 });
-    feed.tell({ kind: 'retry' });
+    feed.handle({ kind: 'online' });
+    feed.handle({ kind: 'views', open: 1 });
+    feed.handle({ kind: 'retry' });
     await clock.advance(120_000);
     expect(nodes[0]!.handshakes).toBe(1);
     expect(snapshots.length).toBe(said);

@@ -37,7 +37,7 @@ describe('a fast chain with a view open', () => {
   it('pushes, has five rows at once, and tells at most twice a second', async () => {
     const { nodes, feed, heights, snapshots, clock } = await setUp();
     await run(5000);
-    feed.tell({ kind: 'views', open: 1 });
+    feed.handle({ kind: 'views', open: 1 });
     await clock.advance(500);
     await run(1000);
     expect(nodes[0]!.subscriptions).toBe(1);
@@ -46,14 +46,14 @@ describe('a fast chain with a view open', () => {
     await run(5000);
     expect(snapshots.length - from).toBeGreaterThanOrEqual(8);
     expect(snapshots.length - from).toBeLessThanOrEqual(11);
-    feed.tell({ kind: 'views', open: 0 });
+    feed.handle({ kind: 'views', open: 0 });
     await clock.advance(1500);
     expect(nodes[0]!.subscriptions).toBe(0);
   });
 
   it('keeps no backlog of fifty blocks in one second', async () => {
     const { nodes, feed, heights, snapshots, clock, seconds } = await setUp();
-    feed.tell({ kind: 'views', open: 1 });
+    feed.handle({ kind: 'views', open: 1 });
     await clock.advance(1500);
     const from = snapshots.length;
     for (let block = 0; block < 50; block += 1) nodes[0]!.tick(seconds());

@@ -222,9 +222,9 @@ it(
             for (const move of moves) await play(stage, move, asked);
             stage.nodes[0]!.script.answer = (method, params) => usual(stage, method, params);
             await stage.clock.advance(6000);
-            stage.feed.tell({ kind: 'retry' });
+            stage.feed.handle({ kind: 'retry' });
             await stage.clock.advance(11_000);
-            stage.feed.tell({ kind: 'retry' });
+            stage.feed.handle({ kind: 'retry' });
             await stage.clock.advance(2000);
             const newest = tick(stage);
             // A node that once said it cannot push is asked at block time.

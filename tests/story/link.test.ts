@@ -50,7 +50,7 @@ describe('opening', () => {
       await clock.advance(600);
     }
     expect([snapshots.length - said, counts()]).toEqual([2, [null, 2, 0]]);
-    feed.tell({ kind: 'views', open: 1 });
+    feed.handle({ kind: 'views', open: 1 });
     await clock.advance(600);
     expect(counts()).toEqual([2, 2, 0]);
   });

@@ -200,7 +200,7 @@ describe('the price', () => {
     await start({ price: true });
     await tick();
     expect(node.asked('eth_call')).toBe(0);
-    feed.tell({ kind: 'views', open: 1 });
+    feed.handle({ kind: 'views', open: 1 });
     await clock.advance(1000);
     expect(last().price).toMatchObject({ kind: 'price', answer: '10000000000', decimals: 8 });
     // The answer and, once for all, its decimals.
@@ -208,7 +208,7 @@ describe('the price', () => {
     await tick();
     expect(node.asked('eth_call')).toBe(3);
     expect(last().price).toMatchObject({ block: last().blocks[0]!.hash });
-    feed.tell({ kind: 'views', open: 0 });
+    feed.handle({ kind: 'views', open: 0 });
     await tick();
     expect(node.asked('eth_call')).toBe(3);
     await start({ price: true, priceAtRest: true });

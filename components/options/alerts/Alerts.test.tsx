@@ -10,13 +10,13 @@ const on = { baseFeeBelow: { on: true, gwei: '5' } };
 
 /** Alerts that are not named have their defaults, as in storage. */
 function open(alerts: object = {}, rest: Parameters<typeof fabricateOptions>[0] = {}): OptionsWorld {
-  const world = fabricateOptions({ ...rest, ...({ alerts } as object) });
+  const environment = fabricateOptions({ ...rest, ...({ alerts } as object) });
   render(() => (
-    <OptionsContext.Provider value={world.view}>
+    <OptionsContext.Provider value={environment.view}>
       <Alerts />
     </OptionsContext.Provider>
   ));
-  return world;
+  return environment;
 }
 const box = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name });
 const type = (name: string, value: string): void =>
@@ -24,36 +24,36 @@ const type = (name: string, value: string): void =>
 
 describe('an alert', () => {
   it('asks for leave within the click that switches it on, and is on once that is given', async () => {
-    const world = open();
+    const environment = open();
     fireEvent.click(box(BELOW));
-    expect(world.notifications.asked).toBe(1);
-    await waitFor(() => expect(world.settings().alerts.baseFeeBelow.on).toBe(true));
+    expect(environment.notifications.asked).toBe(1);
+    await waitFor(() => expect(environment.settings().alerts.baseFeeBelow.on).toBe(true));
     expect(box(BELOW).checked).toBe(true);
     fireEvent.click(box(BELOW));
-    expect(world.settings().alerts.baseFeeBelow.on).toBe(false);
-    expect(world.notifications.asked).toBe(1);
+    expect(environment.settings().alerts.baseFeeBelow.on).toBe(false);
+    expect(environment.notifications.asked).toBe(1);
   });
 
   it('stays off when leave is refused, says so, and asks again at the next click', async () => {
-    const world = open();
-    world.notifications.answer = false;
+    const environment = open();
+    environment.notifications.answer = false;
     fireEvent.click(box(BELOW));
     expect((await screen.findByRole('alert')).textContent).toBe(
       'Notifications were not allowed, so it stays off.',
     );
     expect(box(BELOW).checked).toBe(false);
-    expect(world.settings().alerts.baseFeeBelow.on).toBe(false);
-    world.notifications.answer = true;
+    expect(environment.settings().alerts.baseFeeBelow.on).toBe(false);
+    environment.notifications.answer = true;
     fireEvent.click(box(BELOW));
     await waitFor(() => expect(box(BELOW).checked).toBe(true));
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('shows itself off while the browser takes the leave back, and comes back with it', () => {
-    const world = open(on);
-    world.allow(true);
+    const environment = open(on);
+    environment.allow(true);
     expect(box(BELOW).checked).toBe(true);
-    world.allow(false);
+    environment.allow(false);
     expect(box(BELOW).checked).toBe(false);
     expect(screen.getByRole('alert').textContent).toContain('no longer allows notifications');
     fireEvent.click(screen.getByRole('button', { name: 'Allow notifications' }));
@@ -69,10 +69,10 @@ describe('the figure of an alert', () => {
     ['Below, USD', 'transferCostBelow', '.015', { usd: '.015' }],
     ['Minutes', 'noBlockFor', '12', { minutes: 12 }],
   ] as const)('“%s” is saved for %s as typed, %s', (label, kind, text, stored) => {
-    const world = open(on);
+    const environment = open(on);
     type(label, text);
-    expect(world.settings().alerts[kind]).toMatchObject(stored);
-    expect(world.settings().alerts.baseFeeBelow.on).toBe(true);
+    expect(environment.settings().alerts[kind]).toMatchObject(stored);
+    expect(environment.settings().alerts.baseFeeBelow.on).toBe(true);
   });
 
   it.each([
@@ -84,12 +84,12 @@ describe('the figure of an alert', () => {
     ['Minutes', '', /A whole number/],
     ['Minutes', '1441', /A whole number/],
   ])('“%s” keeps “%s” with its error beside it, and nothing is lost', (label, text, problem) => {
-    const world = open();
-    const before = world.settings();
+    const environment = open();
+    const before = environment.settings();
     type(label, text);
     expect(screen.getByRole('alert').textContent).toMatch(problem);
     expect(screen.getByLabelText<HTMLInputElement>(label).value).toBe(text);
-    expect(world.settings()).toEqual(before);
+    expect(environment.settings()).toEqual(before);
   });
 });
 
@@ -103,38 +103,41 @@ describe('what an alert costs', () => {
   });
 
   it('is not paid where there is nothing to look for, nor where blocks come too fast', () => {
-    const world = open();
+    const environment = open();
     expect(box('A watched address is seen').disabled).toBe(true);
     expect(screen.getByText('No address is watched yet.')).toBeTruthy();
-    world.change({ watched: [me] });
+    environment.change({ watched: [me] });
     expect(box('A watched address is seen').disabled).toBe(false);
-    world.change({ network: 'arbitrum' });
+    environment.change({ network: 'arbitrum' });
     expect(box('A watched address is seen').disabled).toBe(true);
     expect(screen.getByText(/Arbitrum One is too fast/)).toBeTruthy();
   });
 
   it('cannot be reckoned in dollars where there is no price, and it says why', () => {
-    const world = open();
+    const environment = open();
     const name = 'A plain transfer costs less than';
-    world.change({ price: false });
+    environment.change({ price: false });
     expect(box(name).disabled).toBe(true);
     expect(screen.getByText('The price is switched off')).toBeTruthy();
-    world.change({ price: true, network: 'sepolia' });
+    environment.change({ price: true, network: 'sepolia' });
     expect(screen.getByText('Coins of a test network have no price')).toBeTruthy();
-    world.change({ network: 'custom', custom: { ...world.settings().custom, priceFeed: me.address } });
+    environment.change({
+      network: 'custom',
+      custom: { ...environment.settings().custom, priceFeed: me.address },
+    });
     expect(box(name).disabled).toBe(false);
   });
 });
 
 describe('a snooze', () => {
   it('keeps all alerts quiet for an hour, says until when, and can be ended', () => {
-    const world = open(on);
-    world.allow(true);
+    const environment = open(on);
+    environment.allow(true);
     fireEvent.click(screen.getByRole('button', { name: 'Snooze all for 1 hour' }));
-    expect(world.settings().snoozedUntil).toBe(START + 3_600_000);
+    expect(environment.settings().snoozedUntil).toBe(START + 3_600_000);
     expect(screen.getByText(/^Snoozed until/)).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'End the snooze' }));
-    expect(world.settings().snoozedUntil).toBe(0);
+    expect(environment.settings().snoozedUntil).toBe(0);
     expect(screen.getByRole('button', { name: 'Snooze all for 1 hour' })).toBeTruthy();
   });
 });

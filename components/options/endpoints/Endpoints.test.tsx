@@ -7,9 +7,9 @@ const A = 'wss://a.example/key-of-a';
 const B = 'wss://b.example/key-of-b';
 
 function open(stored: Parameters<typeof fabricateOptions>[0] = {}): OptionsWorld {
-  const world = fabricateOptions(stored);
-  render(() => <Options view={world.view} />);
-  return world;
+  const environment = fabricateOptions(stored);
+  render(() => <Options view={environment.view} />);
+  return environment;
 }
 const field = (): HTMLInputElement => screen.getByLabelText('WebSocket URL');
 const type = (text: string): void => void fireEvent.input(field(), { target: { value: text } });
@@ -28,14 +28,14 @@ describe('the field WebSocket URL', () => {
     ['wss://', /not a complete address/],
     [A, /in the list already/],
   ])('keeps %j as typed, stores nothing and says what is wrong beside it', (text, words) => {
-    const world = open({ endpoints: { mainnet: [A] } });
+    const environment = open({ endpoints: { mainnet: [A] } });
     type(text);
     press('Save');
     expect(screen.getByRole('alert').textContent).toMatch(words);
     expect(field().value).toBe(text);
     expect(field()).toBe(document.activeElement);
     expect(field().getAttribute('aria-describedby')).toContain(screen.getByRole('alert').id);
-    expect(world.settings().endpoints).toEqual({ mainnet: [A] });
+    expect(environment.settings().endpoints).toEqual({ mainnet: [A] });
   });
 
   it('takes back the error as soon as somebody types on', () => {
@@ -46,29 +46,29 @@ describe('the field WebSocket URL', () => {
   });
 
   it('saves without the blanks around it, userinfo and all, and shows it masked', () => {
-    const world = open();
+    const environment = open();
     type('  wss://me:secret@a.example/key  ');
     press('Save');
-    expect(world.settings().endpoints).toEqual({ mainnet: ['wss://me:secret@a.example/key'] });
+    expect(environment.settings().endpoints).toEqual({ mainnet: ['wss://me:secret@a.example/key'] });
     expect(listed()).toEqual(['wss://•••@a.example/•••']);
     expect(field().value).toBe('');
   });
 
   it('keeps what is being typed although another setting changes', () => {
-    const world = open({ endpoints: { mainnet: [A] } });
+    const environment = open({ endpoints: { mainnet: [A] } });
     press(/^Edit/);
     type(`${A}-two`);
-    world.change({ theme: 'dark' });
+    environment.change({ theme: 'dark' });
     expect(field().value).toBe(`${A}-two`);
   });
 
   it("never lays an edited line over another network's list", () => {
-    const world = open({ endpoints: { mainnet: [A], base: [B] } });
+    const environment = open({ endpoints: { mainnet: [A], base: [B] } });
     press(/^Edit/);
-    world.change({ network: 'base' });
+    environment.change({ network: 'base' });
     type('wss://c.example');
     press('Save');
-    expect(world.settings().endpoints).toEqual({ mainnet: [A], base: [B, 'wss://c.example'] });
+    expect(environment.settings().endpoints).toEqual({ mainnet: [A], base: [B, 'wss://c.example'] });
   });
 });
 
@@ -76,12 +76,12 @@ describe('a saved node', () => {
   const WORKS = { kind: 'works', client: null, newest: 7, latencyMs: 3, pushes: true } as const;
 
   it('is asked which chain it serves, and the network follows it', () => {
-    const world = open({ endpoints: { mainnet: [A] } });
+    const environment = open({ endpoints: { mainnet: [A] } });
     type('ws://127.0.0.1:8545');
     press('Save');
-    expect(world.settings().endpoints).toEqual({ mainnet: [A, 'ws://127.0.0.1:8545'] });
-    world.tested({ ...WORKS, chainId: 31_337 });
-    expect(world.settings()).toMatchObject({
+    expect(environment.settings().endpoints).toEqual({ mainnet: [A, 'ws://127.0.0.1:8545'] });
+    environment.tested({ ...WORKS, chainId: 31_337 });
+    expect(environment.settings()).toMatchObject({
       network: 'local',
       endpoints: { mainnet: [A], local: ['ws://127.0.0.1:8545'] },
     });
@@ -90,75 +90,76 @@ describe('a saved node', () => {
   });
 
   it('of the chosen network stays there, and the result of its test is shown', () => {
-    const world = open();
+    const environment = open();
     type(A);
     press('Save');
-    world.tested({ ...WORKS, chainId: 1 });
-    expect(world.settings()).toMatchObject({ network: 'mainnet', endpoints: { mainnet: [A] } });
+    environment.tested({ ...WORKS, chainId: 1 });
+    expect(environment.settings()).toMatchObject({ network: 'mainnet', endpoints: { mainnet: [A] } });
     expect(screen.getByText('The node works.')).toBeTruthy();
   });
 
   it('that does not answer is kept all the same, with the reason', () => {
-    const world = open();
+    const environment = open();
     type(A);
     press('Save');
-    world.tested({ kind: 'fails', reason: { kind: 'unreachable' } });
-    expect(world.settings().endpoints).toEqual({ mainnet: [A] });
+    environment.tested({ kind: 'fails', reason: { kind: 'unreachable' } });
+    expect(environment.settings().endpoints).toEqual({ mainnet: [A] });
     expect(screen.getByRole('alert').textContent).toContain('Nothing answers at this address.');
   });
 });
 
 describe('the list of own nodes', () => {
   it('is moved, edited and shortened in place', () => {
-    const world = open({ endpoints: { mainnet: [A, B], base: [A] } });
+    const environment = open({ endpoints: { mainnet: [A, B], base: [A] } });
     press(/^Move wss:\/\/b.*up$/);
-    expect(world.settings().endpoints['mainnet']).toEqual([B, A]);
+    expect(environment.settings().endpoints['mainnet']).toEqual([B, A]);
     press(/^Move wss:\/\/b.*down$/);
-    expect(world.settings().endpoints['mainnet']).toEqual([A, B]);
+    expect(environment.settings().endpoints['mainnet']).toEqual([A, B]);
     press(/^Edit wss:\/\/b/);
     expect(field().value).toBe(B);
     type('wss://c.example');
     press('Save');
-    expect(world.settings().endpoints['mainnet']).toEqual([A, 'wss://c.example']);
+    expect(environment.settings().endpoints['mainnet']).toEqual([A, 'wss://c.example']);
     press(/^Remove wss:\/\/a/);
-    expect(world.settings().endpoints).toEqual({ mainnet: ['wss://c.example'], base: [A] });
+    expect(environment.settings().endpoints).toEqual({ mainnet: ['wss://c.example'], base: [A] });
   });
 
   it('names the public nodes that see the address as long as there is no own one', () => {
-    const world = open();
+    const environment = open();
     expect(screen.getByText('wss://ethereum-rpc.publicnode.com')).toBeTruthy();
-    world.change({ endpoints: { mainnet: [A] } });
+    environment.change({ endpoints: { mainnet: [A] } });
     expect(screen.queryByText('wss://ethereum-rpc.publicnode.com')).toBeNull();
   });
 });
 
 describe('Test connection', () => {
   const test = (stored: Parameters<typeof fabricateOptions>[0] = {}): OptionsWorld => {
-    const world = open(stored);
+    const environment = open(stored);
     type(` ${A} `);
     press('Test connection');
-    return world;
+    return environment;
   };
-  const question = (world: OptionsWorld) => world.asked.findLast(({ query }) => query.kind === 'test');
+  const question = (environment: OptionsWorld) =>
+    environment.asked.findLast(({ query }) => query.kind === 'test');
 
   it('asks about the typed address and the chosen chain, and stores nothing', () => {
-    const world = test({ network: 'base' });
-    expect(question(world)?.query).toEqual({ kind: 'test', endpoint: A, chainId: 8453 });
+    const environment = test({ network: 'base' });
+    expect(question(environment)?.query).toEqual({ kind: 'test', endpoint: A, chainId: 8453 });
     expect(screen.getByRole('status', { name: 'Connection test' }).textContent).toContain('Testing');
-    expect(world.settings().endpoints).toEqual({});
+    expect(environment.settings().endpoints).toEqual({});
   });
 
   it('asks nobody about an address that cannot be one', () => {
-    const world = open();
+    const environment = open();
     type('http://127.0.0.1:8545');
     press('Test connection');
     expect(screen.getByRole('alert').textContent).toContain('wss://');
-    expect(question(world)).toBeUndefined();
+    expect(question(environment)).toBeUndefined();
   });
 
   it('says which chain, client, block and how fast', () => {
-    const world = test();
-    world.tested({
+    const environment = test();
+    environment.tested({
       kind: 'works',
       chainId: 1,
       client: 'Geth/v1.16.7',
@@ -179,19 +180,19 @@ describe('Test connection', () => {
   it.each([{ kind: 'notANode' }, { kind: 'noConnection' }] as const)(
     'asks for leave where the browser may hide the answer ($kind), and tests again',
     async (reason) => {
-      const world = test();
-      world.tested({ kind: 'fails', reason });
+      const environment = test();
+      environment.tested({ kind: 'fails', reason });
       press(/^Allow/);
       // At once in the click: Firefox refuses a request that comes after anything else.
-      expect(world.requested).toEqual([A]);
+      expect(environment.requested).toEqual([A]);
       await Promise.resolve();
-      expect(world.asked.filter(({ query }) => query.kind === 'test')).toHaveLength(2);
+      expect(environment.asked.filter(({ query }) => query.kind === 'test')).toHaveLength(2);
     },
   );
 
   it('is over when another one begins', () => {
-    const world = test();
-    const first = question(world);
+    const environment = test();
+    const first = question(environment);
     press('Test connection');
     expect(first?.cancelled).toBe(true);
   });

@@ -1,5 +1,4 @@
 import type { Feed } from '../../feed/contract/feedApi.ts';
-import type { HostEvent } from '../../feed/contract/config.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
 
 /** Open questions of one feed by id, so that each can be cancelled. */
@@ -28,11 +27,4 @@ export function makeQuestions(feed: Feed, answer: (id: string, part: Part) => vo
       open.delete(id);
     },
   };
-}
-
-/** Passes the page's own events into the feed, which listens to nothing itself. */
-export function passPageEvents(tell: (event: HostEvent) => void): void {
-  addEventListener('online', () => tell({ kind: 'online' }));
-  // Fired after the page was frozen, e.g. by system sleep; the feed's wall clock sees the rest.
-  document.addEventListener('resume', () => tell({ kind: 'resume' }));
 }

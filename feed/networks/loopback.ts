@@ -1,5 +1,3 @@
-const IDS: ReadonlySet<number> = new Set([31_337, 1337]);
-
 /** A loopback address or name; such a node is the user's own and needs no network. */
 export function isLoopback(url: string): boolean {
   const host = URL.canParse(url) ? new URL(url).hostname : '';
@@ -7,6 +5,3 @@ export function isLoopback(url: string): boolean {
     host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
   );
 }
-
-/** Chain ids of development chains: anvil, hardhat, geth --dev, ganache. */
-export const isDevelopment = (chainId: number): boolean => IDS.has(chainId);
