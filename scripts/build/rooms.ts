@@ -116,6 +116,23 @@ export const ROOMS = {
 
 export type Room = keyof typeof ROOMS;
 
+/** Rooms that are named before their first file, so that nothing of theirs is put elsewhere meanwhile. */
+export const PLANNED: Readonly<Record<string, readonly Room[]>> = {
+  'entrypoints/consensus': [],
+  // The sync committee's signatures: pure, no I/O, everything from outside unknown until read.
+  'feed/consensus': ['feed/contract'],
+  // Arguments of known methods, nested calls, a user's own contracts.
+  'feed/decode': ['feed/contract', 'feed/rpc', 'feed/transaction'],
+  // Transactions that the user follows until they are final.
+  'feed/followed': ['feed/chain', 'feed/contract', 'feed/rpc', 'feed/transaction'],
+  // Names of addresses: the shipped list, ENS.
+  'feed/names': ['feed/contract', 'feed/networks', 'feed/rpc'],
+  // Storage proofs against a header's state root.
+  'feed/proof': ['feed/contract', 'feed/header', 'feed/networks', 'feed/rpc'],
+  // Settings that an administrator sets.
+  'settings/policy': ['feed/contract', 'settings'],
+};
+
 export const rooms = Object.keys(ROOMS) as readonly Room[];
 
 /** Files that may import more than their room: the views' only ways to the browser. */

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { OxlintOverride } from 'oxlint';
-import { BRIDGES, ROOMS, type Room, rooms } from '../build/rooms.ts';
+import { BRIDGES, PLANNED, ROOMS, type Room } from '../build/rooms.ts';
 
 interface Forbidden {
   readonly regex: string;
@@ -13,6 +13,7 @@ const PACKAGES: Readonly<Record<string, readonly Forbidden[]>> = {
   settings: [{ regex: '^(wxt|solid-js|webextension-polyfill|@wxt-dev/)', message: 'settings/ is pure.' }],
   alerts: [{ regex: '^(wxt|solid-js|webextension-polyfill|@wxt-dev/)', message: 'alerts/ is pure.' }],
   platform: [{ regex: '^solid-js', message: 'platform/ draws nothing.' }],
+  words: [{ regex: '^(wxt|solid-js|ethers)', message: 'words/ is shared by background and views.' }],
   components: [
     { regex: '^ethers', message: 'Views never load ethers.' },
     { regex: '^wxt', message: 'Only platform/ touches the browser.' },
@@ -24,14 +25,17 @@ const GLOBALS: Readonly<Record<string, readonly string[]>> = {
   settings: ['browser', 'chrome', 'document', 'window', 'navigator'],
   alerts: ['browser', 'chrome', 'document', 'window', 'navigator'],
   components: ['browser', 'chrome'],
+  words: ['chrome', 'document', 'window'],
 };
 
 const OUTSIDE = ['bench', 'scripts', 'tests'];
 
 const floorOf = (room: string): string => room.split('/')[0] ?? room;
 
-function importsOf(room: Room, allowed: readonly string[]): readonly Forbidden[] {
-  const others = rooms.filter((other) => other !== room && !allowed.includes(other));
+const map: Readonly<Record<string, readonly string[]>> = { ...ROOMS, ...PLANNED };
+
+function importsOf(room: string, allowed: readonly string[]): readonly Forbidden[] {
+  const others = Object.keys(map).filter((other) => other !== room && !allowed.includes(other));
   const ways = others.map((other) => ({
     regex: `^${relativeTo(room, other)}/[^/]+$`,
     message: `${room}/ may not import ${other}/ (scripts/build/rooms.ts).`,
@@ -49,13 +53,15 @@ function relativeTo(room: string, other: string): string {
   return dotted.replaceAll('.', String.raw`\.`);
 }
 
-const restrict = (files: readonly string[], room: Room, allowed: readonly string[]): OxlintOverride => ({
+const restrict = (files: readonly string[], room: string, allowed: readonly string[]): OxlintOverride => ({
   files: [...files],
   rules: { 'no-restricted-imports': ['error', { patterns: [...importsOf(room, allowed)] }] },
 });
 
 /** One import rule per room, made from the list of rooms. Tests are exempt. */
-export const roomRules = rooms.map((room) => restrict([`${room}/*.{ts,tsx}`], room, ROOMS[room]));
+export const roomRules = Object.entries(map).map(([room, allowed]) =>
+  restrict([`${room}/*.{ts,tsx}`], room, allowed),
+);
 
 /** The bridges' own rules; they come after those of their rooms. */
 export const bridgeRules = Object.entries(BRIDGES).map(([file, allowed]) => {

@@ -6,7 +6,7 @@ import {
   returnAfter,
   served,
 } from '../../feed/connection/endpoints.ts';
-import { type Course, next, patience, pausedCourse } from '../../feed/connection/link.ts';
+import { type LinkState, next, deadline, pausedState } from '../../feed/connection/link.ts';
 import type { Reason } from '../../feed/contract/linkView.ts';
 import { createQueue } from './queue.ts';
 
@@ -29,16 +29,16 @@ export interface Outage {
 export type Attempts = ReadonlyMap<string, Uint32Array>;
 
 interface Client {
-  course: Course;
+  course: LinkState;
   endpoints: readonly Endpoint[];
   current: string;
   returnAt: number;
 }
 
 type Event =
-  | { readonly kind: 'due'; readonly client: Client; readonly course: Course }
-  | { readonly kind: 'fails'; readonly client: Client; readonly course: Course }
-  | { readonly kind: 'opens'; readonly client: Client; readonly course: Course }
+  | { readonly kind: 'due'; readonly client: Client; readonly course: LinkState }
+  | { readonly kind: 'fails'; readonly client: Client; readonly course: LinkState }
+  | { readonly kind: 'opens'; readonly client: Client; readonly course: LinkState }
   | { readonly kind: 'return'; readonly client: Client };
 
 const RHYTHM = { blockTime: 12_000, loopback: false };
@@ -69,7 +69,7 @@ export function playOutage(outage: Outage): Attempts {
       reason,
       refused: false,
     });
-    const due = patience(client.course, RHYTHM);
+    const due = deadline(client.course, RHYTHM);
     if (due !== null) queue.put(due, { kind: 'due', client, course: client.course });
   };
 
@@ -117,7 +117,7 @@ export function playOutage(outage: Outage): Attempts {
   for (let index = 0; index < outage.clients; index += 1) {
     const endpoints = freshEndpoints(outage.order(index));
     const current = endpoints[0]?.url ?? '';
-    const client: Client = { course: pausedCourse(0), endpoints, current, returnAt: 0 };
+    const client: Client = { course: pausedState(0), endpoints, current, returnAt: 0 };
     client.course = next(client.course, { kind: 'try', at: 0, endpoint: current });
     live(client, 0);
     // The endpoint's end closes every socket within a second.

@@ -60,16 +60,16 @@ const ticker = (number: number): Ticker => ({
 
 /** An extension that shows what `shown` says now, beside a node at `height`. */
 function scene(start: number) {
-  const world = { height: start, ticker: ticker(start), badge: String(start).slice(-4) };
-  const page = { evaluate: () => Promise.resolve(world.ticker) } as unknown as ViewPage;
+  const environment = { height: start, ticker: ticker(start), badge: String(start).slice(-4) };
+  const page = { evaluate: () => Promise.resolve(environment.ticker) } as unknown as ViewPage;
   const driver = {
     name: 'chromium',
-    badge: () => Promise.resolve({ text: world.badge, title: '', background: [] }),
+    badge: () => Promise.resolve({ text: environment.badge, title: '', background: [] }),
   } as unknown as Driver;
   const answers: Record<string, (...params: readonly never[]) => unknown> = {
     eth_chainId: () => hex(31_337),
     eth_getBlockByHash: (hash: string) => nodeBlock(Number(BigInt(hash))),
-    eth_getBlockByNumber: () => nodeBlock(world.height),
+    eth_getBlockByNumber: () => nodeBlock(environment.height),
     eth_call: ({ data }: { data: string }) =>
       data === '0x313ce567' ? `0x${word(8n)}` : `0x${[1n, ANSWER, 5n, 5n, 1n].map(word).join('')}`,
   };
@@ -81,7 +81,7 @@ function scene(start: number) {
   const stop = new AbortController();
   const readings = watchBlocks({ driver, page, node, signal: stop.signal });
   const next = async (): Promise<Reading | undefined> => (await readings.next()).value as Reading | undefined;
-  return { world, next };
+  return { environment, next };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -101,16 +101,16 @@ describe('watchBlocks', () => {
   });
 
   it('waits for a figure that comes a moment later', async () => {
-    const { world, next } = scene(12);
-    world.badge = '11';
-    setTimeout(() => (world.badge = '12'), 1500);
+    const { environment, next } = scene(12);
+    environment.badge = '11';
+    setTimeout(() => (environment.badge = '12'), 1500);
     expect(await inTime(next())).toMatchObject({ badge: '12', wrong: [] });
   });
 
   it('says that a block moved on before it agreed, and goes on with the next', async () => {
-    const { world, next } = scene(12);
-    world.badge = '11';
-    setTimeout(() => Object.assign(world, { ticker: ticker(13), badge: '13', height: 13 }), 2000);
+    const { environment, next } = scene(12);
+    environment.badge = '11';
+    setTimeout(() => Object.assign(environment, { ticker: ticker(13), badge: '13', height: 13 }), 2000);
     expect(await inTime(next())).toMatchObject({
       newest: { number: '12' },
       wrong: [expect.stringContaining('badge')],
@@ -153,26 +153,26 @@ describe('watchBlocks', () => {
       'the table of transactions is missing',
     ],
   ])('ends with a mismatch over %s', async (_, spoil, message) => {
-    const { world, next } = scene(12);
-    world.ticker = spoil(world.ticker);
+    const { environment, next } = scene(12);
+    environment.ticker = spoil(environment.ticker);
     const end = await inTime(next());
     expect(end).toBeInstanceOf(Mismatch);
     expect((end as Mismatch).message).toContain(message);
   });
 
   it('ends with a mismatch when block after block moves on without ever agreeing', async () => {
-    const { world, next } = scene(12);
-    world.badge = '9';
-    setInterval(() => (world.ticker = ticker((world.height += 1))), 2000);
+    const { environment, next } = scene(12);
+    environment.badge = '9';
+    setInterval(() => (environment.ticker = ticker((environment.height += 1))), 2000);
     const ends: unknown[] = [];
     for (let block = 0; block < 5; block += 1) ends.push(await inTime(next()));
     expect(ends.some((end) => end instanceof Mismatch)).toBe(true);
   });
 
   it('ends with a mismatch when the extension stands still and the node does not', async () => {
-    const { world, next } = scene(12);
+    const { environment, next } = scene(12);
     await inTime(next());
-    world.height = 30;
+    environment.height = 30;
     const end = await inTime(next());
     expect(end).toBeInstanceOf(Mismatch);
     expect((end as Mismatch).message).toContain('the node is at 30');

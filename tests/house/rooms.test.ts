@@ -1,10 +1,10 @@
 import { dirname, matchesGlob } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import knip from '../../knip.ts';
-import { productFolders, ROOMS, type Room } from '../../scripts/build/rooms.ts';
+import { BRIDGES, productFolders, ROOMS, type Room } from '../../scripts/build/rooms.ts';
 import { roomRules } from '../../scripts/lint/roomRules.ts';
 import config from '../../wxt.config.ts';
-import { shippedFiles } from './imports.ts';
+import { arrowsOf, shippedFiles, sourcesIn } from './imports.ts';
 
 // A folder left out of one of these breaks nothing here: it breaks Mozilla's rebuild, or a rule that then never runs.
 
@@ -39,6 +39,14 @@ describe('every file that ships', () => {
   });
 });
 
+// The linter reads static imports; these tests also see dynamic ones and those of types.
+const sources = productFolders.flatMap((folder) => sourcesIn(folder));
+const allows: Readonly<Record<string, readonly string[]>> = ROOMS;
+const crossings = sources
+  .flatMap((file) => arrowsOf(file))
+  .map(({ from, to }) => ({ file: from, from: dirname(from), to: dirname(to) }))
+  .filter(({ from, to }) => from !== to);
+
 describe('the list of rooms', () => {
   it('names only rooms that it lists', () => {
     const named = Object.values(ROOMS).flat() as readonly Room[];
@@ -48,5 +56,45 @@ describe('the list of rooms', () => {
   it('has the floors that the product is built of', () => {
     const floors = new Set(shipped.map((file) => file.split('/')[0]));
     expect(floors).toEqual(new Set(productFolders));
+  });
+
+  it('allows every import that there is', () => {
+    const strays = crossings.filter(
+      ({ file, from, to }) =>
+        !(allows[from] ?? []).includes(to) && !(BRIDGES[file] ?? []).some((room) => room === to),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  it('allows no import that nobody needs', () => {
+    const used = new Set(crossings.map(({ from, to }) => `${from} → ${to}`));
+    const idle = Object.entries(allows).flatMap(([from, rooms]) =>
+      rooms.map((to) => `${from} → ${to}`).filter((way) => !used.has(way)),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  it('has no circle', () => {
+    const reached = (room: string, seen: ReadonlySet<string> = new Set()): ReadonlySet<string> =>
+      (allows[room] ?? []).reduce(
+        (all, next) => (all.has(next) ? all : reached(next, new Set([...all, next]))),
+        seen,
+      );
+    expect(Object.keys(ROOMS).filter((room) => reached(room).has(room))).toEqual([]);
+  });
+});
+
+describe('a view', () => {
+  it('imports of feed/ only the contract, what is derived for showing, and the network table', () => {
+    const views = Object.entries(allows).filter(([room]) => room.startsWith('components'));
+    const feed = new Set(views.flatMap(([, rooms]) => rooms.filter((room) => room.startsWith('feed'))));
+    expect(feed).toEqual(new Set(['feed/contract', 'feed/networks', 'feed/shown']));
+  });
+});
+
+describe('a room', () => {
+  it('holds at most 15 files, tests beside them not counted', () => {
+    const full = Object.entries(Object.groupBy(sources, (file) => dirname(file)));
+    expect(full.filter(([, files = []]) => files.length > 15).map(([room]) => room)).toEqual([]);
   });
 });
