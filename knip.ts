@@ -1,14 +1,14 @@
 import type { KnipConfig } from 'knip';
 import { productFolders } from './scripts/build/rooms.ts';
 
-// What ends in `!` counts in `knip --production` too, which looks at the product without its tests.
-export default {
+// Patterns ending in `!` also count in `knip --production`, which reads the product without its tests.
+export const config = {
   entry: [
     'entrypoints/*.ts!',
     'entrypoints/*/main.{ts,tsx}!',
     'scripts/*.{ts,mjs}',
     'bench/run.ts',
-    // Loaded by the browser, as they stand.
+    // Loaded by the browser as they are.
     'bench/floor/*.js',
     // An alias of wxt.config.ts.
     'platform/polyfill.ts!',
@@ -19,14 +19,26 @@ export default {
     '**/*.test.{ts,tsx}',
   ],
   project: [
-    '**/*.{ts,tsx,mjs}',
+    // Disjoint from the product: a pattern without `!` takes its files out of the production run.
+    '*.ts',
+    '{bench,scripts,tests}/**/*.{ts,tsx,mjs}',
     'bench/floor/*.js',
     `{${productFolders.join(',')}}/**/*.{ts,tsx}!`,
     '!**/*.test.{ts,tsx}!',
   ],
-  ignoreExportsUsedInFile: true,
   // A command that scripts/test.ts runs by name.
   ignoreDependencies: ['oxfmt'],
   // Not npm's: scripts/browser/find.ts calls it on Debian.
   ignoreBinaries: ['apt-get'],
 } satisfies KnipConfig;
+
+/**
+ * In production mode an export that only its own file uses is no finding: a test beside the file imports it.
+ * An export that no product file uses at all is one, even if a test imports it.
+ */
+export default ({ production }: { readonly production?: boolean }): KnipConfig => ({
+  ...config,
+  ignoreExportsUsedInFile: production === true,
+  // What @wxt-dev/webextension-polyfill wraps; production mode does not read the types that name it.
+  ignoreDependencies: production === true ? ['webextension-polyfill'] : config.ignoreDependencies,
+});

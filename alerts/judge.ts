@@ -2,8 +2,8 @@ import { bornAt, status } from '../feed/shown/status.ts';
 import type { Sighting } from '../feed/contract/config.ts';
 import type { Hex } from '../feed/contract/scalars.ts';
 import type { Snapshot } from '../feed/contract/snapshot.ts';
-import { divideHalfEven, formatUnits, parseUnits } from '../feed/shown/units.ts';
-import type { Settings } from '../settings/settingsSchema.ts';
+import { divideHalfEven, formatUnits, GWEI_DECIMALS, parseUnits, WEI_DECIMALS } from '../feed/shown/units.ts';
+import { USD_DECIMALS, type Settings } from '../settings/settingsSchema.ts';
 import type { Alert } from './alert.ts';
 import { cross, type Edge, passed, placeAbove, placeBelow } from './crossing.ts';
 import { judgeSightings, type Seen } from './sightings.ts';
@@ -46,9 +46,6 @@ export const NEW_BLOCK_COOLDOWN_MS = 10_000;
 const TRANSFER_GAS = 21_000n;
 const MINUTE_MS = 60_000;
 const PRICE_LONGEST_S = 300;
-const WEI_DECIMALS = 18;
-const GWEI_DECIMALS = 9;
-const USD_DECIMALS = 6;
 
 /** A step of one rule: where it goes, and what it tells. */
 type Step = (facts: Facts, rules: Rules, state: AlertState) => Judged;

@@ -1,7 +1,7 @@
 import type { Figure } from './figure.ts';
 
 /** How much is measured: all of it, or few rounds while somebody works on the bench itself. */
-export interface Effort {
+interface Effort {
   readonly rounds: number;
   /** Share of long runs (a day of blocks, hundreds of popups) that is done. */
   readonly share: number;

@@ -5,7 +5,7 @@ import { headOf, makeBlock, type RawBlock, readRequest } from '../tests/scripted
 import type { Transactions } from './transactions.ts';
 
 /** What passed over the sockets so far, both ways; bytes of frames' payloads. */
-export interface Traffic {
+interface Traffic {
   readonly bytes: number;
   readonly requests: number;
 }

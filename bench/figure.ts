@@ -10,7 +10,7 @@ export interface Figure {
   readonly note?: string;
 }
 
-export type Budget =
+type Budget =
   /** At most so many times the floor. */
   | { readonly kind: 'ratio'; readonly most: number }
   /** At most the floor and so much more. */
@@ -18,7 +18,7 @@ export type Budget =
   | { readonly kind: 'most'; readonly most: number };
 
 /** What the budget comes to, in the figure's unit. */
-export function limitOf({ floor, budget }: Figure): number {
+function limitOf({ floor, budget }: Figure): number {
   if (budget.kind === 'most') return budget.most;
   if (floor === null) throw new Error('A budget above a floor needs one.');
   return budget.kind === 'ratio' ? floor * budget.most : floor + budget.most;

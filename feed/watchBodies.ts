@@ -6,7 +6,7 @@ import type { Hex } from './contract/scalars.ts';
 import type { Transaction } from './contract/transaction.ts';
 
 /** Where watched addresses occur in a block's rows, by row. */
-export function sightingsIn(
+function sightingsIn(
   block: Pick<Block, 'hash' | 'number'>,
   rows: readonly Transaction[],
   watched: readonly Hex[],

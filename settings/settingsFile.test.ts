@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSettingsFile, settingsFile, withoutSecrets, type FileProblem } from './settingsFile.ts';
-import { defaultSettings, readSettingsValue, type Settings } from './settingsSchema.ts';
+import { defaultSettings } from '../tests/defaultSettings.ts';
+import { readSettingsValue, type Settings } from './settingsSchema.ts';
 
 const settings: Settings = {
   ...defaultSettings,

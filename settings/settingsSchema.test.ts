@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, readSettingsValue, type Settings } from './settingsSchema.ts';
+import { defaultSettings } from '../tests/defaultSettings.ts';
+import { readSettingsValue, type Settings } from './settingsSchema.ts';
 
 const full: Settings = {
   network: 'base',

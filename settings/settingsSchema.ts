@@ -1,7 +1,7 @@
 import { metrics } from '../feed/shown/badge.ts';
 import { networkNames } from '../feed/networks/networkNames.ts';
 import { address } from '../feed/rpc/hex.ts';
-import { parseUnits } from '../feed/shown/units.ts';
+import { GWEI_DECIMALS, parseUnits } from '../feed/shown/units.ts';
 import { fields, flag, list, oneOf, or, record, text, whole } from './readers.ts';
 
 /** A text that a WebSocket can be opened with: ws or wss, with a host. */
@@ -31,8 +31,8 @@ const threshold = (decimals: number, fallback: string) =>
     text(20, (said) => (parseUnits(said, decimals) ?? 0n) > 0n),
     fallback,
   );
-const GWEI_DECIMALS = 9;
-const USD_DECIMALS = 6;
+/** Decimals of a threshold in US dollars. */
+export const USD_DECIMALS = 6;
 const LONGEST_MINUTES = 1440;
 const on = or(flag, false);
 
@@ -76,6 +76,3 @@ export const readSettingsValue = fields({
 export type Settings = ReturnType<typeof readSettingsValue>;
 export type CustomNetwork = Settings['custom'];
 export type AlertKind = keyof Settings['alerts'];
-
-/** What a fresh install has. */
-export const defaultSettings: Settings = readSettingsValue({});

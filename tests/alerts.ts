@@ -4,7 +4,8 @@ import type { Hex } from '../feed/contract/scalars.ts';
 import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { judge, NOTHING_TOLD, type AlertState, type Facts, type Rules } from '../alerts/judge.ts';
 import type { Alert } from '../alerts/alert.ts';
-import { defaultSettings, type AlertKind, type Settings } from '../settings/settingsSchema.ts';
+import type { AlertKind, Settings } from '../settings/settingsSchema.ts';
+import { defaultSettings } from './defaultSettings.ts';
 import { address, blockOf, hash, snapshotOf } from './fixtures/snapshot.ts';
 
 /** 2026-11-24T12:00:00Z, ms. */

@@ -1,10 +1,10 @@
 import type { Alert } from '../alerts/alert.ts';
 import { gwei, integer, short, smallUsd } from './figures.ts';
 import { t } from './i18n.ts';
-import { parseUnits } from '../feed/shown/units.ts';
+import { GWEI_DECIMALS, parseUnits } from '../feed/shown/units.ts';
 
 /** A threshold as typed → in the reader's own digits. */
-const typedGwei = (text: string): string => gwei(parseUnits(text, 9) ?? 0n);
+const typedGwei = (text: string): string => gwei(parseUnits(text, GWEI_DECIMALS) ?? 0n);
 
 /** An alert → the words of its notification. `label`: the user's own for a watched address, or nothing. */
 export function alertWords(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../feed/contract/snapshot.ts';
-import { defaultSettings, readSettingsValue } from '../settings/settingsSchema.ts';
+import { defaultSettings } from '../tests/defaultSettings.ts';
+import { readSettingsValue } from '../settings/settingsSchema.ts';
 import { snapshotOf } from '../tests/fixtures/snapshot.ts';
 import { title } from './title.ts';
 

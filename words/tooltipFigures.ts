@@ -1,4 +1,4 @@
-import { compact } from '../feed/shown/units.ts';
+import { compact, GWEI_DECIMALS } from '../feed/shown/units.ts';
 
 // The tooltip is written for every block in a background that should weigh nothing. Intl brought 2.5 MB of language data
 // into its memory for it; digits, a point and 24 hours read the same in every language.
@@ -14,5 +14,5 @@ export function timeOfDay(ms: number): string {
 
 /** Wei → gwei without its unit, in few digits and never so that a point could part thousands: 21.3, 0.0123, 7e-9. */
 export function gweiInShort(wei: bigint): string {
-  return wei < GWEI ? String(Number((Number(wei) / 1e9).toPrecision(3))) : compact(wei, 9, 4);
+  return wei < GWEI ? String(Number((Number(wei) / 1e9).toPrecision(3))) : compact(wei, GWEI_DECIMALS, 4);
 }

@@ -2,7 +2,7 @@ import { createMemo, Show, type JSX } from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
 import type { Provenance } from '../../feed/contract/question.ts';
 import type { Transaction } from '../../feed/contract/transaction.ts';
-import { formatUnits } from '../../feed/shown/units.ts';
+import { coins } from '../../feed/shown/units.ts';
 import type { Body } from '../loaded/body.ts';
 import { checkLabel, senderLabel, type CheckLabel } from '../../words/checkLabel.ts';
 import type { Tab } from './BodyTabs.tsx';
@@ -49,9 +49,7 @@ export function BodyFooter(props: {
             <div>
               <dt>{t('totals.moved')}</dt>
               <dd>
-                <data value={formatUnits(sum().moved, 18)}>
-                  {coinAmount(sum().moved, formatUnits(sum().moved, 18), coin())}
-                </data>{' '}
+                <data value={coins(sum().moved)}>{coinAmount(sum().moved, coins(sum().moved), coin())}</data>{' '}
                 <small>
                   <Dollars wei={sum().moved} price={props.body.price()} />
                 </small>
@@ -61,8 +59,8 @@ export function BodyFooter(props: {
               <div>
                 <dt>{t(network().burnsBaseFee ? 'totals.burnt' : 'totals.baseFees')}</dt>
                 <dd>
-                  <data value={formatUnits(sum().burnt ?? 0n, 18)}>
-                    {coinAmount(sum().burnt ?? 0n, formatUnits(sum().burnt ?? 0n, 18), coin())}
+                  <data value={coins(sum().burnt ?? 0n)}>
+                    {coinAmount(sum().burnt ?? 0n, coins(sum().burnt ?? 0n), coin())}
                   </data>
                   <Show when={network().burnsBaseFee && sum().blobFeesMissing}>
                     <small> {t('totals.blobFeesMissing')}</small>

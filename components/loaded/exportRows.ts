@@ -1,4 +1,4 @@
-import { formatUnits } from '../../feed/shown/units.ts';
+import { coins } from '../../feed/shown/units.ts';
 import type { Block } from '../../feed/contract/block.ts';
 import type { Receipt, Transaction } from '../../feed/contract/transaction.ts';
 import { checksum } from '../../words/checksum.ts';
@@ -26,7 +26,7 @@ export function exportedRows(
       kind: row.kind,
       method: methodName(row.selector) ?? '',
       wei: row.value,
-      value: formatUnits(BigInt(row.value), 18),
+      value: coins(BigInt(row.value)),
       usd: usd(BigInt(row.value)) ?? '',
       nonce: String(row.nonce),
       gas: String(row.gas),

@@ -1,7 +1,7 @@
 import { Show, type JSX } from 'solid-js';
 import type { Price } from '../../feed/contract/snapshot.ts';
 import type { Receipt, SenderCheck, Transaction } from '../../feed/contract/transaction.ts';
-import { formatUnits } from '../../feed/shown/units.ts';
+import { coins } from '../../feed/shown/units.ts';
 import { checksum } from '../../words/checksum.ts';
 import { useCoin, useNetwork } from '../view/coin.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
@@ -25,8 +25,7 @@ export function TransactionDetail(props: {
     const base = network().explorer;
     return base === null ? null : `${base.replace(/\/$/, '')}/tx/${props.row.hash}`;
   };
-  const fee = (wei: string | null): string =>
-    wei === null ? t('none') : `${formatUnits(BigInt(wei), 18)} ${coin()}`;
+  const fee = (wei: string | null): string => (wei === null ? t('none') : `${coins(BigInt(wei))} ${coin()}`);
   const tip = (): string | null => props.receipt?.tip ?? props.row.tip;
   return (
     <section class="detail" aria-label={t('detail.name')}>
@@ -42,7 +41,7 @@ export function TransactionDetail(props: {
           <Show when={props.row.to === null && props.row.created}>
             {(created) => <Line name={t('detail.created')} value={checksum(created())} copy />}
           </Show>
-          <Line name={t('detail.value')} value={`${formatUnits(BigInt(props.row.value), 18)} ${coin()}`}>
+          <Line name={t('detail.value')} value={`${coins(BigInt(props.row.value))} ${coin()}`}>
             <small>
               {' '}
               {t('detail.wei', { wei: props.row.value })} ·{' '}

@@ -2,7 +2,7 @@ import { Show, type JSX } from 'solid-js';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Price } from '../../feed/contract/snapshot.ts';
 import type { Receipt, SenderCheck, Transaction } from '../../feed/contract/transaction.ts';
-import { formatUnits } from '../../feed/shown/units.ts';
+import { coins } from '../../feed/shown/units.ts';
 import { Dollars } from '../parts/Dollars.tsx';
 import { amount, amountShort, gwei, integer } from '../../words/figures.ts';
 import { HexData } from '../parts/HexData.tsx';
@@ -25,7 +25,7 @@ export function TransactionRow(props: {
   readonly select: () => void;
 }): JSX.Element {
   const view = useView();
-  const value = (): string => formatUnits(BigInt(props.row.value), 18);
+  const value = (): string => coins(BigInt(props.row.value));
   const tip = (): string | null => props.receipt?.tip ?? props.row.tip;
   return (
     <tr

@@ -3,7 +3,7 @@ import type { Block, GhostBlock } from '../../feed/contract/block.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 
 /** Why the selected block stays although newer ones come. */
-export type Hold = 'pointer' | 'focus' | 'detail' | 'filter' | 'scroll' | 'chosen';
+type Hold = 'pointer' | 'focus' | 'detail' | 'filter' | 'scroll' | 'chosen';
 
 export interface Selection {
   /** The block whose rows are shown; null before the first block. */

@@ -12,7 +12,7 @@ export interface Buffer {
 /** How many blocks are kept, and so how far back a parent walk goes. */
 export const ROOM = 5;
 /** How long a replaced block stays to be seen. */
-export const GHOST_MS = 30_000;
+const GHOST_MS = 30_000;
 
 export const emptyBuffer: Buffer = { blocks: [], ghosts: [], reorgs: { count: 0, deepest: 0 } };
 

@@ -26,7 +26,7 @@ export type HeadOutcome =
 export type FetchBlock = (hash: Hex) => Promise<Block | null>;
 
 /** Walks from a head down until it joins what is kept, or five blocks are there. Rejects with FeedError. */
-export async function runOf(buffer: Buffer, head: Block, fetchBlock: FetchBlock): Promise<readonly Block[]> {
+async function runOf(buffer: Buffer, head: Block, fetchBlock: FetchBlock): Promise<readonly Block[]> {
   let run: readonly Block[] = [head];
   for (let hash = wanted(buffer, run); hash !== null; hash = wanted(buffer, run)) {
     const parent = await fetchBlock(hash);

@@ -12,7 +12,7 @@ export interface Signature {
   readonly yParity: 0 | 1;
 }
 
-export interface Encoded {
+interface Encoded {
   /** As it lies in the block: keccak256 of it is the transaction's hash. */
   readonly signed: Hex;
   /** keccak256 of it is what was signed. */

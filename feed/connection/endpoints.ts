@@ -25,7 +25,7 @@ const MOST_RETURN_MS = 300_000;
 /** A floor under the dice: an immediate storm helps nobody. */
 const LEAST_MS = 100;
 /** A refusal on evidence is retried no sooner. */
-export const REFUSED_MS = 300_000;
+const REFUSED_MS = 300_000;
 
 export const freshEndpoints = (urls: readonly string[]): readonly Endpoint[] =>
   urls.map((url) => ({ url, reason: null, refused: false, failures: 0, notBefore: 0, worked: false }));

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blobBaseFee, fakeExponential, gasPercent, nextBaseFee, type FeeHeader } from './fees.ts';
+import { blobBaseFee, fakeExponential, nextBaseFee, type FeeHeader } from './fees.ts';
 import { networkByKey } from '../networks/networks.ts';
 import type { Hex } from '../contract/scalars.ts';
 
@@ -135,18 +135,5 @@ describe('the blob base fee', () => {
     const local = networkByKey('local', null);
     expect(blobBaseFee({ excessBlobGas: 0n, timestamp: 5 }, local)).toBe(1n);
     expect(blobBaseFee({ excessBlobGas: 50_000_000n, timestamp: 5 }, local)).toBeNull();
-  });
-});
-
-describe('gas used in percent', () => {
-  it.each([
-    [29_998_765, 30_000_000, '100.0'],
-    [15_000_000, 30_000_000, '50.0'],
-    [1, 30_000_000, '0.0'],
-    [5, 10_000, '0.0'],
-    [15, 10_000, '0.2'],
-    [1, 0, null],
-  ])('%i of %i is %s', (used, limit, expected) => {
-    expect(gasPercent(used, limit)).toBe(expected);
   });
 });

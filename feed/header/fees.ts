@@ -1,6 +1,5 @@
 import type { BlobRule, Network } from '../networks/network.ts';
-import type { Decimal, Hex } from '../contract/scalars.ts';
-import { divideHalfEven, fixed } from '../shown/units.ts';
+import type { Hex } from '../contract/scalars.ts';
 
 /** What fees follow from. Gas in units, fees in wei, time in seconds. */
 export interface FeeHeader {
@@ -108,10 +107,4 @@ export function blobBaseFee(
   const fees = new Set(fractions.map((fraction) => fakeExponential(1n, excess, fraction)));
   const [fee] = fees;
   return fees.size === 1 && fee !== undefined ? fee : null;
-}
-
-/** Gas used in percent of the limit with one digit, rounded half-even: `52.3`; null for a limit of 0. */
-export function gasPercent(gasUsed: number, gasLimit: number): Decimal | null {
-  if (gasLimit <= 0) return null;
-  return fixed(divideHalfEven(BigInt(gasUsed) * 1000n, BigInt(gasLimit)), 1);
 }

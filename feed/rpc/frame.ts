@@ -2,7 +2,7 @@ import { FeedError } from '../contract/errors.ts';
 import { visibleText } from '../shown/visibleText.ts';
 
 /** The longest text we parse: a body with receipts is at most a few MB, so more is an accident or an attack. */
-export const LONGEST_FRAME = 16 * 1024 * 1024;
+const LONGEST_FRAME = 16 * 1024 * 1024;
 
 /** One text frame of JSON-RPC 2.0 over a WebSocket, as far as we care. */
 export type Frame =

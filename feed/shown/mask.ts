@@ -1,11 +1,11 @@
 /** What stands where something was masked. */
-export const MASK = '•••';
+const MASK = '•••';
 
 // Path segments that name a protocol, a version or a chain, never an account.
 const PUBLIC: ReadonlySet<string> = new Set(
-  'ws wss rpc evm eth v1 v2 v3 v4 sep hoodi mainnet sepolia base arb op bsc poly polygon api ext bc c'
-    .split(' ')
-    .filter((word) => word.length < 8),
+  'ws wss rpc evm eth v1 v2 v3 v4 sep hoodi mainnet sepolia base arb op bsc poly polygon api ext bc c'.split(
+    ' ',
+  ),
 );
 // A host label that is a key: long, of hex or mixed digits and letters without a hyphen.
 const KEY_LABEL = /^(?=.*\d)(?=.*[a-z])[a-z\d]{20,}$|^[a-f\d]{16,}$/i;
@@ -24,13 +24,13 @@ export function maskEndpoint(endpoint: string): string {
   if (!URL.canParse(endpoint)) return MASK;
   const url = new URL(endpoint);
   if (url.host === '') return `${url.protocol}${MASK}`;
-  const callbacks = url.username === '' && url.password === '' ? '' : `${MASK}@`;
+  const login = url.username === '' && url.password === '' ? '' : `${MASK}@`;
   const path = url.pathname
     .split('/')
     .map((segment) => (segment === '' || PUBLIC.has(segment) ? segment : MASK))
     .join('/');
   const tail = (url.search === '' ? '' : `?${MASK}`) + (url.hash === '' ? '' : `#${MASK}`);
-  return `${url.protocol}//${callbacks}${maskHost(url.host)}${path === '/' ? '' : path}${tail}`;
+  return `${url.protocol}//${login}${maskHost(url.host)}${path === '/' ? '' : path}${tail}`;
 }
 
 // Shorter pieces would blot out ordinary words of the text.

@@ -7,10 +7,7 @@ import {
   fixed,
   formatCents,
   formatUnits,
-  groupDigits,
-  gwei,
   parseUnits,
-  roundDecimal,
   usdCents,
 } from './units.ts';
 
@@ -54,9 +51,7 @@ describe('exact units', () => {
     expect(parseUnits(text, decimals)).toBe(value);
   });
 
-  it('of wei in gwei and coins', () => {
-    expect(gwei(21_340_000_000n)).toBe('21.34');
-    expect(gwei(1n)).toBe('0.000000001');
+  it('of wei in coins', () => {
     expect(coins(10n ** 17n)).toBe('0.1');
   });
 });
@@ -105,31 +100,6 @@ describe('rounding half-even', () => {
         expect((off < 0n ? -off : off) * 2n <= unit).toBe(true);
       }),
     );
-  });
-
-  it.each([
-    ['0.00123456', 3, '0.00123'],
-    ['12345.6', 3, '12346'],
-    ['12345', 3, '12345'],
-    ['1.005', 3, '1'],
-    ['0.9999', 2, '1'],
-    ['-0.0456', 2, '-0.046'],
-    ['0.000', 4, '0'],
-    ['7', 4, '7'],
-  ])('%s to %i digits is %s', (text, significant, rounded) => {
-    expect(roundDecimal(text, significant)).toBe(rounded);
-  });
-});
-
-describe('grouped digits', () => {
-  it.each([
-    ['17034870', '17,034,870'],
-    ['999', '999'],
-    ['1000.123456', '1,000.123456'],
-    ['-1234567', '-1,234,567'],
-    ['0', '0'],
-  ])('%s is %s', (text, grouped) => {
-    expect(groupDigits(text)).toBe(grouped);
   });
 });
 

@@ -1,9 +1,9 @@
-import type { Decimal } from '../contract/scalars.ts';
-
 /** Exact decimal arithmetic on BigInt for everyone who shows numbers. Nothing here rounds unless it says so. */
 
-const WEI_DECIMALS = 18;
-const GWEI_DECIMALS = 9;
+/** Decimals of wei in a coin. */
+export const WEI_DECIMALS = 18;
+/** Decimals of wei in a gwei. */
+export const GWEI_DECIMALS = 9;
 const power = (exponent: number): bigint => 10n ** BigInt(exponent);
 const abs = (value: bigint): bigint => (value < 0n ? -value : value);
 
@@ -43,16 +43,6 @@ export function divideHalfEven(numerator: bigint, denominator: bigint): bigint {
   return numerator < 0n ? -rounded : rounded;
 }
 
-/** Groups the digits before the point by threes: `1234567.89` → `1,234,567.89`. */
-export function groupDigits(text: string, separator = ','): string {
-  const point = text.indexOf('.');
-  const whole = point < 0 ? text : text.slice(0, point);
-  return whole.replace(/\B(?=(\d{3})+$)/g, separator) + (point < 0 ? '' : text.slice(point));
-}
-
-/** Wei as exact gwei text. */
-export const gwei = (wei: bigint): string => formatUnits(wei, GWEI_DECIMALS);
-
 /** Wei as exact text in whole coins. */
 export const coins = (wei: bigint): string => formatUnits(wei, WEI_DECIMALS);
 
@@ -62,20 +52,6 @@ export const usdCents = (wei: bigint, answer: bigint, decimals: number): bigint 
 
 /** Cents as dollars with two digits: 296368n → `2963.68`. */
 export const formatCents = (cents: bigint): string => fixed(cents, 2);
-
-/**
- * Decimal text rounded half-even to that many significant digits, never fewer digits than stand before
- * the point, no exponent, no trailing zeros: (`0.00123456`, 3) → `0.00123`, (`12345.6`, 3) → `12346`.
- */
-export function roundDecimal(text: Decimal, significant: number): string {
-  const point = text.indexOf('.');
-  const fraction = point < 0 ? '' : text.slice(point + 1);
-  const value = BigInt(text.replace('.', ''));
-  const digits = abs(value).toString().length;
-  const drop = Math.min(fraction.length, digits - significant);
-  if (drop <= 0) return formatUnits(value, fraction.length);
-  return formatUnits(divideHalfEven(value, power(drop)), fraction.length - drop);
-}
 
 // Letters above a thousand; `m` is left to minutes.
 const SCALES = ['', 'k', 'M', 'G', 'T', 'P', 'E'] as const;

@@ -27,7 +27,7 @@ const TYPE = 176;
 const KIND = 184;
 const PRESENT = 185;
 /** Bytes a row takes. */
-export const ROW_BYTES = 186;
+const ROW_BYTES = 186;
 
 const HAS_HASH = 1;
 const HAS_TO = 2;

@@ -4,7 +4,7 @@ import type { HostEvent } from '../../feed/contract/config.ts';
 import type { Query } from '../../feed/contract/question.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { FromView, ToView } from '../messages/messages.ts';
-import { defaultSettings } from '../../settings/settingsSchema.ts';
+import { defaultSettings } from '../../tests/defaultSettings.ts';
 import { viewSettings } from '../../settings/viewSettings.ts';
 import { createRelay, type Port } from './relay.ts';
 

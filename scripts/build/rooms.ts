@@ -133,7 +133,7 @@ export const PLANNED: Readonly<Record<string, readonly Room[]>> = {
   'settings/policy': ['feed/contract', 'settings'],
 };
 
-export const rooms = Object.keys(ROOMS) as readonly Room[];
+const rooms = Object.keys(ROOMS) as readonly Room[];
 
 /** Files that may import more than their room: the views' only ways to the browser. */
 export const BRIDGES: Readonly<Record<string, readonly Room[]>> = {

@@ -1,7 +1,7 @@
 import type { Link, Reason } from '../../feed/contract/linkView.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { BodyCheck } from '../../feed/contract/transaction.ts';
-import { defaultSettings } from '../../settings/settingsSchema.ts';
+import { defaultSettings } from '../../tests/defaultSettings.ts';
 import { viewSettings, type ViewSettings } from '../../settings/viewSettings.ts';
 import type { ViewPage } from '../browser/driver.ts';
 import type { Staged } from './playBackground.ts';

@@ -29,6 +29,7 @@ export const checks: readonly Stage[] = [
   { kind: 'check', name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   { kind: 'check', name: 'format', command: ['oxfmt', '--check'] },
   { kind: 'check', name: 'dead code', command: ['knip'] },
+  { kind: 'check', name: 'dead code in the product', command: ['knip', '--production'] },
 ];
 
 export const builds: readonly Stage[] = [

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Anvil } from '../../scripts/chain/anvil.ts';
 import type { Ticker } from '../../scripts/browser/readTicker.ts';
-import { formatCents, formatUnits, usdCents } from '../../feed/shown/units.ts';
+import { coins, formatCents, usdCents } from '../../feed/shown/units.ts';
 
 /** Any node that can be asked. */
 type Node = Pick<Anvil, 'call'>;
@@ -59,7 +59,7 @@ export async function expectTransactionsOf(chain: Node, ticker: Ticker): Promise
     expect({ hash: row.hash, from: row.from, eth: row.eth, usd: row.usd }).toEqual({
       hash: raw.hash,
       from: raw.from,
-      eth: formatUnits(value, 18),
+      eth: coins(value),
       usd: formatCents(usdCents(value, answer, 8)),
     });
     // A creation shows the created address as such; the node's body has none.

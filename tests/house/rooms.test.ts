@@ -1,6 +1,6 @@
 import { dirname, matchesGlob } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import knip from '../../knip.ts';
+import { config as knip } from '../../knip.ts';
 import { BRIDGES, productFolders, ROOMS, type Room } from '../../scripts/build/rooms.ts';
 import { roomRules } from '../../scripts/lint/roomRules.ts';
 import config from '../../wxt.config.ts';

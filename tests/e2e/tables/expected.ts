@@ -6,10 +6,10 @@ type Raw = Readonly<Record<string, string | null>>;
 export const transactionsOf = ({ block }: Told): readonly Raw[] => block['transactions'] as readonly Raw[];
 
 /** Wei → ETH in full, by ethers. */
-export const eth = (wei: bigint): string => formatEther(wei).replace(/\.0$/, '');
+const eth = (wei: bigint): string => formatEther(wei).replace(/\.0$/, '');
 
 /** Wei → dollars and cents, half to even, for an answer of 8 decimals. */
-export function dollars(wei: bigint, answer: bigint): string {
+function dollars(wei: bigint, answer: bigint): string {
   const scale = 10n ** 24n;
   const exact = wei * answer;
   const twice = 2n * (exact % scale);
