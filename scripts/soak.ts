@@ -74,7 +74,7 @@ async function stir(
     excusedUntil: started + 20_000,
   };
   let during = 'start';
-  let struck = started;
+  let injectedAt = started;
   const over = new AbortController();
   let mostSockets = 0;
   const heaps: number[] = [];
@@ -88,7 +88,7 @@ async function stir(
     const verdict = judge({ text, calm }, { ...truth, head }, now);
     counts[verdict] += 1;
     mostSockets = Math.max(mostSockets, door.open());
-    if (verdict !== 'right') slowest.set(during, Math.max(slowest.get(during) ?? 0, now - struck));
+    if (verdict !== 'right') slowest.set(during, Math.max(slowest.get(during) ?? 0, now - injectedAt));
     if (verdict === 'wrong') {
       console.log(
         `${seconds(now - started)} WRONG after “${during}”: badge “${text}” on ${background.join()}, head ${head}`,
@@ -111,14 +111,14 @@ async function stir(
     await wait(5000 + dice() * 10_000);
     const fault = faults[Math.floor(dice() * faults.length)]!;
     during = fault.name;
-    struck = Date.now();
-    console.log(`${seconds(struck - started)} ${fault.name}`);
-    truth = { silent: fault.silences, since: struck, excusedUntil: struck + fault.excuse };
-    await fault.strike(ground);
+    injectedAt = Date.now();
+    console.log(`${seconds(injectedAt - started)} ${fault.name}`);
+    truth = { silent: fault.silences, since: injectedAt, excusedUntil: injectedAt + fault.excuse };
+    await fault.inject(ground);
     if (fault.silences) await wait(dice() * 25_000);
     await fault.mend(ground);
-    struck = Date.now();
-    truth = { silent: false, since: struck, excusedUntil: struck + fault.excuse };
+    injectedAt = Date.now();
+    truth = { silent: false, since: injectedAt, excusedUntil: injectedAt + fault.excuse };
     await wait(15_000);
   }
   await wait(Math.max(0, truth.excusedUntil - Date.now()) + 5000);

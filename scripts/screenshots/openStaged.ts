@@ -4,23 +4,23 @@ import type { Room } from './rooms.ts';
 import type { State } from './states.ts';
 
 /** Opens a page in this state and this room, and waits until it stands still. */
-export async function openStaged<Page extends ViewPage>(
+export async function openInState<Page extends ViewPage>(
   driver: { readonly openPage: (path: string, first?: string) => Promise<Page> },
   room: Room,
   state: State,
   messages: Readonly<Record<string, string>> | null = null,
 ): Promise<Page> {
   const now = Date.now();
-  const page = await driver.openPage(room.path, playBackground({ ...state.stage(now), messages }));
+  const page = await driver.openPage(room.path, playBackground({ ...state.background(now), messages }));
   await page.resize(room.width, room.height);
-  await still(page);
+  await untilStill(page);
   await state.act?.(page, now);
-  await still(page);
+  await untilStill(page);
   return page;
 }
 
 /** Two looks at the page are the same, and nothing in it moves. Ages tick, so only the elements are compared. */
-export async function still(page: ViewPage): Promise<void> {
+export async function untilStill(page: ViewPage): Promise<void> {
   let before = '';
   await eventually('the page to stand still', async () => {
     const now = await page.evaluate<string>(

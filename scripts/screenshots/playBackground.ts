@@ -3,7 +3,7 @@ import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { ViewSettings } from '../../settings/viewSettings.ts';
 
 /** What the background of a staged page says, whatever the real one does. */
-export interface Staged {
+export interface BackgroundScript {
   /** Stored before the page opens, and said at once when `answers`; null: nothing is known yet. */
   readonly snapshot: Snapshot | null;
   /** Said after the snapshot, as the real background does. */
@@ -20,8 +20,8 @@ export interface Staged {
  * The expression that plays the background in a real page of the built extension, so that every state can be looked
  * at without waiting for a real node to come into it. `window.say(snapshot)` then says the next one.
  */
-export function playBackground(staged: Staged): string {
-  return `(${play.toString()})(${JSON.stringify(staged)})`;
+export function playBackground(script: BackgroundScript): string {
+  return `(${play.toString()})(${JSON.stringify(script)})`;
 }
 
 interface Api {
@@ -31,7 +31,7 @@ interface Api {
 }
 
 /* Runs in the page, so it must not reach outside itself. */
-function play(staged: Staged): void {
+function play(script: BackgroundScript): void {
   type Listener = (message: unknown) => void;
   const scope = window as unknown as {
     readonly browser?: Api;
@@ -47,8 +47,8 @@ function play(staged: Staged): void {
   };
   scope.say = (snapshot) => send({ name: 'snapshot', snapshot });
   api.runtime.connect = () => {
-    if (staged.answers) setTimeout(() => send({ name: 'settings', settings: staged.settings }));
-    if (staged.answers && staged.snapshot !== null) setTimeout(() => scope.say(staged.snapshot!));
+    if (script.answers) setTimeout(() => send({ name: 'settings', settings: script.settings }));
+    if (script.answers && script.snapshot !== null) setTimeout(() => scope.say(script.snapshot!));
     return {
       name: 'view',
       onMessage: { addListener: (listener: Listener) => listeners.push(listener) },
@@ -56,14 +56,14 @@ function play(staged: Staged): void {
       disconnect: () => {},
       postMessage(message: { readonly name: string; readonly id?: string; readonly query?: Query }) {
         if (message.name !== 'ask' || message.query === undefined) return;
-        for (const part of staged.parts[message.query.kind] ?? [])
+        for (const part of script.parts[message.query.kind] ?? [])
           send({ name: 'part', id: message.id, part });
       },
     };
   };
   api.storage.session.get = () =>
-    Promise.resolve(staged.snapshot === null ? {} : { snapshot: JSON.stringify(staged.snapshot) });
-  const { messages } = staged;
+    Promise.resolve(script.snapshot === null ? {} : { snapshot: JSON.stringify(script.snapshot) });
+  const { messages } = script;
   if (messages === null) return;
   api.i18n.getMessage = (name, given = []) =>
     (messages[name] ?? '').replace(

@@ -4,7 +4,7 @@ import type { BodyCheck } from '../../feed/contract/transaction.ts';
 import { defaultSettings } from '../../tests/defaultSettings.ts';
 import { viewSettings, type ViewSettings } from '../../settings/viewSettings.ts';
 import type { ViewPage } from '../browser/driver.ts';
-import type { Staged } from './playBackground.ts';
+import type { BackgroundScript } from './playBackground.ts';
 import {
   baseFees,
   drawn,
@@ -22,7 +22,7 @@ import {
 /** One state of the views: what the background says, and what a person then does. */
 export interface State {
   readonly name: string;
-  readonly stage: (now: number) => Omit<Staged, 'messages'>;
+  readonly background: (now: number) => Omit<BackgroundScript, 'messages'>;
   /** `now`: when the stage was set, ms. */
   readonly act?: (page: ViewPage, now: number) => Promise<void>;
 }
@@ -34,11 +34,11 @@ const SETTINGS: ViewSettings = {
   watched: [{ address: drawn('to 7', 20), label: 'My safe' }],
 };
 
-function staged(
+function script(
   snapshot: Snapshot | null,
   check: BodyCheck = { kind: 'matches', headerMatches: true },
   answers = true,
-): Omit<Staged, 'messages'> {
+): Omit<BackgroundScript, 'messages'> {
   const rows = makeTransactions(COUNT, 'newest');
   const source = { endpoint: ENDPOINT, announcedBy: ENDPOINT };
   return {
@@ -64,9 +64,12 @@ function staged(
   };
 }
 
-const without = (kind: 'transactions' | 'baseFees', stage: Omit<Staged, 'messages'>): typeof stage => ({
-  ...stage,
-  parts: { ...stage.parts, [kind]: [] },
+const without = (
+  kind: 'transactions' | 'baseFees',
+  background: Omit<BackgroundScript, 'messages'>,
+): typeof background => ({
+  ...background,
+  parts: { ...background.parts, [kind]: [] },
 });
 
 const waiting = (now: number, reason: Reason): Link => ({
@@ -91,13 +94,13 @@ const ownDoor = 'ws://127.0.0.1:8546';
 
 /** Every state a view can be in. */
 export const states: readonly State[] = [
-  { name: 'live', stage: (now) => staged(makeSnapshot(now)) },
-  { name: 'first-paint', stage: (now) => staged(makeSnapshot(now), undefined, false) },
-  { name: 'empty', stage: () => staged(null) },
+  { name: 'live', background: (now) => script(makeSnapshot(now)) },
+  { name: 'first-paint', background: (now) => script(makeSnapshot(now), undefined, false) },
+  { name: 'empty', background: () => script(null) },
   {
     name: 'connecting',
-    stage: (now) =>
-      staged(
+    background: (now) =>
+      script(
         makeSnapshot(now, {
           blocks: [],
           price: { kind: 'none', reason: 'pending' },
@@ -105,16 +108,16 @@ export const states: readonly State[] = [
         }),
       ),
   },
-  { name: 'loading', stage: (now) => without('transactions', staged(makeSnapshot(now))) },
+  { name: 'loading', background: (now) => without('transactions', script(makeSnapshot(now))) },
   {
     name: 'late',
-    stage: (now) =>
-      staged(makeSnapshot(now, { blocks: makeSnapshot(now - 95_000).blocks, at: now - 95_000 })),
+    background: (now) =>
+      script(makeSnapshot(now, { blocks: makeSnapshot(now - 95_000).blocks, at: now - 95_000 })),
   },
   {
     name: 'idle',
-    stage: (now) =>
-      staged(
+    background: (now) =>
+      script(
         makeSnapshot(now, {
           ...LOCAL,
           blockTime: null,
@@ -125,29 +128,29 @@ export const states: readonly State[] = [
   },
   {
     name: 'reconnecting',
-    stage: (now) =>
-      staged(makeSnapshot(now, { link: waiting(now, { kind: 'closed', code: 1006, text: '' }) })),
+    background: (now) =>
+      script(makeSnapshot(now, { link: waiting(now, { kind: 'closed', code: 1006, text: '' }) })),
   },
   {
     name: 'offline',
-    stage: (now) => staged(makeSnapshot(now, { link: waiting(now, { kind: 'noNetwork' }) })),
+    background: (now) => script(makeSnapshot(now, { link: waiting(now, { kind: 'noNetwork' }) })),
   },
   {
     name: 'refused-key',
-    stage: (now) =>
-      staged(makeSnapshot(now, { blocks: [], link: refused(now, { kind: 'keyRefused', status: 401 }) })),
+    background: (now) =>
+      script(makeSnapshot(now, { blocks: [], link: refused(now, { kind: 'keyRefused', status: 401 }) })),
   },
   {
     name: 'refused-origin',
-    stage: (now) =>
-      staged(
+    background: (now) =>
+      script(
         makeSnapshot(now, { ...LOCAL, blocks: [], link: refused(now, { kind: 'originRefused' }, ownDoor) }),
       ),
   },
   {
     name: 'wrong-chain',
-    stage: (now) =>
-      staged(
+    background: (now) =>
+      script(
         makeSnapshot(now, {
           blocks: [],
           link: refused(now, { kind: 'wrongChain', expected: 1, got: 11_155_111 }),
@@ -156,12 +159,12 @@ export const states: readonly State[] = [
   },
   {
     name: 'paused',
-    stage: (now) => staged(makeSnapshot(now, { link: { tag: 'paused', since: now } })),
+    background: (now) => script(makeSnapshot(now, { link: { tag: 'paused', since: now } })),
   },
   {
     name: 'chain-restarted',
-    stage: (now) =>
-      staged(
+    background: (now) =>
+      script(
         makeSnapshot(now, {
           ...LOCAL,
           blocks: makeSnapshot(now).blocks.slice(0, 2),
@@ -172,8 +175,8 @@ export const states: readonly State[] = [
   },
   {
     name: 'reorg',
-    stage: (now) =>
-      staged(
+    background: (now) =>
+      script(
         makeSnapshot(now, {
           ghosts: [
             {
@@ -187,18 +190,18 @@ export const states: readonly State[] = [
   },
   {
     name: 'mismatch',
-    stage: (now) => {
+    background: (now) => {
       const snapshot = makeSnapshot(now);
       const [newest, ...rest] = snapshot.blocks;
       const forged = { ...newest!, check: { kind: 'mismatch', computed: drawn('computed', 32) } as const };
-      return staged({ ...snapshot, blocks: [forged, ...rest] }, { kind: 'mismatch', indexes: [3] });
+      return script({ ...snapshot, blocks: [forged, ...rest] }, { kind: 'mismatch', indexes: [3] });
     },
   },
   {
     // The longest names there can be, in a script that runs the other way.
     name: 'custom-network',
-    stage: (now) => ({
-      ...staged(makeSnapshot(now, { network: 'custom', chainId: 12_345 })),
+    background: (now) => ({
+      ...script(makeSnapshot(now, { network: 'custom', chainId: 12_345 })),
       settings: {
         ...SETTINGS,
         custom: {
@@ -212,7 +215,7 @@ export const states: readonly State[] = [
   {
     // What the cells have least room for: a fee in wei, hundreds of thousands of dollars, a long block number.
     name: 'wide-figures',
-    stage: (now) => {
+    background: (now) => {
       const snapshot = makeSnapshot(now - 100_000, { network: 'optimism', chainId: 10 });
       const blocks = snapshot.blocks.map((block, at) => ({
         ...block,
@@ -220,21 +223,21 @@ export const states: readonly State[] = [
         baseFee: String(252 * 31 ** at),
         transactionCount: 5000,
       }));
-      const stage = staged({ ...snapshot, blocks });
+      const background = script({ ...snapshot, blocks });
       const rows = makeTransactions(COUNT, 'wide').map((row, at) => ({
         ...row,
         value: String((35n + BigInt(at)) * 10n ** BigInt(15 + (at % 7))),
       }));
-      const transactions = (stage.parts.transactions ?? []).map((part) =>
+      const transactions = (background.parts.transactions ?? []).map((part) =>
         part.kind === 'rows' ? { ...part, rows } : part,
       );
-      return { ...stage, parts: { ...stage.parts, transactions } };
+      return { ...background, parts: { ...background.parts, transactions } };
     },
   },
   {
     name: 'second-node',
-    stage: (now) =>
-      staged(
+    background: (now) =>
+      script(
         makeSnapshot(now, {
           preferred: {
             endpoint: 'wss://mainnet.example/v3/•••',
@@ -245,7 +248,7 @@ export const states: readonly State[] = [
   },
   {
     name: 'held-rows',
-    stage: (now) => staged(makeSnapshot(now)),
+    background: (now) => script(makeSnapshot(now)),
     act: async (page, now) => {
       await page.click('.transactions tbody tr:nth-child(3)');
       const next = makeSnapshot(now);
@@ -255,12 +258,12 @@ export const states: readonly State[] = [
   },
   {
     name: 'transfers',
-    stage: (now) => staged(makeSnapshot(now)),
+    background: (now) => script(makeSnapshot(now)),
     act: (page) => page.click('#tab-transfers'),
   },
   {
     name: 'filter-none',
-    stage: (now) => staged(makeSnapshot(now)),
+    background: (now) => script(makeSnapshot(now)),
     act: async (page) => {
       await page.click('input[type=search]');
       await page.type('0xfeedfacecafe');
@@ -268,10 +271,10 @@ export const states: readonly State[] = [
   },
   {
     name: 'body-failed',
-    stage: (now) => {
-      const stage = staged(makeSnapshot(now));
+    background: (now) => {
+      const background = script(makeSnapshot(now));
       const failed = { kind: 'failed', reason: { kind: 'timeout', method: 'eth_getBlockByHash' } } as const;
-      return { ...stage, parts: { ...stage.parts, transactions: [failed] } };
+      return { ...background, parts: { ...background.parts, transactions: [failed] } };
     },
   },
 ];

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually, type Driver, type ViewPage } from '../browser/driver.ts';
 import { readTicker } from '../browser/readTicker.ts';
-import { still } from './openStaged.ts';
+import { untilStill } from './openStaged.ts';
 import { panel, popup, tab, type Room } from './rooms.ts';
 import { smaller } from './smaller.ts';
 
@@ -22,7 +22,7 @@ export async function takeDocs(driver: Driver, docs: string): Promise<void> {
     await act?.(page);
     // The settings came after the rows, and brought their own theme.
     await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
-    await still(page);
+    await untilStill(page);
     await page.screenshot(file);
     await page.close();
   }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Driver } from '../browser/driver.ts';
-import { openStaged } from './openStaged.ts';
+import { openInState } from './openStaged.ts';
 import { narrowOptions, options, panel, popup, tab } from './rooms.ts';
 import { states } from './states.ts';
 
@@ -13,7 +13,7 @@ export async function takeStates(driver: Driver, folder: string, rooms: readonly
     // The options page shows settings, whatever the chain does.
     const shown = room.path === 'options.html' ? states.slice(0, 1) : states;
     for (const state of shown) {
-      const page = await openStaged(driver, room, state);
+      const page = await openInState(driver, room, state);
       for (const theme of THEMES) {
         await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
         await page.screenshot(join(folder, `${room.name}-${state.name}-${theme}.png`));

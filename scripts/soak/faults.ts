@@ -14,7 +14,7 @@ export interface Fault {
   readonly silences: boolean;
   /** For how long the extension is excused besides, ms: a closed document is owed 60 s. */
   readonly excuse: number;
-  readonly strike: (ground: Ground) => Promise<void> | void;
+  readonly inject: (ground: Ground) => Promise<void> | void;
   readonly mend: (ground: Ground) => Promise<void> | void;
 }
 
@@ -25,49 +25,49 @@ export const faults: readonly Fault[] = [
     name: 'node frozen',
     silences: true,
     excuse: 0,
-    strike: ({ chain }) => chain.freeze(),
+    inject: ({ chain }) => chain.freeze(),
     mend: ({ chain }) => chain.thaw(),
   },
   {
     name: 'node killed, a new chain on its port',
     silences: true,
     excuse: 0,
-    strike: ({ chain }) => chain.kill(),
+    inject: ({ chain }) => chain.kill(),
     mend: ({ chain }) => chain.restart(),
   },
   {
     name: 'reorg of three blocks',
     silences: false,
     excuse: 5000,
-    strike: ({ chain }) => chain.reorg(3),
+    inject: ({ chain }) => chain.reorg(3),
     mend: nothing,
   },
   {
     name: 'twenty blocks at once',
     silences: false,
     excuse: 5000,
-    strike: ({ chain }) => chain.mine(20),
+    inject: ({ chain }) => chain.mine(20),
     mend: nothing,
   },
   {
     name: 'worker killed',
     silences: false,
     excuse: 10_000,
-    strike: ({ chromium }) => chromium.killWorker(),
+    inject: ({ chromium }) => chromium.killWorker(),
     mend: nothing,
   },
   {
     name: 'feed’s document closed',
     silences: false,
     excuse: 60_000,
-    strike: ({ chromium }) => chromium.killHost(),
+    inject: ({ chromium }) => chromium.killHost(),
     mend: nothing,
   },
   {
     name: 'browser asleep',
     silences: false,
     excuse: 15_000,
-    strike: async ({ chromium }) => {
+    inject: async ({ chromium }) => {
       chromium.sleep();
       await new Promise((resolve) => setTimeout(resolve, 6000));
       chromium.wake();

@@ -152,9 +152,9 @@ describe('watchBlocks', () => {
       (shown) => ({ ...shown, transactions: null }),
       'the table of transactions is missing',
     ],
-  ])('ends with a mismatch over %s', async (_, spoil, message) => {
+  ])('ends with a mismatch over %s', async (_, corrupt, message) => {
     const { environment, next } = scene(12);
-    environment.ticker = spoil(environment.ticker);
+    environment.ticker = corrupt(environment.ticker);
     const end = await inTime(next());
     expect(end).toBeInstanceOf(Mismatch);
     expect((end as Mismatch).message).toContain(message);

@@ -28,7 +28,7 @@ const TAB_VIEWS = `(globalThis.browser ?? chrome).extension.getViews({ type: 'ta
   }))`;
 
 /** Alerts from a base fee on a real chain to a click on a real notification, told once and run in every browser. */
-export function tellAlerts(launch: () => Promise<Notified>): void {
+export function describeAlerts(launch: () => Promise<Notified>): void {
   describe('an alert', () => {
     let chain: LiveChain;
     let proxy: Proxy;
@@ -85,10 +85,10 @@ export function tellAlerts(launch: () => Promise<Notified>): void {
         `the tab view at ${block} ${transaction}`,
         async () => {
           const tabs = await options.evaluate<readonly object[]>(TAB_VIEWS);
-          const wish = [
+          const expected = [
             { fragment: transaction === null ? `#${block}` : `#${block}/${transaction}`, block, transaction },
           ];
-          if (JSON.stringify(tabs) === JSON.stringify(wish)) return true;
+          if (JSON.stringify(tabs) === JSON.stringify(expected)) return true;
           throw new Error(JSON.stringify(tabs));
         },
         40_000,

@@ -2,40 +2,43 @@ import { describe, expect, it } from 'vitest';
 import type { LiveChain } from '../../scripts/chain/liveChain.ts';
 import { expectBlocksOf } from './compare.ts';
 import { BUSY, followBusy } from './followBusy.ts';
-import { told, type Said, type Scene } from './scene.ts';
+import { eventuallyShows, type Shown, type BrowserSetup } from './scene.ts';
 
 /** Heights of a whole table, newest first and without a gap. */
-const heights = ({ ticker }: Said): readonly number[] => ticker.blocks.map(({ number }) => Number(number));
+const heights = ({ ticker }: Shown): readonly number[] => ticker.blocks.map(({ number }) => Number(number));
 
 const LOST = { word: 'Reconnecting', badge: /^\?$/, colour: 'amber' } as const;
 
 /** The table as the node has it: five blocks, one under the other. */
-export async function expectWhole(chain: LiveChain, said: Said): Promise<void> {
-  const [newest = 0] = heights(said);
-  expect(heights(said)).toEqual([0, 1, 2, 3, 4].map((back) => newest - back));
-  await expectBlocksOf(chain, said.ticker);
+export async function expectWhole(chain: LiveChain, shown: Shown): Promise<void> {
+  const [newest = 0] = heights(shown);
+  expect(heights(shown)).toEqual([0, 1, 2, 3, 4].map((back) => newest - back));
+  await expectBlocksOf(chain, shown.ticker);
 }
 
 /** A node that stops, dies and comes back while blocks full of transactions come. */
-export function tellCrashes(scene: () => Scene): void {
+export function describeCrashes(setup: () => BrowserSetup): void {
   describe('a node on this machine', () => {
     it('is not believed while it is frozen, nor after a kill -9, and is followed again without a gap', async () => {
-      const { chain, proxy, said: before } = await followBusy(scene());
+      const { chain, proxy, shown: before } = await followBusy(setup());
 
       chain.freeze();
-      await told(scene(), { ...LOST, words: /fell silent/ });
+      await eventuallyShows(setup(), { ...LOST, words: /fell silent/ });
       // The half-open socket is gone; at most the next attempt hangs there.
       expect(proxy.open()).toBeLessThanOrEqual(1);
       chain.thaw();
-      const thawed = await told(scene(), BUSY);
+      const thawed = await eventuallyShows(setup(), BUSY);
       await expectWhole(chain, thawed);
       expect(heights(thawed)[0]).toBeGreaterThanOrEqual(heights(before)[0] ?? 0);
 
       await chain.kill();
-      const dead = await told(scene(), { ...LOST, words: /Nothing answers|closed the connection/ });
+      const dead = await eventuallyShows(setup(), {
+        ...LOST,
+        words: /Nothing answers|closed the connection/,
+      });
       expect(dead.ticker.blocks).toHaveLength(5);
       await chain.restart();
-      const risen = await told(scene(), BUSY);
+      const risen = await eventuallyShows(setup(), BUSY);
       await expectWhole(chain, risen);
       expect(proxy.open()).toBe(1);
     });

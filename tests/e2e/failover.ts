@@ -9,14 +9,14 @@ import { headOf, TestChain } from '../scriptedNode/testChain.ts';
 import { seconds } from './startNode.ts';
 import { remotely } from './internet.ts';
 import { startProxy, type Proxy } from './proxy.ts';
-import { shiftClock, told, type Scene, type Wish } from './scene.ts';
+import { shiftClock, eventuallyShows, type BrowserSetup, type Expected } from './scene.ts';
 
 const PUBLIC = new Set(
   networks.flatMap(({ key }) => publicEndpoints(key).map((url) => new URL(url).hostname)),
 );
 
 /** Live on this one. */
-const on = ({ socketUrl }: Proxy): Wish => ({
+const on = ({ socketUrl }: Proxy): Expected => ({
   word: 'Live',
   words: new RegExp(new URL(socketUrl).host),
   badge: /^\d+$/,
@@ -24,10 +24,10 @@ const on = ({ socketUrl }: Proxy): Wish => ({
 });
 
 /** The user's own two endpoints, and nobody else's. */
-export function tellFailover(scene: () => Scene): void {
+export function describeFailover(setup: () => BrowserSetup): void {
   describe('two endpoints of one’s own', () => {
     const situation = (): Promise<string> =>
-      scene().view.evaluate<string>(`document.querySelector('.situation')?.innerText ?? ''`);
+      setup().view.evaluate<string>(`document.querySelector('.situation')?.innerText ?? ''`);
 
     it('serves from the second while the first is gone, says which and why, and returns without a gap', async () => {
       const chain = await startLiveChain({ blockTime: 1 });
@@ -37,19 +37,19 @@ export function tellFailover(scene: () => Scene): void {
       onTestFinished(async () => {
         await Promise.all([first.close(), second.close(), other.close()]);
       });
-      const { driver, internet } = scene();
+      const { driver, internet } = setup();
       await driver.storeLocal({
         settings: {
           network: 'local',
           endpoints: { local: [first.socketUrl, second.socketUrl], mainnet: [other.socketUrl] },
         },
       });
-      await told(scene(), on(first));
+      await eventuallyShows(setup(), on(first));
       expect([first.open(), second.open()]).toEqual([1, 0]);
       const before = internet.asked().length;
 
       await first.shut();
-      await expectWhole(chain, await told(scene(), on(second)));
+      await expectWhole(chain, await eventuallyShows(setup(), on(second)));
       expect(second.open()).toBe(1);
       // The preferred one is named beside the one in use, with what is wrong with it.
       await eventually('the first named with its reason', async () =>
@@ -57,10 +57,10 @@ export function tellFailover(scene: () => Scene): void {
       );
 
       await first.reopen();
-      onTestFinished(() => shiftClock(scene(), 0));
+      onTestFinished(() => shiftClock(setup(), 0));
       // The longest that a return waits, endpoints.ts.
-      await shiftClock(scene(), 301_000);
-      await expectWhole(chain, await told(scene(), on(first)));
+      await shiftClock(setup(), 301_000);
+      await expectWhole(chain, await eventuallyShows(setup(), on(first)));
       await eventually('one socket', async () =>
         first.open() === 1 && second.open() === 0 ? true : undefined,
       );
@@ -79,29 +79,29 @@ export function tellFailover(scene: () => Scene): void {
 
     it('leaves a node that forges a header for the next, and says why', async () => {
       const chain = new TestChain({ height: 100, timestamp: seconds(), spacing: 1 });
-      const [liar, honest] = await Promise.all([ScriptedNode.start(chain), ScriptedNode.start(chain)]);
+      const [wrongChain, honest] = await Promise.all([ScriptedNode.start(chain), ScriptedNode.start(chain)]);
       onTestFinished(async () => {
-        await Promise.all([liar.stop(), honest.stop()]);
+        await Promise.all([wrongChain.stop(), honest.stop()]);
       });
-      await scene().driver.storeLocal({
+      await setup().driver.storeLocal({
         settings: {
           network: 'mainnet',
-          endpoints: { mainnet: [remotely(liar.url), remotely(honest.url)] },
+          endpoints: { mainnet: [remotely(wrongChain.url), remotely(honest.url)] },
         },
       });
       const live = { word: 'Live', badge: /^100$/, colour: 'green' } as const;
-      await told(scene(), { ...live, words: new RegExp(new URL(liar.url).port) });
+      await eventuallyShows(setup(), { ...live, words: new RegExp(new URL(wrongChain.url).port) });
       const next = chain.mine(seconds());
-      liar.push({ ...headOf(next), gasUsed: '0x5208' });
+      wrongChain.push({ ...headOf(next), gasUsed: '0x5208' });
       const moved = { ...live, badge: /^101$/, words: new RegExp(new URL(honest.url).port) };
-      await told(scene(), { ...moved, newest: next.hash });
-      expect([liar.open, honest.open]).toEqual([0, 1]);
+      await eventuallyShows(setup(), { ...moved, newest: next.hash });
+      expect([wrongChain.open, honest.open]).toEqual([0, 1]);
       expect(await situation()).toMatch(/hash does not match its contents/);
-      expect(await scene().view.evaluate(`document.querySelectorAll('.check.matches').length`)).toBe(5);
+      expect(await setup().view.evaluate(`document.querySelectorAll('.check.matches').length`)).toBe(5);
     });
 
     it('asks public nodes only when none is set', async () => {
-      const { driver, internet } = scene();
+      const { driver, internet } = setup();
       const before = internet.asked().length;
       await driver.storeLocal({ settings: { network: 'sepolia' } });
       const asked = await eventually('a public node', async () =>
@@ -112,7 +112,12 @@ export function tellFailover(scene: () => Scene): void {
       );
       expect(PUBLIC).toContain(asked);
       // Nobody is there, and that is not called a refusal.
-      await told(scene(), { word: 'Reconnecting', badge: /^\?$/, colour: 'amber', words: /Nothing answers/ });
+      await eventuallyShows(setup(), {
+        word: 'Reconnecting',
+        badge: /^\?$/,
+        colour: 'amber',
+        words: /Nothing answers/,
+      });
     });
   });
 }

@@ -4,7 +4,7 @@ import { ScriptedNode } from '../scriptedNode/scriptedNode.ts';
 import { TestChain } from '../scriptedNode/testChain.ts';
 import { expectRowsOf, seconds } from './startNode.ts';
 import { remotely } from './internet.ts';
-import { told, type Scene } from './scene.ts';
+import { eventuallyShows, type BrowserSetup } from './scene.ts';
 
 /** Counts each write of the badge where it is made. */
 const COUNT_WRITES = `(() => {
@@ -28,17 +28,17 @@ const COUNT_UPDATES = `(() => {
 })()`;
 
 /** A chain of twenty blocks a second. */
-export function tellFastChain(scene: () => Scene): void {
+export function describeFastChain(setup: () => BrowserSetup): void {
   describe('a chain of twenty blocks a second', () => {
     it('is asked for its head every other second while nobody looks, and redrawn twice a second at most', async () => {
       const node = await ScriptedNode.start(new TestChain({ height: 100, timestamp: seconds(), spacing: 0 }));
       onTestFinished(() => node.stop());
       node.script.chainId = 42_161;
-      const { driver } = scene();
+      const { driver } = setup();
       const mining = setInterval(() => node.tick(seconds()), 50);
       onTestFinished(() => clearInterval(mining));
 
-      await scene().away(async () => {
+      await setup().away(async () => {
         await driver.storeLocal({
           settings: { network: 'arbitrum', endpoints: { arbitrum: [remotely(node.url)] } },
         });
@@ -56,12 +56,12 @@ export function tellFastChain(scene: () => Scene): void {
 
       await eventually('a subscription', async () => (node.subscriptions === 1 ? true : undefined));
       await driver.everywhere(COUNT_WRITES);
-      await scene().view.evaluate(COUNT_UPDATES);
+      await setup().view.evaluate(COUNT_UPDATES);
       const [start, from] = [performance.now(), node.chain.blocks.length];
       await eventually('sixty blocks', async () => (node.chain.blocks.length > from + 60 ? true : undefined));
       clearInterval(mining);
       const head = String(node.chain.blocks.length - 1);
-      const { ticker } = await told(scene(), {
+      const { ticker } = await eventuallyShows(setup(), {
         word: 'Live',
         badge: new RegExp(`^\\d*${head.slice(-3)}$`),
         colour: 'green',
@@ -70,7 +70,7 @@ export function tellFastChain(scene: () => Scene): void {
       const passed = (performance.now() - start) / 1000;
       expectRowsOf(node, ticker);
       const writes = await driver.everywhere<number | null>('self.badgeWrites ?? null');
-      const updates = await scene().view.evaluate<number>('window.tableUpdates');
+      const updates = await setup().view.evaluate<number>('window.tableUpdates');
       // Every context could write; only the background does.
       const written = writes.reduce<number>((sum, count) => sum + (count ?? 0), 0);
       expect(written).toBeGreaterThan(0);

@@ -2,21 +2,21 @@ import { onTestFinished } from 'vitest';
 import { startLiveChain, type LiveChain } from '../../scripts/chain/liveChain.ts';
 import { ownNode } from './ownNode.ts';
 import { startProxy, type Proxy } from './proxy.ts';
-import { told, type Said, type Scene, type Wish } from './scene.ts';
+import { eventuallyShows, type Shown, type BrowserSetup, type Expected } from './scene.ts';
 
 /** What is said of a busy node on this machine. */
-export const BUSY: Wish = { word: 'Live', badge: /^\d+$/, colour: 'neutral' };
+export const BUSY: Expected = { word: 'Live', badge: /^\d+$/, colour: 'neutral' };
 
 /** Follows a node with a full block every second, through a door that counts; both are gone with the test. */
 export async function followBusy(
-  scene: Scene,
-): Promise<{ readonly chain: LiveChain; readonly proxy: Proxy; readonly said: Said }> {
+  setup: BrowserSetup,
+): Promise<{ readonly chain: LiveChain; readonly proxy: Proxy; readonly shown: Shown }> {
   const chain = await startLiveChain({ blockTime: 1 });
   onTestFinished(() => chain.stop());
   const proxy = await startProxy(chain.port);
   onTestFinished(() => proxy.close());
-  await scene.driver.storeLocal(ownNode(proxy.socketUrl));
+  await setup.driver.storeLocal(ownNode(proxy.socketUrl));
   // Of this one: what was followed before may look the same.
   const words = new RegExp(new URL(proxy.socketUrl).host);
-  return { chain, proxy, said: await told(scene, { ...BUSY, words }) };
+  return { chain, proxy, shown: await eventuallyShows(setup, { ...BUSY, words }) };
 }

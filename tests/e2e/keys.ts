@@ -9,7 +9,7 @@ const FOCUSED = `document.activeElement?.closest('dialog') !== null`;
 const SELECTED = `document.querySelector('tr[data-hash]:has([aria-pressed="true"])')?.dataset.hash`;
 
 /** The keys, pressed in each of the views as they open, told once and run in every browser. */
-export function tellKeys(launch: () => Promise<Driver>): void {
+export function describeKeys(launch: () => Promise<Driver>): void {
   describe('the keys', () => {
     let chain: LiveChain;
     let driver: Driver;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { networks } from '../../feed/networks/networks.ts';
 import type { Driver, ViewPage } from '../../scripts/browser/driver.ts';
-import { openStaged, still } from '../../scripts/screenshots/openStaged.ts';
+import { openInState, untilStill } from '../../scripts/screenshots/openStaged.ts';
 import {
   narrowOptions,
   options,
@@ -13,7 +13,7 @@ import {
   type Room,
 } from '../../scripts/screenshots/rooms.ts';
 import { states, type State } from '../../scripts/screenshots/states.ts';
-import { pseudo, readCatalogue, type Catalogue } from '../looks/catalogue.ts';
+import { pseudoLocale, readMessages, type Messages } from '../looks/catalogue.ts';
 import { cutOff, plainWords, violations } from '../looks/inspect.ts';
 
 const zoomedOptions: Room = { ...options, name: 'options at 200 %', width: 640 };
@@ -38,16 +38,16 @@ async function inBothThemes(page: ViewPage, look: () => Promise<void>): Promise<
 }
 
 /** What every view keeps in every state, told once and run in every browser. */
-export function tellLooks(launch: () => Promise<Driver>, chosen: readonly State[] = states): void {
+export function describeLooks(launch: () => Promise<Driver>, chosen: readonly State[] = states): void {
   describe('the looks', () => {
     let driver: Driver;
-    const catalogues = new Map<string, Catalogue>();
+    const catalogues = new Map<string, Messages>();
 
     beforeAll(async () => {
-      const english = await readCatalogue('en');
+      const english = await readMessages('en');
       catalogues.set('en', english);
-      catalogues.set('pseudo', pseudo(english));
-      for (const tag of LANGUAGES.slice(1)) catalogues.set(tag, await readCatalogue(tag));
+      catalogues.set('pseudo', pseudoLocale(english));
+      for (const tag of LANGUAGES.slice(1)) catalogues.set(tag, await readMessages(tag));
       driver = await launch();
     });
     afterAll(async () => {
@@ -56,7 +56,7 @@ export function tellLooks(launch: () => Promise<Driver>, chosen: readonly State[
 
     const expectFit = async (page: ViewPage, { name, width, height }: Room): Promise<void> => {
       await page.resize(width, height);
-      await still(page);
+      await untilStill(page);
       expect([name, ...(await cutOff(page))]).toEqual([name]);
     };
     const expectAccessible = (page: ViewPage): Promise<void> =>
@@ -66,7 +66,7 @@ export function tellLooks(launch: () => Promise<Driver>, chosen: readonly State[
     it.each(
       chosen.map((state, at) => [state.name, LANGUAGES[at % LANGUAGES.length] ?? 'en', state] as const),
     )('%s fits every room and is accessible in both themes: %s', async (_name, tag, state) => {
-      const page = await openStaged(driver, panel, state, catalogues.get(tag));
+      const page = await openInState(driver, panel, state, catalogues.get(tag));
       for (const room of rooms) {
         await expectFit(page, room);
         if (room === panel || room === tab) await expectAccessible(page);
@@ -76,14 +76,14 @@ export function tellLooks(launch: () => Promise<Driver>, chosen: readonly State[
 
     it.each(LANGUAGES)('what is fullest fits in %s', async (tag) => {
       for (const name of FULLEST) {
-        const page = await openStaged(driver, panel, named(name), catalogues.get(tag));
+        const page = await openInState(driver, panel, named(name), catalogues.get(tag));
         for (const room of [panel, popup]) await expectFit(page, room);
         await page.close();
       }
     });
 
     it.each(LANGUAGES)('the settings fit and are accessible in %s', async (tag) => {
-      const page = await openStaged(driver, options, named('live'), catalogues.get(tag));
+      const page = await openInState(driver, options, named('live'), catalogues.get(tag));
       for (const room of [options, zoomedOptions, narrowOptions]) await expectFit(page, room);
       await expectAccessible(page);
       await page.close();
@@ -96,7 +96,7 @@ export function tellLooks(launch: () => Promise<Driver>, chosen: readonly State[
       ['options', options, 'live'],
       ['options at 320 px', narrowOptions, 'live'],
     ] as const)('%s has no text of its own, and room for longer ones', async (_name, room, state) => {
-      const page = await openStaged(driver, room, named(state), catalogues.get('pseudo'));
+      const page = await openInState(driver, room, named(state), catalogues.get('pseudo'));
       expect(await plainWords(page)).toEqual([]);
       expect(await cutOff(page)).toEqual([]);
       await page.evaluate(`document.documentElement.dir = 'rtl'`);
@@ -106,7 +106,7 @@ export function tellLooks(launch: () => Promise<Driver>, chosen: readonly State[
 
     // Hues differ in luminance at one lightness; on a dark ground all are far above what is asked.
     it('has contrast enough in the accent of every network', async () => {
-      const page = await openStaged(driver, panel, named('live'));
+      const page = await openInState(driver, panel, named('live'));
       await page.evaluate(`document.documentElement.dataset.theme = 'light'`);
       for (const { key } of [...networks, { key: 'custom' }]) {
         await page.evaluate(`document.documentElement.dataset.network = '${key}'`);

@@ -31,7 +31,7 @@ const loaded = (ticker: Ticker): boolean =>
   ticker.transactions?.rows.every(({ usd }) => /^\d/.test(usd)) === true;
 
 /** The product's one story, told once and run in every browser. */
-export function tellMainJob(launch: () => Promise<Driver>): void {
+export function describeMainJob(launch: () => Promise<Driver>): void {
   describe('a real chain ticking in a real toolbar', () => {
     let chain: LiveChain;
     let proxy: Proxy;

@@ -10,7 +10,7 @@ import { ownNode } from './ownNode.ts';
 const OPEN_TO_ALL = { 'access-control-allow-origin': '*' };
 
 /** What a person is told when there is no node, told once and run in every browser. */
-export function tellNoNode(launch: () => Promise<Driver>): void {
+export function describeNoNode(launch: () => Promise<Driver>): void {
   describe('when no node answers', () => {
     let driver: Driver;
     let tab: ViewPage;
@@ -26,7 +26,7 @@ export function tellNoNode(launch: () => Promise<Driver>): void {
 
     /** Never fresh, never silent: a word, a reason, a badge that is a sign, and no empty table. */
     async function expectWords(words: RegExp): Promise<void> {
-      const told = await eventually(
+      const served = await eventually(
         `the words ${words}`,
         async () => {
           const { connectionText } = await readTicker(tab);
@@ -34,7 +34,7 @@ export function tellNoNode(launch: () => Promise<Driver>): void {
         },
         30_000,
       );
-      expect(told).toMatch(/^(Connecting|Reconnecting|Refused|Offline)/);
+      expect(served).toMatch(/^(Connecting|Reconnecting|Refused|Offline)/);
       // The badge is written at most once a second, so it may say it that much later than the view.
       await eventually(
         'a badge without a number, and a title without Live',

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { expectRowsOf, remoteNode, seconds, startNode } from './startNode.ts';
 import { startProxy } from './proxy.ts';
-import { told, type Scene } from './scene.ts';
+import { eventuallyShows, type BrowserSetup } from './scene.ts';
 
 /** What the browser says of its network, and its event when that comes back. */
 const setOnline = (online: boolean): string => `(() => {
@@ -10,31 +10,35 @@ const setOnline = (online: boolean): string => `(() => {
 })()`;
 
 /** The network goes and comes back. */
-export function tellOffline(scene: () => Scene): void {
+export function describeOffline(setup: () => BrowserSetup): void {
   describe('a browser without a network', () => {
     it('is called offline once an attempt has failed, and is connected at once when it is back', async () => {
       const node = await startNode(5904, 0);
       onTestFinished(() => node.stop());
       const door = await startProxy(Number(new URL(node.url).port));
       onTestFinished(() => door.close());
-      const { driver } = scene();
+      const { driver } = setup();
       await driver.storeLocal(remoteNode(5904, { url: door.socketUrl }));
-      await told(scene(), { word: 'Live', badge: /^100$/, colour: 'green' });
+      await eventuallyShows(setup(), { word: 'Live', badge: /^100$/, colour: 'green' });
       onTestFinished(async () => void (await driver.everywhere(setOnline(true))));
       await driver.everywhere(setOnline(false));
       node.tick(seconds());
       // What the browser says does not rule: a socket that works is live.
-      await told(scene(), { word: 'Live', badge: /^101$/, colour: 'green' });
+      await eventuallyShows(setup(), { word: 'Live', badge: /^101$/, colour: 'green' });
 
       await door.shut();
-      const { ticker } = await told(scene(), { word: 'Offline', badge: /^×$/, colour: 'neutral' });
+      const { ticker } = await eventuallyShows(setup(), { word: 'Offline', badge: /^×$/, colour: 'neutral' });
       expect(ticker.blocks).toHaveLength(5);
       expect(door.open()).toBe(0);
       await door.reopen();
       node.chain.mine(seconds());
       await driver.everywhere(setOnline(true));
       const newest = node.chain.newest.hash;
-      const back = await told(scene(), { word: 'Live', badge: /^102$/, colour: 'green', newest }, 8000);
+      const back = await eventuallyShows(
+        setup(),
+        { word: 'Live', badge: /^102$/, colour: 'green', newest },
+        8000,
+      );
       expectRowsOf(node, back.ticker);
       expect(door.open()).toBe(1);
     });

@@ -5,7 +5,7 @@ import { ScriptedNode } from '../scriptedNode/scriptedNode.ts';
 import { startBadServer } from './badServers.ts';
 import { expectTraffic, mark } from './faults/expectTraffic.ts';
 import { anew } from './faults/traffic.ts';
-import { told, type Scene, type Wish } from './scene.ts';
+import { eventuallyShows, type BrowserSetup, type Expected } from './scene.ts';
 import { expectRowsOf, FIRST_HEIGHT, loopbackNode, seconds, startNode, viewServed } from './startNode.ts';
 import { startStrangeSocket } from './strangeSocket.ts';
 
@@ -55,12 +55,12 @@ const strangers: Readonly<Record<string, (port: number) => Promise<Stranger>>> =
 };
 
 /** Of a node on this machine, which is not painted green. */
-const live = (height: number): Wish => ({
+const live = (height: number): Expected => ({
   word: 'Live',
   badge: new RegExp(`^${height}$`),
   colour: 'neutral',
 });
-const LOST: Wish = { word: 'Reconnecting', badge: /^\?$/, colour: 'amber' };
+const LOST: Expected = { word: 'Reconnecting', badge: /^\?$/, colour: 'amber' };
 
 /** From now on the view takes note of every word of Connection. */
 const RECORD_WORDS = `(() => {
@@ -71,28 +71,28 @@ const RECORD_WORDS = `(() => {
 })()`;
 
 /** The node ends, and another program gets its port before it is back. */
-export function tellPortReuse(scene: () => Scene): void {
+export function describePortReuse(setup: () => BrowserSetup): void {
   describe('a port that was the node’s', () => {
     it.each(
       Object.entries(strangers).map(([name, start], index) => ({ name, start, chainId: 5940 + index })),
     )(
       'taken by $name is believed in nothing, and followed again once the node is back',
       async ({ start, chainId }) => {
-        const { driver } = scene();
+        const { driver } = setup();
         const node = await startNode(chainId, 0);
         onTestFinished(() => node.stop());
         await driver.storeLocal(loopbackNode(chainId, node));
         await viewServed(node);
-        await told(scene(), live(FIRST_HEIGHT));
+        await eventuallyShows(setup(), live(FIRST_HEIGHT));
         const { port, chain } = node;
 
         await node.stop();
         const stranger = await start(port);
         onTestFinished(() => stranger.close());
-        await told(scene(), LOST);
-        await scene().view.evaluate(RECORD_WORDS);
+        await eventuallyShows(setup(), LOST);
+        await setup().view.evaluate(RECORD_WORDS);
         await eventually('a visit', async () => (stranger.visits() > 0 ? true : undefined));
-        const { ticker } = await told(scene(), LOST);
+        const { ticker } = await eventuallyShows(setup(), LOST);
         expect(ticker.blocks).toHaveLength(5);
         stranger.expectSpared();
 
@@ -103,10 +103,10 @@ export function tellPortReuse(scene: () => Scene): void {
         onTestFinished(() => back.stop());
         const since = mark(back);
         const newest = chain.newest.hash;
-        expectRowsOf(back, (await told(scene(), { ...live(FIRST_HEIGHT + 3), newest })).ticker);
+        expectRowsOf(back, (await eventuallyShows(setup(), { ...live(FIRST_HEIGHT + 3), newest })).ticker);
         // The newest block, two parents, and block 0, which tells whether it is the same chain.
         await expectTraffic(back, since, anew({ eth_getBlockByNumber: 4, body: 1 }));
-        const words = await scene().view.evaluate<readonly string[]>('window.words');
+        const words = await setup().view.evaluate<readonly string[]>('window.words');
         expect(words.slice(0, 2)).toEqual(['Reconnecting', 'Live']);
       },
     );

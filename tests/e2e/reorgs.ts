@@ -2,40 +2,44 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { startLiveChain, type LiveChain } from '../../scripts/chain/liveChain.ts';
 import { expectWhole } from './crashes.ts';
 import { ownNode } from './ownNode.ts';
-import { shiftClock, told, type Scene, type Wish } from './scene.ts';
+import { shiftClock, eventuallyShows, type BrowserSetup, type Expected } from './scene.ts';
 
 /** A development chain at this block. */
-const at = (height: number): Wish => ({ word: 'Live', badge: new RegExp(`^${height}$`), colour: 'neutral' });
+const at = (height: number): Expected => ({
+  word: 'Live',
+  badge: new RegExp(`^${height}$`),
+  colour: 'neutral',
+});
 
 /** A chain that mines when it is told to, is set back, and replaces its blocks. */
-export function tellReorgs(scene: () => Scene): void {
+export function describeReorgs(setup: () => BrowserSetup): void {
   describe('a chain that mines when asked', () => {
     let chain: LiveChain;
     beforeAll(async () => {
       chain = await startLiveChain({ blockTime: null });
-      await scene().driver.storeLocal(ownNode(chain.socketUrl));
+      await setup().driver.storeLocal(ownNode(chain.socketUrl));
     });
     afterAll(() => chain.stop());
     const height = async (): Promise<number> => Number(await chain.call<string>('eth_blockNumber'));
 
     it('is idle and never late when nothing is mined, and ticks with what is', async () => {
-      await told(scene(), at(5));
-      onTestFinished(() => shiftClock(scene(), 0));
-      await shiftClock(scene(), 40_000);
-      const idle = await told(scene(), { ...at(5), word: 'Idle' });
+      await eventuallyShows(setup(), at(5));
+      onTestFinished(() => shiftClock(setup(), 0));
+      await shiftClock(setup(), 40_000);
+      const idle = await eventuallyShows(setup(), { ...at(5), word: 'Idle' });
       expect(idle.ticker.blocks).toHaveLength(5);
       await chain.mine();
-      await expectWhole(chain, await told(scene(), at(6)));
+      await expectWhole(chain, await eventuallyShows(setup(), at(6)));
     });
 
     it.each([1, 3, 5])('replaces %i of its blocks, and each new one says so', async (depth) => {
       await chain.mine(5);
       const top = await height();
-      await told(scene(), at(top));
+      await eventuallyShows(setup(), at(top));
       await chain.reorg(depth);
       const { hash } = await chain.call<{ hash: string }>('eth_getBlockByNumber', 'latest', false);
-      await expectWhole(chain, await told(scene(), { ...at(top), newest: hash }));
-      const ghosts = await scene().view.evaluate<number>(`document.querySelectorAll('tr .ghost').length`);
+      await expectWhole(chain, await eventuallyShows(setup(), { ...at(top), newest: hash }));
+      const ghosts = await setup().view.evaluate<number>(`document.querySelectorAll('tr .ghost').length`);
       expect(ghosts).toBe(depth);
     });
 
@@ -43,13 +47,13 @@ export function tellReorgs(scene: () => Scene): void {
       const kept = await chain.call<string>('evm_snapshot');
       const top = await height();
       await chain.mine(depth);
-      await told(scene(), at(top + depth));
+      await eventuallyShows(setup(), at(top + depth));
       await chain.call('evm_revert', kept);
       // A view that opens asks at once; without one, patience would.
-      const popup = await scene().driver.openPage('popup.html');
-      await expectWhole(chain, await told(scene(), at(top)));
+      const popup = await setup().driver.openPage('popup.html');
+      await expectWhole(chain, await eventuallyShows(setup(), at(top)));
       await popup.close();
-      expect(await scene().view.evaluate<string>('document.body.innerText')).toContain(
+      expect(await setup().view.evaluate<string>('document.body.innerText')).toContain(
         `rewound to block ${top}`,
       );
     });

@@ -5,7 +5,7 @@ import type { Word } from '../../feed/shown/status.ts';
 import { startInternet, type Internet } from './internet.ts';
 
 /** One browser that several stories share, with a view of the extension open in it. */
-export interface Scene {
+export interface BrowserSetup {
   readonly driver: Driver;
   readonly view: ViewPage;
   readonly internet: Internet;
@@ -14,13 +14,13 @@ export interface Scene {
 }
 
 /** Everything that is said at one moment, in the toolbar and in the view. */
-export interface Said {
+export interface Shown {
   readonly badge: Badge;
   readonly ticker: Ticker;
 }
 
 /** What should be said. */
-export interface Wish {
+export interface Expected {
   readonly word: Word;
   /** All of Connection's words, the reason and the endpoint among them. */
   readonly words?: RegExp;
@@ -38,17 +38,17 @@ const COLOURS = {
 } as const;
 
 /** Opens the browser before the stories of this file, ends it after them, and lets no error of theirs pass. */
-export function setScene(
+export function useBrowser(
   launch: (proxy: number) => Promise<Driver>,
-  tell: (scene: () => Scene) => void,
+  tell: (setup: () => BrowserSetup) => void,
 ): void {
-  let scene: Scene | null = null;
+  let setup: BrowserSetup | null = null;
   beforeAll(async () => {
     const internet = await startInternet();
     const driver = await launch(internet.port);
     await driver.storeLocal({ settings: { paused: true } });
     let view = await driver.openPage('tab.html');
-    scene = {
+    setup = {
       driver,
       internet,
       get view() {
@@ -63,12 +63,12 @@ export function setScene(
     };
   });
   afterAll(async () => {
-    await scene?.driver.close();
-    await scene?.internet.close();
+    await setup?.driver.close();
+    await setup?.internet.close();
   });
-  const there = (): Scene => {
-    if (scene === null) throw new Error('The browser is not open.');
-    return scene;
+  const there = (): BrowserSetup => {
+    if (setup === null) throw new Error('The browser is not open.');
+    return setup;
   };
   tell(there);
   it('throws nothing anywhere', () => {
@@ -76,11 +76,11 @@ export function setScene(
   });
 }
 
-async function saidNow({ driver, view }: Scene): Promise<Said> {
+async function shownNow({ driver, view }: BrowserSetup): Promise<Shown> {
   return { badge: await driver.badge(), ticker: await readTicker(view) };
 }
 
-const wrong = ({ badge, ticker }: Said, { word, words, badge: text, colour, newest }: Wish): boolean =>
+const wrong = ({ badge, ticker }: Shown, { word, words, badge: text, colour, newest }: Expected): boolean =>
   ticker.connection !== word ||
   (word === 'Live' && ticker.blocks.length !== 5) ||
   (newest !== undefined && ticker.blocks[0]?.hash !== newest) ||
@@ -91,15 +91,15 @@ const wrong = ({ badge, ticker }: Said, { word, words, badge: text, colour, newe
   !badge.title.split('\n')[0]?.endsWith(`: ${word}`);
 
 /** Waits until badge, colour, title and view all say the same, and gives it. */
-export function told(scene: Scene, wish: Wish, withinMs = 30_000): Promise<Said> {
+export function eventuallyShows(setup: BrowserSetup, expected: Expected, withinMs = 30_000): Promise<Shown> {
   return eventually(
-    `${wish.word} ${wish.badge} in ${wish.colour}`,
+    `${expected.word} ${expected.badge} in ${expected.colour}`,
     async () => {
-      const said = await saidNow(scene);
-      if (!wrong(said, wish)) return said;
-      const { text, background, title } = said.badge;
+      const shown = await shownNow(setup);
+      if (!wrong(shown, expected)) return shown;
+      const { text, background, title } = shown.badge;
       throw new Error(
-        `Badge “${text}” on ${background.join()}, title “${title}”; view “${said.ticker.connectionText}”`,
+        `Badge “${text}” on ${background.join()}, title “${title}”; view “${shown.ticker.connectionText}”`,
       );
     },
     withinMs,
@@ -107,7 +107,7 @@ export function told(scene: Scene, wish: Wish, withinMs = 30_000): Promise<Said>
 }
 
 /** Sets the browser's clock this far (ms) ahead of the machine's, or back with 0, in all that runs the extension. */
-export async function shiftClock({ driver }: Scene, ms: number): Promise<void> {
+export async function shiftClock({ driver }: BrowserSetup, ms: number): Promise<void> {
   // `self`, not the global scope: in Firefox the expression runs in a sandbox beside the page.
   await driver.everywhere(
     `(() => { const real = (self.realNow ??= self.Date.now); self.Date.now = () => real.call(self.Date) + ${ms}; })()`,

@@ -5,7 +5,7 @@ import type { ScriptedNode } from '../scriptedNode/scriptedNode.ts';
 import { startBadServer } from './badServers.ts';
 import { seconds, startNode } from './startNode.ts';
 import { remotely } from './internet.ts';
-import { told, type Scene } from './scene.ts';
+import { eventuallyShows, type BrowserSetup } from './scene.ts';
 
 const KEY = 'b7c1d5e9f0a2436c8d1e5f7a9b3c6d80';
 const TEST = '.endpoint .line button[type=button]';
@@ -29,7 +29,7 @@ const CATCH_FILE = `(() => {
 })()`;
 
 /** The settings page as a person uses it, beside an open view. */
-export function tellSettingsPage(scene: () => Scene): void {
+export function describeSettingsPage(setup: () => BrowserSetup): void {
   describe('the settings page', () => {
     let node: ScriptedNode;
     let page: ViewPage;
@@ -37,8 +37,8 @@ export function tellSettingsPage(scene: () => Scene): void {
 
     beforeAll(async () => {
       node = await startNode(31_337, 0);
-      await scene().driver.storeLocal({ settings: { network: 'local', paused: true } });
-      page = await scene().driver.openPage('options.html');
+      await setup().driver.storeLocal({ settings: { network: 'local', paused: true } });
+      page = await setup().driver.openPage('options.html');
     });
     afterAll(async () => {
       await page.close();
@@ -58,7 +58,7 @@ export function tellSettingsPage(scene: () => Scene): void {
       });
 
     it('is paused: no socket, a badge that says so, and not a word of a node', async () => {
-      await told(scene(), { word: 'Paused', badge: /^‖$/, colour: 'neutral' });
+      await eventuallyShows(setup(), { word: 'Paused', badge: /^‖$/, colour: 'neutral' });
       expect(node.handshakes).toBe(0);
     });
 
@@ -74,18 +74,21 @@ export function tellSettingsPage(scene: () => Scene): void {
     });
 
     it('resumes and moves an open view to the saved node without a reload', async () => {
-      await scene().view.evaluate(`void (self.sameLife = true)`);
+      await setup().view.evaluate(`void (self.sameLife = true)`);
       await page.click(SAVE);
       await page.click('.options > header button');
-      const { ticker } = await told(scene(), { ...live, words: new RegExp(new URL(node.url).host) });
+      const { ticker } = await eventuallyShows(setup(), {
+        ...live,
+        words: new RegExp(new URL(node.url).host),
+      });
       expect(ticker.blocks[0]?.hash).toBe(node.chain.newest.hash);
-      expect(await scene().view.evaluate('self.sameLife')).toBe(true);
+      expect(await setup().view.evaluate('self.sameLife')).toBe(true);
       await eventually('one socket', async () => (node.open === 1 ? true : undefined));
     });
 
     it('counts requests, bytes and reconnects, and exports them as JSON', async () => {
       node.drop(1011, `bye ${KEY}`);
-      await told(scene(), live);
+      await eventuallyShows(setup(), live);
       await page.evaluate(CATCH_FILE);
       const shown = await eventually('a reconnect in the report', async () => {
         const text = await page.evaluate<string>(
@@ -108,9 +111,9 @@ export function tellSettingsPage(scene: () => Scene): void {
     });
 
     it('keeps the key in an address out of every page, title, file and storage but its own field', async () => {
-      const { badge, ticker } = await told(scene(), live);
+      const { badge, ticker } = await eventuallyShows(setup(), live);
       const places = {
-        view: await scene().view.evaluate<string>(EVERYTHING),
+        view: await setup().view.evaluate<string>(EVERYTHING),
         settings: await page.evaluate<string>(EVERYTHING),
         file: await page.evaluate<string>('self.saved.text()'),
         stored: await page.evaluate<string>(STORED),
@@ -123,11 +126,11 @@ export function tellSettingsPage(scene: () => Scene): void {
 
     it('pauses and resumes: the socket goes, the badge is a sign, and blocks come again', async () => {
       await page.click('.options > header button');
-      await told(scene(), { word: 'Paused', badge: /^‖$/, colour: 'neutral' });
+      await eventuallyShows(setup(), { word: 'Paused', badge: /^‖$/, colour: 'neutral' });
       await eventually('no socket', async () => (node.open === 0 ? true : undefined));
       node.tick(seconds());
       await page.click('.options > header button');
-      const { ticker } = await told(scene(), { ...live, badge: /^101$/ });
+      const { ticker } = await eventuallyShows(setup(), { ...live, badge: /^101$/ });
       expect(ticker.blocks[0]?.hash).toBe(node.chain.newest.hash);
     });
 
@@ -138,7 +141,7 @@ export function tellSettingsPage(scene: () => Scene): void {
       await page.click(TEST);
       expect(await outcome(/not as an Ethereum node/)).not.toMatch(/403/);
       // Nobody can answer the browser's prompt here: it is answered beforehand, and the click still has to ask.
-      await scene().driver.grant('http://node.test/*');
+      await setup().driver.grant('http://node.test/*');
       await page.click('.offer button');
       expect(await outcome(/403/)).toMatch(/refuses the key/);
     });

@@ -4,16 +4,16 @@ import { NOTHING } from '../scriptedNode/scriptedNode.ts';
 import { expectWhole } from './crashes.ts';
 import { expectRowsOf, remoteNode, seconds, startNode } from './startNode.ts';
 import { BUSY, followBusy } from './followBusy.ts';
-import { shiftClock, told, type Scene } from './scene.ts';
+import { shiftClock, eventuallyShows, type BrowserSetup } from './scene.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** The machine sleeps, and the chain does not. */
-export function tellSleep(scene: () => Scene): void {
+export function describeSleep(setup: () => BrowserSetup): void {
   describe('after the machine slept', () => {
     it('has the rows of now within seconds, over one socket, when every process of the browser stood still', async () => {
-      const { chain, proxy } = await followBusy(scene());
-      const { driver } = scene();
+      const { chain, proxy } = await followBusy(setup());
+      const { driver } = setup();
       const before = Number(await chain.call<string>('eth_blockNumber'));
       driver.sleep();
       onTestFinished(() => driver.wake());
@@ -23,8 +23,8 @@ export function tellSleep(scene: () => Scene): void {
       driver.wake();
       const head = Number(await chain.call<string>('eth_blockNumber'));
       const awake = await eventually('the head', async () => {
-        const said = await told(scene(), BUSY);
-        return Number(said.ticker.blocks[0]?.number) >= head ? said : undefined;
+        const shown = await eventuallyShows(setup(), BUSY);
+        return Number(shown.ticker.blocks[0]?.number) >= head ? shown : undefined;
       });
       await expectWhole(chain, awake);
       expect(proxy.open()).toBe(1);
@@ -33,16 +33,21 @@ export function tellSleep(scene: () => Scene): void {
     it('takes nothing for fresh in its first second, and everything up with the first head', async () => {
       const node = await startNode(5900, 0);
       onTestFinished(() => node.stop());
-      await scene().driver.storeLocal(remoteNode(5900, node));
-      await told(scene(), { word: 'Live', badge: /^100$/, colour: 'green' });
+      await setup().driver.storeLocal(remoteNode(5900, node));
+      await eventuallyShows(setup(), { word: 'Live', badge: /^100$/, colour: 'green' });
       node.script.answer = (method) => (method === 'eth_getBlockByNumber' ? NOTHING : undefined);
-      onTestFinished(() => shiftClock(scene(), 0));
-      await shiftClock(scene(), HOUR_MS);
-      await told(scene(), { word: 'Late', badge: /^1h$/, colour: 'amber' }, 4000);
+      onTestFinished(() => shiftClock(setup(), 0));
+      await shiftClock(setup(), HOUR_MS);
+      await eventuallyShows(setup(), { word: 'Late', badge: /^1h$/, colour: 'amber' }, 4000);
       for (let block = 1; block < 300; block += 1) node.chain.mine(seconds() + block);
       node.tick(seconds() + HOUR_MS / 1000);
       const newest = node.chain.newest.hash;
-      const { ticker } = await told(scene(), { word: 'Live', badge: /^400$/, colour: 'green', newest });
+      const { ticker } = await eventuallyShows(setup(), {
+        word: 'Live',
+        badge: /^400$/,
+        colour: 'green',
+        newest,
+      });
       expectRowsOf(node, ticker);
       expect([node.open, node.handshakes]).toEqual([1, 1]);
     });
@@ -51,15 +56,15 @@ export function tellSleep(scene: () => Scene): void {
   it('a clock that is set back by an hour hides no block and is named', async () => {
     const node = await startNode(5905, 0);
     onTestFinished(() => node.stop());
-    await scene().driver.storeLocal(remoteNode(5905, node));
+    await setup().driver.storeLocal(remoteNode(5905, node));
     for (const back of [3, 2, 1, 0]) node.tick(seconds() - back);
-    await told(scene(), { word: 'Live', badge: /^10\d$/, colour: 'green' });
-    onTestFinished(() => shiftClock(scene(), 0));
-    await shiftClock(scene(), -HOUR_MS);
+    await eventuallyShows(setup(), { word: 'Live', badge: /^10\d$/, colour: 'green' });
+    onTestFinished(() => shiftClock(setup(), 0));
+    await shiftClock(setup(), -HOUR_MS);
     for (const _ of [1, 2, 3]) node.tick(seconds());
     const height = node.chain.blocks.length - 1;
     const newest = node.chain.newest.hash;
-    const { ticker } = await told(scene(), {
+    const { ticker } = await eventuallyShows(setup(), {
       word: 'Live',
       badge: new RegExp(`^${height}$`),
       colour: 'green',
@@ -67,7 +72,7 @@ export function tellSleep(scene: () => Scene): void {
     });
     expectRowsOf(node, ticker);
     await eventually('the words about the clock', async () =>
-      (await scene().view.evaluate<string>('document.body.innerText')).includes('60 minutes off')
+      (await setup().view.evaluate<string>('document.body.innerText')).includes('60 minutes off')
         ? true
         : undefined,
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventually } from '../../scripts/browser/driver.ts';
 import { expectRowsOf, remoteNode, seconds, startNode } from './startNode.ts';
-import { told, type Scene } from './scene.ts';
+import { eventuallyShows, type BrowserSetup } from './scene.ts';
 
 /** Every write fails in all that runs the extension, as on a full disk, or works again. */
 const fillStorage = (full: boolean): string => `(() => {
@@ -16,7 +16,7 @@ const fillStorage = (full: boolean): string => `(() => {
 const LOCAL = `(self.browser ?? self.chrome).storage.local.get()`;
 
 /** What the extension stores cannot be stored, or cannot be read. */
-export function tellStorage(scene: () => Scene): void {
+export function describeStorage(setup: () => BrowserSetup): void {
   describe('storage', () => {
     const live = (height: number) =>
       ({ word: 'Live', badge: new RegExp(`^${height}$`), colour: 'green' }) as const;
@@ -24,10 +24,10 @@ export function tellStorage(scene: () => Scene): void {
     it('that takes nothing more stops no block, loses nothing, and is told where it matters', async () => {
       const node = await startNode(5901, 0);
       onTestFinished(() => node.stop());
-      const { driver, view } = scene();
+      const { driver, view } = setup();
       const { settings } = remoteNode(5901, node);
       await driver.storeLocal({ settings: { ...(settings as object), seed: 7 } });
-      await told(scene(), live(100));
+      await eventuallyShows(setup(), live(100));
       const options = await driver.openPage('options.html');
       onTestFinished(() => options.close());
       const stored = await view.evaluate(LOCAL);
@@ -35,7 +35,7 @@ export function tellStorage(scene: () => Scene): void {
       await driver.everywhere(fillStorage(true));
 
       for (const _ of [1, 2, 3]) node.tick(seconds());
-      const { ticker } = await told(scene(), { ...live(103), newest: node.chain.newest.hash });
+      const { ticker } = await eventuallyShows(setup(), { ...live(103), newest: node.chain.newest.hash });
       expectRowsOf(node, ticker);
       expect([node.open, node.handshakes]).toEqual([1, 1]);
 
@@ -51,13 +51,13 @@ export function tellStorage(scene: () => Scene): void {
       await driver.everywhere(fillStorage(false));
       expect(await view.evaluate(LOCAL)).toEqual(stored);
       node.tick(seconds());
-      await told(scene(), { ...live(104), newest: node.chain.newest.hash });
+      await eventuallyShows(setup(), { ...live(104), newest: node.chain.newest.hash });
     });
 
     it('that another version left behind is read as far as it makes sense', async () => {
       const node = await startNode(5902, 0);
       onTestFinished(() => node.stop());
-      const { driver } = scene();
+      const { driver } = setup();
       const { settings } = remoteNode(5902, node);
       await driver.storeLocal({
         settings: {
@@ -75,7 +75,7 @@ export function tellStorage(scene: () => Scene): void {
         somethingElse: [1, 2, 3],
       });
       onTestFinished(() => driver.storeLocal({ tokens: [], alerts: null, somethingElse: null }));
-      const { ticker } = await told(scene(), { ...live(100), newest: node.chain.newest.hash });
+      const { ticker } = await eventuallyShows(setup(), { ...live(100), newest: node.chain.newest.hash });
       expectRowsOf(node, ticker);
       expect(node.open).toBe(1);
     });

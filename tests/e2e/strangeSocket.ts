@@ -25,8 +25,8 @@ export async function startStrangeSocket(
     socket.on('message', (data: Buffer) => {
       const text = data.toString();
       heard.push(text);
-      const said = answer(text);
-      if (said !== null) socket.send(said);
+      const shown = answer(text);
+      if (shown !== null) socket.send(shown);
     });
   });
   await once(server, 'listening');

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventually } from '../../scripts/browser/driver.ts';
 import { remoteNode, seconds, startNode } from './startNode.ts';
-import { told, type Scene } from './scene.ts';
+import { eventuallyShows, type BrowserSetup } from './scene.ts';
 
 /** What a toolbar shows depends on its window's tab. */
 const BADGES = `(async () => {
@@ -17,22 +17,22 @@ const SHOWN = `self.document?.querySelector('tr[data-hash]') ? [
 ] : null`;
 
 /** Several windows of one browser. */
-export function tellWindows(scene: () => Scene): void {
+export function describeWindows(setup: () => BrowserSetup): void {
   describe('two windows', () => {
     it('show the same badge and the same rows from one socket, and one outlives the other', async () => {
       const node = await startNode(5903, 0);
       onTestFinished(() => node.stop());
-      const { driver, view } = scene();
+      const { driver, view } = setup();
       await driver.storeLocal(remoteNode(5903, node));
       const live = (height: number) =>
         ({ word: 'Live', badge: new RegExp(`^${height}$`), colour: 'green' }) as const;
-      await told(scene(), live(100));
+      await eventuallyShows(setup(), live(100));
       const other = await view.evaluate<number>(
         `(self.browser ?? self.chrome).windows.create({ url: 'tab.html' }).then(({ id }) => id)`,
       );
 
       node.tick(seconds());
-      await told(scene(), { ...live(101), newest: node.chain.newest.hash });
+      await eventuallyShows(setup(), { ...live(101), newest: node.chain.newest.hash });
       const hashes = node.chain.blocks.slice(-5).map(({ hash }) => hash);
       await eventually('the same in both', async () => {
         const shown = (await driver.everywhere<unknown>(SHOWN)).filter((one) => one !== null);
@@ -44,7 +44,7 @@ export function tellWindows(scene: () => Scene): void {
 
       await view.evaluate(`(self.browser ?? self.chrome).windows.remove(${other})`);
       node.tick(seconds());
-      await told(scene(), { ...live(102), newest: node.chain.newest.hash });
+      await eventuallyShows(setup(), { ...live(102), newest: node.chain.newest.hash });
       expect([node.open, node.handshakes]).toEqual([1, 1]);
     });
   });

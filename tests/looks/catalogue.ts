@@ -1,9 +1,9 @@
 import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build';
 
 /** Texts by name, as `_locales` of a build has them: $1 and {name} are what is filled in, ` | ` parts the plurals. */
-export type Catalogue = Readonly<Record<string, string>>;
+export type Messages = Readonly<Record<string, string>>;
 
-export async function readCatalogue(tag: string): Promise<Catalogue> {
+export async function readMessages(tag: string): Promise<Messages> {
   const messages = generateChromeMessages(await parseMessagesFile(`locales/${tag}.yml`));
   return Object.fromEntries(Object.entries(messages).map(([name, { message }]) => [name, message]));
 }
@@ -16,7 +16,7 @@ const ACCENTS: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /** English that nobody wrote into the code: every letter accented, 40 % longer, in brackets. */
-export function pseudo(english: Catalogue): Catalogue {
+export function pseudoLocale(english: Messages): Messages {
   const twist = (text: string): string => {
     const accented = text.replaceAll(/\{\w+\}|[a-z]/gi, (part) => ACCENTS[part] ?? part);
     const more = Math.ceil(text.replaceAll(/\$\d|\{\w+\}/g, '').length * 0.4);

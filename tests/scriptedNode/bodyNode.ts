@@ -6,7 +6,7 @@ import { headOf, makeBlock, type RawBlock, TestChain } from './testChain.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /** A block and all that a node tells of it. */
-export interface Told {
+export interface ServedBlock {
   readonly block: RawBlock;
   readonly logs?: readonly Json[];
   /** Without them the node does not know eth_getBlockReceipts. */
@@ -16,7 +16,7 @@ export interface Told {
 }
 
 /** What a token contract answers; null: it reverts. */
-export interface ToldToken {
+export interface TokenContract {
   readonly symbol: string | null;
   readonly decimals: number | null;
 }
@@ -25,14 +25,14 @@ export interface ToldToken {
 export interface BodyNode {
   readonly node: ScriptedNode;
   /** By lowercase address. */
-  readonly tokens: Map<string, ToldToken>;
+  readonly tokens: Map<string, TokenContract>;
   /** What the Chainlink proxy of mainnet answers at every block; 8 decimals. `updatedAt`: seconds. */
   price: { readonly answer: bigint; readonly updatedAt: number };
   readonly newest: () => RawBlock;
   /** The block below the newest. */
   readonly parent: () => RawBlock;
   /** Puts a block on top and pushes its head. */
-  readonly announce: (told: Told) => void;
+  readonly announce: (served: ServedBlock) => void;
 }
 
 const FEED = '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419';
@@ -51,18 +51,18 @@ const hashesOnly = (block: Json): Json => ({
 });
 
 /** Starts it on a chain of these blocks, oldest first; the last is its newest. */
-export async function startBodyNode(blocks: readonly Told[]): Promise<BodyNode> {
+export async function startBodyNode(blocks: readonly ServedBlock[]): Promise<BodyNode> {
   const node = await ScriptedNode.start(new TestChain({ height: 0, timestamp: 1_600_000_000 }));
-  const known = new Map<string, Told>();
+  const known = new Map<string, ServedBlock>();
   const byNumber = new Map<number, RawBlock>();
-  const tokens = new Map<string, ToldToken>();
+  const tokens = new Map<string, TokenContract>();
   let newest = makeBlock({ number: 1, timestamp: 1_600_000_012 });
-  const put = (told: Told): void => {
-    newest = told.block;
-    known.set(newest.hash, told);
+  const put = (served: ServedBlock): void => {
+    newest = served.block;
+    known.set(newest.hash, served);
     byNumber.set(Number(newest.number), newest);
   };
-  for (const told of blocks) put(told);
+  for (const served of blocks) put(served);
 
   function answerCall({ to, data }: { readonly to: string; readonly data: string }): string {
     if (to === FEED && data === SELECTORS.decimals) return coder.encode(['uint8'], [8]);
@@ -95,9 +95,9 @@ export async function startBodyNode(blocks: readonly Told[]): Promise<BodyNode> 
         if (first === '0x0') return undefined;
         return first === 'latest' ? hashesOnly(newest) : byNumber.get(Number(first));
       case 'eth_getBlockByHash': {
-        const told = known.get(String(first));
-        if (told === undefined) return null;
-        return second === true ? (told.body ?? told.block) : hashesOnly(told.block);
+        const served = known.get(String(first));
+        if (served === undefined) return null;
+        return second === true ? (served.body ?? served.block) : hashesOnly(served.block);
       }
       case 'eth_getBlockTransactionCountByHash': {
         const transactions = known.get(String(first))?.block['transactions'];
@@ -122,9 +122,9 @@ export async function startBodyNode(blocks: readonly Told[]): Promise<BodyNode> 
     price: { answer: 158_412_345_678n, updatedAt: Math.floor(Date.now() / 1000) - 600 },
     newest: () => newest,
     parent: () => byNumber.get(Number(newest.number) - 1)!,
-    announce(told) {
-      put(told);
-      node.push(headOf(told.block));
+    announce(served) {
+      put(served);
+      node.push(headOf(served.block));
     },
   };
   return self;

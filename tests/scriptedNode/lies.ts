@@ -13,12 +13,12 @@ const methods = [
 ] as const;
 const kinds = ['transactions', 'receipts', 'senders', 'transfers', 'baseFees'] as const;
 
-type Lie = { readonly where: readonly number[]; readonly by: Hostile };
+type Corruption = { readonly where: readonly number[]; readonly by: Hostile };
 /** One thing that happens between the feed and a node that lies as it likes. */
 export type Step =
   | { readonly kind: 'tick' | 'honest' }
-  | ({ readonly kind: 'head' | 'frame' } & Lie)
-  | ({ readonly kind: 'answers'; readonly method: string } & Lie)
+  | ({ readonly kind: 'head' | 'frame' } & Corruption)
+  | ({ readonly kind: 'answers'; readonly method: string } & Corruption)
   | { readonly kind: 'error'; readonly method: string; readonly code: number }
   | { readonly kind: 'raw'; readonly text: string }
   | { readonly kind: 'bottomless'; readonly which: keyof typeof BOTTOMLESS }
@@ -35,20 +35,20 @@ export const BOTTOMLESS = {
   error: `{"jsonrpc":"2.0","id":1,"error":${'{"code":'.repeat(50_000)}1${'}'.repeat(50_000)}}`,
 } as const;
 
-const lie = { where: place, by: hostile };
+const corruption = { where: place, by: hostile };
 
 /** Any step; honest ones among them, so that a lie meets a feed in every state. */
 export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('tick' as const) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('honest' as const) }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('head' as const), ...lie }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('frame' as const), ...lie }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('head' as const), ...corruption }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('frame' as const), ...corruption }) },
   {
     weight: 6,
     arbitrary: fc.record({
       kind: fc.constant('answers' as const),
       method: fc.constantFrom(...methods),
-      ...lie,
+      ...corruption,
     }),
   },
   fc.record({

@@ -60,7 +60,7 @@ const made = (by: Hostile): unknown => ('large' in by ? LARGE[by.large]() : by.v
 /** Which place: at each level one of the keys, or here. */
 export const place: fc.Arbitrary<readonly number[]> = fc.array(fc.nat(40), { maxLength: 5 });
 
-function spoilAt(value: unknown, where: readonly number[], by: Hostile): unknown {
+function corruptAt(value: unknown, where: readonly number[], by: Hostile): unknown {
   const [choice, ...deeper] = where;
   if (choice === undefined || typeof value !== 'object' || value === null) return made(by);
   const keys = Object.keys(value);
@@ -68,14 +68,14 @@ function spoilAt(value: unknown, where: readonly number[], by: Hostile): unknown
   if (key === undefined) return made(by);
   const entries = Object.entries(value).flatMap(([name, inner]): readonly (readonly [string, unknown])[] => {
     if (name !== key) return [[name, inner]];
-    const spoilt = spoilAt(inner, deeper, by);
-    return spoilt === REMOVED ? [] : [[name, spoilt]];
+    const corrupted = corruptAt(inner, deeper, by);
+    return corrupted === REMOVED ? [] : [[name, corrupted]];
   });
   return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
 }
 
 /** A copy of a JSON value with something else at one place; null when the whole of it is taken out. */
-export function spoil(value: unknown, where: readonly number[], by: Hostile): unknown {
-  const spoilt = spoilAt(value, where, by);
-  return spoilt === REMOVED ? null : spoilt;
+export function corrupt(value: unknown, where: readonly number[], by: Hostile): unknown {
+  const corrupted = corruptAt(value, where, by);
+  return corrupted === REMOVED ? null : corrupted;
 }

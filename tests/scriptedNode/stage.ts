@@ -12,7 +12,7 @@ import { ScriptedNode } from './scriptedNode.ts';
 import { TestChain } from './testChain.ts';
 
 /** Everything a story needs: nodes behind names that are not loopback, a clock, a feed, and what it said. */
-export interface Stage {
+export interface ScriptedFeed {
   readonly clock: Clock;
   readonly feed: Feed;
   readonly nodes: readonly ScriptedNode[];
@@ -36,7 +36,7 @@ export interface Stage {
   readonly close: () => Promise<void>;
 }
 
-export interface StageWish {
+export interface ScriptedFeedOptions {
   readonly nodes?: number;
   readonly height?: number;
   readonly spacing?: number;
@@ -59,9 +59,9 @@ const rest = (ms: number): Promise<void> =>
     setTimeout(resolve, ms);
   });
 
-export async function createStage(wish: StageWish = {}): Promise<Stage> {
-  const { nodes: count = 1, height = 100, spacing = 12, loopback = false } = wish;
-  const { chainId = loopback ? 31_337 : 1 } = wish;
+export async function createScriptedFeed(options: ScriptedFeedOptions = {}): Promise<ScriptedFeed> {
+  const { nodes: count = 1, height = 100, spacing = 12, loopback = false } = options;
+  const { chainId = loopback ? 31_337 : 1 } = options;
   const chain = new TestChain({ height, spacing, timestamp: START / 1000 });
   const nodes = await Promise.all(Array.from({ length: count }, () => ScriptedNode.start(chain)));
   for (const node of nodes) node.script.chainId = chainId;
@@ -119,7 +119,7 @@ export async function createStage(wish: StageWish = {}): Promise<Stage> {
       online: () => online.value,
       fetch: (url, init) => {
         fetched.push(url);
-        return wish.fetch ? wish.fetch(url, init) : Promise.reject(new TypeError('Failed to fetch'));
+        return options.fetch ? options.fetch(url, init) : Promise.reject(new TypeError('Failed to fetch'));
       },
     },
   );

@@ -14,7 +14,7 @@ const hex = (value: number): string => `0x${value.toString(16)}`;
 const EMPTY_ROOT = '0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421';
 const OTHER_ROOT = `0x${'ab'.repeat(32)}`;
 
-export interface BlockWish {
+export interface BlockFields {
   readonly number: number;
   readonly parentHash?: string;
   /** Seconds. */
@@ -28,8 +28,15 @@ export interface BlockWish {
 }
 
 /** Builds a block on a parent, with its true hash. */
-export function makeBlock(wish: BlockWish): RawBlock {
-  const { number, parentHash = zeros(32), timestamp, salt = 0, transactions = [], header: given = {} } = wish;
+export function makeBlock(fields: BlockFields): RawBlock {
+  const {
+    number,
+    parentHash = zeros(32),
+    timestamp,
+    salt = 0,
+    transactions = [],
+    header: given = {},
+  } = fields;
   const header = {
     parentHash,
     sha3Uncles: '0x1dcc4de8dec75d7aab85b567b6ccd41ad312451b948a7413f0a142fd40d49347',
@@ -98,8 +105,8 @@ export class TestChain {
     header: Readonly<Record<string, string>> = {},
   ): RawBlock {
     const parent = this.blocks.at(-1);
-    const wish = { number: this.blocks.length, timestamp, salt: this.salt, transactions, header };
-    const block = makeBlock(parent ? { ...wish, parentHash: parent.hash } : wish);
+    const fields = { number: this.blocks.length, timestamp, salt: this.salt, transactions, header };
+    const block = makeBlock(parent ? { ...fields, parentHash: parent.hash } : fields);
     this.blocks = [...this.blocks, block];
     this.known.set(block.hash, block);
     return block;

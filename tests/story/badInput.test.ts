@@ -1,37 +1,37 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BOTTOMLESS } from '../scriptedNode/lies.ts';
 import { NOTHING, RpcError } from '../scriptedNode/scriptedNode.ts';
-import { createStage, type Stage } from '../scriptedNode/stage.ts';
+import { createScriptedFeed, type ScriptedFeed } from '../scriptedNode/stage.ts';
 import { headOf, type RawBlock } from '../scriptedNode/testChain.ts';
 
-let stage: Stage;
+let scripted: ScriptedFeed;
 const unhandled: unknown[] = [];
 const note = (error: unknown): void => void unhandled.push(error);
 beforeEach(async () => {
   unhandled.length = 0;
   process.on('unhandledRejection', note);
-  stage = await createStage();
-  await stage.start();
+  scripted = await createScriptedFeed();
+  await scripted.start();
 });
 afterEach(async () => {
-  await stage.close();
+  await scripted.close();
   process.off('unhandledRejection', note);
   if (unhandled.length > 0) throw new Error('an unhandled rejection', { cause: unhandled[0] });
 });
 
 const reasons = (): readonly unknown[] =>
-  stage.snapshots.flatMap(({ link }) => ('reason' in link ? [link.reason] : []));
+  scripted.snapshots.flatMap(({ link }) => ('reason' in link ? [link.reason] : []));
 
 const without = (head: RawBlock, field: string): unknown =>
   Object.fromEntries(Object.entries(head).filter(([name]) => name !== field));
 
 /** `withinMs`: a node that was taken for one that cannot push is asked at block time. */
 const recovers = async (withinMs = 1500): Promise<void> => {
-  await stage.clock.advance(3000);
-  stage.nodes[0]!.tick(stage.seconds());
-  await stage.clock.advance(withinMs);
-  expect(stage.last().link.tag).toBe('live');
-  expect(stage.heights()[0]).toBe(Number(stage.nodes[0]!.chain.newest.number));
+  await scripted.clock.advance(3000);
+  scripted.nodes[0]!.tick(scripted.seconds());
+  await scripted.clock.advance(withinMs);
+  expect(scripted.last().link.tag).toBe('live');
+  expect(scripted.heights()[0]).toBe(Number(scripted.nodes[0]!.chain.newest.number));
 };
 
 describe('a node that talks nonsense', () => {
@@ -47,31 +47,31 @@ describe('a node that talks nonsense', () => {
     ['a fractional id', '{"jsonrpc":"2.0","id":1.5,"result":"0x1"}', 'id'],
     ['a notification without a subscription', '{"jsonrpc":"2.0","method":"eth_subscription"}', 'params'],
   ])('is hung up on for %s, with one typed error', async (_name, frame, field) => {
-    stage.nodes[0]!.send(frame);
-    await stage.settle();
-    await stage.clock.advance(100);
-    expect(stage.last().link).toMatchObject({ tag: 'waiting', reason: { kind: 'badAnswer', field } });
+    scripted.nodes[0]!.send(frame);
+    await scripted.settle();
+    await scripted.clock.advance(100);
+    expect(scripted.last().link).toMatchObject({ tag: 'waiting', reason: { kind: 'badAnswer', field } });
     await recovers();
   });
 
   it('is hung up on for a frame of 20 MB, unparsed', async () => {
-    stage.nodes[0]!.send(`"${'a'.repeat(20_000_000)}"`);
+    scripted.nodes[0]!.send(`"${'a'.repeat(20_000_000)}"`);
     const end = performance.now() + 4000;
-    while (reasons().length === 0 && performance.now() < end) await stage.clock.advance(20);
+    while (reasons().length === 0 && performance.now() < end) await scripted.clock.advance(20);
     expect(reasons()[0]).toEqual({ kind: 'badAnswer', field: 'frame', got: '20000002 characters' });
     await recovers();
   });
 
   it('is not believed about a notification for a subscription long gone', async () => {
-    stage.nodes[0]!.send(
+    scripted.nodes[0]!.send(
       '{"jsonrpc":"2.0","method":"eth_subscription","params":{"subscription":"0xdead","result":{}}}',
     );
-    await stage.clock.advance(1000);
+    await scripted.clock.advance(1000);
     expect(reasons()).toEqual([]);
     await recovers();
   });
 
-  const spoilt: readonly (readonly [string, (head: RawBlock) => unknown, string])[] = [
+  const badHeads: readonly (readonly [string, (head: RawBlock) => unknown, string])[] = [
     ['no head at all', () => null, 'block'],
     ['a text', () => 'head', 'block'],
     ['a missing hash', (head) => without(head, 'hash'), 'hash'],
@@ -86,34 +86,34 @@ describe('a node that talks nonsense', () => {
     ['odd extra data', (head) => ({ ...head, extraData: '0x123' }), 'extraData'],
     ['no fee recipient', (head) => without(head, 'miner'), 'author'],
   ];
-  it.each(spoilt)('never becomes a row with %s', async (_name, spoil, field) => {
-    const before = stage.heights();
-    const block = stage.nodes[0]!.chain.mine(stage.seconds());
-    stage.nodes[0]!.push(spoil(headOf(block)));
-    await stage.settle();
-    await stage.clock.advance(100);
-    expect(stage.heights()).toEqual(before);
-    expect(stage.last().link).toMatchObject({ tag: 'waiting', reason: { kind: 'badAnswer', field } });
+  it.each(badHeads)('never becomes a row with %s', async (_name, corrupt, field) => {
+    const before = scripted.heights();
+    const block = scripted.nodes[0]!.chain.mine(scripted.seconds());
+    scripted.nodes[0]!.push(corrupt(headOf(block)));
+    await scripted.settle();
+    await scripted.clock.advance(100);
+    expect(scripted.heights()).toEqual(before);
+    expect(scripted.last().link).toMatchObject({ tag: 'waiting', reason: { kind: 'badAnswer', field } });
     await recovers();
   });
 
   it('may fall silent about everything but its heads, and is followed', async () => {
-    const node = stage.nodes[0]!;
+    const node = scripted.nodes[0]!;
     node.script.answer = () => NOTHING;
     for (let block = 0; block < 5; block += 1) {
-      await stage.clock.advance(12_000);
-      node.tick(stage.seconds(), [{}]);
+      await scripted.clock.advance(12_000);
+      node.tick(scripted.seconds(), [{}]);
     }
-    await stage.clock.advance(1000);
-    expect(stage.heights()).toEqual([105, 104, 103, 102, 101]);
-    expect(stage.word()).toBe('Live');
+    await scripted.clock.advance(1000);
+    expect(scripted.heights()).toEqual([105, 104, 103, 102, 101]);
+    expect(scripted.word()).toBe('Live');
     expect([node.open, node.handshakes]).toEqual([1, 1]);
   });
 
   const codes = [-32_700, -32_600, -32_601, -32_602, -32_603, -32_000, -32_005, 429, 3];
   it.each(codes)('answers error %i to any request, and is neither believed nor besieged', async (code) => {
-    const node = stage.nodes[0]!;
-    const before = stage.heights();
+    const node = scripted.nodes[0]!;
+    const before = scripted.heights();
     const methods = ['chainId', 'subscribe', 'getBlockByNumber', 'getBlockByHash'].map(
       (name) => `eth_${name}`,
     );
@@ -123,29 +123,32 @@ describe('a node that talks nonsense', () => {
       node.script.answer = (method) =>
         method === refused ? new RpcError(code, 'no '.repeat(5000)) : undefined;
       node.cut();
-      await stage.clock.advance(6000);
-      node.tick(stage.seconds(), [{}]);
-      await stage.clock.advance(1000);
-      expect(stage.heights()[0]).toBeGreaterThanOrEqual(before[0]!);
+      await scripted.clock.advance(6000);
+      node.tick(scripted.seconds(), [{}]);
+      await scripted.clock.advance(1000);
+      expect(scripted.heights()[0]).toBeGreaterThanOrEqual(before[0]!);
       expect(node.open).toBeLessThanOrEqual(1);
       expect(node.handshakes - handshakes).toBeLessThanOrEqual(5);
       expect(node.requests.length).toBeLessThan(40);
       node.script.answer = () => undefined;
       // Time lifts a limit, and so it does a refusal.
-      stage.clock.jump(301_000);
+      scripted.clock.jump(301_000);
       await recovers(14_000);
     }
     expect(JSON.stringify(reasons()).length).toBeLessThan(200_000);
   });
 
   it('is caught when it gives another block than was asked for', async () => {
-    const node = stage.nodes[0]!;
-    node.chain.mine(stage.seconds());
+    const node = scripted.nodes[0]!;
+    node.chain.mine(scripted.seconds());
     node.script.answer = (method) => (method === 'eth_getBlockByHash' ? node.chain.blocks[7] : undefined);
-    node.tick(stage.seconds());
-    await stage.settle();
-    await stage.clock.advance(100);
-    expect(stage.last().link).toMatchObject({ tag: 'waiting', reason: { kind: 'badAnswer', field: 'hash' } });
+    node.tick(scripted.seconds());
+    await scripted.settle();
+    await scripted.clock.advance(100);
+    expect(scripted.last().link).toMatchObject({
+      tag: 'waiting',
+      reason: { kind: 'badAnswer', field: 'hash' },
+    });
     node.script.answer = () => undefined;
     await recovers();
   });

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Provenance } from '../../feed/contract/question.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
-import { createStage, type Stage, type StageWish } from '../scriptedNode/stage.ts';
+import { createScriptedFeed, type ScriptedFeed, type ScriptedFeedOptions } from '../scriptedNode/stage.ts';
 import { RpcError } from '../scriptedNode/scriptedNode.ts';
 
-let stage: Stage;
-const setUp = async (wish?: StageWish): Promise<Stage> => {
-  stage = await createStage(wish);
+let stage: ScriptedFeed;
+const setUp = async (wish?: ScriptedFeedOptions): Promise<ScriptedFeed> => {
+  stage = await createScriptedFeed(wish);
   return stage;
 };
 afterEach(async () => stage.close());
@@ -17,7 +17,7 @@ const answering =
     Promise.resolve(new Response('no', { status, headers }));
 
 // The return is drawn from one to five minutes: the least.
-const soon = (dice: Stage['dice']): void => {
+const soon = (dice: ScriptedFeed['dice']): void => {
   dice.value = 0;
 };
 
@@ -79,7 +79,7 @@ describe('several endpoints', () => {
   });
 
   /** On the second endpoint, the first being well again and about to be looked at. */
-  const onTheSecond = async (): Promise<Stage> => {
+  const onTheSecond = async (): Promise<ScriptedFeed> => {
     const made = await setUp({ nodes: 2 });
     soon(made.dice);
     made.nodes[0]!.script.refuse = 503;

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createStage, type Stage } from '../scriptedNode/stage.ts';
+import { createScriptedFeed, type ScriptedFeed } from '../scriptedNode/stage.ts';
 
-let stage: Stage;
+let stage: ScriptedFeed;
 afterEach(async () => stage.close());
 
 /** Arbitrum: four blocks a second, behind a name that is not loopback. */
-const setUp = async (): Promise<Stage> => {
-  stage = await createStage({ spacing: 0 });
+const setUp = async (): Promise<ScriptedFeed> => {
+  stage = await createScriptedFeed({ spacing: 0 });
   stage.nodes[0]!.script.chainId = 42_161;
   await stage.start({ network: 'arbitrum', chainId: 42_161 });
   return stage;

@@ -8,8 +8,8 @@ import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { Transaction } from '../../feed/contract/transaction.ts';
 import { RpcError } from '../scriptedNode/scriptedNode.ts';
 import { BOTTOMLESS, step, type Step } from '../scriptedNode/lies.ts';
-import { spoil } from '../scriptedNode/spoil.ts';
-import { createStage, type Stage } from '../scriptedNode/stage.ts';
+import { corrupt } from '../scriptedNode/spoil.ts';
+import { createScriptedFeed, type ScriptedFeed } from '../scriptedNode/stage.ts';
 import { headOf, type RawBlock } from '../scriptedNode/testChain.ts';
 import { signedTransaction } from '../syntheticBlock.ts';
 
@@ -33,8 +33,8 @@ const TRANSFER = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523
 const word = (value: number): string => `0x${value.toString(16).padStart(64, '0')}`;
 
 /** What an honest node answers where the scripted one needs words of its own. */
-function honest(stage: Stage, method: string, params: readonly unknown[]): unknown {
-  const { chain } = stage.nodes[0]!;
+function honest(scripted: ScriptedFeed, method: string, params: readonly unknown[]): unknown {
+  const { chain } = scripted.nodes[0]!;
   const block = chain.known.get(String(params[0])) ?? chain.newest;
   switch (method) {
     case 'eth_chainId':
@@ -75,62 +75,62 @@ interface Asked {
   readonly parts: readonly Part[];
 }
 
-const tick = (stage: Stage): RawBlock => {
-  const block = stage.nodes[0]!.chain.mine(stage.seconds(), bodies, { transactionsRoot: root });
-  stage.nodes[0]!.push(headOf(block));
+const tick = (scripted: ScriptedFeed): RawBlock => {
+  const block = scripted.nodes[0]!.chain.mine(scripted.seconds(), bodies, { transactionsRoot: root });
+  scripted.nodes[0]!.push(headOf(block));
   return block;
 };
 
 /** Plays one step; whatever it asks for is kept, to be judged at the end. */
-async function play(stage: Stage, move: Step, asked: Asked[]): Promise<void> {
-  const node = stage.nodes[0]!;
+async function play(scripted: ScriptedFeed, move: Step, asked: Asked[]): Promise<void> {
+  const node = scripted.nodes[0]!;
   switch (move.kind) {
     case 'tick':
-      tick(stage);
-      return stage.clock.advance(300);
+      tick(scripted);
+      return scripted.clock.advance(300);
     case 'honest':
-      node.script.answer = (method, params) => usual(stage, method, params);
+      node.script.answer = (method, params) => usual(scripted, method, params);
       return;
     case 'head': {
-      const block = node.chain.mine(stage.seconds(), bodies, { transactionsRoot: root });
-      node.push(spoil(headOf(block), move.where, move.by));
-      return stage.clock.advance(300);
+      const block = node.chain.mine(scripted.seconds(), bodies, { transactionsRoot: root });
+      node.push(corrupt(headOf(block), move.where, move.by));
+      return scripted.clock.advance(300);
     }
     case 'frame': {
-      const block = node.chain.mine(stage.seconds(), bodies, { transactionsRoot: root });
+      const block = node.chain.mine(scripted.seconds(), bodies, { transactionsRoot: root });
       const params = { subscription: '0x1', result: headOf(block) };
       const frame = { jsonrpc: '2.0', method: 'eth_subscription', params };
-      node.send(JSON.stringify(spoil(frame, move.where, move.by)));
-      return stage.clock.advance(300);
+      node.send(JSON.stringify(corrupt(frame, move.where, move.by)));
+      return scripted.clock.advance(300);
     }
     case 'answers':
       node.script.answer = (method, params) =>
         method === move.method
-          ? spoil(honest(stage, method, params), move.where, move.by)
-          : usual(stage, method, params);
+          ? corrupt(honest(scripted, method, params), move.where, move.by)
+          : usual(scripted, method, params);
       return;
     case 'error':
       node.script.answer = (method, params) =>
-        method === move.method ? new RpcError(move.code, 'no'.repeat(5000)) : usual(stage, method, params);
+        method === move.method ? new RpcError(move.code, 'no'.repeat(5000)) : usual(scripted, method, params);
       return;
     case 'raw':
       node.send(move.text);
-      return stage.clock.advance(100);
+      return scripted.clock.advance(100);
     case 'bottomless':
       node.send(BOTTOMLESS[move.which]);
-      return stage.clock.advance(100);
+      return scripted.clock.advance(100);
     case 'binary':
       node.send(move.bytes);
-      return stage.clock.advance(100);
+      return scripted.clock.advance(100);
     case 'close':
       node.drop(move.code, 'because'.repeat(10));
-      return stage.clock.advance(1000);
+      return scripted.clock.advance(1000);
     case 'reorg':
       node.chain.cut(move.depth);
-      for (let block = 0; block <= move.depth; block += 1) tick(stage);
-      return stage.clock.advance(300);
+      for (let block = 0; block <= move.depth; block += 1) tick(scripted);
+      return scripted.clock.advance(300);
     case 'ask': {
-      const block = stage.last().blocks[0]?.hash;
+      const block = scripted.last().blocks[0]?.hash;
       if (block === undefined) return;
       const query: Query =
         move.about === 'senders'
@@ -138,28 +138,28 @@ async function play(stage: Stage, move: Step, asked: Asked[]): Promise<void> {
           : move.about === 'baseFees'
             ? { kind: 'baseFees', count: 10 }
             : { kind: move.about, block };
-      asked.push({ block, parts: stage.ask(query).parts });
-      return stage.clock.advance(500);
+      asked.push({ block, parts: scripted.ask(query).parts });
+      return scripted.clock.advance(500);
     }
     case 'wait':
-      return stage.clock.advance(move.ms);
+      return scripted.clock.advance(move.ms);
   }
 }
 
-function usual(stage: Stage, method: string, params: readonly unknown[]): unknown {
+function usual(scripted: ScriptedFeed, method: string, params: readonly unknown[]): unknown {
   return method === 'eth_subscribe' || method === 'eth_unsubscribe'
     ? undefined
-    : honest(stage, method, params);
+    : honest(scripted, method, params);
 }
 
 /** A row whose header matches its hash says what the true header says; every other is not called matching. */
-function judge(snapshot: Snapshot, stage: Stage): void {
+function judge(snapshot: Snapshot, scripted: ScriptedFeed): void {
   const { blocks } = snapshot;
   expect(blocks.length).toBeLessThanOrEqual(5);
   for (const [index, below] of blocks.slice(1).entries())
     expect([below.number + 1, below.hash]).toEqual([blocks[index]?.number, blocks[index]?.parentHash]);
   for (const block of blocks.filter(({ check }) => check.kind === 'matches')) {
-    const known = stage.nodes[0]!.chain.known.get(block.hash);
+    const known = scripted.nodes[0]!.chain.known.get(block.hash);
     expect(known).toMatchObject({
       parentHash: block.parentHash,
       miner: block.feeRecipient,
@@ -212,32 +212,32 @@ it(
     try {
       await fc.assert(
         fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (moves) => {
-          const stage = await createStage();
+          const scripted = await createScriptedFeed();
           const asked: Asked[] = [];
           try {
             for (let block = 0; block < 5; block += 1)
-              stage.nodes[0]!.chain.mine(stage.seconds(), bodies, { transactionsRoot: root });
-            stage.nodes[0]!.script.answer = (method, params) => usual(stage, method, params);
-            await stage.start();
-            for (const move of moves) await play(stage, move, asked);
-            stage.nodes[0]!.script.answer = (method, params) => usual(stage, method, params);
-            await stage.clock.advance(6000);
-            stage.feed.handle({ kind: 'retry' });
-            await stage.clock.advance(11_000);
-            stage.feed.handle({ kind: 'retry' });
-            await stage.clock.advance(2000);
-            const newest = tick(stage);
+              scripted.nodes[0]!.chain.mine(scripted.seconds(), bodies, { transactionsRoot: root });
+            scripted.nodes[0]!.script.answer = (method, params) => usual(scripted, method, params);
+            await scripted.start();
+            for (const move of moves) await play(scripted, move, asked);
+            scripted.nodes[0]!.script.answer = (method, params) => usual(scripted, method, params);
+            await scripted.clock.advance(6000);
+            scripted.feed.handle({ kind: 'retry' });
+            await scripted.clock.advance(11_000);
+            scripted.feed.handle({ kind: 'retry' });
+            await scripted.clock.advance(2000);
+            const newest = tick(scripted);
             // A node that once said it cannot push is asked at block time.
-            await stage.clock.advance(14_000);
-            for (const snapshot of stage.snapshots) judge(snapshot, stage);
+            await scripted.clock.advance(14_000);
+            for (const snapshot of scripted.snapshots) judge(snapshot, scripted);
             judgeAnswers(asked);
             expect(unhandled).toEqual([]);
-            expect(stage.clock.pending()).toBeLessThan(MOST_TIMERS);
-            expect(stage.nodes[0]!.open).toBe(1);
-            expect(stage.last().blocks[0]?.hash).toBe(newest.hash as Hex);
-            expect(stage.last().link.tag).toBe('live');
+            expect(scripted.clock.pending()).toBeLessThan(MOST_TIMERS);
+            expect(scripted.nodes[0]!.open).toBe(1);
+            expect(scripted.last().blocks[0]?.hash).toBe(newest.hash as Hex);
+            expect(scripted.last().link.tag).toBe('live');
           } finally {
-            await stage.close();
+            await scripted.close();
           }
         }),
         { numRuns: RUNS, seed: SEED },

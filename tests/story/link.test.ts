@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createStage, type Stage, type StageWish } from '../scriptedNode/stage.ts';
+import { createScriptedFeed, type ScriptedFeed, type ScriptedFeedOptions } from '../scriptedNode/stage.ts';
 
-let stage: Stage;
-const setUp = async (wish?: StageWish): Promise<Stage> => {
-  stage = await createStage(wish);
+let stage: ScriptedFeed;
+const setUp = async (wish?: ScriptedFeedOptions): Promise<ScriptedFeed> => {
+  stage = await createScriptedFeed(wish);
   return stage;
 };
 afterEach(async () => stage.close());

@@ -4,14 +4,14 @@ import '../../feed/body/bodies.ts';
 import '../../feed/check/checkerWork.ts';
 import type { Part } from '../../feed/contract/question.ts';
 import { NOTHING, RpcError } from '../scriptedNode/scriptedNode.ts';
-import { createStage, type Stage, type StageWish } from '../scriptedNode/stage.ts';
+import { createScriptedFeed, type ScriptedFeed, type ScriptedFeedOptions } from '../scriptedNode/stage.ts';
 
-let stage: Stage;
-const setUp = async (wish?: StageWish): Promise<Stage> => {
-  stage = await createStage(wish);
-  return stage;
+let scripted: ScriptedFeed;
+const setUp = async (options?: ScriptedFeedOptions): Promise<ScriptedFeed> => {
+  scripted = await createScriptedFeed(options);
+  return scripted;
 };
-afterEach(async () => stage.close());
+afterEach(async () => scripted.close());
 
 const kinds = (parts: readonly Part[]): readonly string[] => parts.map((part) => part.kind);
 const ALICE = `0x${'a1'.repeat(20)}` as const;
@@ -50,23 +50,23 @@ describe('a test of an endpoint', () => {
   it.each([
     [
       'another chain',
-      (): void => void (stage.nodes[0]!.script.chainId = 5),
+      (): void => void (scripted.nodes[0]!.script.chainId = 5),
       { kind: 'wrongChain', expected: 1, got: 5 },
     ],
-    ['nobody there', (): void => void (stage.nodes[0]!.script.refuse = 503), { kind: 'unreachable' }],
+    ['nobody there', (): void => void (scripted.nodes[0]!.script.refuse = 503), { kind: 'unreachable' }],
     [
       'a node that never answers',
-      (): void => void (stage.nodes[0]!.script.muted = true),
+      (): void => void (scripted.nodes[0]!.script.muted = true),
       { kind: 'timeout', method: 'eth_chainId' },
     ],
     [
       'a handshake that hangs',
-      (): void => void (stage.nodes[0]!.script.hanging = true),
+      (): void => void (scripted.nodes[0]!.script.hanging = true),
       { kind: 'timeout', method: 'eth_chainId' },
     ],
-  ])('says why not: %s', async (_name, spoil, reason) => {
+  ])('says why not: %s', async (_name, corrupt, reason) => {
     const { ask, urls, clock, nodes } = await setUp();
-    spoil();
+    corrupt();
     const { parts } = ask({ kind: 'test', endpoint: urls[0]!, chainId: 1 });
     await clock.advance(5100);
     expect(parts).toEqual([{ kind: 'tested', result: { kind: 'fails', reason } }, { kind: 'end' }]);
@@ -155,7 +155,7 @@ describe('a body', () => {
     held = false;
     await clock.advance(3000);
     expect(kinds(parts).slice(0, 2)).toEqual(['pending', 'rows']);
-    await stage.clock.advance(1000);
+    await scripted.clock.advance(1000);
     expect(kinds(parts).at(-1)).toBe('end');
   });
 
@@ -274,7 +274,7 @@ describe('a question while the link is down', () => {
         : { oldestBlock: '0x64', baseFeePerGas: ['0x1', '0x2'], gasUsedRatio: [0.5] };
     };
     const { parts } = ask({ kind: 'baseFees', count: 1 });
-    await stage.settle();
+    await scripted.settle();
     nodes[0]!.cut();
     await clock.advance(5000);
     expect(kinds(parts)).toEqual(['baseFees', 'end']);

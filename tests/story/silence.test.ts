@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { status } from '../../feed/shown/status.ts';
 import { NOTHING } from '../scriptedNode/scriptedNode.ts';
-import { createStage, type Stage, type StageWish } from '../scriptedNode/stage.ts';
+import { createScriptedFeed, type ScriptedFeed, type ScriptedFeedOptions } from '../scriptedNode/stage.ts';
 
-let stage: Stage;
-const setUp = async (wish?: StageWish): Promise<Stage> => {
-  stage = await createStage(wish);
+let stage: ScriptedFeed;
+const setUp = async (wish?: ScriptedFeedOptions): Promise<ScriptedFeed> => {
+  stage = await createScriptedFeed(wish);
   await stage.start();
   return stage;
 };
@@ -87,7 +87,7 @@ describe('silence', () => {
   });
 
   it('follows a node that cannot push by asking', async () => {
-    stage = await createStage();
+    stage = await createScriptedFeed();
     const { clock, nodes, start, heights, seconds, word } = stage;
     nodes[0]!.script.pushless = true;
     await start();
@@ -227,7 +227,7 @@ describe('clocks', () => {
 
 describe('answers that are slow', () => {
   it('are waited for, over the same socket, and no less believed', async () => {
-    stage = await createStage();
+    stage = await createScriptedFeed();
     const { nodes, start, clock, last, heights, word, seconds } = stage;
     const node = nodes[0]!;
     node.script.holding = true;
@@ -255,7 +255,7 @@ describe('answers that are slow', () => {
 
 describe('a greeting that never comes', () => {
   it('is given up, and tried again', async () => {
-    stage = await createStage();
+    stage = await createScriptedFeed();
     const { nodes, start, clock, last } = stage;
     nodes[0]!.script.answer = (method) => (method === 'eth_chainId' ? NOTHING : undefined);
     await start();
@@ -267,7 +267,7 @@ describe('a greeting that never comes', () => {
   });
 
   it('includes a handshake that hangs', async () => {
-    stage = await createStage();
+    stage = await createScriptedFeed();
     const { nodes, start, clock, last } = stage;
     nodes[0]!.script.hanging = true;
     await start();

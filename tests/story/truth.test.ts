@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { headOf, makeBlock, TestChain } from '../scriptedNode/testChain.ts';
 import { NOTHING, RpcError } from '../scriptedNode/scriptedNode.ts';
-import { createStage, type Stage, type StageWish } from '../scriptedNode/stage.ts';
+import { createScriptedFeed, type ScriptedFeed, type ScriptedFeedOptions } from '../scriptedNode/stage.ts';
 
-let stage: Stage;
-const setUp = async (wish?: StageWish): Promise<Stage> => {
-  stage = await createStage(wish);
+let stage: ScriptedFeed;
+const setUp = async (wish?: ScriptedFeedOptions): Promise<ScriptedFeed> => {
+  stage = await createScriptedFeed(wish);
   await stage.start();
   return stage;
 };
@@ -197,7 +197,7 @@ describe('chain truth', () => {
   });
 
   it('is followed through a reconnection of a node that does not give block 0', async () => {
-    stage = await createStage({ loopback: true });
+    stage = await createScriptedFeed({ loopback: true });
     const { clock, nodes, heights, last, seconds, start } = stage;
     nodes[0]!.script.answer = (method, params) =>
       method === 'eth_getBlockByNumber' && params[0] === '0x0'

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attach, evaluate } from '../../../scripts/browser/cdp.ts';
 import { eventually } from '../../../scripts/browser/driver.ts';
-import { tellAlerts } from '../alerts.ts';
+import { describeAlerts } from '../alerts.ts';
 import { launchHere } from './launchHere.ts';
 
 const EXTENSION = new URL('../../../.output/chrome-mv3', import.meta.url).pathname;
@@ -29,7 +29,7 @@ async function permissiveProfile(): Promise<string> {
   return profile;
 }
 
-tellAlerts(async () => {
+describeAlerts(async () => {
   const profile = await permissiveProfile();
   const driver = await launchHere({ profile, extension: EXTENSION });
   const worker = async () => (await driver.targets()).find(({ type }) => type === 'service_worker');

@@ -1,35 +1,35 @@
 import type { Chromium } from '../../../scripts/browser/chromium.ts';
-import { tellCrashes } from '../crashes.ts';
-import { tellFailover } from '../failover.ts';
-import { tellFastChain } from '../fastChain.ts';
-import { tellFaults } from '../faults/tellFaults.ts';
-import { tellOffline } from '../offline.ts';
-import { tellPortReuse } from '../portReuse.ts';
-import { tellReorgs } from '../reorgs.ts';
-import { setScene } from '../scene.ts';
-import { tellSettingsPage } from '../settingsPage.ts';
-import { tellSleep } from '../sleep.ts';
-import { tellStorage } from '../storage.ts';
-import { tellWindows } from '../windows.ts';
+import { describeCrashes } from '../crashes.ts';
+import { describeFailover } from '../failover.ts';
+import { describeFastChain } from '../fastChain.ts';
+import { describeFaults } from '../faults/tellFaults.ts';
+import { describeOffline } from '../offline.ts';
+import { describePortReuse } from '../portReuse.ts';
+import { describeReorgs } from '../reorgs.ts';
+import { useBrowser } from '../scene.ts';
+import { describeSettingsPage } from '../settingsPage.ts';
+import { describeSleep } from '../sleep.ts';
+import { describeStorage } from '../storage.ts';
+import { describeWindows } from '../windows.ts';
 import { launchHere } from './launchHere.ts';
-import { tellWorkerKills } from './workerKills.ts';
+import { describeWorkerKills } from './workerKills.ts';
 
 let chromium: Chromium;
-setScene(
+useBrowser(
   async (proxy) => (chromium = await launchHere({ proxy })),
-  (scene) => {
+  (setup) => {
     // Before stories that use the pointer: left over the view, it holds a block there, and no other's body is asked for.
-    tellFaults(scene, 'chromium');
-    tellPortReuse(scene);
-    tellCrashes(scene);
-    tellReorgs(scene);
-    tellSleep(scene);
-    tellFastChain(scene);
-    tellFailover(scene);
-    tellSettingsPage(scene);
-    tellStorage(scene);
-    tellOffline(scene);
-    tellWindows(scene);
-    tellWorkerKills(scene, () => chromium);
+    describeFaults(setup, 'chromium');
+    describePortReuse(setup);
+    describeCrashes(setup);
+    describeReorgs(setup);
+    describeSleep(setup);
+    describeFastChain(setup);
+    describeFailover(setup);
+    describeSettingsPage(setup);
+    describeStorage(setup);
+    describeOffline(setup);
+    describeWindows(setup);
+    describeWorkerKills(setup, () => chromium);
   },
 );

@@ -1,4 +1,4 @@
-import { tellLooks } from '../looks.ts';
+import { describeLooks } from '../looks.ts';
 import { launchHere } from './launchHere.ts';
 
-tellLooks(() => launchHere());
+describeLooks(() => launchHere());

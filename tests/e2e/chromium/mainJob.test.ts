@@ -1,4 +1,4 @@
 import { launchHere } from './launchHere.ts';
-import { tellMainJob } from '../mainJob.ts';
+import { describeMainJob } from '../mainJob.ts';
 
-tellMainJob(() => launchHere());
+describeMainJob(() => launchHere());

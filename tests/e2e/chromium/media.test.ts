@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Chromium, ChromiumPage } from '../../../scripts/browser/chromium.ts';
 import { eventually } from '../../../scripts/browser/driver.ts';
-import { openStaged } from '../../../scripts/screenshots/openStaged.ts';
+import { openInState } from '../../../scripts/screenshots/openStaged.ts';
 import { options, panel, popup, type Room } from '../../../scripts/screenshots/rooms.ts';
 import { states } from '../../../scripts/screenshots/states.ts';
 import { cutOff, violations } from '../../looks/inspect.ts';
@@ -41,7 +41,7 @@ describe('what a person has asked the system for', () => {
   function open(room: Room, name: string): Promise<ChromiumPage> {
     const state = states.find((each) => each.name === name);
     if (state === undefined) throw new Error(`No state ${name}`);
-    return openStaged(driver, room, state);
+    return openInState(driver, room, state);
   }
 
   it('less motion: nothing moves, neither what arrives nor what waits', async () => {
@@ -96,10 +96,10 @@ describe('what a person has asked the system for', () => {
     expect(await page.evaluate(style('.tabs [aria-selected=true]', 'border-bottom-width'))).toBe('2px');
     await page.close();
 
-    const told = await open(popup, 'late');
-    await told.emulate({ 'forced-colors': 'active', 'prefers-color-scheme': scheme });
-    expect(await told.evaluate(style('.situation', 'border-top-width'))).toBe('1px');
-    await told.close();
+    const served = await open(popup, 'late');
+    await served.emulate({ 'forced-colors': 'active', 'prefers-color-scheme': scheme });
+    expect(await served.evaluate(style('.situation', 'border-top-width'))).toBe('1px');
+    await served.close();
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { tellNoNode } from '../noNode.ts';
+import { describeNoNode } from '../noNode.ts';
 import { launchHere } from './launchHere.ts';
 
-tellNoNode(() => launchHere());
+describeNoNode(() => launchHere());

@@ -1,4 +1,4 @@
-import { tellTables } from '../tables.ts';
+import { describeTables } from '../tables.ts';
 import { launchHere } from './launchHere.ts';
 
-tellTables(() => launchHere());
+describeTables(() => launchHere());

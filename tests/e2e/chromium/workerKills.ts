@@ -7,7 +7,7 @@ import { headOf } from '../../scriptedNode/testChain.ts';
 import type { ScriptedNode } from '../../scriptedNode/scriptedNode.ts';
 import { signedTransaction } from '../../syntheticBlock.ts';
 import { expectRowsOf, remoteNode, seconds, startNode } from '../startNode.ts';
-import { told, type Scene } from '../scene.ts';
+import { eventuallyShows, type BrowserSetup } from '../scene.ts';
 
 const signed = Array.from({ length: 6 }, (_, index) => signedTransaction(index));
 const root = transactionsRoot(signed.map(({ serialized }) => serialized));
@@ -51,7 +51,7 @@ const steps: Readonly<Record<string, Step>> = {
 };
 
 /** The background's worker is stopped while something is under way; the offscreen document and its socket live on. */
-export function tellWorkerKills(scene: () => Scene, chromium: () => Chromium): void {
+export function describeWorkerKills(setup: () => BrowserSetup, chromium: () => Chromium): void {
   describe('a worker that is killed during', () => {
     it.each(Object.entries(steps).map(([name, step], index) => ({ name, step, chainId: 5910 + index })))(
       '$name takes nothing with it',
@@ -59,13 +59,13 @@ export function tellWorkerKills(scene: () => Scene, chromium: () => Chromium): v
         const node = await startNode(chainId, 0);
         onTestFinished(() => node.stop());
         step.before(node);
-        await scene().driver.storeLocal(remoteNode(chainId, node));
+        await setup().driver.storeLocal(remoteNode(chainId, node));
         await eventually('the work to begin', async () => (step.begun(node) ? true : undefined));
         await chromium().killWorker();
         step.after(node);
         const newest = node.chain.newest.hash;
         const height = node.chain.blocks.length - 1;
-        const { ticker } = await told(scene(), {
+        const { ticker } = await eventuallyShows(setup(), {
           word: 'Live',
           badge: new RegExp(`^${height}$`),
           colour: 'green',
@@ -82,8 +82,8 @@ export function tellWorkerKills(scene: () => Scene, chromium: () => Chromium): v
     ])('the transfer of a body takes none of its rows along: $part', async ({ kill, chainId, lines }) => {
       const node = await startNode(chainId, 0);
       onTestFinished(() => node.stop());
-      await scene().driver.storeLocal(remoteNode(chainId, node));
-      await told(scene(), { word: 'Live', badge: /^100$/, colour: 'green' });
+      await setup().driver.storeLocal(remoteNode(chainId, node));
+      await eventuallyShows(setup(), { word: 'Live', badge: /^100$/, colour: 'green' });
       node.script.answer = (method, params) => {
         if (method === 'eth_getBlockByHash' && params[1] === true) node.script.holding = true;
         return undefined;
@@ -99,7 +99,7 @@ export function tellWorkerKills(scene: () => Scene, chromium: () => Chromium): v
       node.script.answer = () => undefined;
       node.release();
       const { transactions } = await eventually('its rows', async () => {
-        const ticker = await readTicker(scene().view);
+        const ticker = await readTicker(setup().view);
         return ticker.transactions?.rows.length === signed.length ? ticker : undefined;
       });
       expect(transactions?.rows.map(({ hash }) => hash)).toEqual(signed.map(({ json }) => json['hash']));
@@ -109,13 +109,18 @@ export function tellWorkerKills(scene: () => Scene, chromium: () => Chromium): v
     it('the very moment of a change follows the new settings', async () => {
       const [before, after] = await Promise.all([startNode(5921, 0), startNode(5922, 0)]);
       onTestFinished(async () => void (await Promise.all([before.stop(), after.stop()])));
-      await scene().driver.storeLocal(remoteNode(5921, before));
-      await told(scene(), { word: 'Live', badge: /^100$/, colour: 'green' });
-      await scene().driver.storeLocal(remoteNode(5922, after));
+      await setup().driver.storeLocal(remoteNode(5921, before));
+      await eventuallyShows(setup(), { word: 'Live', badge: /^100$/, colour: 'green' });
+      await setup().driver.storeLocal(remoteNode(5922, after));
       await chromium().killWorker();
       after.tick(seconds());
       const newest = after.chain.newest.hash;
-      const { ticker } = await told(scene(), { word: 'Live', badge: /^101$/, colour: 'green', newest });
+      const { ticker } = await eventuallyShows(setup(), {
+        word: 'Live',
+        badge: /^101$/,
+        colour: 'green',
+        newest,
+      });
       expectRowsOf(after, ticker);
       expect([before.open, after.open]).toEqual([0, 1]);
     });

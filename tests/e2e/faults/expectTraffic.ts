@@ -30,7 +30,7 @@ const ends = (count: Count = 0): readonly [number, number] =>
   typeof count === 'number' ? [count, count] : count;
 
 /** What so many attempts ask, and what is asked besides. */
-function wishedIn(attempts: number, { each, besides }: Traffic): Asks {
+function expectedIn(attempts: number, { each, besides }: Traffic): Asks {
   const names = Object.keys({ ...each, ...besides });
   return Object.fromEntries(
     names.map((name) => {
@@ -44,15 +44,19 @@ function wishedIn(attempts: number, { each, besides }: Traffic): Asks {
  * The node's books show this since the mark, and nothing else. What a view asks for may follow what it shows by a
  * moment; what was asked once too often never gets right again.
  */
-export async function expectTraffic(node: ScriptedNode, since: Mark, wish: Traffic): Promise<void> {
+export async function expectTraffic(node: ScriptedNode, since: Mark, expected: Traffic): Promise<void> {
   await eventually(
     'the traffic as it should be',
     async () => {
       const attempts = node.handshakes - since.handshakes;
       const had: Readonly<Record<string, number>> = { ...askedSince(node, since), open: node.open, attempts };
-      const wished: Asks = { ...wishedIn(attempts, wish), open: wish.open, attempts: wish.attempts };
-      const wrong = Object.keys({ ...had, ...wished }).flatMap((name) => {
-        const [count, [least, most]] = [had[name] ?? 0, ends(wished[name])];
+      const expectedCounts: Asks = {
+        ...expectedIn(attempts, expected),
+        open: expected.open,
+        attempts: expected.attempts,
+      };
+      const wrong = Object.keys({ ...had, ...expectedCounts }).flatMap((name) => {
+        const [count, [least, most]] = [had[name] ?? 0, ends(expectedCounts[name])];
         return least <= count && count <= most ? [] : [`${name}: ${count}, not ${least} to ${most}`];
       });
       expect(wrong).toEqual([]);

@@ -1,16 +1,16 @@
 import type { Driver } from '../../../scripts/browser/driver.ts';
 import type { ScriptedNode } from '../../scriptedNode/scriptedNode.ts';
 import { FIRST_HEIGHT } from '../startNode.ts';
-import type { Said, Scene, Wish } from '../scene.ts';
+import type { Shown, BrowserSetup, Expected } from '../scene.ts';
 import type { Traffic } from './traffic.ts';
 
 /** One thing that goes wrong between a node and the extension, and what is said then. */
 export interface Fault {
-  readonly strike: (node: ScriptedNode) => void;
-  readonly wish: Wish;
+  readonly inject: (node: ScriptedNode) => void;
+  readonly expected: Expected;
   readonly traffic: Traffic;
   /** What is looked at then besides, and what it has to be. */
-  readonly see?: (scene: Scene, said: Said) => unknown;
+  readonly see?: (setup: BrowserSetup, shown: Shown) => unknown;
   readonly seen?: unknown;
   /** After it the node is followed again, up to its newest block. */
   readonly mend?: (node: ScriptedNode) => void;
@@ -28,7 +28,7 @@ export type Faults = Readonly<Record<string, Fault>>;
 /** How high a node is when a fault strikes it. */
 export const HEIGHT = FIRST_HEIGHT + 6;
 
-export const live = (height = HEIGHT): Wish => ({
+export const live = (height = HEIGHT): Expected => ({
   word: 'Live',
   badge: new RegExp(`^${height}$`),
   colour: 'green',

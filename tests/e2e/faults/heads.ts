@@ -7,63 +7,63 @@ import { anew, overOneSocket } from './traffic.ts';
 /** The connection holds, and the blocks do not come as they should. The open view asks for the newest one's body. */
 export const heads: Faults = {
   'a node that cannot push any more': {
-    strike: (node) => {
+    inject: (node) => {
       node.script.pushless = true;
       node.cut();
       node.chain.mine(seconds());
     },
-    wish: live(HEIGHT + 1),
+    expected: live(HEIGHT + 1),
     // From then on the newest block is asked for every two seconds: once or twice until we have looked.
     traffic: anew({ body: 1, eth_getBlockByNumber: [1, 3] }),
   },
   'a subscription that the node dropped': {
-    strike: (node) => {
+    inject: (node) => {
       node.script.silentPushes = true;
       node.chain.mine(seconds());
     },
-    wish: live(HEIGHT + 1),
+    expected: live(HEIGHT + 1),
     traffic: overOneSocket({ eth_getBlockByNumber: 1, eth_unsubscribe: 1, eth_subscribe: 1, body: 1 }),
   },
   'heads without answers': {
-    strike: (node) => {
+    inject: (node) => {
       node.script.answer = () => NOTHING;
       for (const _ of [1, 2, 3]) node.tick(seconds());
     },
-    wish: live(HEIGHT + 3),
+    expected: live(HEIGHT + 3),
     // The table follows at once and then at most twice a second: it may show the first of them before the last.
     traffic: overOneSocket({ body: [1, 2] }),
   },
   'heads twice and out of order': {
-    strike: (node) => {
+    inject: (node) => {
       const [first, second] = [node.chain.mine(seconds()), node.chain.mine(seconds())];
       for (const block of [second, first, second, second]) node.push(headOf(block));
     },
-    wish: live(HEIGHT + 2),
+    expected: live(HEIGHT + 2),
     // The parent that is missing, and whether the lower head is news.
     traffic: overOneSocket({ eth_getBlockByHash: 1, eth_getBlockByNumber: 1, body: 1 }),
   },
   'heads that went missing': {
-    strike: (node) => {
+    inject: (node) => {
       for (const _ of [1, 2, 3]) node.chain.mine(seconds());
       node.tick(seconds());
     },
-    wish: live(HEIGHT + 4),
+    expected: live(HEIGHT + 4),
     traffic: overOneSocket({ eth_getBlockByHash: 3, body: 1 }),
   },
   'a block replaced at its own height': {
-    strike: (node) => {
+    inject: (node) => {
       node.chain.cut(1);
       node.tick(seconds());
     },
-    wish: live(),
+    expected: live(),
     traffic: overOneSocket({ body: 1 }),
     see: ({ view }) => view.evaluate(`document.querySelectorAll('.ghost').length`),
     seen: 1,
   },
   'a header that does not match its hash': {
     chainId: 1,
-    strike: (node) => node.push({ ...headOf(node.chain.mine(seconds())), gasUsed: '0x5208' }),
-    wish: live(HEIGHT + 1),
+    inject: (node) => node.push({ ...headOf(node.chain.mine(seconds())), gasUsed: '0x5208' }),
+    expected: live(HEIGHT + 1),
     // A price is four calls where the node refuses eth_call (two figures, by hash and by number), and is read again a
     // second later: of this block, and perhaps still of the one before.
     traffic: overOneSocket({ body: 1, eth_call: [4, 12] }),
@@ -72,12 +72,12 @@ export const heads: Faults = {
     seen: 'The hash of this header does not match its contents',
   },
   'a body that the node does not have': {
-    strike: (node) => {
+    inject: (node) => {
       node.script.answer = (method, params) =>
         method === 'eth_getBlockByHash' && params[1] === true ? null : undefined;
       node.tick(seconds(), [{}]);
     },
-    wish: live(HEIGHT + 1),
+    expected: live(HEIGHT + 1),
     // Asked for again after 150, 400 and 1000 ms, as behind a load balancer the next node may have it.
     traffic: overOneSocket({ eth_getBlockTransactionCountByHash: 1, body: [1, 4] }),
     see: ({ view }) => view.evaluate(`document.querySelector('[aria-busy]')?.getAttribute('aria-busy')`),
@@ -85,8 +85,8 @@ export const heads: Faults = {
   },
   'a clock that is five minutes off': {
     off: -300,
-    strike: () => undefined,
-    wish: live(),
+    inject: () => undefined,
+    expected: live(),
     traffic: overOneSocket({}),
     see: async ({ view }) =>
       (await view.evaluate<string>('document.body.innerText')).includes('5 minutes off'),

@@ -9,8 +9,8 @@ function lose(node: ScriptedNode, how: (node: ScriptedNode) => void): void {
 }
 
 const lost = (words: RegExp, how: (node: ScriptedNode) => void): Faults[string] => ({
-  strike: (node) => lose(node, how),
-  wish: { ...LOST, words },
+  inject: (node) => lose(node, how),
+  expected: { ...LOST, words },
   traffic: HUNG,
   mend: (node) => node.pickUp(),
 });

@@ -20,39 +20,39 @@ const HOSTILE = `<img src=x onerror="window.pwned=1">\u202e${'<b>'.repeat(300_00
 /** The node takes the connection and is of no use. */
 export const refusals: Faults = {
   'a node that takes the socket and closes it at once': {
-    strike: answersAnew((node) => () => {
+    inject: answersAnew((node) => () => {
       node.drop(1000);
       return NOTHING;
     }),
-    wish: { ...LOST, words: /code 1000/ },
+    expected: { ...LOST, words: /code 1000/ },
     traffic: { ...inVain(A_FEW), open: [0, 1] },
     mend: (node) => {
       node.script.answer = () => undefined;
     },
   },
   'an error −32005 to the greeting': {
-    strike: answersAnew(() => () => new RpcError(-32_005, 'daily request count exceeded')),
-    wish: { ...LOST, words: /too many requests/ },
+    inject: answersAnew(() => () => new RpcError(-32_005, 'daily request count exceeded')),
+    expected: { ...LOST, words: /too many requests/ },
     traffic: inVain(A_FEW),
   },
   'a key that is refused by a JSON-RPC error': {
-    strike: answersAnew(() => () => new RpcError(-32_000, 'invalid api key')),
-    wish: { ...REFUSED, words: /refuses the key/ },
+    inject: answersAnew(() => () => new RpcError(-32_000, 'invalid api key')),
+    expected: { ...REFUSED, words: /refuses the key/ },
     traffic: inVain(1),
   },
   'another chain after the reconnect': {
-    strike: (node) => {
+    inject: (node) => {
       node.script.chainId = 77;
       node.cut();
     },
-    wish: { ...REFUSED, words: /on chain 77, not 50\d\d/ },
+    expected: { ...REFUSED, words: /on chain 77, not 50\d\d/ },
     traffic: inVain(1),
   },
   'markup where a number should be': {
-    strike: answersAnew((node) => (method) => {
+    inject: answersAnew((node) => (method) => {
       return method === 'eth_getBlockByNumber' ? { ...node.chain.newest, number: HOSTILE } : undefined;
     }),
-    wish: { ...LOST, words: /makes no sense \(number: / },
+    expected: { ...LOST, words: /makes no sense \(number: / },
     traffic: inVain(A_FEW),
     see: async ({ view }, { badge, ticker }) => [
       ...[ticker.connectionText, badge.title].map((text) => text.length < 500 && !/\p{Cf}/u.test(text)),

@@ -3,7 +3,7 @@ import { eventually, type Driver } from '../../../scripts/browser/driver.ts';
 import type { ScriptedNode } from '../../scriptedNode/scriptedNode.ts';
 import { remotely } from '../internet.ts';
 import { expectRowsOf, remoteNode, seconds, startNode, viewServed } from '../startNode.ts';
-import { told, type Scene } from '../scene.ts';
+import { eventuallyShows, type BrowserSetup } from '../scene.ts';
 import { expectTraffic, mark } from './expectTraffic.ts';
 import { live, LOST, type Fault, type Faults } from './fault.ts';
 import { heads } from './heads.ts';
@@ -15,40 +15,49 @@ import { anew } from './traffic.ts';
 const faults: Faults = { ...losses, ...refusals, ...heads };
 
 /** The node's next six blocks are followed, and the open view has what it wants of them. */
-async function follow(scene: Scene, node: ScriptedNode, off: number): Promise<void> {
+async function follow(setup: BrowserSetup, node: ScriptedNode, off: number): Promise<void> {
   await eventually('its subscription', async () => (node.subscriptions === 1 ? true : undefined));
   for (const back of [5, 4, 3, 2, 1, 0]) node.tick(seconds() - back + off);
   await viewServed(node);
-  await told(scene, live());
+  await eventuallyShows(setup, live());
 }
 
 /** Tells this browser's faults, each against a node and a chain of its own. */
-export function tellFaults(scene: () => Scene, browser: Driver['name']): void {
+export function describeFaults(setup: () => BrowserSetup, browser: Driver['name']): void {
   const here = Object.entries(faults).filter(([, { only = browser }]) => only === browser);
 
   describe('the badge, its colour and title, Connection and the rows tell the truth, at its price in requests, about', () => {
     it.each(here.map(([name, fault], index) => ({ name, fault, fresh: 5000 + index })))(
       '$name',
       async ({ fault, fresh }: { readonly fault: Fault; readonly fresh: number }) => {
-        const { strike, wish, traffic, see, seen, mend, off = 0, chainId = fresh } = fault;
+        const {
+          inject: strike,
+          expected: expected,
+          traffic,
+          see,
+          seen,
+          mend,
+          off = 0,
+          chainId = fresh,
+        } = fault;
         const node = await startNode(chainId, off);
         onTestFinished(() => node.stop());
-        await scene().driver.storeLocal(remoteNode(chainId, node));
-        await follow(scene(), node, off);
+        await setup().driver.storeLocal(remoteNode(chainId, node));
+        await follow(setup(), node, off);
 
         const before = mark(node);
         strike(node);
-        const newest = wish.word === 'Live' ? { newest: node.chain.newest.hash } : {};
-        const said = await told(scene(), { ...wish, ...newest });
-        expect(said.ticker.blocks).toHaveLength(5);
-        if (wish.word === 'Live') expectRowsOf(node, said.ticker);
+        const newest = expected.word === 'Live' ? { newest: node.chain.newest.hash } : {};
+        const shown = await eventuallyShows(setup(), { ...expected, ...newest });
+        expect(shown.ticker.blocks).toHaveLength(5);
+        if (expected.word === 'Live') expectRowsOf(node, shown.ticker);
         await expectTraffic(node, before, traffic);
-        expect(await see?.(scene(), said)).toEqual(seen);
+        expect(await see?.(setup(), shown)).toEqual(seen);
         if (!mend) return;
 
         const mended = mark(node);
         mend(node);
-        expectRowsOf(node, (await told(scene(), live())).ticker);
+        expectRowsOf(node, (await eventuallyShows(setup(), live())).ticker);
         // The attempt that hung may have been counted before.
         await expectTraffic(node, mended, { ...anew(), attempts: [0, 1] });
       },
@@ -61,10 +70,10 @@ export function tellFaults(scene: () => Scene, browser: Driver['name']): void {
       const node = await startNode(5998, 0);
       onTestFinished(() => node.stop());
       const before = mark(node);
-      await scene().driver.storeLocal({
+      await setup().driver.storeLocal({
         settings: { network: 'custom', endpoints: { custom: [await address(node)] } },
       });
-      const { ticker } = await told(scene(), { ...LOST, words: /Nothing answers/ });
+      const { ticker } = await eventuallyShows(setup(), { ...LOST, words: /Nothing answers/ });
       expect(ticker.blocks).toHaveLength(0);
       await expectTraffic(node, before, { open: 0, attempts: 0, each: {}, besides: {} });
     });

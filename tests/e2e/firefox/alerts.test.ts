@@ -1,4 +1,4 @@
-import { tellAlerts } from '../alerts.ts';
+import { describeAlerts } from '../alerts.ts';
 import { launchHere } from './launchHere.ts';
 
 /** In the place of the system's alerts, which need a screen: keeps them, so that one can be clicked. An extension's alert has its notification's id as its name. */
@@ -14,7 +14,7 @@ const KEEP_ALERTS = `
 
 const CLICK = `Services.blockTickerAlerts.get(arguments[0]).observe(null, 'alertclickcallback', '');`;
 
-tellAlerts(async () => {
+describeAlerts(async () => {
   const driver = await launchHere({ preferences: { 'extensions.webextOptionalPermissionPrompts': false } });
   await driver.chrome(KEEP_ALERTS);
   return {

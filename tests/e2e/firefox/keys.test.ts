@@ -1,4 +1,4 @@
-import { tellKeys } from '../keys.ts';
+import { describeKeys } from '../keys.ts';
 import { launchHere } from './launchHere.ts';
 
-tellKeys(() => launchHere());
+describeKeys(() => launchHere());

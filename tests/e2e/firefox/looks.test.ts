@@ -1,11 +1,11 @@
 import { states } from '../../../scripts/screenshots/states.ts';
-import { tellLooks } from '../looks.ts';
+import { describeLooks } from '../looks.ts';
 import { launchHere } from './launchHere.ts';
 
 // Chromium looks at every state; here it is the layout of another engine that counts.
-const telling = new Set(['live', 'held-rows', 'refused-origin', 'mismatch', 'wide-figures']);
+const chosen = new Set(['live', 'held-rows', 'refused-origin', 'mismatch', 'wide-figures']);
 
-tellLooks(
+describeLooks(
   () => launchHere(),
-  states.filter(({ name }) => telling.has(name)),
+  states.filter(({ name }) => chosen.has(name)),
 );

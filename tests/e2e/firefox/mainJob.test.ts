@@ -1,4 +1,4 @@
-import { tellMainJob } from '../mainJob.ts';
+import { describeMainJob } from '../mainJob.ts';
 import { launchHere } from './launchHere.ts';
 
-tellMainJob(() => launchHere());
+describeMainJob(() => launchHere());

@@ -1,26 +1,26 @@
 import { eventually, type ViewPage } from '../../../scripts/browser/driver.ts';
 import { tableOf, type LongTable } from '../../../scripts/browser/readRows.ts';
-import type { BodyNode, Told } from '../../scriptedNode/bodyNode.ts';
+import type { BodyNode, ServedBlock } from '../../scriptedNode/bodyNode.ts';
 import { transactionsOf } from './expected.ts';
 
-export const numberOf = ({ block }: Told): number => Number(block.number);
+export const numberOf = ({ block }: ServedBlock): number => Number(block.number);
 
 /** The selector of a block's button in the table of the newest five. */
-export const buttonOf = ({ block }: Told): string => `tr[data-hash="${block.hash}"] button`;
+export const buttonOf = ({ block }: ServedBlock): string => `tr[data-hash="${block.hash}"] button`;
 
 /** Announces a block while another one is being read, so that nothing of it is loaded before it is pressed. */
-export async function announceUnread(page: ViewPage, node: BodyNode, told: Told): Promise<void> {
+export async function announceUnread(page: ViewPage, node: BodyNode, served: ServedBlock): Promise<void> {
   await choose(page, { block: node.parent() });
-  node.announce(told);
+  node.announce(served);
   await eventually('the block among the five', async () =>
-    (await page.evaluate<boolean>(`document.querySelector(${JSON.stringify(buttonOf(told))}) !== null`))
+    (await page.evaluate<boolean>(`document.querySelector(${JSON.stringify(buttonOf(served))}) !== null`))
       ? true
       : undefined,
   );
 }
 
 /** Presses a block's button in the table of the newest five; again when the rows moved on under the pointer. */
-export async function choose(page: ViewPage, { block }: Told): Promise<void> {
+export async function choose(page: ViewPage, { block }: ServedBlock): Promise<void> {
   const button = buttonOf({ block });
   await eventually('the block to be selected', async () => {
     await page.click(button);
@@ -30,13 +30,13 @@ export async function choose(page: ViewPage, { block }: Told): Promise<void> {
 }
 
 /** Presses a block's button and waits for all of its transactions and their dollars. */
-export async function open(page: ViewPage, told: Told): Promise<LongTable> {
-  await choose(page, told);
+export async function open(page: ViewPage, served: ServedBlock): Promise<LongTable> {
+  await choose(page, served);
   await page.click('#tab-transactions');
-  const count = transactionsOf(told).length;
+  const count = transactionsOf(served).length;
   return tableOf(
     page,
-    numberOf(told),
+    numberOf(served),
     'all rows, with dollars',
     ({ busy, rowCount, rows, heads }) =>
       !busy &&

@@ -1,9 +1,10 @@
 import { formatEther, getAddress, getCreateAddress } from 'ethers';
-import type { Told } from '../../scriptedNode/bodyNode.ts';
+import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
 
 type Raw = Readonly<Record<string, string | null>>;
 
-export const transactionsOf = ({ block }: Told): readonly Raw[] => block['transactions'] as readonly Raw[];
+export const transactionsOf = ({ block }: ServedBlock): readonly Raw[] =>
+  block['transactions'] as readonly Raw[];
 
 /** Wei → ETH in full, by ethers. */
 const eth = (wei: bigint): string => formatEther(wei).replace(/\.0$/, '');
@@ -27,13 +28,16 @@ function kindOf(raw: Raw): string {
 }
 
 /** What a saved file must hold of every transaction. */
-export function expectedExport(told: Told, answer: bigint): readonly Readonly<Record<string, string>>[] {
-  return transactionsOf(told).map((raw, index) => {
+export function expectedExport(
+  served: ServedBlock,
+  answer: bigint,
+): readonly Readonly<Record<string, string>>[] {
+  return transactionsOf(served).map((raw, index) => {
     const wei = BigInt(raw['value'] ?? '');
     const from = raw['from'] ?? '';
     const nonce = Number(raw['nonce']);
     return {
-      block: String(Number(told.block.number)),
+      block: String(Number(served.block.number)),
       index: String(index),
       hash: raw['hash'] ?? '',
       from: getAddress(from),
@@ -52,8 +56,8 @@ export function expectedExport(told: Told, answer: bigint): readonly Readonly<Re
 export const HEADS = ['Hash', 'From', 'To', 'ETH', 'USD'];
 
 /** What stands under HEADS for every transaction: from what the node said, by other code than the product's. */
-export function expectedRows(told: Told, answer: bigint): readonly (readonly string[])[] {
-  return transactionsOf(told).map((raw) => {
+export function expectedRows(served: ServedBlock, answer: bigint): readonly (readonly string[])[] {
+  return transactionsOf(served).map((raw) => {
     const wei = BigInt(raw['value'] ?? '');
     const from = raw['from'] ?? '';
     const to = raw['to'] ?? getCreateAddress({ from, nonce: Number(raw['nonce']) }).toLowerCase();

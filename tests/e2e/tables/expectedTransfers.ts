@@ -1,5 +1,5 @@
 import { AbiCoder, formatUnits, id } from 'ethers';
-import type { Told, ToldToken } from '../../scriptedNode/bodyNode.ts';
+import type { ServedBlock, TokenContract } from '../../scriptedNode/bodyNode.ts';
 
 interface Log {
   readonly address: string;
@@ -15,7 +15,7 @@ const coder = AbiCoder.defaultAbiCoder();
 const addressOf = (topic = ''): string => `0x${topic.slice(26)}`;
 
 /** The tokens that need no asking: what issuers say of them, for those that occur in the real blocks. */
-const KNOWN: ReadonlyMap<string, ToldToken> = new Map([
+const KNOWN: ReadonlyMap<string, TokenContract> = new Map([
   ['0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2', { symbol: 'WETH', decimals: 18 }],
   ['0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48', { symbol: 'USDC', decimals: 6 }],
   ['0xdac17f958d2ee523a2206206994597c13d831ec7', { symbol: 'USDT', decimals: 6 }],
@@ -29,8 +29,8 @@ const KNOWN: ReadonlyMap<string, ToldToken> = new Map([
 
 /** What stands under Token, From, To and Amount, and the token's name, for every transfer among a block's logs. */
 export function expectedTransfers(
-  { logs = [] }: Told,
-  tokens: ReadonlyMap<string, ToldToken>,
+  { logs = [] }: ServedBlock,
+  tokens: ReadonlyMap<string, TokenContract>,
 ): readonly { readonly values: readonly string[]; readonly symbol: string }[] {
   return (logs as readonly unknown[] as readonly Log[]).flatMap(({ address, topics, data }) => {
     const token = KNOWN.get(address) ?? tokens.get(address) ?? { symbol: null, decimals: null };

@@ -4,18 +4,18 @@ import { readThrough, tableOf, valuesUnder } from '../../../scripts/browser/read
 import { readTicker } from '../../../scripts/browser/readTicker.ts';
 import { numberOf, open, says } from './body.ts';
 import { expectedRows, HEADS, transactionsOf } from './expected.ts';
-import type { Stage } from './stage.ts';
-import { told } from './told.ts';
+import type { TabSetup } from './stage.ts';
+import { nextBlock } from './told.ts';
 
 /** The same tables in every page of the extension that shows them. */
-export function tellPages(stage: () => Stage): void {
+export function describePages(setup: () => TabSetup): void {
   describe('every page', () => {
     it.each([
       ['popup', (driver: Driver) => driver.openPopup()],
       ['side panel', (driver: Driver) => driver.openSidePanel()],
     ])('shows every one of 260 transactions in the real %s', async (_, show) => {
-      const { driver, node } = stage();
-      const block = told(node.newest(), 260);
+      const { driver, node } = setup();
+      const block = nextBlock(node.newest(), 260);
       node.announce(block);
       const page = await show(driver);
       const table = await open(page, block);
@@ -29,10 +29,10 @@ export function tellPages(stage: () => Stage): void {
     });
 
     it('opens a tab at a block and a row of it, with its details', async () => {
-      const { driver, node } = stage();
-      const block = told(node.newest(), 260);
+      const { driver, node } = setup();
+      const block = nextBlock(node.newest(), 260);
       node.announce(block);
-      node.announce(told(block.block, 2));
+      node.announce(nextBlock(block.block, 2));
       const wanted = transactionsOf(block)[150]?.['hash'] ?? '';
       const page = await driver.openPage(`tab.html#${block.block.hash}/${wanted}`);
       const there = await tableOf(page, numberOf(block), 'its row', ({ rows }) =>
@@ -44,7 +44,7 @@ export function tellPages(stage: () => Stage): void {
     });
 
     it('tests a connection on the options page', async () => {
-      const { driver, node } = stage();
+      const { driver, node } = setup();
       const page = await driver.openPage('options.html');
       await page.click('#endpoint');
       await page.type(node.node.url);

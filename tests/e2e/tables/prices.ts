@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { ViewPage } from '../../../scripts/browser/driver.ts';
 import { tableOf } from '../../../scripts/browser/readRows.ts';
 import { numberOf, says } from './body.ts';
-import { onMainnet, type Stage } from './stage.ts';
-import { told } from './told.ts';
+import { onMainnet, type TabSetup } from './stage.ts';
+import { nextBlock } from './told.ts';
 
 const HEADER = 'header .figures';
 
 /** Dollars, or why there are none. */
-export function tellPrices(stage: () => Stage): void {
+export function describePrices(setup: () => TabSetup): void {
   describe('a network without a price', () => {
     /** Moves to another chain of the same node, and waits for the rows of a new block there. */
     async function usd(
@@ -16,11 +16,11 @@ export function tellPrices(stage: () => Stage): void {
       chainId: number,
       settings: (url: string) => Readonly<Record<string, unknown>>,
     ): Promise<{ text: string; title: string }> {
-      const { driver, node } = stage();
+      const { driver, node } = setup();
       node.node.script.chainId = chainId;
       await driver.storeLocal({ settings: settings(node.node.url) });
       await says(tab, '[role=status]', /^(Live|Late|Idle)/);
-      const block = told(node.newest(), 3);
+      const block = nextBlock(node.newest(), 3);
       node.announce(block);
       const table = await tableOf(
         tab,
@@ -59,13 +59,13 @@ export function tellPrices(stage: () => Stage): void {
         'The price is switched off',
       ],
     ] as const)('says n/a and why on %s', async (_, chainId, settings, title) => {
-      const { tab } = stage();
+      const { tab } = setup();
       await tab.point('h1');
       expect(await usd(tab, chainId, settings)).toEqual({ text: 'n/a', title });
     });
 
     it('says so when the feed gave no valid answer, and when its price is stale', async () => {
-      const { tab, driver, node } = stage();
+      const { tab, driver, node } = setup();
       const { price } = node;
       const mainnet = (url: string): Readonly<Record<string, unknown>> =>
         onMainnet(url)['settings'] as Readonly<Record<string, unknown>>;

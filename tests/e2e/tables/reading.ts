@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { eventually, type ViewPage } from '../../../scripts/browser/driver.ts';
 import { tableOf } from '../../../scripts/browser/readRows.ts';
 import { readTicker } from '../../../scripts/browser/readTicker.ts';
-import type { BodyNode, Told } from '../../scriptedNode/bodyNode.ts';
+import type { BodyNode, ServedBlock } from '../../scriptedNode/bodyNode.ts';
 import { numberOf, says, search, textOf } from './body.ts';
 import { transactionsOf } from './expected.ts';
-import type { Stage } from './stage.ts';
-import { told } from './told.ts';
+import type { TabSetup } from './stage.ts';
+import { nextBlock } from './told.ts';
 
 /** Announces this many blocks with a few transactions, and waits until the five rows have ticked with them. */
-async function tick(tab: ViewPage, node: BodyNode, times: number): Promise<Told> {
-  let newest = told(node.newest(), 2);
+async function tick(tab: ViewPage, node: BodyNode, times: number): Promise<ServedBlock> {
+  let newest = nextBlock(node.newest(), 2);
   node.announce(newest);
   for (let more = 1; more < times; more += 1) {
-    newest = told(newest.block, 2);
+    newest = nextBlock(newest.block, 2);
     node.announce(newest);
   }
   await eventually('the five rows to tick', async () => {
@@ -58,13 +58,13 @@ const WAYS: readonly (readonly [
 ];
 
 /** The selected block stays while it is read, and the five rows go on. */
-export function tellReading(stage: () => Stage): void {
+export function describeReading(setup: () => TabSetup): void {
   describe('reading is never disturbed', () => {
     /** A block long enough to scroll, followed to. */
     async function reader(): Promise<{ tab: ViewPage; node: BodyNode; read: number }> {
-      const { tab, node } = stage();
+      const { tab, node } = setup();
       await follow(tab);
-      const block = told(node.newest(), 160);
+      const block = nextBlock(node.newest(), 160);
       node.announce(block);
       await tableOf(tab, numberOf(block), 'followed to', ({ busy, rows }) => !busy && rows.length > 0);
       return { tab, node, read: numberOf(block) };
@@ -102,7 +102,7 @@ export function tellReading(stage: () => Stage): void {
     it('a block that a reorg replaces takes its rows with it, even while they are read', async () => {
       const { tab, node, read } = await reader();
       await tab.point('[role=tabpanel] tr[aria-rowindex="2"]');
-      const other = told(node.parent(), 5);
+      const other = nextBlock(node.parent(), 5);
       node.announce(other);
       const table = await tableOf(tab, read, 'the one in its place', ({ rowCount }) => rowCount === 5);
       expect(table.rows[0]?.cells[0]?.value).toBe(transactionsOf(other)[0]?.['hash']);

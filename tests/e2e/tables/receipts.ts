@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { eventually, type ViewPage } from '../../../scripts/browser/driver.ts';
 import { readThrough } from '../../../scripts/browser/readRows.ts';
-import type { Told } from '../../scriptedNode/bodyNode.ts';
+import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
 import { numberOf, open, saved, says, textOf } from './body.ts';
 import { transactionsOf } from './expected.ts';
-import type { Stage } from './stage.ts';
-import { told } from './told.ts';
+import type { TabSetup } from './stage.ts';
+import { nextBlock } from './told.ts';
 
 const FEES = '.row-tools button';
 
 /** A block with receipts: the third transaction failed. */
-function withReceipts(block: Told): Told {
+function withReceipts(block: ServedBlock): ServedBlock {
   const receipts = transactionsOf(block).map(({ hash }, index) => ({
     transactionHash: hash,
     blockHash: block.block.hash,
@@ -33,7 +33,7 @@ function paid(receipt: Readonly<Record<string, unknown>>): string {
   return String(figure('gasUsed') * figure('effectiveGasPrice') + blobs);
 }
 
-async function expectFees(tab: ViewPage, block: Told): Promise<void> {
+async function expectFees(tab: ViewPage, block: ServedBlock): Promise<void> {
   await open(tab, block);
   await tab.click(FEES);
   await eventually('the fees', async () => ((await textOf(tab, FEES)) === null ? true : undefined), 30_000);
@@ -49,18 +49,18 @@ async function expectFees(tab: ViewPage, block: Told): Promise<void> {
 }
 
 /** The real receipts of mainnet. */
-export function tellRealReceipts(stage: () => Stage, real: readonly Told[]): void {
+export function describeRealReceipts(setup: () => TabSetup, real: readonly ServedBlock[]): void {
   for (const block of real) {
-    it(`adds every fee and failure of block ${numberOf(block)}`, () => expectFees(stage().tab, block));
+    it(`adds every fee and failure of block ${numberOf(block)}`, () => expectFees(setup().tab, block));
   }
 }
 
 /** What one eth_getBlockReceipts adds, and a node that does not know it. */
-export function tellReceipts(stage: () => Stage): void {
+export function describeReceipts(setup: () => TabSetup): void {
   describe('receipts', () => {
     it('add every fee and failure, and asking costs one request', async () => {
-      const { tab, node } = stage();
-      const block = withReceipts(told(node.newest(), 12));
+      const { tab, node } = setup();
+      const block = withReceipts(nextBlock(node.newest(), 12));
       node.announce(block);
       const before = node.node.asked('eth_getBlockReceipts');
       await expectFees(tab, block);
@@ -68,8 +68,8 @@ export function tellReceipts(stage: () => Stage): void {
     });
 
     it('are said to be missing where the node does not serve them', async () => {
-      const { tab, node } = stage();
-      const block = told(node.newest(), 3);
+      const { tab, node } = setup();
+      const block = nextBlock(node.newest(), 3);
       node.announce(block);
       await open(tab, block);
       await tab.click(FEES);

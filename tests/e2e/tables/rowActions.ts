@@ -2,11 +2,11 @@ import { getAddress } from 'ethers';
 import { describe, expect, it } from 'vitest';
 import { eventually, type ViewPage } from '../../../scripts/browser/driver.ts';
 import { tableOf, valuesUnder } from '../../../scripts/browser/readRows.ts';
-import type { Told } from '../../scriptedNode/bodyNode.ts';
+import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
 import { numberOf, open, says, search } from './body.ts';
 import { expectedExport, transactionsOf } from './expected.ts';
-import type { Stage } from './stage.ts';
-import { told } from './told.ts';
+import type { TabSetup } from './stage.ts';
+import { nextBlock } from './told.ts';
 
 /** Keeps what is put on the clipboard, and lets it through. */
 const LISTEN = `(() => {
@@ -24,11 +24,11 @@ const focused = (tab: ViewPage, row: number): Promise<true> =>
   );
 
 /** What a person does with a row, by hand and by keyboard. */
-export function tellRowActions(stage: () => Stage): void {
+export function describeRowActions(setup: () => TabSetup): void {
   describe('the rows of a block', () => {
-    async function opened(): Promise<{ tab: ViewPage; block: Told; number: number }> {
-      const { tab, node } = stage();
-      const block = told(node.newest(), 300);
+    async function opened(): Promise<{ tab: ViewPage; block: ServedBlock; number: number }> {
+      const { tab, node } = setup();
+      const block = nextBlock(node.newest(), 300);
       node.announce(block);
       await open(tab, block);
       return { tab, block, number: numberOf(block) };

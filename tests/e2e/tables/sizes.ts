@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readThrough, tableOf, valuesUnder, type LongTable } from '../../../scripts/browser/readRows.ts';
-import type { Told } from '../../scriptedNode/bodyNode.ts';
+import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
 import { announceUnread, buttonOf, checkSays, numberOf, open, saved } from './body.ts';
 import { expectedExport, expectedRows, HEADS, transactionsOf } from './expected.ts';
-import type { Stage } from './stage.ts';
+import type { TabSetup } from './stage.ts';
 import { timed } from './timed.ts';
-import { told } from './told.ts';
+import { nextBlock } from './told.ts';
 
 /** RFC 4180, as far as no cell holds a quote: none of a block's does. */
 const cellsOf = (csv: string): readonly (readonly string[])[] =>
@@ -15,11 +15,11 @@ const cellsOf = (csv: string): readonly (readonly string[])[] =>
     .map((line) => line.split(','));
 
 /** Blocks of every size, their transactions of every type in turn. */
-export function tellSizes(stage: () => Stage): void {
+export function describeSizes(setup: () => TabSetup): void {
   describe('blocks of signed transactions of every type', () => {
-    async function opened(count: number): Promise<{ block: Told; table: LongTable }> {
-      const { tab, node } = stage();
-      const block = told(node.newest(), count);
+    async function opened(count: number): Promise<{ block: ServedBlock; table: LongTable }> {
+      const { tab, node } = setup();
+      const block = nextBlock(node.newest(), count);
       await announceUnread(tab, node, block);
       const first = `[role=tabpanel] ${count === 0 ? '.note' : `tr[data-hash="${transactionsOf(block)[0]?.['hash']}"]`}`;
       const { firstMs, freezeMs } = await timed(tab, buttonOf(block), first);
@@ -38,7 +38,7 @@ export function tellSizes(stage: () => Stage): void {
     });
 
     it.each([1, 300])('shows every one of %i, exact, and that they match', async (count) => {
-      const { tab, node } = stage();
+      const { tab, node } = setup();
       const { block, table } = await opened(count);
       expect(valuesUnder(HEADS, table, await readThrough(tab))).toEqual(
         expectedRows(block, node.price.answer),
@@ -48,7 +48,7 @@ export function tellSizes(stage: () => Stage): void {
     it.each([1500, 5000])(
       'shows the first and the last of %i, and saves them all, each figure exact',
       async (count) => {
-        const { tab, node } = stage();
+        const { tab, node } = setup();
         const { block, table } = await opened(count);
         const expected = expectedRows(block, node.price.answer);
         expect(valuesUnder(HEADS, table, table.rows)).toEqual(expected.slice(0, table.rows.length));

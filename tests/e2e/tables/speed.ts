@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ViewPage } from '../../../scripts/browser/driver.ts';
-import type { Told } from '../../scriptedNode/bodyNode.ts';
+import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
 import { checkSays, open, search } from './body.ts';
 import { transactionsOf } from './expected.ts';
-import type { Stage } from './stage.ts';
-import { told } from './told.ts';
+import type { TabSetup } from './stage.ts';
+import { nextBlock } from './told.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -21,7 +21,7 @@ const COUNT_WORK = `(() => {
 /** The built Worker alone with a block's body: ms from question to answer, cold and warm. */
 function rootTimes(
   page: ViewPage,
-  block: Told,
+  block: ServedBlock,
 ): Promise<{ kinds: readonly string[]; ms: readonly number[] }> {
   const job = {
     root: block.block['transactionsRoot'],
@@ -46,11 +46,11 @@ function rootTimes(
 }
 
 /** Figures for people: printed, and held only to what nobody would call usable. */
-export function tellSpeed(stage: () => Stage, real: readonly Told[]): void {
+export function describeSpeed(setup: () => TabSetup, real: readonly ServedBlock[]): void {
   describe('how long it takes', () => {
     it('a key in the filter needs until its frame, among 1,500 rows', async () => {
-      const { tab, node } = stage();
-      const block = told(node.newest(), 1500);
+      const { tab, node } = setup();
+      const block = nextBlock(node.newest(), 1500);
       node.announce(block);
       await open(tab, block);
       const ms = await tab.evaluate<number>(
@@ -64,14 +64,14 @@ export function tellSpeed(stage: () => Stage, real: readonly Told[]): void {
     });
 
     it('the Worker needs for the root of a block, and it is the Worker that does it', async () => {
-      const { driver, tab, node } = stage();
-      const block = real[1] ?? told(node.newest(), 260);
+      const { driver, tab, node } = setup();
+      const block = real[1] ?? nextBlock(node.newest(), 260);
       const { kinds, ms } = await rootTimes(tab, block);
       print(`transactionsRoot of ${transactionsOf(block).length} in the Worker: ${ms.join(', ')} ms`);
       expect(kinds).toEqual(['matches', 'matches', 'matches', 'matches']);
 
       await driver.everywhere(COUNT_WORK);
-      const fresh = told(node.newest(), 30);
+      const fresh = nextBlock(node.newest(), 30);
       node.announce(fresh);
       await open(tab, fresh);
       await checkSays(tab, /^matches/);

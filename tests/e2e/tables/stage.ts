@@ -1,10 +1,10 @@
 import { afterAll, beforeAll } from 'vitest';
 import { eventually, type Driver, type ViewPage } from '../../../scripts/browser/driver.ts';
 import { readRows } from '../../../scripts/browser/readRows.ts';
-import { startBodyNode, type BodyNode, type Told } from '../../scriptedNode/bodyNode.ts';
+import { startBodyNode, type BodyNode, type ServedBlock } from '../../scriptedNode/bodyNode.ts';
 
 /** One browser, one node, one open tab: what every story about the tables needs. */
-export interface Stage {
+export interface TabSetup {
   readonly driver: Driver;
   readonly node: BodyNode;
   readonly tab: ViewPage;
@@ -16,8 +16,8 @@ export const onMainnet = (url: string): Readonly<Record<string, unknown>> => ({
 });
 
 /** Sets the stage up before the tests around it, with these blocks in the chain, and takes it down after them. */
-export function useStage(launch: () => Promise<Driver>, chain: readonly Told[]): () => Stage {
-  let stage: Stage | null = null;
+export function useTab(launch: () => Promise<Driver>, chain: readonly ServedBlock[]): () => TabSetup {
+  let setup: TabSetup | null = null;
   beforeAll(async () => {
     const node = await startBodyNode(chain);
     const driver = await launch();
@@ -25,14 +25,14 @@ export function useStage(launch: () => Promise<Driver>, chain: readonly Told[]):
     const tab = await driver.openPage('tab.html');
     const rows = async (): Promise<true | undefined> => ((await readRows(tab)) === null ? undefined : true);
     await eventually('the table of a block', rows, 30_000);
-    stage = { driver, node, tab };
+    setup = { driver, node, tab };
   }, 120_000);
   afterAll(async () => {
-    await stage?.driver.close();
-    await stage?.node.node.stop();
+    await setup?.driver.close();
+    await setup?.node.node.stop();
   });
   return () => {
-    if (stage === null) throw new Error('The stage is not set.');
-    return stage;
+    if (setup === null) throw new Error('The stage is not set.');
+    return setup;
   };
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { eventually } from '../../../scripts/browser/driver.ts';
 import { readRows, tableOf, valuesUnder } from '../../../scripts/browser/readRows.ts';
-import type { Told } from '../../scriptedNode/bodyNode.ts';
+import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
 import { checkSays, choose, numberOf, says } from './body.ts';
 import { expectedRows, HEADS, transactionsOf } from './expected.ts';
-import type { Stage } from './stage.ts';
-import { told } from './told.ts';
+import type { TabSetup } from './stage.ts';
+import { nextBlock } from './told.ts';
 
 /** A block whose body the node serves with one transaction changed. */
-function changed(honest: Told, index: number, change: Readonly<Record<string, string>>): Told {
+function changed(honest: ServedBlock, index: number, change: Readonly<Record<string, string>>): ServedBlock {
   const transactions = transactionsOf(honest).map((raw, at) => (at === index ? { ...raw, ...change } : raw));
   return { ...honest, body: { ...honest.block, transactions } };
 }
@@ -16,9 +16,11 @@ function changed(honest: Told, index: number, change: Readonly<Record<string, st
 const MALLORY = `0x${'66'.repeat(20)}`;
 
 /** A node that announces one block and serves another inside. */
-export function tellTampering(stage: () => Stage): void {
+export function describeTampering(setup: () => TabSetup): void {
   describe('a node that lies about a block’s inside', () => {
-    const served = (lie: Told): Told => ({ block: { ...lie.block, ...lie.body } });
+    const served = (tampered: ServedBlock): ServedBlock => ({
+      block: { ...tampered.block, ...tampered.body },
+    });
 
     it.each([
       ['a changed value', 7, { value: '0xde0b6b3a7640000' }, /do not match the block/],
@@ -28,10 +30,10 @@ export function tellTampering(stage: () => Stage): void {
     ] as const)(
       'is caught with %s: red words, and rows only behind a click',
       async (_, index, change, words) => {
-        const { tab, node } = stage();
-        const lie = changed(told(node.newest(), 160), index, change);
-        node.announce(lie);
-        await choose(tab, lie);
+        const { tab, node } = setup();
+        const tampered = changed(nextBlock(node.newest(), 160), index, change);
+        node.announce(tampered);
+        await choose(tab, tampered);
         expect(await checkSays(tab, words)).toMatchObject({ tone: 'bad' });
         await says(tab, '[role=tabpanel] [role=alert]', words);
         await eventually('the rows to be gone', async () =>
@@ -43,11 +45,11 @@ export function tellTampering(stage: () => Stage): void {
         await tab.click('[role=tabpanel] [role=alert] button:last-of-type');
         const table = await tableOf(
           tab,
-          numberOf(lie),
+          numberOf(tampered),
           'the rows all the same',
           ({ rows }) => rows.length > 0,
         );
-        const rows = expectedRows(served(lie), node.price.answer).slice(0, table.rows.length);
+        const rows = expectedRows(served(tampered), node.price.answer).slice(0, table.rows.length);
         expect(valuesUnder(HEADS.slice(0, 4), table, table.rows)).toEqual(rows.map((row) => row.slice(0, 4)));
         expect(await checkSays(tab, words)).toMatchObject({ tone: 'bad' });
       },

@@ -1,16 +1,16 @@
 import { mainnetBlocks, type MainnetBlock } from '../../mainnet.ts';
-import type { Told } from '../../scriptedNode/bodyNode.ts';
+import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
 import { makeBlock, type RawBlock } from '../../scriptedNode/testChain.ts';
 import { syntheticBlock } from '../../syntheticBlock.ts';
 
 const now = (): number => Math.floor(Date.now() / 1000);
 
 /** A block on top of another: signed transactions of every type, under their true root. */
-export function told(
+export function nextBlock(
   parent: RawBlock,
   count: number,
   more: { readonly gasUsed?: number; readonly timestamp?: number } = {},
-): Told {
+): ServedBlock {
   const { transactions, transactionsRoot } = syntheticBlock(count);
   const { gasUsed = 21_000 * count, timestamp = now() } = more;
   return {
@@ -37,7 +37,7 @@ const KEPT = [
 ];
 
 /** A real block's whole inside under a new number, parent and time, so that real blocks years apart are neighbours. */
-function moved(parent: RawBlock, { block, logs, receipts }: MainnetBlock, timestamp: number): Told {
+function onTopOf(parent: RawBlock, { block, logs, receipts }: MainnetBlock, timestamp: number): ServedBlock {
   const header = Object.fromEntries(KEPT.map((name) => [name, String(block[name])]));
   const fresh = makeBlock({
     number: Number(parent.number) + 1,
@@ -58,22 +58,22 @@ function moved(parent: RawBlock, { block, logs, receipts }: MainnetBlock, timest
  * The four real blocks as one chain, oldest first: 22431084 (95 transactions, blobs, Prague) as it is, header included,
  * then the insides of the other three. None where the files are not there.
  */
-export function realChain(): readonly Told[] {
+export function realChain(): readonly ServedBlock[] {
   const [prague, ...others] = mainnetBlocks(22431084, 15547621, 17034870, 17062257);
   if (prague === undefined) return [];
-  const chain: Told[] = [{ ...prague, block: prague.block as unknown as RawBlock }];
+  const chain: ServedBlock[] = [{ ...prague, block: prague.block as unknown as RawBlock }];
   for (const [at, other] of others.entries()) {
-    chain.push(moved(chain[at]!.block, other, now() - 48 + 12 * at));
+    chain.push(onTopOf(chain[at]!.block, other, now() - 48 + 12 * at));
   }
   return chain;
 }
 
 /** Five blocks with a few transactions each, oldest first. */
-export function smallChain(): readonly Told[] {
-  const chain: Told[] = [];
+export function smallChain(): readonly ServedBlock[] {
+  const chain: ServedBlock[] = [];
   let parent = makeBlock({ number: 23_000_000, timestamp: now() - 60 });
   for (let count = 1; count <= 5; count += 1) {
-    const next = told(parent, count, { timestamp: now() - 60 + 12 * count });
+    const next = nextBlock(parent, count, { timestamp: now() - 60 + 12 * count });
     chain.push(next);
     parent = next.block;
   }

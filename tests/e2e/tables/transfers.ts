@@ -2,11 +2,11 @@ import { id } from 'ethers';
 import { describe, expect, it } from 'vitest';
 import { readThrough, tableOf, valuesUnder, type LongTable } from '../../../scripts/browser/readRows.ts';
 import type { ViewPage } from '../../../scripts/browser/driver.ts';
-import type { Told } from '../../scriptedNode/bodyNode.ts';
+import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
 import { checkSays, numberOf, open } from './body.ts';
 import { expectedTransfers } from './expectedTransfers.ts';
-import type { Stage } from './stage.ts';
-import { told } from './told.ts';
+import type { TabSetup } from './stage.ts';
+import { nextBlock } from './told.ts';
 import { timed } from './timed.ts';
 
 const HEADS = ['Token', 'From', 'To', 'Amount'];
@@ -29,7 +29,7 @@ const erc20 = (block: string, logIndex: number, address: string, amount: number)
 const TRANSFERS = '#tab-transfers';
 
 /** Opens the token transfers of the block that is open, and waits for all of them and their tokens. */
-async function openTransfers(tab: ViewPage, block: Told, count: number): Promise<LongTable> {
+async function openTransfers(tab: ViewPage, block: ServedBlock, count: number): Promise<LongTable> {
   await tab.click(TRANSFERS);
   return tableOf(
     tab,
@@ -57,11 +57,11 @@ const MARKS = {
 } as const;
 
 /** The real logs of mainnet. */
-export function tellRealTransfers(stage: () => Stage, real: readonly Told[]): void {
+export function describeRealTransfers(setup: () => TabSetup, real: readonly ServedBlock[]): void {
   for (const block of real) {
     const count = expectedTransfers(block, new Map()).length;
     it(`shows every one of ${count} token transfers among the ${block.logs?.length} logs of block ${numberOf(block)}`, async () => {
-      const { tab, node } = stage();
+      const { tab, node } = setup();
       for (const [at, { address }] of (block.logs ?? []).entries()) {
         // A token of the block before has its name already.
         if (!node.tokens.has(String(address)))
@@ -85,11 +85,11 @@ export function tellRealTransfers(stage: () => Stage, real: readonly Told[]): vo
 }
 
 /** Token transfers as nobody's wallet sends them. */
-export function tellTransfers(stage: () => Stage): void {
+export function describeTransfers(setup: () => TabSetup): void {
   describe('token transfers', () => {
     it('shows what hostile tokens call themselves harmlessly, and marks it', async () => {
-      const { tab, node } = stage();
-      const { block } = told(node.newest(), 2);
+      const { tab, node } = setup();
+      const { block } = nextBlock(node.newest(), 2);
       const logs = HOSTILE.map(([symbol], at) => {
         node.tokens.set(someAddress(0xbad00 + at), { symbol, decimals: 18 });
         return erc20(block.hash, at, someAddress(0xbad00 + at), 5);
@@ -125,8 +125,8 @@ export function tellTransfers(stage: () => Stage): void {
     });
 
     it('stay usable when one transaction logs 10,000 of them', async () => {
-      const { tab, node } = stage();
-      const { block } = told(node.newest(), 1);
+      const { tab, node } = setup();
+      const { block } = nextBlock(node.newest(), 1);
       const usdc = '0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48';
       const logs = Array.from({ length: 10_000 }, (_, at) => erc20(block.hash, at, usdc, at));
       node.announce({ block, logs });
