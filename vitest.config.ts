@@ -56,7 +56,7 @@ export default defineConfig({
           name: 'ui',
           include: ['{components,words}/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
-          setupFiles: ['tests/ui/catalogue.ts'],
+          setupFiles: ['tests/ui/englishMessages.ts'],
           // A ceiling for a machine that does much else at once; the tests themselves wait for nothing.
           testTimeout: 30_000,
         },

@@ -17,7 +17,7 @@ import {
   NEWEST,
   PRICE,
   TOKENS,
-} from './scene.ts';
+} from './sampleData.ts';
 
 /** One state of the views: what the background says, and what a person then does. */
 export interface State {

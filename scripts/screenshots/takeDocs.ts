@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually, type Driver, type ViewPage } from '../browser/driver.ts';
 import { readTicker } from '../browser/readTicker.ts';
-import { untilStill } from './openStaged.ts';
+import { untilStill } from './openInState.ts';
 import { panel, popup, tab, type Room } from './rooms.ts';
 import { smaller } from './smaller.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Driver } from '../browser/driver.ts';
-import { openInState } from './openStaged.ts';
+import { openInState } from './openInState.ts';
 import { narrowOptions, options, panel, popup, tab } from './rooms.ts';
 import { states } from './states.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveChain } from '../../scripts/chain/liveChain.ts';
-import { expectBlocksOf } from './compare.ts';
+import { expectBlocksOf } from './expectFigures.ts';
 import { BUSY, followBusy } from './followBusy.ts';
-import { eventuallyShows, type Shown, type BrowserSetup } from './scene.ts';
+import { eventuallyShows, type Shown, type BrowserSetup } from './browserSetup.ts';
 
 /** Heights of a whole table, newest first and without a gap. */
 const heights = ({ ticker }: Shown): readonly number[] => ticker.blocks.map(({ number }) => Number(number));

@@ -9,7 +9,7 @@ import { headOf, TestChain } from '../scriptedNode/testChain.ts';
 import { seconds } from './startNode.ts';
 import { remotely } from './internet.ts';
 import { startProxy, type Proxy } from './proxy.ts';
-import { shiftClock, eventuallyShows, type BrowserSetup, type Expected } from './scene.ts';
+import { shiftClock, eventuallyShows, type BrowserSetup, type Expected } from './browserSetup.ts';
 
 const PUBLIC = new Set(
   networks.flatMap(({ key }) => publicEndpoints(key).map((url) => new URL(url).hostname)),

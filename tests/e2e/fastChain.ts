@@ -4,7 +4,7 @@ import { ScriptedNode } from '../scriptedNode/scriptedNode.ts';
 import { TestChain } from '../scriptedNode/testChain.ts';
 import { expectRowsOf, seconds } from './startNode.ts';
 import { remotely } from './internet.ts';
-import { eventuallyShows, type BrowserSetup } from './scene.ts';
+import { eventuallyShows, type BrowserSetup } from './browserSetup.ts';
 
 /** Counts each write of the badge where it is made. */
 const COUNT_WRITES = `(() => {

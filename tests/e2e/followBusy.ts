@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { startLiveChain, type LiveChain } from '../../scripts/chain/liveChain.ts';
 import { ownNode } from './ownNode.ts';
 import { startProxy, type Proxy } from './proxy.ts';
-import { eventuallyShows, type Shown, type BrowserSetup, type Expected } from './scene.ts';
+import { eventuallyShows, type Shown, type BrowserSetup, type Expected } from './browserSetup.ts';
 
 /** What is said of a busy node on this machine. */
 export const BUSY: Expected = { word: 'Live', badge: /^\d+$/, colour: 'neutral' };

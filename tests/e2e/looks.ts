@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { networks } from '../../feed/networks/networks.ts';
 import type { Driver, ViewPage } from '../../scripts/browser/driver.ts';
-import { openInState, untilStill } from '../../scripts/screenshots/openStaged.ts';
+import { openInState, untilStill } from '../../scripts/screenshots/openInState.ts';
 import {
   narrowOptions,
   options,
@@ -13,7 +13,7 @@ import {
   type Room,
 } from '../../scripts/screenshots/rooms.ts';
 import { states, type State } from '../../scripts/screenshots/states.ts';
-import { pseudoLocale, readMessages, type Messages } from '../looks/catalogue.ts';
+import { pseudoLocale, readMessages, type Messages } from '../looks/messages.ts';
 import { cutOff, plainWords, violations } from '../looks/inspect.ts';
 
 const zoomedOptions: Room = { ...options, name: 'options at 200 %', width: 640 };

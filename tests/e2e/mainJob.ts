@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Driver, type ViewPage } from '../../scripts/browser/driver.ts';
 import { readTicker, type Ticker } from '../../scripts/browser/readTicker.ts';
 import { startLiveChain, type LiveChain } from '../../scripts/chain/liveChain.ts';
-import { expectBlocksOf, expectTransactionsOf } from './compare.ts';
+import { expectBlocksOf, expectTransactionsOf } from './expectFigures.ts';
 import { ownNode } from './ownNode.ts';
 import { startProxy, type Proxy } from './proxy.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { expectRowsOf, remoteNode, seconds, startNode } from './startNode.ts';
 import { startProxy } from './proxy.ts';
-import { eventuallyShows, type BrowserSetup } from './scene.ts';
+import { eventuallyShows, type BrowserSetup } from './browserSetup.ts';
 
 /** What the browser says of its network, and its event when that comes back. */
 const setOnline = (online: boolean): string => `(() => {

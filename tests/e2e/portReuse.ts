@@ -5,7 +5,7 @@ import { ScriptedNode } from '../scriptedNode/scriptedNode.ts';
 import { startBadServer } from './badServers.ts';
 import { expectTraffic, mark } from './faults/expectTraffic.ts';
 import { anew } from './faults/traffic.ts';
-import { eventuallyShows, type BrowserSetup, type Expected } from './scene.ts';
+import { eventuallyShows, type BrowserSetup, type Expected } from './browserSetup.ts';
 import { expectRowsOf, FIRST_HEIGHT, loopbackNode, seconds, startNode, viewServed } from './startNode.ts';
 import { startStrangeSocket } from './strangeSocket.ts';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { startLiveChain, type LiveChain } from '../../scripts/chain/liveChain.ts';
 import { expectWhole } from './crashes.ts';
 import { ownNode } from './ownNode.ts';
-import { shiftClock, eventuallyShows, type BrowserSetup, type Expected } from './scene.ts';
+import { shiftClock, eventuallyShows, type BrowserSetup, type Expected } from './browserSetup.ts';
 
 /** A development chain at this block. */
 const at = (height: number): Expected => ({

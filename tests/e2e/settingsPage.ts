@@ -5,7 +5,7 @@ import type { ScriptedNode } from '../scriptedNode/scriptedNode.ts';
 import { startBadServer } from './badServers.ts';
 import { seconds, startNode } from './startNode.ts';
 import { remotely } from './internet.ts';
-import { eventuallyShows, type BrowserSetup } from './scene.ts';
+import { eventuallyShows, type BrowserSetup } from './browserSetup.ts';
 
 const KEY = 'b7c1d5e9f0a2436c8d1e5f7a9b3c6d80';
 const TEST = '.endpoint .line button[type=button]';

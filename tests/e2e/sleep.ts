@@ -4,7 +4,7 @@ import { NOTHING } from '../scriptedNode/scriptedNode.ts';
 import { expectWhole } from './crashes.ts';
 import { expectRowsOf, remoteNode, seconds, startNode } from './startNode.ts';
 import { BUSY, followBusy } from './followBusy.ts';
-import { shiftClock, eventuallyShows, type BrowserSetup } from './scene.ts';
+import { shiftClock, eventuallyShows, type BrowserSetup } from './browserSetup.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventually } from '../../scripts/browser/driver.ts';
 import { expectRowsOf, remoteNode, seconds, startNode } from './startNode.ts';
-import { eventuallyShows, type BrowserSetup } from './scene.ts';
+import { eventuallyShows, type BrowserSetup } from './browserSetup.ts';
 
 /** Every write fails in all that runs the extension, as on a full disk, or works again. */
 const fillStorage = (full: boolean): string => `(() => {

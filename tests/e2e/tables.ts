@@ -8,10 +8,10 @@ import { describeRealReceipts, describeReceipts } from './tables/receipts.ts';
 import { describeRowActions } from './tables/rowActions.ts';
 import { describeSizes } from './tables/sizes.ts';
 import { describeSpeed } from './tables/speed.ts';
-import { useTab } from './tables/stage.ts';
+import { useTab } from './tables/tabSetup.ts';
 import { describeTampering } from './tables/tampering.ts';
 import { describeRealTransfers, describeTransfers } from './tables/transfers.ts';
-import { realChain, smallChain, nextBlock } from './tables/told.ts';
+import { realChain, smallChain, nextBlock } from './tables/blocks.ts';
 
 /** Every transaction of a block, from a node that serves whole blocks; told once and run in every browser. */
 export function describeTables(launch: () => Promise<Driver>): void {

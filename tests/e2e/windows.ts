@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventually } from '../../scripts/browser/driver.ts';
 import { remoteNode, seconds, startNode } from './startNode.ts';
-import { eventuallyShows, type BrowserSetup } from './scene.ts';
+import { eventuallyShows, type BrowserSetup } from './browserSetup.ts';
 
 /** What a toolbar shows depends on its window's tab. */
 const BADGES = `(async () => {

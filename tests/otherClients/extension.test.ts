@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Chromium } from '../../scripts/browser/chromium.ts';
 import { eventually } from '../../scripts/browser/driver.ts';
 import { launchHere } from '../e2e/chromium/launchHere.ts';
-import { expectBlocksOf, expectTransactionsOf } from '../e2e/compare.ts';
+import { expectBlocksOf, expectTransactionsOf } from '../e2e/expectFigures.ts';
 import { settled } from '../e2e/mainJob.ts';
 import { ownNode } from '../e2e/ownNode.ts';
 import { clients, startNode, type OtherNode } from './otherNode.ts';

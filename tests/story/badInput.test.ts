@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BOTTOMLESS } from '../scriptedNode/lies.ts';
+import { BOTTOMLESS } from '../scriptedNode/hostileSteps.ts';
 import { NOTHING, RpcError } from '../scriptedNode/scriptedNode.ts';
-import { createScriptedFeed, type ScriptedFeed } from '../scriptedNode/stage.ts';
+import { createScriptedFeed, type ScriptedFeed } from '../scriptedNode/scriptedFeed.ts';
 import { headOf, type RawBlock } from '../scriptedNode/testChain.ts';
 
 let scripted: ScriptedFeed;

@@ -1,7 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Provenance } from '../../feed/contract/question.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
-import { createScriptedFeed, type ScriptedFeed, type ScriptedFeedOptions } from '../scriptedNode/stage.ts';
+import {
+  createScriptedFeed,
+  type ScriptedFeed,
+  type ScriptedFeedOptions,
+} from '../scriptedNode/scriptedFeed.ts';
 import { RpcError } from '../scriptedNode/scriptedNode.ts';
 
 let stage: ScriptedFeed;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createScriptedFeed, type ScriptedFeed } from '../scriptedNode/stage.ts';
+import { createScriptedFeed, type ScriptedFeed } from '../scriptedNode/scriptedFeed.ts';
 
 let stage: ScriptedFeed;
 afterEach(async () => stage.close());

@@ -7,9 +7,9 @@ import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { Transaction } from '../../feed/contract/transaction.ts';
 import { RpcError } from '../scriptedNode/scriptedNode.ts';
-import { BOTTOMLESS, step, type Step } from '../scriptedNode/lies.ts';
-import { corrupt } from '../scriptedNode/spoil.ts';
-import { createScriptedFeed, type ScriptedFeed } from '../scriptedNode/stage.ts';
+import { BOTTOMLESS, step, type Step } from '../scriptedNode/hostileSteps.ts';
+import { corrupt } from '../scriptedNode/corrupt.ts';
+import { createScriptedFeed, type ScriptedFeed } from '../scriptedNode/scriptedFeed.ts';
 import { headOf, type RawBlock } from '../scriptedNode/testChain.ts';
 import { signedTransaction } from '../syntheticBlock.ts';
 

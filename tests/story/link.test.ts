@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createScriptedFeed, type ScriptedFeed, type ScriptedFeedOptions } from '../scriptedNode/stage.ts';
+import {
+  createScriptedFeed,
+  type ScriptedFeed,
+  type ScriptedFeedOptions,
+} from '../scriptedNode/scriptedFeed.ts';
 
 let stage: ScriptedFeed;
 const setUp = async (wish?: ScriptedFeedOptions): Promise<ScriptedFeed> => {

@@ -4,7 +4,11 @@ import '../../feed/body/bodies.ts';
 import '../../feed/check/checkerWork.ts';
 import type { Part } from '../../feed/contract/question.ts';
 import { NOTHING, RpcError } from '../scriptedNode/scriptedNode.ts';
-import { createScriptedFeed, type ScriptedFeed, type ScriptedFeedOptions } from '../scriptedNode/stage.ts';
+import {
+  createScriptedFeed,
+  type ScriptedFeed,
+  type ScriptedFeedOptions,
+} from '../scriptedNode/scriptedFeed.ts';
 
 let scripted: ScriptedFeed;
 const setUp = async (options?: ScriptedFeedOptions): Promise<ScriptedFeed> => {

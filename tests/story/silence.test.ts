@@ -1,7 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { status } from '../../feed/shown/status.ts';
 import { NOTHING } from '../scriptedNode/scriptedNode.ts';
-import { createScriptedFeed, type ScriptedFeed, type ScriptedFeedOptions } from '../scriptedNode/stage.ts';
+import {
+  createScriptedFeed,
+  type ScriptedFeed,
+  type ScriptedFeedOptions,
+} from '../scriptedNode/scriptedFeed.ts';
 
 let stage: ScriptedFeed;
 const setUp = async (wish?: ScriptedFeedOptions): Promise<ScriptedFeed> => {

@@ -6,7 +6,7 @@ import { eventually } from '../../../scripts/browser/driver.ts';
 import type { Chromium } from '../../../scripts/browser/chromium.ts';
 import { readTicker } from '../../../scripts/browser/readTicker.ts';
 import { startLiveChain, type LiveChain } from '../../../scripts/chain/liveChain.ts';
-import { expectBlocksOf } from '../compare.ts';
+import { expectBlocksOf } from '../expectFigures.ts';
 import { settled } from '../mainJob.ts';
 import { ownNode } from '../ownNode.ts';
 import { startProxy, type Proxy } from '../proxy.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Chromium, ChromiumPage } from '../../../scripts/browser/chromium.ts';
 import { eventually } from '../../../scripts/browser/driver.ts';
-import { openInState } from '../../../scripts/screenshots/openStaged.ts';
+import { openInState } from '../../../scripts/screenshots/openInState.ts';
 import { options, panel, popup, type Room } from '../../../scripts/screenshots/rooms.ts';
 import { states } from '../../../scripts/screenshots/states.ts';
 import { cutOff, violations } from '../../looks/inspect.ts';

@@ -7,7 +7,7 @@ import { headOf } from '../../scriptedNode/testChain.ts';
 import type { ScriptedNode } from '../../scriptedNode/scriptedNode.ts';
 import { signedTransaction } from '../../syntheticBlock.ts';
 import { expectRowsOf, remoteNode, seconds, startNode } from '../startNode.ts';
-import { eventuallyShows, type BrowserSetup } from '../scene.ts';
+import { eventuallyShows, type BrowserSetup } from '../browserSetup.ts';
 
 const signed = Array.from({ length: 6 }, (_, index) => signedTransaction(index));
 const root = transactionsRoot(signed.map(({ serialized }) => serialized));

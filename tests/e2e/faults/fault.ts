@@ -1,7 +1,7 @@
 import type { Driver } from '../../../scripts/browser/driver.ts';
 import type { ScriptedNode } from '../../scriptedNode/scriptedNode.ts';
 import { FIRST_HEIGHT } from '../startNode.ts';
-import type { Shown, BrowserSetup, Expected } from '../scene.ts';
+import type { Shown, BrowserSetup, Expected } from '../browserSetup.ts';
 import type { Traffic } from './traffic.ts';
 
 /** One thing that goes wrong between a node and the extension, and what is said then. */

@@ -1,11 +1,11 @@
 import { describeCrashes } from '../crashes.ts';
 import { describeFailover } from '../failover.ts';
 import { describeFastChain } from '../fastChain.ts';
-import { describeFaults } from '../faults/tellFaults.ts';
+import { describeFaults } from '../faults/describeFaults.ts';
 import { describeOffline } from '../offline.ts';
 import { describePortReuse } from '../portReuse.ts';
 import { describeReorgs } from '../reorgs.ts';
-import { useBrowser } from '../scene.ts';
+import { useBrowser } from '../browserSetup.ts';
 import { describeSettingsPage } from '../settingsPage.ts';
 import { describeSleep } from '../sleep.ts';
 import { describeStorage } from '../storage.ts';

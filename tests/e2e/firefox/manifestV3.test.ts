@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Driver } from '../../../scripts/browser/driver.ts';
 import { startLiveChain, type LiveChain } from '../../../scripts/chain/liveChain.ts';
-import { expectBlocksOf } from '../compare.ts';
+import { expectBlocksOf } from '../expectFigures.ts';
 import { settled } from '../mainJob.ts';
 import { ownNode } from '../ownNode.ts';
 import { startProxy, type Proxy } from '../proxy.ts';

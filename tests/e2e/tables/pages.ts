@@ -4,8 +4,8 @@ import { readThrough, tableOf, valuesUnder } from '../../../scripts/browser/read
 import { readTicker } from '../../../scripts/browser/readTicker.ts';
 import { numberOf, open, says } from './body.ts';
 import { expectedRows, HEADS, transactionsOf } from './expected.ts';
-import type { TabSetup } from './stage.ts';
-import { nextBlock } from './told.ts';
+import type { TabSetup } from './tabSetup.ts';
+import { nextBlock } from './blocks.ts';
 
 /** The same tables in every page of the extension that shows them. */
 export function describePages(setup: () => TabSetup): void {

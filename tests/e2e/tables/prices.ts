@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ViewPage } from '../../../scripts/browser/driver.ts';
 import { tableOf } from '../../../scripts/browser/readRows.ts';
 import { numberOf, says } from './body.ts';
-import { onMainnet, type TabSetup } from './stage.ts';
-import { nextBlock } from './told.ts';
+import { onMainnet, type TabSetup } from './tabSetup.ts';
+import { nextBlock } from './blocks.ts';
 
 const HEADER = 'header .figures';
 

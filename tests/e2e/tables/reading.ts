@@ -5,8 +5,8 @@ import { readTicker } from '../../../scripts/browser/readTicker.ts';
 import type { BodyNode, ServedBlock } from '../../scriptedNode/bodyNode.ts';
 import { numberOf, says, search, textOf } from './body.ts';
 import { transactionsOf } from './expected.ts';
-import type { TabSetup } from './stage.ts';
-import { nextBlock } from './told.ts';
+import type { TabSetup } from './tabSetup.ts';
+import { nextBlock } from './blocks.ts';
 
 /** Announces this many blocks with a few transactions, and waits until the five rows have ticked with them. */
 async function tick(tab: ViewPage, node: BodyNode, times: number): Promise<ServedBlock> {

@@ -3,7 +3,7 @@ import { readThrough, valuesUnder } from '../../../scripts/browser/readRows.ts';
 import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
 import { checkSays, open } from './body.ts';
 import { expectedRows, HEADS } from './expected.ts';
-import type { TabSetup } from './stage.ts';
+import type { TabSetup } from './tabSetup.ts';
 
 /** The real mainnet blocks, every row of them. */
 export function describeRealBlocks(setup: () => TabSetup, real: readonly ServedBlock[]): void {

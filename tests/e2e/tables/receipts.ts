@@ -4,8 +4,8 @@ import { readThrough } from '../../../scripts/browser/readRows.ts';
 import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
 import { numberOf, open, saved, says, textOf } from './body.ts';
 import { transactionsOf } from './expected.ts';
-import type { TabSetup } from './stage.ts';
-import { nextBlock } from './told.ts';
+import type { TabSetup } from './tabSetup.ts';
+import { nextBlock } from './blocks.ts';
 
 const FEES = '.row-tools button';
 

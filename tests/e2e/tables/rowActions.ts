@@ -5,8 +5,8 @@ import { tableOf, valuesUnder } from '../../../scripts/browser/readRows.ts';
 import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
 import { numberOf, open, says, search } from './body.ts';
 import { expectedExport, transactionsOf } from './expected.ts';
-import type { TabSetup } from './stage.ts';
-import { nextBlock } from './told.ts';
+import type { TabSetup } from './tabSetup.ts';
+import { nextBlock } from './blocks.ts';
 
 /** Keeps what is put on the clipboard, and lets it through. */
 const LISTEN = `(() => {

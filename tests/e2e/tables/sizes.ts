@@ -3,9 +3,9 @@ import { readThrough, tableOf, valuesUnder, type LongTable } from '../../../scri
 import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
 import { announceUnread, buttonOf, checkSays, numberOf, open, saved } from './body.ts';
 import { expectedExport, expectedRows, HEADS, transactionsOf } from './expected.ts';
-import type { TabSetup } from './stage.ts';
+import type { TabSetup } from './tabSetup.ts';
 import { timed } from './timed.ts';
-import { nextBlock } from './told.ts';
+import { nextBlock } from './blocks.ts';
 
 /** RFC 4180, as far as no cell holds a quote: none of a block's does. */
 const cellsOf = (csv: string): readonly (readonly string[])[] =>

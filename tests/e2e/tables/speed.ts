@@ -3,8 +3,8 @@ import type { ViewPage } from '../../../scripts/browser/driver.ts';
 import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
 import { checkSays, open, search } from './body.ts';
 import { transactionsOf } from './expected.ts';
-import type { TabSetup } from './stage.ts';
-import { nextBlock } from './told.ts';
+import type { TabSetup } from './tabSetup.ts';
+import { nextBlock } from './blocks.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 

@@ -4,8 +4,8 @@ import { readRows, tableOf, valuesUnder } from '../../../scripts/browser/readRow
 import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
 import { checkSays, choose, numberOf, says } from './body.ts';
 import { expectedRows, HEADS, transactionsOf } from './expected.ts';
-import type { TabSetup } from './stage.ts';
-import { nextBlock } from './told.ts';
+import type { TabSetup } from './tabSetup.ts';
+import { nextBlock } from './blocks.ts';
 
 /** A block whose body the node serves with one transaction changed. */
 function changed(honest: ServedBlock, index: number, change: Readonly<Record<string, string>>): ServedBlock {

@@ -5,8 +5,8 @@ import type { ViewPage } from '../../../scripts/browser/driver.ts';
 import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
 import { checkSays, numberOf, open } from './body.ts';
 import { expectedTransfers } from './expectedTransfers.ts';
-import type { TabSetup } from './stage.ts';
-import { nextBlock } from './told.ts';
+import type { TabSetup } from './tabSetup.ts';
+import { nextBlock } from './blocks.ts';
 import { timed } from './timed.ts';
 
 const HEADS = ['Token', 'From', 'To', 'Amount'];

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { type Hostile, hostile, place } from './spoil.ts';
+import { type Hostile, hostile, place } from './corrupt.ts';
 
 const methods = [
   'eth_chainId',

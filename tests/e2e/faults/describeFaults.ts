@@ -3,7 +3,7 @@ import { eventually, type Driver } from '../../../scripts/browser/driver.ts';
 import type { ScriptedNode } from '../../scriptedNode/scriptedNode.ts';
 import { remotely } from '../internet.ts';
 import { expectRowsOf, remoteNode, seconds, startNode, viewServed } from '../startNode.ts';
-import { eventuallyShows, type BrowserSetup } from '../scene.ts';
+import { eventuallyShows, type BrowserSetup } from '../browserSetup.ts';
 import { expectTraffic, mark } from './expectTraffic.ts';
 import { live, LOST, type Fault, type Faults } from './fault.ts';
 import { heads } from './heads.ts';
@@ -30,23 +30,14 @@ export function describeFaults(setup: () => BrowserSetup, browser: Driver['name'
     it.each(here.map(([name, fault], index) => ({ name, fault, fresh: 5000 + index })))(
       '$name',
       async ({ fault, fresh }: { readonly fault: Fault; readonly fresh: number }) => {
-        const {
-          inject: strike,
-          expected: expected,
-          traffic,
-          see,
-          seen,
-          mend,
-          off = 0,
-          chainId = fresh,
-        } = fault;
+        const { inject, expected, traffic, see, seen, mend, off = 0, chainId = fresh } = fault;
         const node = await startNode(chainId, off);
         onTestFinished(() => node.stop());
         await setup().driver.storeLocal(remoteNode(chainId, node));
         await follow(setup(), node, off);
 
         const before = mark(node);
-        strike(node);
+        inject(node);
         const newest = expected.word === 'Live' ? { newest: node.chain.newest.hash } : {};
         const shown = await eventuallyShows(setup(), { ...expected, ...newest });
         expect(shown.ticker.blocks).toHaveLength(5);
