@@ -7,7 +7,7 @@ import type { Feed, FeedOutput } from './contract/feedApi.ts';
 import { askLazily, lazy } from './body/lazy.ts';
 import { createMeter } from './rpc/meter.ts';
 import type { Network } from './networks/network.ts';
-import { insist } from './chain/chain.ts';
+import { retryNullAnswer } from './retry/retryNullAnswer.ts';
 import { AT_REST_MS, createPriceWatch, priceSource, type PriceWatch } from './priceWatch.ts';
 import type { Sources } from './questions/questions.ts';
 import { status } from './shown/status.ts';
@@ -169,13 +169,6 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
   const call: Call = (method, params, options) =>
     (connection.session()?.call ?? unlinked)(method, params, options);
 
-  const insistent =
-    (ask: Call): Call =>
-    (method, params, options) =>
-      method === 'eth_getBlockByHash' || method === 'eth_getBlockReceipts'
-        ? insist(() => ask(method, params, options), environment)
-        : ask(method, params, options);
-
   async function count(): Promise<void> {
     const session = connection.session();
     if (!session || !(await tracker?.count(session))) return;
@@ -202,9 +195,10 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     bodies?.close();
     bodiesOf = network;
     const opened: Bodies = lazyBodies({
-      // Once others are in use, what these still try again would be put to another chain's node.
-      call: insistent((method, params, options) =>
-        (bodies === opened ? call : unlinked)(method, params, options),
+      // After a network switch, pending retries must not reach the new chain's node.
+      call: retryNullAnswer(
+        (method, params, options) => (bodies === opened ? call : unlinked)(method, params, options),
+        environment,
       ),
       endpoint: () => connection.session()?.endpoint ?? '',
       network,

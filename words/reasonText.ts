@@ -33,6 +33,7 @@ export function reasonText(reason: Reason): string {
     case 'noEndpoint':
     case 'forgedHeader':
     case 'silent':
+    case 'unknownBlock':
     case 'hostGone':
       return t(`reason.${reason.kind}`);
   }

@@ -22,6 +22,7 @@ const REASONS: readonly Reason[] = [
   { kind: 'lagging', behind: 7 },
   { kind: 'forgedHeader', hash: '0x00' },
   { kind: 'silent' },
+  { kind: 'unknownBlock' },
   { kind: 'hostGone' },
 ];
 

@@ -29,6 +29,7 @@ function actionFor(reason: Reason, origin: string): Action {
     case 'noConnection':
     case 'closed':
     case 'noReceipts':
+    case 'unknownBlock':
     case 'silent':
       return retry();
     case 'noNetwork':

@@ -78,9 +78,7 @@ describe('asking for the transactions of a block', () => {
     let gone = true;
     const { bodies } = setUp([block], {}, { eth_getBlockByHash: () => (gone ? null : block) });
     const query = { kind: 'transactions', block: block.hash } as const;
-    expect(await partsOf(bodies, query)).toEqual([
-      { kind: 'failed', reason: { kind: 'badAnswer', field: 'block', got: 'null' } },
-    ]);
+    expect(await partsOf(bodies, query)).toEqual([{ kind: 'failed', reason: { kind: 'unknownBlock' } }]);
     gone = false;
     expect(rowsOf(await partsOf(bodies, query))).toHaveLength(1);
   });

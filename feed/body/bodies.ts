@@ -8,6 +8,7 @@ import type { Hex } from '../contract/scalars.ts';
 import type { Price } from '../contract/snapshot.ts';
 import type { Transaction } from '../contract/transaction.ts';
 import { createBodyStore } from './bodyStore.ts';
+import { retryFailedPrice } from '../retry/retryFailedPrice.ts';
 import { createYielding } from './yielding.ts';
 import { type CheckerDeps, createChecker } from '../check/checker.ts';
 import type { BodyBlock } from './readBody.ts';
@@ -48,8 +49,6 @@ export interface Bodies {
   close(): void;
 }
 
-const PRICE_AGAIN_MS = 1000;
-
 export function createBodies(deps: BodiesDeps): Bodies {
   const yielding = createYielding(deps.after);
   const { yieldNow: pause } = yielding;
@@ -64,23 +63,13 @@ export function createBodies(deps: BodiesDeps): Bodies {
   const details = createTokenDetails(deps.call, deps.network, deps.tokens);
   const prices = new Map<string, Promise<Price>>();
 
-  /** Behind a load balancer the next node may not have the state of a block that was just announced. */
-  async function patiently(read: () => Promise<Price>): Promise<Price> {
-    const first = await read();
-    if (first.kind !== 'none' || first.reason !== 'failed') return first;
-    await new Promise<void>((resolve) => {
-      deps.after(PRICE_AGAIN_MS, resolve);
-    });
-    return await read();
-  }
-
   async function price(block: Pick<Block, 'hash' | 'number' | 'timestamp'>): Promise<Price> {
     const source = deps.priceSource();
     if (source.kind === 'none') return source;
     const key = `${block.hash}${source.address}`;
     const known = prices.get(key);
     if (known !== undefined) return await known;
-    const reading = patiently(() => readPrice(block, source));
+    const reading = retryFailedPrice(() => readPrice(block, source), deps.after);
     prices.set(key, reading);
     const read = await reading;
     if (read.kind === 'none' && read.reason === 'failed') prices.delete(key);

@@ -1,6 +1,7 @@
 import { FeedError } from '../contract/errors.ts';
 import type { Block } from '../contract/block.ts';
 import type { Hex } from '../contract/scalars.ts';
+import { shown } from '../rpc/frame.ts';
 import { hash, quantity, record, smallQuantity } from '../rpc/hex.ts';
 import { type BlockRows, createBlockRows } from '../transaction/blockRows.ts';
 
@@ -19,13 +20,14 @@ export interface ReadBody {
 }
 
 /**
- * Reads the answer to eth_getBlockByHash(asked, true). Throws FeedError `badAnswer` when it is not
- * that block with its transactions (null: the node no longer has it); odd transactions become odd rows.
- * `announced`: the block as its checked header told it, whose word counts before that of the answer.
+ * Reads the answer to eth_getBlockByHash(asked, true). Odd transactions become odd rows. Throws FeedError:
+ * `unknownBlock` for null, `badAnswer` for another block or none. `announced`: the block of the checked header, whose
+ * fields are preferred to those of the answer.
  */
 export function readBody(raw: unknown, asked: Hex, announced: Block | null): ReadBody {
+  if (raw === null) throw new FeedError({ kind: 'unknownBlock' });
   const fields = record(raw);
-  if (fields === null) throw new FeedError({ kind: 'badAnswer', field: 'block', got: String(raw) });
+  if (fields === null) throw new FeedError({ kind: 'badAnswer', field: 'block', got: shown(raw) });
   const got = hash(fields['hash']);
   if (got !== asked) throw new FeedError({ kind: 'badAnswer', field: 'hash', got: got ?? 'none' });
   const transactions = fields['transactions'];

@@ -3,6 +3,7 @@ import type { Call } from '../rpc/call.ts';
 import { FeedError } from '../contract/errors.ts';
 import { type FetchBlock, fill, takeHead } from './takeHead.ts';
 import { isRecord } from '../rpc/frame.ts';
+import { retryNullAnswer } from '../retry/retryNullAnswer.ts';
 import type { Network } from '../networks/network.ts';
 import { readBlock } from '../header/readBlock.ts';
 import type { Block } from '../contract/block.ts';
@@ -38,34 +39,13 @@ export interface Reach {
 /** Where a head came from: pushed, or read as `latest` on greeting or on a probe. */
 export type Source = 'pushed' | 'latest';
 
-const RETRY_MS = [150, 400, 1000];
-
-const wait = (ms: number, environment: Environment): Promise<void> =>
-  new Promise((resolve) => {
-    environment.setTimeout(resolve, ms);
-  });
-
-/**
- * Asks until the answer is not null: behind a load balancer the next node may not have a block that was just
- * announced. Three retries, 1.55 s in all; then null.
- */
-export async function insist(ask: () => Promise<unknown>, environment: Environment): Promise<unknown> {
-  let answer = await ask();
-  for (const ms of RETRY_MS) {
-    if (answer !== null && answer !== undefined) return answer;
-    await wait(ms, environment);
-    answer = await ask();
-  }
-  return answer ?? null;
-}
-
 /** How one head's parents are had: from those asked for ahead, else by hash, and what is gone only once. */
 export const fetcher =
   ({ call, source, network, walk, environment, parents }: Reach, gone = new Set<Hex>()): FetchBlock =>
   async (hash) => {
     if (!walk || gone.has(hash)) return null;
     const ahead = (await parents)?.get(hash);
-    const raw = ahead ?? (await insist(() => call('eth_getBlockByHash', [hash, false]), environment));
+    const raw = ahead ?? (await retryNullAnswer(call, environment)('eth_getBlockByHash', [hash, false]));
     if (raw !== null) return readBlock(raw, { arrivedAt: environment.now(), pushed: false, source }, network);
     gone.add(hash);
     return null;

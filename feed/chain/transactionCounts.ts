@@ -1,4 +1,4 @@
-import { insist } from './chain.ts';
+import { retryNullAnswer } from '../retry/retryNullAnswer.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Session } from '../connection/session.ts';
 import type { Block } from '../contract/block.ts';
@@ -20,10 +20,8 @@ export function createTransactionCounts(environment: Environment): Counts {
       const { hash } = block;
       asked = hash;
       try {
-        const raw = await insist(
-          () => session.call('eth_getBlockTransactionCountByHash', [hash]),
-          environment,
-        );
+        const call = retryNullAnswer(session.call, environment);
+        const raw = await call('eth_getBlockTransactionCountByHash', [hash]);
         return typeof raw === 'string' && /^0x[\da-f]{1,6}$/i.test(raw) ? { hash, count: Number(raw) } : null;
       } catch (error) {
         if (!(error instanceof FeedError)) throw error;

@@ -59,6 +59,7 @@ function refuses(reason: Reason, before: Reason | null): boolean {
     case 'lagging':
     case 'silent':
     case 'noReceipts':
+    case 'unknownBlock':
     case 'hostGone':
       return false;
   }

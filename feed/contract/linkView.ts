@@ -30,6 +30,8 @@ export type Reason =
   | { readonly kind: 'silent' }
   /** The node does not serve eth_getBlockReceipts, or not for this block. */
   | { readonly kind: 'noReceipts' }
+  /** The node does not give a block that it announced: not yet, or not any more. */
+  | { readonly kind: 'unknownBlock' }
   | { readonly kind: 'hostGone' };
 
 /** The link's state as everyone may see it. `since`, `until`: ms. Endpoints are masked. */

@@ -3,121 +3,104 @@ import type { Bodies, BodyQuery } from '../body/bodies.ts';
 import type { Call } from '../rpc/call.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Meter } from '../rpc/meter.ts';
-import { type LinkSense, retryOnReconnect } from './retryOnReconnect.ts';
+import type { Answer, Ask, Cancel } from '../retry/ask.ts';
+import { type LinkSense, retryOnReconnect } from '../retry/retryOnReconnect.ts';
+import { retryUnknownBlock } from '../retry/retryUnknownBlock.ts';
 import { testEndpoint } from '../connection/testEndpoint.ts';
 import type { Part, Query } from '../contract/question.ts';
 import type { Hex } from '../contract/scalars.ts';
-import type { Timer, Environment } from '../contract/environment.ts';
+import type { Environment } from '../contract/environment.ts';
 
-/** What questions are answered from. */
+/**
+ * Who asks a question again, from the view down to the socket:
+ *
+ * | Who                                 | When                                             | How long                      |
+ * | ----------------------------------- | ------------------------------------------------ | ----------------------------- |
+ * | components/view/bridge.ts           | the view's port was lost, or the feed was        | while the view is open        |
+ * | feed/retry/retryOnReconnect.ts      | there is no link, or it was lost                 | 10 s, one look each 250 ms    |
+ * | feed/retry/retryUnknownBlock.ts     | the node does not give a block that it announced | each 2 s, while it is kept    |
+ * | feed/retry/retryNullAnswer.ts       | the answer about a block is null                 | 3 times, 1.55 s in all        |
+ * | feed/retry/retryFailedPrice.ts      | the price could not be read                      | once, after 1 s               |
+ *
+ * `askAboutBlock` composes the second and the third. The last two wrap single requests: feed.ts puts retryNullAnswer
+ * around every request for bodies, and bodies.ts puts retryFailedPrice around a price.
+ */
+
+/** Where answers come from. */
 export interface Sources {
   readonly bodies: () => Bodies | null;
   readonly call: Call;
   readonly meter: Meter;
   /** The block is among the newest five. */
   readonly held: (hash: Hex) => boolean;
-  /** What stands for the chain that is followed: another one once the settings name another. */
+  /** Identity of the chain in use; a new object after a network switch. */
   readonly chain: () => object | null;
   readonly sense: LinkSense;
   readonly environment: Environment;
 }
 
-type Answer = (part: Part) => void;
-type Cancel = () => void;
+const askBody =
+  (query: BodyQuery, bodies: () => Bodies | null): Ask =>
+  (answer) => {
+    const asked = bodies();
+    if (asked) return asked.ask(query, answer);
+    answer({ kind: 'failed', reason: { kind: 'noConnection' } });
+    return () => undefined;
+  };
 
-const PENDING_MS = 2000;
-
-/** readBody's words for a block that the node announced but does not give. */
-const isPending = (part: Part): boolean =>
-  part.kind === 'failed' &&
-  part.reason.kind === 'badAnswer' &&
-  part.reason.field === 'block' &&
-  part.reason.got === 'null';
-
-/** Asks about a body; while the node does not give a block we hold, says `pending` once and asks again. */
-function askBody(query: BodyQuery, answer: Answer, sources: Sources): Cancel {
-  const { environment } = sources;
+/** Another chain's node knows nothing of this block, so a question ends with its chain. */
+function askAboutBlock(query: BodyQuery, { sense, environment, ...sources }: Sources): Ask {
   const chain = sources.chain();
-  let timer: Timer | null = null;
-  let cancel: Cancel = () => undefined;
-  let said = 0;
-
-  function ask(): void {
-    const bodies = sources.bodies();
-    if (!bodies || sources.chain() !== chain) {
-      answer({ kind: 'failed', reason: { kind: 'noConnection' } });
-      return;
-    }
-    cancel = bodies.ask(query, (part) => {
-      if (!isPending(part) || !sources.held(query.block)) {
-        answer(part);
-        return;
-      }
-      said += 1;
-      if (said === 1) answer({ kind: 'pending' });
-      timer = environment.setTimeout(ask, PENDING_MS);
-    });
-  }
-
-  ask();
-  return () => {
-    cancel();
-    if (timer !== null) environment.clearTimeout(timer);
-  };
-}
-
-function askBaseFees(count: number, answer: Answer, call: Call): Cancel {
-  const asked = new AbortController();
-  const give = (part: Part): void => {
-    if (!asked.signal.aborted) answer(part);
-  };
-  void readBaseFees(call, count).then(
-    (part) => {
-      give(part);
-      give({ kind: 'end' });
-    },
-    (error: unknown) => {
-      if (!(error instanceof FeedError)) throw error;
-      give({ kind: 'failed', reason: error.reason });
-    },
+  const isChain = (): boolean => sources.chain() === chain;
+  const bodies = (): Bodies | null => (isChain() ? sources.bodies() : null);
+  const linked = (): boolean => sense.linked() && isChain();
+  const isKept = (): boolean => sources.held(query.block);
+  return retryOnReconnect(
+    retryUnknownBlock(askBody(query, bodies), isKept, environment),
+    { ...sense, linked },
+    environment,
   );
-  return () => asked.abort();
 }
 
-/** The link, as long as it leads to the chain that is followed now: another's node knows nothing of its blocks. */
-function senseOfChain({ sense, chain }: Sources): LinkSense {
-  const asked = chain();
-  return { link: sense.link, linked: () => sense.linked() && chain() === asked };
-}
+const askBaseFees =
+  (count: number, call: Call): Ask =>
+  (answer) => {
+    const asked = new AbortController();
+    const give = (part: Part): void => {
+      if (!asked.signal.aborted) answer(part);
+    };
+    void readBaseFees(call, count).then(
+      (part) => {
+        give(part);
+        give({ kind: 'end' });
+      },
+      (error: unknown) => {
+        if (!(error instanceof FeedError)) throw error;
+        give({ kind: 'failed', reason: error.reason });
+      },
+    );
+    return () => asked.abort();
+  };
 
 /** Answers a view's question in parts, `end` or `failed` last. The returned function cancels. */
 export function answerQuestion(query: Query, answer: Answer, sources: Sources): Cancel {
+  const { call, environment, meter, sense } = sources;
   switch (query.kind) {
     case 'diagnostics':
-      answer({ kind: 'diagnostics', diagnostics: sources.meter.diagnostics() });
+      answer({ kind: 'diagnostics', diagnostics: meter.diagnostics() });
       answer({ kind: 'end' });
       return () => undefined;
     case 'test':
-      return testEndpoint(query.endpoint, query.chainId, sources.environment, (result) => {
+      return testEndpoint(query.endpoint, query.chainId, environment, (result) => {
         answer({ kind: 'tested', result });
         answer({ kind: 'end' });
       });
     case 'baseFees':
-      return retryOnReconnect(
-        (give) => askBaseFees(query.count, give, sources.call),
-        answer,
-        sources.sense,
-        sources.environment,
-      );
+      return retryOnReconnect(askBaseFees(query.count, call), sense, environment)(answer);
     case 'transactions':
     case 'receipts':
     case 'senders':
     case 'transfers':
-      return retryOnReconnect(
-        (give) => askBody(query, give, sources),
-        answer,
-        senseOfChain(sources),
-        sources.environment,
-      );
+      return askAboutBlock(query, sources)(answer);
   }
 }
