@@ -1,9 +1,9 @@
 import { maskText } from '../feed/shown/mask.ts';
+import { SETTINGS_VERSION } from './migrations.ts';
 import { readSettingsValue, type Settings } from './settingsSchema.ts';
 
-/** What marks a file as ours; the version rises together with the stored item's. */
+/** Identifies an exported file of this extension. */
 const FORMAT = 'block-ticker-settings';
-const VERSION = 1;
 const LONGEST_QUOTE = 40;
 
 /** Why a file was not taken. `path` is where in the settings, `got` what stands there, shortened. */
@@ -27,7 +27,7 @@ export function withoutSecrets(settings: Settings): Partial<Settings> {
 /** The settings as a JSON file. Seed and snooze stay: they belong to this install, and to this hour. */
 export function settingsFile(settings: Partial<Settings>): string {
   const { seed: _seed, snoozedUntil: _snoozedUntil, ...rest } = settings;
-  return `${JSON.stringify({ format: FORMAT, version: VERSION, settings: rest }, null, 2)}\n`;
+  return `${JSON.stringify({ format: FORMAT, version: SETTINGS_VERSION, settings: rest }, null, 2)}\n`;
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -83,7 +83,7 @@ export function readSettingsFile(text: string, current: Settings): SettingsFile 
   const file = parsed(text);
   if (file === undefined) return problem({ kind: 'notJson' });
   if (!isRecord(file) || file['format'] !== FORMAT) return problem({ kind: 'notOurs' });
-  if (file['version'] !== VERSION) return problem({ kind: 'version', got: quote(file['version']) });
+  if (file['version'] !== SETTINGS_VERSION) return problem({ kind: 'version', got: quote(file['version']) });
   const said = file['settings'];
   if (!isRecord(said)) return problem({ kind: 'field', path: 'settings', got: quote(said) });
   const { seed: _seed, snoozedUntil: _snoozedUntil, ...read } = readSettingsValue(said);

@@ -2,7 +2,9 @@ import { metrics } from '../feed/shown/badge.ts';
 import { networkNames } from '../feed/networks/networkNames.ts';
 import { address } from '../feed/rpc/hex.ts';
 import { GWEI_DECIMALS, parseUnits } from '../feed/shown/units.ts';
+import { LOADING_MODES } from '../feed/contract/config.ts';
 import { fields, flag, list, oneOf, or, record, text, whole } from './readers.ts';
+import { THEMES } from './theme.ts';
 
 /** A text that a WebSocket can be opened with: ws or wss, with a host. */
 export function isEndpoint(typed: string): boolean {
@@ -54,9 +56,9 @@ export const readSettingsValue = fields({
     priceFeed: or(addressOrNot, null),
   }),
   badge: or(oneOf(metrics), 'block'),
-  loading: or(oneOf(['onDemand', 'always']), 'onDemand'),
+  loading: or(oneOf(LOADING_MODES), 'onDemand'),
   price: or(flag, true),
-  theme: or(oneOf(['system', 'light', 'dark', 'contrast']), 'system'),
+  theme: or(oneOf(THEMES), 'system'),
   paused: or(flag, false),
   watched: list(fields({ address: addressOrNot, label: text(60) }), 50),
   alerts: fields({

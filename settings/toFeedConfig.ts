@@ -1,9 +1,22 @@
 import type { NetworkName } from '../feed/networks/network.ts';
 import { nameByKey } from '../feed/networks/networkNames.ts';
 import { publicEndpoints } from '../feed/networks/publicEndpoints.ts';
+import type { Metric } from '../feed/shown/badge.ts';
 import type { FeedConfig } from '../feed/contract/config.ts';
 import { drawOrder } from './drawOrder.ts';
 import type { Settings } from './settingsSchema.ts';
+
+/** What each metric of the badge needs besides headers while no view is open. */
+const BADGE_NEEDS: Readonly<Record<Metric, 'price' | 'counts' | null>> = {
+  block: null,
+  baseFee: null,
+  nextBaseFee: null,
+  transactions: 'counts',
+  gasUsed: null,
+  age: null,
+  price: 'price',
+  off: null,
+};
 
 const SLOWEST_UNWATCHED_MS = 2000;
 
@@ -46,8 +59,9 @@ export function toFeedConfig(settings: Settings, builtIn = builtInEndpoint()): F
     paused: settings.paused,
     loading: settings.loading,
     price: settings.price,
-    priceAtRest: settings.price && (settings.badge === 'price' || settings.alerts.transferCostBelow.on),
-    counts: settings.badge === 'transactions',
+    priceAtRest:
+      settings.price && (BADGE_NEEDS[settings.badge] === 'price' || settings.alerts.transferCostBelow.on),
+    counts: BADGE_NEEDS[settings.badge] === 'counts',
     priceFeed: isCustom ? settings.custom.priceFeed : null,
     // Without the alert nobody would be told: marking them in the tables needs no more than the rows shown.
     watched:

@@ -1,13 +1,11 @@
 import { For, type JSX } from 'solid-js';
 import { bytesPerDay } from '../../feed/networks/bytesPerDay.ts';
 import { metrics } from '../../feed/shown/badge.ts';
-import type { Settings } from '../../settings/settingsSchema.ts';
+import { LOADING_MODES, type LoadingMode } from '../../feed/contract/config.ts';
+import { THEMES } from '../../settings/theme.ts';
 import { t } from '../../words/i18n.ts';
 import { bytes } from './form/bytes.ts';
 import { networkOf, useOptions } from './form/optionsView.ts';
-
-const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
-const LOADINGS = ['onDemand', 'always'] as const;
 
 /** A choice among few, named; saved at once. */
 function Choice<Value extends string>(props: {
@@ -69,13 +67,12 @@ export function Appearance(): JSX.Element {
 /** What is asked of the node, and what that costs. */
 export function Loading(): JSX.Element {
   const options = useOptions();
-  const size = (loading: Settings['loading']): string =>
-    bytes(bytesPerDay(networkOf(options.settings()))[loading]);
+  const size = (loading: LoadingMode): string => bytes(bytesPerDay(networkOf(options.settings()))[loading]);
   return (
     <section aria-labelledby="loading-title">
       <h2 id="loading-title">{t('options.loading.title')}</h2>
       <div role="radiogroup" aria-labelledby="loading-title">
-        <For each={LOADINGS}>
+        <For each={LOADING_MODES}>
           {(loading) => (
             <label class="check">
               <input

@@ -1,5 +1,9 @@
 import type { Hex } from './scalars.ts';
 
+/** When bodies are loaded: of selected blocks alone, or of every block. */
+export const LOADING_MODES = ['onDemand', 'always'] as const;
+export type LoadingMode = (typeof LOADING_MODES)[number];
+
 /** All the feed needs to know; one whole message, in reply to `hello` and on every change. */
 export interface FeedConfig {
   readonly network: string;
@@ -9,7 +13,7 @@ export interface FeedConfig {
   readonly endpoints: readonly string[];
   readonly own: boolean;
   readonly paused: boolean;
-  readonly loading: 'onDemand' | 'always';
+  readonly loading: LoadingMode;
   readonly price: boolean;
   /** Something needs the price although no view is open: the badge, an alert. */
   readonly priceAtRest: boolean;

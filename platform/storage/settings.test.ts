@@ -57,9 +57,7 @@ describe('settings', () => {
 
   it('migrates what an older version stored, and what this version wrote no more', async () => {
     await fakeBrowser.storage.local.set({ settings: { colour: 'dark', paused: true } });
-    const next = storedSettings(2, {
-      2: (stored) => ({ ...Object(stored), theme: Object(stored).colour }),
-    });
+    const next = storedSettings([(stored) => ({ ...Object(stored), theme: Object(stored).colour })]);
     expect(await next.read()).toMatchObject({ theme: 'dark', paused: true });
     await next.write(readSettingsValue({ ...Object(await next.read()), badge: 'age' }));
     expect(await next.read()).toMatchObject({ theme: 'dark', paused: true, badge: 'age' });
@@ -70,7 +68,7 @@ describe('settings', () => {
   it('migrates from the version that is noted beside the value', async () => {
     await fakeBrowser.storage.local.set({ settings: { steps: [2] }, settings$: { v: 2 } });
     const step = (to: number) => (stored: unknown) => ({ steps: [...Object(stored).steps, to] });
-    const item = storedSettings(4, { 2: step(2), 3: step(3), 4: step(4) });
+    const item = storedSettings([step(2), step(3), step(4)]);
     expect(await item.read()).toEqual({ steps: [2, 3, 4] });
   });
 });

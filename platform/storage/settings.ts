@@ -1,36 +1,30 @@
 import { browser } from 'wxt/browser';
+import { fields, or, whole } from '../../settings/readers.ts';
+import { MIGRATIONS, versionAfter } from '../../settings/migrations.ts';
 import { readSettingsValue, type Settings } from '../../settings/settingsSchema.ts';
 
-/** A version's number → what turns the value of the version before into its own. */
-type Migrations = Readonly<Record<number, (stored: unknown) => unknown>>;
-
-/** Raise it together with a migration whenever a stored field changes its meaning. */
-const VERSION = 1;
-const MIGRATIONS: Migrations = {};
-
 const KEY = 'settings';
-/** Beside the settings: `{ v }`, the version that wrote them. */
+/** Stored beside the settings: `{ v }`, the version that wrote them. */
 const META = 'settings$';
 
-const versionIn = (meta: unknown): number =>
-  typeof meta === 'object' && meta !== null && 'v' in meta && typeof meta.v === 'number' ? meta.v : 1;
+/** Version 1 stored no version. */
+const readMeta = fields({ v: or(whole(1), 1) });
 
 /**
- * The stored settings, as `unknown`. `local`, never `sync`: endpoints hold keys. What an older version wrote is
- * migrated at each reading, and is of this version from the next writing on; a newer version's is left as it is.
+ * The stored settings, as `unknown`. `local`, never `sync`: endpoints hold keys. Each read migrates a value of an
+ * older version, and the next write stores the result. A value of a newer version is returned unchanged.
  */
-export function storedSettings(version = VERSION, migrations = MIGRATIONS) {
+export function storedSettings(migrations = MIGRATIONS) {
   return {
     async read(): Promise<unknown> {
       const { [KEY]: stored, [META]: meta } = await browser.storage.local.get([KEY, META]);
-      let value: unknown = stored;
-      if (value === undefined) return value;
-      for (let next = versionIn(meta) + 1; next <= version; next += 1)
-        value = migrations[next]?.(value) ?? value;
-      return value;
+      if (stored === undefined) return stored;
+      return migrations
+        .slice(readMeta(meta).v - 1)
+        .reduce<unknown>((value, migrate) => migrate(value), stored);
     },
     write: (settings: Settings): Promise<void> =>
-      browser.storage.local.set({ [KEY]: settings, [META]: { v: version } }),
+      browser.storage.local.set({ [KEY]: settings, [META]: { v: versionAfter(migrations) } }),
   };
 }
 const item = storedSettings();
