@@ -1,42 +1,45 @@
 import type { Decimal, Hex } from '../feed/contract/scalars.ts';
+import type { AlertKind } from '../settings/settingsSchema.ts';
 
-/** Something the user wanted to be told. Figures only; the words are the catalogue's. */
-export type Alert =
-  /** `fee`: wei; `gwei`: the threshold as typed. */
-  | {
-      readonly kind: 'baseFeeBelow' | 'baseFeeAbove';
-      readonly fee: Decimal;
-      readonly gwei: string;
-      readonly block: Hex;
-      readonly number: number;
-    }
+/** The block that an alert is about, by hash and number. */
+interface AtBlock {
+  readonly block: Hex;
+  readonly number: number;
+}
+
+/** `fee`: wei; `gwei`: the threshold as typed. */
+interface BaseFeeFigures extends AtBlock {
+  readonly fee: Decimal;
+  readonly gwei: string;
+}
+
+/** The figures of each kind; a rule of the settings that is missing here does not compile. */
+interface AlertFigures {
+  readonly baseFeeBelow: BaseFeeFigures;
+  readonly baseFeeAbove: BaseFeeFigures;
   /** `cost`: US dollars to the millionth, rounded half-even; `usd`: the threshold as typed. */
-  | {
-      readonly kind: 'transferCostBelow';
-      readonly cost: Decimal;
-      readonly usd: string;
-      readonly block: Hex;
-      readonly number: number;
-    }
-  /** `block`: the newest there is, if any. */
-  | {
-      readonly kind: 'noBlockFor';
-      readonly minutes: number;
-      readonly block: Hex | null;
-      readonly number: number | null;
-    }
-  | { readonly kind: 'newBlock'; readonly block: Hex; readonly number: number }
-  /** `times`: transactions since it was last told; block and transaction are the newest. */
-  | {
-      readonly kind: 'watchedSeen';
-      readonly address: Hex;
-      readonly times: number;
-      readonly block: Hex;
-      readonly number: number;
-      readonly transaction: Hex;
-    };
+  readonly transferCostBelow: AtBlock & { readonly cost: Decimal; readonly usd: string };
+  /** `block`: the newest one, null before the first. */
+  readonly noBlockFor: {
+    readonly minutes: number;
+    readonly block: Hex | null;
+    readonly number: number | null;
+  };
+  readonly newBlock: AtBlock;
+  /** `times`: transactions since the last alert about this address; block and transaction are the newest. */
+  readonly watchedSeen: AtBlock & {
+    readonly address: Hex;
+    readonly times: number;
+    readonly transaction: Hex;
+  };
+}
 
-/** One of a kind is shown at a time: a newer one takes the place of the one before. */
+/** One event that the user asked to be notified of. It holds figures only: words/ makes the texts. */
+export type Alert = {
+  [Kind in AlertKind]: { readonly kind: Kind } & AlertFigures[Kind];
+}[AlertKind];
+
+/** Identifies the notification: a newer alert with the same id replaces it. */
 export const alertId = (alert: Alert): string =>
   alert.kind === 'watchedSeen' ? `${alert.kind} ${alert.address}` : alert.kind;
 

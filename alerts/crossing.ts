@@ -1,49 +1,49 @@
-/** Where a figure stands: beyond its threshold, back behind the band of 10 %, or within it. */
-export type Place = 'beyond' | 'within' | 'back';
+/** Where a figure is: beyond its threshold, back outside the band of 10 %, or within the band. */
+export type Position = 'beyond' | 'within' | 'back';
 
-/** What is remembered of one rule. `of` says what it was about: another threshold or chain begins afresh. */
-export interface Edge {
-  readonly of: string;
-  /** It was back since it was last told. */
+/** The stored state of one threshold. `subject` names threshold and network: another subject starts anew. */
+export interface Crossing {
+  readonly subject: string;
+  /** True once the figure was back since the last alert. */
   readonly armed: boolean;
   /** Milliseconds since 1970. */
-  readonly toldAt: number | null;
+  readonly sentAt: number | null;
 }
 
-/** No rule is told twice within this time, however often its figure crosses. */
+/** Shortest time between two alerts of one rule, however often its figure crosses. */
 export const COOLDOWN_MS = 600_000;
 
-/** Where a figure stands against a threshold that it is to fall below. */
-export function placeBelow(figure: bigint, threshold: bigint): Place {
+/** Position of a figure that raises an alert by falling below its threshold. */
+export function positionBelow(figure: bigint, threshold: bigint): Position {
   if (figure < threshold) return 'beyond';
   return figure * 10n >= threshold * 11n ? 'back' : 'within';
 }
 
-/** Where a figure stands against a threshold that it is to rise above. */
-export function placeAbove(figure: bigint, threshold: bigint): Place {
+/** Position of a figure that raises an alert by rising above its threshold. */
+export function positionAbove(figure: bigint, threshold: bigint): Position {
   if (figure > threshold) return 'beyond';
   return figure * 10n <= threshold * 9n ? 'back' : 'within';
 }
 
-/** A clock set back ends a wait rather than making it longer than it ever was. */
-export const passed = (sinceMs: number | null, waitMs: number, now: number): boolean =>
+/** True when `waitMs` have passed since then; a clock that was set back ends the wait. */
+export const hasPassed = (sinceMs: number | null, waitMs: number, now: number): boolean =>
   sinceMs === null || now - sinceMs >= waitMs || now < sinceMs;
 
 /**
- * One step of a rule. It tells once when its figure is beyond the threshold, and not again before the figure was
- * back behind the band. What a cooldown or a snooze (`quiet`) holds back is told afterwards, if it is still so.
+ * Moves one threshold's state on. It sends once when the figure is beyond, and again only after the figure was back.
+ * An alert held back by the cooldown or a snooze is sent later, if the figure is still beyond.
  */
 export function cross(
-  before: Edge | undefined,
-  of: string,
-  place: Place,
-  quiet: boolean,
+  before: Crossing | undefined,
+  subject: string,
+  position: Position,
+  snoozed: boolean,
   now: number,
-): { readonly edge: Edge; readonly tells: boolean } {
-  const known: Edge = before?.of === of ? before : { of, armed: true, toldAt: null };
-  if (place === 'back') return { edge: { ...known, armed: true }, tells: false };
-  if (place === 'within' || !known.armed || quiet || !passed(known.toldAt, COOLDOWN_MS, now)) {
-    return { edge: known, tells: false };
+): { readonly crossing: Crossing; readonly sends: boolean } {
+  const known: Crossing = before?.subject === subject ? before : { subject, armed: true, sentAt: null };
+  if (position === 'back') return { crossing: { ...known, armed: true }, sends: false };
+  if (position === 'within' || !known.armed || snoozed || !hasPassed(known.sentAt, COOLDOWN_MS, now)) {
+    return { crossing: known, sends: false };
   }
-  return { edge: { of, armed: false, toldAt: now }, tells: true };
+  return { crossing: { subject, armed: false, sentAt: now }, sends: true };
 }

@@ -39,11 +39,11 @@ export function runBackground(texts: BackgroundTexts): void {
       newest = snapshot;
       badge.show(snapshot);
       relay.snapshot(snapshot);
-      void alerts.look();
+      void alerts.evaluate();
       void storeSnapshot(snapshot);
     },
     part: (id, part) => relay.part(id, part),
-    sightings: (sightings) => void alerts.saw(sightings),
+    sightings: (sightings) => void alerts.addSightings(sightings),
     tokens: createTokenStore(),
     gone() {
       void revive();
@@ -120,7 +120,7 @@ export function runBackground(texts: BackgroundTexts): void {
       if (newest !== null) relay.snapshot(newest);
     }
     badge.refresh();
-    void alerts.look();
+    void alerts.evaluate();
   }
 }
 

@@ -5,7 +5,7 @@ import { startProxy, type Proxy } from '../tests/e2e/proxy.ts';
 import { findBrowser } from './browser/find.ts';
 import { readTicker } from './browser/readTicker.ts';
 import { startLiveChain } from './chain/liveChain.ts';
-import { numbersFrom } from '../settings/drawOrder.ts';
+import { randomNumbers } from '../settings/shuffle.ts';
 import { faults, type Ground } from './soak/faults.ts';
 import { judge, type Truth, type Verdict } from './soak/judge.ts';
 import { growsOn } from './soak/growsOn.ts';
@@ -35,7 +35,7 @@ const wait = (ms: number): Promise<void> =>
   });
 
 async function soak(minutes: number, seed: number, built: string | undefined): Promise<boolean> {
-  const dice = numbersFrom(seed);
+  const dice = randomNumbers(seed);
   const ends: (() => Promise<void>)[] = [];
   try {
     const chain = await startLiveChain({ blockTime: 1 });

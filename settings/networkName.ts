@@ -2,17 +2,17 @@ import type { NetworkName } from '../feed/networks/network.ts';
 import { nameByKey } from '../feed/networks/networkNames.ts';
 import type { CustomNetwork } from './settingsSchema.ts';
 
-/** What a user may say of a custom network that is shown anywhere. */
-export type OwnWords = Pick<CustomNetwork, 'name' | 'coin' | 'explorer'>;
+/** The user's own names for a custom network. */
+export type CustomNames = Pick<CustomNetwork, 'name' | 'coin' | 'explorer'>;
 
-/** What a network is called wherever it is named: one of the table by the table, a custom one as its user says. */
-export function networkName(key: string, chainId: number | null, own: OwnWords | null): NetworkName {
+/** A network's name and coin: from the table, or for a custom network from the user's own names. */
+export function networkName(key: string, chainId: number | null, custom: CustomNames | null): NetworkName {
   const known = nameByKey(key, chainId);
-  if (known.key !== 'custom' || own === null) return known;
+  if (known.key !== 'custom' || custom === null) return known;
   return {
     ...known,
-    name: own.name ?? known.name,
-    coin: own.coin ?? known.coin,
-    explorer: own.explorer ?? known.explorer,
+    name: custom.name ?? known.name,
+    coin: custom.coin ?? known.coin,
+    explorer: custom.explorer ?? known.explorer,
   };
 }

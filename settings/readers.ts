@@ -1,20 +1,20 @@
-/** Reads a value that anybody may have stored: what it means, or undefined where that is not acceptable. */
+/** Reads an unknown value: stored by any version, imported, or edited by hand. */
 export type Reader<T> = (value: unknown) => T;
 
-/** A reader of single values has no word for what is not acceptable but undefined. */
+/** A reader of one value; undefined means that the value was rejected. */
 type Accept<T> = Reader<T | undefined>;
 
 export const flag: Accept<boolean> = (value) => (typeof value === 'boolean' ? value : undefined);
 
-/** A whole number from `least` to `most`. */
-export const whole =
+/** An integer from `least` to `most`. */
+export const integer =
   (least: number, most: number = Number.MAX_SAFE_INTEGER): Accept<number> =>
   (value) =>
     typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
       ? value
       : undefined;
 
-/** A text of at most `most` characters (UTF-16) that is fine. */
+/** A text of at most `most` characters (UTF-16) for which `isFine` returns true. */
 export const text =
   (most: number, isFine: (text: string) => boolean = () => true): Accept<string> =>
   (value) =>
@@ -25,7 +25,7 @@ export const oneOf =
   (value) =>
     choices.find((choice) => choice === value);
 
-/** What `accept` takes, or else `fallback`. */
+/** The accepted value, or `fallback`. */
 export const or =
   <T, const Fallback>(accept: Accept<T>, fallback: Fallback): Reader<T | Fallback> =>
   (value) => {
@@ -33,13 +33,13 @@ export const or =
     return read === undefined ? fallback : read;
   };
 
-/** What `accept` takes, or a null that stands there. */
+/** The accepted value, or null where the value is null. */
 export const nullOr =
   <T>(accept: Accept<T>): Accept<T | null> =>
   (value) =>
     value === null ? null : accept(value);
 
-/** The elements that `accept` takes, at most so many: a broken one never takes the others with it. */
+/** The accepted elements, `most` at most; a rejected element leaves the others in place. */
 export const list =
   <T>(accept: Accept<T>, most: number): Reader<readonly T[]> =>
   (value) =>
@@ -48,10 +48,11 @@ export const list =
       .filter((each) => each !== undefined)
       .slice(0, most);
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+/** True for an object that is no list. */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The entries that `accept` takes, whatever their names. */
+/** The entries with accepted values, under any names. */
 export const record =
   <T>(accept: Accept<T>): Reader<Readonly<Record<string, T>>> =>
   (value) => {
@@ -63,12 +64,12 @@ export const record =
     return Object.fromEntries(entries);
   };
 
-/** An object of these fields; undefined as a whole only where one of them may be undefined. */
+/** An object of these fields; undefined only if one of the readers may return undefined. */
 type Fields<Readers extends Readonly<Record<string, Reader<unknown>>>> =
   | { readonly [Name in keyof Readers]: Exclude<ReturnType<Readers[Name]>, undefined> }
   | Extract<ReturnType<Readers[keyof Readers]>, undefined>;
 
-/** Each field by its own reader, whatever else the value is; not acceptable where one field is not. */
+/** Reads each field by its own reader. A rejected field rejects the object; other fields are dropped. */
 export const fields =
   <const Readers extends Readonly<Record<string, Reader<unknown>>>>(
     readers: Readers,
@@ -80,7 +81,7 @@ export const fields =
       reader(Object.hasOwn(from, name) ? from[name] : undefined),
     ]);
     const all = read.some(([, each]) => each === undefined) ? undefined : Object.fromEntries(read);
-    // Built of exactly these readers, field by field.
+    // The object has exactly the fields of `readers`, each with its reader's type.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return all as Fields<Readers>;
   };

@@ -12,17 +12,17 @@ const settings: Settings = {
   watched: [{ address: '0x00000000219ab540356cbb839cbe05303d7705fa', label: 'Deposit' }],
   seed: 77,
 };
-const file = (said: unknown): string =>
-  JSON.stringify({ format: 'block-ticker-settings', version: 1, settings: said });
+const file = (given: unknown): string =>
+  JSON.stringify({ format: 'block-ticker-settings', version: 1, settings: given });
 const read = (text: string) => readSettingsFile(text, defaultSettings);
 
 describe('settings in a file', () => {
-  it('come back as they were, but for seed and snooze, which belong to the install and the hour', () => {
+  it('are read back unchanged, apart from seed and snooze', () => {
     const { seed: _seed, snoozedUntil: _snoozedUntil, ...patch } = settings;
     expect(read(settingsFile(settings))).toEqual({ kind: 'settings', patch });
   });
 
-  it('leave out endpoints and watched addresses when they are to be shown to others', () => {
+  it('contain no endpoints and watched addresses when they are made for others', () => {
     const text = settingsFile(withoutSecrets(settings));
     expect(text).not.toMatch(/node\.example|secret|0000219ab|Deposit/);
     expect(Object.keys(JSON.parse(text).settings)).not.toContain('endpoints');
@@ -31,7 +31,7 @@ describe('settings in a file', () => {
     expect(read(text)).not.toHaveProperty('patch.watched');
   });
 
-  it('change only what the file names', () => {
+  it('change only the fields that the file names', () => {
     expect(read(file({ theme: 'light' }))).toEqual({ kind: 'settings', patch: { theme: 'light' } });
   });
 
@@ -44,7 +44,7 @@ describe('settings in a file', () => {
     });
   });
 
-  it('take an address in any spelling', () => {
+  it('accept an address in any spelling', () => {
     const address = '0x00000000219AB540356cBB839Cbe05303d7705Fa';
     expect(read(file({ watched: [{ address, label: 'Mine' }] }))).toEqual({
       kind: 'settings',
@@ -72,7 +72,7 @@ describe('settings in a file', () => {
       { kind: 'field', path: 'endpoints.base.1', got: '"http://b.example"' },
     ],
     [
-      'an endpoint of the wrong kind, without telling its key',
+      'an endpoint of the wrong kind, with its key masked',
       file({ endpoints: { base: ['https://b.example/v3/my-key'] } }),
       { kind: 'field', path: 'endpoints.base.0', got: '"https://b.example/v3/•••"' },
     ],
@@ -91,14 +91,14 @@ describe('settings in a file', () => {
       file({ badge: 'x'.repeat(500) }),
       { kind: 'field', path: 'badge', got: `"${'x'.repeat(39)}…` },
     ],
-  ])('refuse %s and say where it is wrong', (_name, text, expected) => {
+  ])('reject %s and report where it is wrong', (_name, text, expected) => {
     expect(read(text)).toEqual({ kind: 'problem', problem: expected });
   });
 
-  it('never throw on a hostile file, and never let in what the schema would change', () => {
-    const said = fc.dictionary(fc.constantFrom(...Object.keys(settings), 'x', '__proto__'), fc.jsonValue());
+  it('never throw on a hostile file, and accept nothing that the schema would change', () => {
+    const given = fc.dictionary(fc.constantFrom(...Object.keys(settings), 'x', '__proto__'), fc.jsonValue());
     fc.assert(
-      fc.property(fc.oneof(said.map(file), fc.string(), fc.json()), (text) => {
+      fc.property(fc.oneof(given.map(file), fc.string(), fc.json()), (text) => {
         const result = readSettingsFile(text, settings);
         const after = { ...settings, ...(result.kind === 'settings' ? result.patch : {}) };
         expect(readSettingsValue(after)).toEqual(after);

@@ -1,4 +1,5 @@
 import { maskText } from '../feed/shown/mask.ts';
+import { isRecord } from './readers.ts';
 import { SETTINGS_VERSION } from './migrations.ts';
 import { readSettingsValue, type Settings } from './settingsSchema.ts';
 
@@ -6,65 +7,64 @@ import { readSettingsValue, type Settings } from './settingsSchema.ts';
 const FORMAT = 'block-ticker-settings';
 const LONGEST_QUOTE = 40;
 
-/** Why a file was not taken. `path` is where in the settings, `got` what stands there, shortened. */
+/** Why a file was rejected. `path`: the place in the settings; `got`: the value there, shortened and masked. */
 export type FileProblem =
   | { readonly kind: 'notJson' }
   | { readonly kind: 'notOurs' }
   | { readonly kind: 'version'; readonly got: string }
   | { readonly kind: 'field'; readonly path: string; readonly got: string };
 
-/** What a file changes, or why it changes nothing. */
+/** The settings that a file changes, or why it was rejected. */
 export type SettingsFile =
   | { readonly kind: 'settings'; readonly patch: Partial<Settings> }
   | { readonly kind: 'problem'; readonly problem: FileProblem };
 
-/** What may be shown to anybody: neither the user's endpoints, which hold keys, nor watched addresses. */
+/** The settings that may be shared: without endpoints, which contain keys, and without watched addresses. */
 export function withoutSecrets(settings: Settings): Partial<Settings> {
   const { endpoints: _endpoints, watched: _watched, ...rest } = settings;
   return rest;
 }
 
-/** The settings as a JSON file. Seed and snooze stay: they belong to this install, and to this hour. */
+/** The settings as a JSON file, without seed and snooze, which only concern this install and this hour. */
 export function settingsFile(settings: Partial<Settings>): string {
   const { seed: _seed, snoozedUntil: _snoozedUntil, ...rest } = settings;
   return `${JSON.stringify({ format: FORMAT, version: SETTINGS_VERSION, settings: rest }, null, 2)}\n`;
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
 const quote = (value: unknown): string => {
-  // A refused endpoint may hold a key all the same.
+  // A rejected endpoint may still contain a key.
   const text = maskText(JSON.stringify(value) ?? String(value), []);
   return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
 };
 
-/** The same value; the schema keeps addresses in lowercase, whatever their spelling in the file. */
-const same = (said: unknown, read: unknown): boolean =>
-  said === read || (typeof said === 'string' && /^0x[\da-f]{40}$/i.test(said) && said.toLowerCase() === read);
+/** Equal, apart from the spelling of an address: the schema returns addresses in lowercase. */
+const isSame = (given: unknown, read: unknown): boolean =>
+  given === read ||
+  (typeof given === 'string' && /^0x[\da-f]{40}$/i.test(given) && given.toLowerCase() === read);
 
-/** The first place where the schema did not take what the file says as it stands; null when it took all. */
-function refused(said: unknown, read: unknown, path: string): FileProblem | null {
+/** The first value of the file that the schema changed or dropped; null if it accepted all of them. */
+function firstRejected(given: unknown, read: unknown, path: string): FileProblem | null {
   const parts: readonly (readonly [string, unknown, unknown])[] | null =
-    isList(said) && isList(read)
-      ? said.map((item, index) => [String(index), item, read[index]])
-      : isRecord(said) && isRecord(read)
-        ? Object.entries(said).map(([key, item]) => [
+    isList(given) && isList(read)
+      ? given.map((item, index) => [String(index), item, read[index]])
+      : isRecord(given) && isRecord(read)
+        ? Object.entries(given).map(([key, item]) => [
             key,
             item,
             Object.hasOwn(read, key) ? read[key] : undefined,
           ])
         : null;
-  if (parts === null) return same(said, read) ? null : { kind: 'field', path, got: quote(said) };
-  for (const [key, item, taken] of parts) {
-    const problem = refused(item, taken, path === '' ? key : `${path}.${key}`);
+  if (parts === null) return isSame(given, read) ? null : { kind: 'field', path, got: quote(given) };
+  for (const [key, item, accepted] of parts) {
+    const problem = firstRejected(item, accepted, path === '' ? key : `${path}.${key}`);
     if (problem !== null) return problem;
   }
   return null;
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -76,20 +76,20 @@ function parsed(text: string): unknown {
 const problem = (what: FileProblem): SettingsFile => ({ kind: 'problem', problem: what });
 
 /**
- * Reads an exported file, whole or not at all: one value that the schema does not take as it stands refuses
- * the file. Settings that the file does not name stay, and so do the endpoints of networks it does not name.
+ * Reads an exported file. One value that the schema would change rejects the whole file. Settings that the file
+ * does not name keep their values, and so do the endpoints of networks that it does not name.
  */
 export function readSettingsFile(text: string, current: Settings): SettingsFile {
-  const file = parsed(text);
+  const file = parseJson(text);
   if (file === undefined) return problem({ kind: 'notJson' });
   if (!isRecord(file) || file['format'] !== FORMAT) return problem({ kind: 'notOurs' });
   if (file['version'] !== SETTINGS_VERSION) return problem({ kind: 'version', got: quote(file['version']) });
-  const said = file['settings'];
-  if (!isRecord(said)) return problem({ kind: 'field', path: 'settings', got: quote(said) });
-  const { seed: _seed, snoozedUntil: _snoozedUntil, ...read } = readSettingsValue(said);
-  const wrong = refused(said, read, '');
-  if (wrong !== null) return problem(wrong);
+  const given = file['settings'];
+  if (!isRecord(given)) return problem({ kind: 'field', path: 'settings', got: quote(given) });
+  const { seed: _seed, snoozedUntil: _snoozedUntil, ...read } = readSettingsValue(given);
+  const rejected = firstRejected(given, read, '');
+  if (rejected !== null) return problem(rejected);
   const merged = { ...read, endpoints: { ...current.endpoints, ...read.endpoints } };
-  const named = Object.entries(merged).filter(([name]) => Object.hasOwn(said, name));
+  const named = Object.entries(merged).filter(([name]) => Object.hasOwn(given, name));
   return { kind: 'settings', patch: Object.fromEntries(named) };
 }

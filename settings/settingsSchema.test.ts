@@ -35,11 +35,11 @@ const full: Settings = {
 };
 
 describe('reading stored settings', () => {
-  it('takes a whole one as it is', () => {
+  it('accepts complete settings unchanged', () => {
     expect(readSettingsValue(full)).toEqual(full);
   });
 
-  it.each([undefined, null, 3, 'x', [], [1]])('makes defaults of %j', (raw) => {
+  it.each([undefined, null, 3, 'x', [], [1]])('returns the defaults for %j', (raw) => {
     expect(readSettingsValue(raw)).toEqual(defaultSettings);
   });
 
@@ -89,7 +89,7 @@ describe('reading stored settings', () => {
     expect(readSettingsValue({ ...full, alerts }).alerts).toEqual(read);
   });
 
-  it('gives settings from before there were alerts all of them, switched off', () => {
+  it('adds all alerts, switched off, to settings from before there were alerts', () => {
     const { alerts: _alerts, snoozedUntil: _snoozedUntil, ...old } = full;
     const read = readSettingsValue(old);
     expect(read).toEqual({ ...full, alerts: defaultSettings.alerts, snoozedUntil: 0 });
@@ -103,7 +103,7 @@ describe('reading stored settings', () => {
     ]);
   });
 
-  it('drops a broken line of a list and keeps the others', () => {
+  it('drops a broken item of a list and keeps the others', () => {
     const address = '0x00000000219AB540356cBB839Cbe05303d7705Fa';
     const read = readSettingsValue({
       endpoints: { base: ['wss://a.example', 'http://b.example', 4] },
@@ -116,11 +116,11 @@ describe('reading stored settings', () => {
     expect(read.watched).toEqual([{ address: address.toLowerCase(), label: 'A' }]);
   });
 
-  it('never throws, and what it made reads back as itself', () => {
+  it('never throws, and its result reads back as itself', () => {
     const keys = fc.constantFrom(...Object.keys(full), 'other');
     fc.assert(
       fc.property(fc.dictionary(keys, fc.jsonValue()), (raw) => {
-        // JSON knows no −0, so neither does anything stored.
+        // JSON has no −0, so no stored value is −0.
         const read = readSettingsValue(JSON.parse(JSON.stringify(raw)));
         expect(readSettingsValue(JSON.parse(JSON.stringify(read)))).toEqual(read);
       }),

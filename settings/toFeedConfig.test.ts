@@ -8,7 +8,7 @@ const BUILT_IN = 'ws://127.0.0.1:18545';
 const feed = '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419';
 const publicOnes = publicEndpoints('mainnet');
 
-describe('settings as the feed is told them', () => {
+describe('the feed configuration made of settings', () => {
   it.each<[string, Readonly<Record<string, unknown>>, string | null, Partial<FeedConfig>]>([
     ['nothing chosen', {}, null, { network: 'mainnet', chainId: 1, own: false, priceFeed: null }],
     [
@@ -24,7 +24,7 @@ describe('settings as the feed is told them', () => {
       { network: 'optimism', chainId: 10, own: false },
     ],
     [
-      'the own machine',
+      'the local network',
       { network: 'local' },
       null,
       { network: 'local', chainId: null, endpoints: ['ws://127.0.0.1:8545'], own: false },
@@ -40,7 +40,7 @@ describe('settings as the feed is told them', () => {
       { network: 'custom', chainId: 5, endpoints: ['wss://a.example'], own: true, priceFeed: feed },
     ],
     [
-      'a custom network of a known chain borrows no public endpoint',
+      'a custom network of a known chain uses no public endpoint',
       { network: 'custom', custom: { chainId: 1 } },
       null,
       { network: 'custom', chainId: 1, endpoints: [], own: true },
@@ -70,7 +70,7 @@ describe('settings as the feed is told them', () => {
       { network: 'sepolia', chainId: 11_155_111, own: false },
     ],
     [
-      'no watching where blocks come faster than bodies should be fetched',
+      'no watched addresses where blocks come too fast to load every body',
       { network: 'bnb', watched: [{ address: feed, label: '' }], alerts: { watchedSeen: { on: true } } },
       null,
       { network: 'bnb', watched: [] },
@@ -90,7 +90,7 @@ describe('settings as the feed is told them', () => {
       { priceAtRest: false },
     ],
     [
-      'addresses that are only marked',
+      'addresses that are watched without the alert',
       { watched: [{ address: feed, label: '' }] },
       null,
       { watched: [], priceAtRest: false },
@@ -102,7 +102,7 @@ describe('settings as the feed is told them', () => {
       { paused: true, loading: 'always', price: false },
     ],
     [
-      'addresses looked for, each once',
+      'addresses of the alert, each once',
       {
         alerts: { watchedSeen: { on: true } },
         watched: [
@@ -117,13 +117,13 @@ describe('settings as the feed is told them', () => {
     expect(toFeedConfig(readSettingsValue(raw), builtIn)).toMatchObject(expected);
   });
 
-  it('orders the public endpoints by the seed: always the same for one install', () => {
+  it('orders the public endpoints by the seed, always the same for one install', () => {
     const order = (seed: number) => toFeedConfig(readSettingsValue({ seed }), null).endpoints;
     expect(order(12_345)).toEqual(order(12_345));
     expect([...order(12_345)].toSorted()).toEqual([...publicOnes].toSorted());
   });
 
-  it('stands about equally many installs before each public endpoint', () => {
+  it('gives each public endpoint first place in about as many installs', () => {
     const first = new Map<string | undefined, number>();
     for (let seed = 1; seed <= 2000; seed += 1) {
       const [head] = toFeedConfig(readSettingsValue({ seed }), null).endpoints;

@@ -1,6 +1,6 @@
 import type { Settings } from './settingsSchema.ts';
 
-/** As much of the settings as the ticker's views look at; no endpoint, so no key. */
+/** The settings that the ticker's views use. They contain no endpoint, so no key. */
 export type ViewSettings = Pick<Settings, 'badge' | 'theme' | 'watched' | 'custom'>;
 
 export function viewSettings({ badge, theme, watched, custom }: Settings): ViewSettings {

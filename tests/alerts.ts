@@ -2,8 +2,10 @@ import type { Block } from '../feed/contract/block.ts';
 import type { Sighting } from '../feed/contract/config.ts';
 import type { Hex } from '../feed/contract/scalars.ts';
 import type { Snapshot } from '../feed/contract/snapshot.ts';
-import { judge, NOTHING_TOLD, type AlertState, type Facts, type Rules } from '../alerts/judge.ts';
 import type { Alert } from '../alerts/alert.ts';
+import { EMPTY_STATE, type AlertState } from '../alerts/alertState.ts';
+import { evaluateAlerts } from '../alerts/evaluateAlerts.ts';
+import type { AlertSettings, Facts } from '../alerts/rule.ts';
 import type { AlertKind, Settings } from '../settings/settingsSchema.ts';
 import { defaultSettings } from './defaultSettings.ts';
 import { address, blockOf, hash, snapshotOf } from './fixtures/snapshot.ts';
@@ -26,10 +28,10 @@ export function liveSnapshot(
 }
 
 /** These rules switched on, the others off. */
-export function rulesWith(on: Partial<Settings['alerts']>, watched: readonly Hex[] = []): Rules {
+export function rulesWith(on: Partial<Settings['alerts']>, watched: readonly Hex[] = []): AlertSettings {
   return { alerts: { ...defaultSettings.alerts, ...on }, watched };
 }
-export const only = (kind: AlertKind, watched: readonly Hex[] = []): Rules =>
+export const only = (kind: AlertKind, watched: readonly Hex[] = []): AlertSettings =>
   rulesWith({ [kind]: { ...defaultSettings.alerts[kind], on: true } }, watched);
 
 export function sighting(transaction: number, over: Partial<Sighting> = {}): Sighting {
@@ -44,21 +46,21 @@ export function sighting(transaction: number, over: Partial<Sighting> = {}): Sig
   };
 }
 
-/** Judges one moment after the other, each through JSON as storage would give it back. */
-export function judging(first: AlertState = NOTHING_TOLD) {
+/** Evaluates one moment after the other; the state passes through JSON in between, as in storage. */
+export function evaluator(first: AlertState = EMPTY_STATE) {
   let state = first;
   return {
     state: () => state,
-    look: (rules: Rules, facts: Partial<Facts> & Pick<Facts, 'now'>): readonly Alert[] => {
-      const judged = judge(rules, JSON.parse(JSON.stringify(state)), {
+    evaluate: (rules: AlertSettings, facts: Partial<Facts> & Pick<Facts, 'now'>): readonly Alert[] => {
+      const evaluation = evaluateAlerts(rules, JSON.parse(JSON.stringify(state)), {
         snapshot: liveSnapshot(facts.now),
         sightings: [],
         since: NOON - 3_600_000,
         snoozedUntil: 0,
         ...facts,
       });
-      ({ state } = judged);
-      return judged.alerts;
+      ({ state } = evaluation);
+      return evaluation.alerts;
     },
   };
 }

@@ -2,7 +2,7 @@ import { shortAge } from '../feed/shown/badge.ts';
 import { status } from '../feed/shown/status.ts';
 import { priceAt } from '../feed/shown/priceAge.ts';
 import type { Snapshot } from '../feed/contract/snapshot.ts';
-import { networkName, type OwnWords } from '../settings/networkName.ts';
+import { networkName, type CustomNames } from '../settings/networkName.ts';
 import { t } from './i18n.ts';
 import { reasonText } from './reasonText.ts';
 import { gweiInShort, timeOfDay } from './tooltipFigures.ts';
@@ -14,7 +14,7 @@ import { statusWord } from './words.ts';
  * carries the time it was written at, since a tooltip stays what it was while nobody writes it anew.
  * @param own what the user calls a custom network
  */
-export function title(snapshot: Snapshot | null, now: number, own: OwnWords | null): string {
+export function title(snapshot: Snapshot | null, now: number, own: CustomNames | null): string {
   const said = status(snapshot, now);
   const lines: string[] = [t('name')];
   if (snapshot === null) return [...lines, statusWord(said.word)].join('\n');

@@ -1,13 +1,17 @@
 import { browser } from 'wxt/browser';
 
-/** A notification's words. */
-export interface AlertWords {
+/** The texts of one notification. */
+export interface NotificationTexts {
   readonly title: string;
   readonly message: string;
 }
 
-/** Shows it, in the place of one of the same id. `snooze`: the button's words; Firefox has no buttons. */
-export async function notify(id: string, { title, message }: AlertWords, snooze: string): Promise<void> {
+/** Shows a notification, in place of one with the same id. `snooze` labels the button; Firefox has no buttons. */
+export async function notify(
+  id: string,
+  { title, message }: NotificationTexts,
+  snooze: string,
+): Promise<void> {
   const buttons = import.meta.env.BROWSER === 'firefox' ? {} : { buttons: [{ title: snooze }] };
   await browser.notifications.create(id, {
     type: 'basic',
@@ -19,8 +23,8 @@ export async function notify(id: string, { title, message }: AlertWords, snooze:
 }
 
 /**
- * Calls on a click on a notification or its button. `browser.notifications` is not there before the permission is,
- * and in Chrome only listeners registered synchronously at the worker's start can wake it.
+ * Calls back on a click on a notification or its button. `browser.notifications` exists only with the permission.
+ * In Chrome only listeners that are registered synchronously at the worker's start can wake it.
  */
 export function listenToNotifications(clicked: (id: string) => void, snoozed: () => void): void {
   const listen = (): void => {
@@ -33,7 +37,7 @@ export function listenToNotifications(clicked: (id: string) => void, snoozed: ()
   browser.permissions.onAdded.addListener(listen);
 }
 
-/** Takes a notification away that was clicked. */
+/** Removes a notification that was clicked. */
 export async function dismiss(id: string): Promise<void> {
   await browser.notifications.clear(id);
 }

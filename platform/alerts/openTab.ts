@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
 
-/** Shows the tab view at a fragment of its address: in the tab that has it open, or in a new one. */
+/** Opens the tab view at a fragment of its address; a tab that is open already is used again. */
 export async function openTab(fragment: string): Promise<void> {
   const page = browser.runtime.getURL('/tab.html');
   const url = `${page}${fragment}`;
-  // Our own pages may be found without the permission `tabs`.
+  // An extension may query its own pages without the permission `tabs`.
   const [open] = await browser.tabs.query({ url: `${page}*` });
   if (open?.id === undefined) {
     await browser.tabs.create({ url });

@@ -7,7 +7,7 @@ import { address } from '../../tests/fixtures/snapshot.ts';
 import { runAlerts } from './runAlerts.ts';
 
 const MINUTE = 60_000;
-/** The network of each alert's words. */
+/** The network that each alert names. */
 const named: string[] = [];
 const TEXTS = {
   alert: ({ kind }: { readonly kind: string }, { network }: { readonly network: string }) => {
@@ -31,7 +31,7 @@ beforeEach(() => {
   created.length = 0;
   named.length = 0;
   const event = { addListener: () => {}, removeListener: () => {} };
-  // What the fake browser has not.
+  // The fake browser lacks these.
   Object.assign(fakeBrowser.permissions, {
     contains: () => Promise.resolve(allowed),
     onAdded: event,
@@ -46,38 +46,38 @@ beforeEach(() => {
   });
 });
 
-/** One life of the worker: it knows nothing but what is in storage. */
-async function live(alerts: object, more: object = { network: 'mainnet' }) {
-  const life = runAlerts(TEXTS, () => Promise.resolve(newest), { now: () => now });
-  await life.configure(readSettingsValue({ ...more, alerts }));
-  return life;
+/** Starts a worker that has only what is in storage. */
+async function startWorker(alerts: object, more: object = { network: 'mainnet' }) {
+  const worker = runAlerts(TEXTS, () => Promise.resolve(newest), { now: () => now });
+  await worker.configure(readSettingsValue({ ...more, alerts }));
+  return worker;
 }
 const cheapAt = (bornAt: number): Snapshot => liveSnapshot(bornAt, { baseFee: gwei(4) });
 const BELOW = { baseFeeBelow: { on: true, gwei: '5' } };
 
-describe('alerts in a worker that dies', () => {
-  it('are told once, although many snapshots come at once', async () => {
-    const life = await live(BELOW);
+describe('alerts in a worker that is stopped', () => {
+  it('are sent once, although many snapshots come at once', async () => {
+    const worker = await startWorker(BELOW);
     newest = cheapAt(now);
-    await Promise.all([life.look(), life.look(), life.look()]);
+    await Promise.all([worker.evaluate(), worker.evaluate(), worker.evaluate()]);
     expect(created).toEqual(['baseFeeBelow']);
   });
 
-  it('are not told again by its next life', async () => {
+  it('are not sent again by the next worker', async () => {
     newest = cheapAt(now);
-    await live(BELOW);
+    await startWorker(BELOW);
     now += 20 * MINUTE;
     newest = cheapAt(now);
-    await (await live(BELOW)).look();
+    await (await startWorker(BELOW)).evaluate();
     expect(created).toEqual(['baseFeeBelow']);
   });
 
-  it('of a watched address are told once for each transaction, whatever the life', async () => {
+  it('of a watched address are sent once for each transaction, by any worker', async () => {
     const watching = { alerts: { watchedSeen: { on: true } }, watched: [{ address: address(7), label: '' }] };
     const next = async (...seen: readonly number[]): Promise<void> => {
-      const life = runAlerts(TEXTS, () => Promise.resolve(newest), { now: () => now });
-      await life.configure(readSettingsValue(watching));
-      await life.saw(seen.map((transaction) => sighting(transaction)));
+      const worker = runAlerts(TEXTS, () => Promise.resolve(newest), { now: () => now });
+      await worker.configure(readSettingsValue(watching));
+      await worker.addSightings(seen.map((transaction) => sighting(transaction)));
       now += 2 * MINUTE;
     };
     await next(1);
@@ -87,24 +87,24 @@ describe('alerts in a worker that dies', () => {
     expect(created).toHaveLength(2);
   });
 
-  it('tell of missing blocks by the alarm alone, each time in a new life', async () => {
+  it('of missing blocks need only the alarm, each time in a new worker', async () => {
     const rules = { noBlockFor: { on: true, minutes: 3 } };
     newest = liveSnapshot(now);
-    const toldAt: number[] = [];
+    const counts: number[] = [];
     for (let half = 0; half <= 10; half += 1) {
-      await live(rules);
-      toldAt.push(created.length);
+      await startWorker(rules);
+      counts.push(created.length);
       now += MINUTE / 2;
     }
-    expect(toldAt).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1]);
+    expect(counts).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1]);
   });
 
-  it('do not take the sleep of a computer for a silent chain', async () => {
+  it('do not count the time that the computer slept', async () => {
     const rules = { noBlockFor: { on: true, minutes: 3 } };
     newest = liveSnapshot(now);
-    await live(rules);
+    await startWorker(rules);
     now += 480 * MINUTE;
-    await live(rules);
+    await startWorker(rules);
     expect(created).toEqual([]);
   });
 });
@@ -119,55 +119,55 @@ describe('at rest', () => {
     spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
 
   it('a block costs nothing while no alert is on', async () => {
-    const life = await live({});
+    const worker = await startWorker({});
     newest = cheapAt(now);
     const spies = touched();
-    await life.look();
+    await worker.evaluate();
     expect(calls(spies)).toBe(0);
   });
 
-  it('what was told is forgotten once its alert is off, and then a block costs nothing', async () => {
+  it('the state of an alert is dropped once it is off, and then a block costs nothing', async () => {
     newest = cheapAt(now);
-    await live(BELOW);
-    const life = await live({});
+    await startWorker(BELOW);
+    const worker = await startWorker({});
     const spies = touched();
-    await life.look();
+    await worker.evaluate();
     expect(calls(spies)).toBe(0);
     vi.restoreAllMocks();
     now += 20 * MINUTE;
     newest = cheapAt(now);
-    await live(BELOW);
+    await startWorker(BELOW);
     expect(created).toEqual(['baseFeeBelow', 'baseFeeBelow']);
   });
 
-  it('looking out for missing blocks is noted each half minute, not at each block', async () => {
-    const life = await live({ noBlockFor: { on: true, minutes: 3 } });
-    const noted = vi.spyOn(fakeBrowser.storage.session, 'set');
+  it('the observation for missing blocks is stored each half minute, not at each block', async () => {
+    const worker = await startWorker({ noBlockFor: { on: true, minutes: 3 } });
+    const stored = vi.spyOn(fakeBrowser.storage.session, 'set');
     for (let block = 1; block <= 30; block += 1) {
       now += 2000;
       newest = liveSnapshot(now);
-      await life.look();
+      await worker.evaluate();
     }
-    expect(noted).toHaveBeenCalledTimes(2);
+    expect(stored).toHaveBeenCalledTimes(2);
   });
 });
 
-describe('without leave to notify', () => {
-  it('nothing counts as told: it is told once leave is there', async () => {
+describe('without the permission to notify', () => {
+  it('nothing counts as sent: the alert is sent once the permission is there', async () => {
     allowed = false;
     newest = cheapAt(now);
-    const life = await live(BELOW);
+    const worker = await startWorker(BELOW);
     expect(created).toEqual([]);
     allowed = true;
-    await life.look();
+    await worker.evaluate();
     expect(created).toEqual(['baseFeeBelow']);
   });
 });
 
 describe('another network', () => {
-  it('is not judged by the last word of the one before', async () => {
+  it('is not evaluated by the last snapshot of the one before', async () => {
     newest = { ...cheapAt(now), network: 'base' };
-    await live(BELOW);
+    await startWorker(BELOW);
     expect(created).toEqual([]);
   });
 });
@@ -178,18 +178,18 @@ describe('a custom network', () => {
     [null, 'EVM 12345'],
   ])('named %s is called %s in an alert', async (name, called) => {
     newest = { ...cheapAt(now), network: 'custom', chainId: 12_345 };
-    await live(BELOW, { network: 'custom', custom: { name } });
+    await startWorker(BELOW, { network: 'custom', custom: { name } });
     expect(named).toEqual([called]);
   });
 });
 
-describe('what storage gives back', () => {
-  it.each(['broken', { edges: 4 }, { edges: { baseFeeBelow: { armed: 'no' } } }])(
-    'is forgotten where it cannot be read: %j',
+describe('stored state', () => {
+  it.each(['broken', { crossings: 4 }, { crossings: { baseFeeBelow: { armed: 'no' } } }])(
+    'is dropped where it cannot be read: %j',
     async (stored) => {
       await fakeBrowser.storage.local.set({ alerts: stored });
       newest = cheapAt(now);
-      await live(BELOW);
+      await startWorker(BELOW);
       expect(created).toEqual(['baseFeeBelow']);
     },
   );

@@ -5,39 +5,44 @@ import { networkName } from '../../settings/networkName.ts';
 import type { Settings } from '../../settings/settingsSchema.ts';
 import { chosenNetwork } from '../../settings/toFeedConfig.ts';
 import { alertFragment, alertId, type Alert } from '../../alerts/alert.ts';
-import { judge, NOTHING_TOLD, SNOOZE_MS, type AlertState } from '../../alerts/judge.ts';
+import { EMPTY_STATE, type AlertState } from '../../alerts/alertState.ts';
+import { evaluateAlerts } from '../../alerts/evaluateAlerts.ts';
+import { extendObservation, mustStore } from '../../alerts/observation.ts';
+import { SNOOZE_MS } from '../../alerts/snooze.ts';
 import {
   readAlertState,
-  readWatch,
-  rememberTarget,
+  readObservation,
+  readTarget,
   storeAlertState,
-  storeWatch,
-  targetOf,
-} from './memory.ts';
-import { dismiss, listenToNotifications, notify, type AlertWords } from './notifications.ts';
+  storeObservation,
+  storeTarget,
+} from './alertStorage.ts';
+import { dismiss, listenToNotifications, notify, type NotificationTexts } from './notifications.ts';
 import { openTab } from './openTab.ts';
-import { mayNotify } from './permission.ts';
-import { isWorthKeeping, keepWatch } from '../../alerts/watch.ts';
+import { mayNotify } from './notificationPermission.ts';
 
-/** The catalogue's part in alerts. */
+/** The texts of alerts, from the catalogue. */
 export interface AlertTexts {
-  /** `network`: its name; `label`: the user's own for a watched address, or nothing. */
-  readonly alert: (alert: Alert, about: { readonly network: string; readonly label: string }) => AlertWords;
+  /** `network`: its name; `label`: the user's label of a watched address, or empty. */
+  readonly alert: (
+    alert: Alert,
+    about: { readonly network: string; readonly label: string },
+  ) => NotificationTexts;
   readonly snooze: () => string;
 }
 
-/** Each resolves when all is judged and told. */
+/** Each promise resolves when the rules are evaluated and their notifications are shown. */
 export interface Alerts {
-  /** Judges what is true now. */
-  readonly look: () => Promise<void>;
-  /** The same, with watched addresses that were seen. */
-  readonly saw: (sightings: readonly Sighting[]) => Promise<void>;
+  /** Evaluates the newest snapshot. */
+  readonly evaluate: () => Promise<void>;
+  /** Evaluates it with new sightings of watched addresses. */
+  readonly addSightings: (sightings: readonly Sighting[]) => Promise<void>;
   readonly configure: (settings: Settings) => Promise<void>;
 }
 
 const isSame = (one: AlertState, other: AlertState): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** Judges the alerts whenever told to look, and shows what is to be told. Must run synchronously at start. */
+/** Evaluates the alert rules and shows their notifications. Must be called synchronously at the worker's start. */
 export function runAlerts(
   texts: AlertTexts,
   newest: () => Promise<Snapshot | null>,
@@ -48,27 +53,27 @@ export function runAlerts(
   let last: Promise<void> = Promise.resolve();
 
   listenToNotifications(
-    (id) => void Promise.all([targetOf(id).then(openTab), dismiss(id)]),
+    (id) => void Promise.all([readTarget(id).then(openTab), dismiss(id)]),
     () => void writeSettings({ snoozedUntil: clock.now() + SNOOZE_MS }),
   );
 
-  async function judgeNow(sightings: readonly Sighting[]): Promise<void> {
+  async function evaluateNow(sightings: readonly Sighting[]): Promise<void> {
     if (settings === null) {
       const stored = await readSettings();
-      // A change that overtook this reading is the newer one.
+      // A change that arrived during the read is newer than what was read.
       settings ??= stored;
     }
     state ??= await readAlertState();
-    const { alerts: rules, watched, snoozedUntil, paused } = settings;
-    if (Object.values(rules).every(({ on }) => !on) && isSame(state, NOTHING_TOLD)) return;
+    const { alerts, watched, snoozedUntil, paused } = settings;
+    if (Object.values(alerts).every(({ on }) => !on) && isSame(state, EMPTY_STATE)) return;
     const network = chosenNetwork(settings);
     const snapshot = await newest();
     const now = clock.now();
-    const since = rules.noBlockFor.on ? await lookingSince(network, paused, now) : now;
-    const judged = judge(
-      { alerts: rules, watched: watched.map(({ address }) => address) },
+    const since = alerts.noBlockFor.on ? await observedSince(network, paused, now) : now;
+    const evaluation = evaluateAlerts(
+      { alerts, watched: watched.map(({ address }) => address) },
       state,
-      // After a change of network, the last word of the one before is not what the rules are about.
+      // After a network switch the newest snapshot may still be of the old network.
       {
         snapshot: snapshot?.network === network ? snapshot : null,
         sightings,
@@ -77,44 +82,44 @@ export function runAlerts(
         now,
       },
     );
-    // Without leave to tell, nothing counts as told.
-    if (judged.alerts.length > 0 && !(await mayNotify())) return;
-    for (const alert of judged.alerts) await tell(alert, settings, snapshot?.chainId ?? null);
-    if (isSame(judged.state, state)) return;
-    ({ state } = judged);
+    // Without the permission nothing is shown, so the state must not record it as sent.
+    if (evaluation.alerts.length > 0 && !(await mayNotify())) return;
+    for (const alert of evaluation.alerts) await show(alert, settings, snapshot?.chainId ?? null);
+    if (isSame(evaluation.state, state)) return;
+    ({ state } = evaluation);
     await storeAlertState(state);
   }
 
-  /** Since when (ms since 1970) we have been looking without a break, which is remembered for the worker's next life. */
-  async function lookingSince(network: string, paused: boolean, now: number): Promise<number> {
-    const kept = await readWatch();
-    const watch = keepWatch(kept, network, paused, now);
-    if (isWorthKeeping(kept, watch)) await storeWatch(watch);
-    return watch.since;
+  /** Start of the current observation, ms since 1970. It is stored, since the worker may stop at any time. */
+  async function observedSince(network: string, paused: boolean, now: number): Promise<number> {
+    const stored = await readObservation();
+    const observation = extendObservation(stored, network, paused, now);
+    if (mustStore(stored, observation)) await storeObservation(observation);
+    return observation.since;
   }
 
-  async function tell(alert: Alert, about: Settings, chainId: number | null): Promise<void> {
+  async function show(alert: Alert, about: Settings, chainId: number | null): Promise<void> {
     const address = alert.kind === 'watchedSeen' ? alert.address : null;
-    const words = texts.alert(alert, {
+    const notification = texts.alert(alert, {
       network: networkName(chosenNetwork(about), chainId, about.custom).name,
       label: about.watched.find((each) => each.address === address)?.label ?? '',
     });
-    await rememberTarget(alertId(alert), alertFragment(alert));
-    await notify(alertId(alert), words, texts.snooze());
+    await storeTarget(alertId(alert), alertFragment(alert));
+    await notify(alertId(alert), notification, texts.snooze());
   }
 
-  /** One after another: two that judged the same state would both tell. A failed one does not stop the next. */
-  function saw(sightings: readonly Sighting[]): Promise<void> {
-    last = last.then(() => judgeNow(sightings)).catch((cause: unknown) => reportError(cause));
+  /** One evaluation after the other: two with the same state would both send. An error does not stop the next. */
+  function addSightings(sightings: readonly Sighting[]): Promise<void> {
+    last = last.then(() => evaluateNow(sightings)).catch((cause: unknown) => reportError(cause));
     return last;
   }
 
   return {
-    look: () => saw([]),
-    saw,
+    evaluate: () => addSightings([]),
+    addSightings,
     configure(next) {
       settings = next;
-      return saw([]);
+      return addSightings([]);
     },
   };
 }

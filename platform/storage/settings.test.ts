@@ -8,14 +8,14 @@ beforeEach(() => {
 });
 
 describe('settings', () => {
-  it('draws a seed on the first reading and keeps it', async () => {
+  it('get a seed at the first read and keep it', async () => {
     const first = await readSettings();
     expect(first.seed).toBeTypeOf('number');
     expect((await readSettings()).seed).toBe(first.seed);
     expect((await writeSettings({ seed: first.seed, paused: true })).seed).toBe(first.seed);
   });
 
-  it('is read on a first start although nothing can be stored', async () => {
+  it('can be read at a first start although storage is full', async () => {
     const full = vi
       .spyOn(fakeBrowser.storage.local, 'set')
       .mockRejectedValue(new Error('QUOTA_BYTES quota exceeded'));
@@ -25,7 +25,7 @@ describe('settings', () => {
     expect((await readSettings()).paused).toBe(false);
   });
 
-  it('changes what is named and leaves the rest', async () => {
+  it('change only the fields of a write', async () => {
     await writeSettings({ network: 'base', endpoints: { base: ['wss://node.example/key'] } });
     await writeSettings({ theme: 'dark' });
     expect(await readSettings()).toMatchObject({
@@ -35,13 +35,13 @@ describe('settings', () => {
     });
   });
 
-  it('lives in storage.local alone', async () => {
+  it('are stored in storage.local alone', async () => {
     await writeSettings({ price: false });
     expect(Object.keys(await fakeBrowser.storage.local.get(null))).toContain('settings');
     expect(await fakeBrowser.storage.sync.get(null)).toEqual({});
   });
 
-  it('tells a watcher of a change, read through the schema, until it is let go', async () => {
+  it('report each change, read through the schema, until the watcher ends', async () => {
     const seen: unknown[] = [];
     const end = watchSettings((settings) => seen.push([settings.badge, settings.theme]));
     await fakeBrowser.storage.local.set({ settings: { badge: 'moon phase', theme: 'light' } });
@@ -50,12 +50,12 @@ describe('settings', () => {
     expect(seen).toEqual([['block', 'light']]);
   });
 
-  it('survives a stored value that is no settings at all', async () => {
+  it('fall back to defaults for a stored value of another shape', async () => {
     await fakeBrowser.storage.local.set({ settings: 'broken' });
     expect(await readSettings()).toMatchObject({ network: null, badge: 'block', loading: 'onDemand' });
   });
 
-  it('migrates what an older version stored, and what this version wrote no more', async () => {
+  it('of an older version are migrated, those of this version are not', async () => {
     await fakeBrowser.storage.local.set({ settings: { colour: 'dark', paused: true } });
     const next = storedSettings([(stored) => ({ ...Object(stored), theme: Object(stored).colour })]);
     expect(await next.read()).toMatchObject({ theme: 'dark', paused: true });
@@ -65,7 +65,7 @@ describe('settings', () => {
     expect(await readSettings()).toMatchObject({ theme: 'dark', paused: true, badge: 'age' });
   });
 
-  it('migrates from the version that is noted beside the value', async () => {
+  it('are migrated from the version that is stored beside them', async () => {
     await fakeBrowser.storage.local.set({ settings: { steps: [2] }, settings$: { v: 2 } });
     const step = (to: number) => (stored: unknown) => ({ steps: [...Object(stored).steps, to] });
     const item = storedSettings([step(2), step(3), step(4)]);

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { fields, or, whole } from '../../settings/readers.ts';
+import { fields, or, integer } from '../../settings/readers.ts';
 import { MIGRATIONS, versionAfter } from '../../settings/migrations.ts';
 import { readSettingsValue, type Settings } from '../../settings/settingsSchema.ts';
 
@@ -8,7 +8,7 @@ const KEY = 'settings';
 const META = 'settings$';
 
 /** Version 1 stored no version. */
-const readMeta = fields({ v: or(whole(1), 1) });
+const readMeta = fields({ v: or(integer(1), 1) });
 
 /**
  * The stored settings, as `unknown`. `local`, never `sync`: endpoints hold keys. Each read migrates a value of an

@@ -1,5 +1,5 @@
 import { publicEndpoints } from '../../feed/networks/publicEndpoints.ts';
-import { drawOrder, numbersFrom } from '../../settings/drawOrder.ts';
+import { randomNumbers, shuffle } from '../../settings/shuffle.ts';
 import { type Attempts, playOutage } from './outage.ts';
 
 /** How one kind of client behaved. Counts of attempts in one second, at one endpoint. */
@@ -25,11 +25,11 @@ export function scenarios(clients: number, seed: number): readonly Played[] {
   const orders: readonly (readonly [string, (client: number) => readonly string[]])[] = [
     ['one endpoint, no failover', () => [dead]],
     ['failover, the same order for all', () => hosts],
-    ['failover, drawn per install', (client) => drawOrder(hosts, client + seed * clients)],
+    ['failover, drawn per install', (client) => shuffle(hosts, client + seed * clients)],
   ];
   return orders.flatMap(([order, orderOf]) =>
     ['full', 'none'].map((jitter) => {
-      const draw = numbersFrom(seed);
+      const draw = randomNumbers(seed);
       const attempts = playOutage({
         clients,
         order: orderOf,

@@ -1,6 +1,7 @@
-import { Show, type JSX } from 'solid-js';
+import { For, Show, type Component, type JSX } from 'solid-js';
 import { bytesPerDay } from '../../../feed/networks/bytesPerDay.ts';
-import { SNOOZE_MS } from '../../../alerts/judge.ts';
+import { SNOOZE_MS } from '../../../alerts/snooze.ts';
+import type { AlertKind } from '../../../settings/settingsSchema.ts';
 import { isTooFastToWatch } from '../../../settings/toFeedConfig.ts';
 import { clock } from '../../../words/figures.ts';
 import { t } from '../../../words/i18n.ts';
@@ -14,7 +15,17 @@ const PRICE_BYTES_PER_DAY = 1440 * 670;
 
 const notANumber = (): string => t('options.alerts.notANumber', { example: writeDecimal('0.5') });
 
-/** What the user is told by notifications, and a pause for all of it. */
+/** One form for every alert of the settings, in this order; an alert without a form does not compile. */
+const FORMS: Readonly<Record<AlertKind, Component>> = {
+  baseFeeBelow: () => <BaseFee kind="baseFeeBelow" label={t('options.alerts.below.gwei')} />,
+  baseFeeAbove: () => <BaseFee kind="baseFeeAbove" label={t('options.alerts.above.gwei')} />,
+  transferCostBelow: TransferCost,
+  noBlockFor: NoBlock,
+  newBlock: () => <AlertRule kind="newBlock" help={t('options.alerts.newBlockHelp')} />,
+  watchedSeen: WatchedSeen,
+};
+
+/** All alerts, and a snooze that holds them back. */
 export function Alerts(): JSX.Element {
   const options = useOptions();
   const alerts = () => options.settings().alerts;
@@ -32,22 +43,7 @@ export function Alerts(): JSX.Element {
           </button>
         </div>
       </Show>
-      <BaseFee kind="baseFeeBelow" label={t('options.alerts.below.gwei')} />
-      <BaseFee kind="baseFeeAbove" label={t('options.alerts.above.gwei')} />
-      <TransferCost />
-      <AlertRule kind="noBlockFor" help={t('options.alerts.noBlockHelp')}>
-        <AlertFigure
-          kind="noBlockFor"
-          label={t('options.alerts.minutes')}
-          value={String(alerts().noBlockFor.minutes)}
-          typed={(text) => ({
-            noBlockFor: { ...alerts().noBlockFor, minutes: text === '' ? 0 : Number(text) },
-          })}
-          problem={t('options.alerts.notMinutes')}
-        />
-      </AlertRule>
-      <AlertRule kind="newBlock" help={t('options.alerts.newBlockHelp')} />
-      <WatchedSeen />
+      <For each={Object.values(FORMS)}>{(Form) => <Form />}</For>
       <Show when={someOn() && options.mayNotify()}>
         <Show
           when={snoozed()}
@@ -83,6 +79,22 @@ function BaseFee(props: {
         value={writeDecimal(rule().gwei)}
         typed={(text) => ({ [props.kind]: { ...rule(), gwei: readDecimal(text) } })}
         problem={notANumber()}
+      />
+    </AlertRule>
+  );
+}
+
+function NoBlock(): JSX.Element {
+  const options = useOptions();
+  const rule = () => options.settings().alerts.noBlockFor;
+  return (
+    <AlertRule kind="noBlockFor" help={t('options.alerts.noBlockHelp')}>
+      <AlertFigure
+        kind="noBlockFor"
+        label={t('options.alerts.minutes')}
+        value={String(rule().minutes)}
+        typed={(text) => ({ noBlockFor: { ...rule(), minutes: text === '' ? 0 : Number(text) } })}
+        problem={t('options.alerts.notMinutes')}
       />
     </AlertRule>
   );

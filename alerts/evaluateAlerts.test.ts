@@ -3,31 +3,31 @@ import { describe, expect, it } from 'vitest';
 import type { Link } from '../feed/contract/linkView.ts';
 import type { Price } from '../feed/contract/snapshot.ts';
 import { address, hash } from '../tests/fixtures/snapshot.ts';
-import { gwei, judging, liveSnapshot, NOON, only, rulesWith, sighting } from '../tests/alerts.ts';
+import { evaluator, gwei, liveSnapshot, NOON, only, rulesWith, sighting } from '../tests/alerts.ts';
 import { COOLDOWN_MS } from './crossing.ts';
-import { NEW_BLOCK_COOLDOWN_MS } from './judge.ts';
-import { WATCHED_COOLDOWN_MS } from './sightings.ts';
+import { NEW_BLOCK_COOLDOWN_MS } from './newBlockRule.ts';
+import { WATCHED_COOLDOWN_MS } from './watchedRule.ts';
 
 const MINUTE = 60_000;
 const below5 = rulesWith({ baseFeeBelow: { on: true, gwei: '5' } });
 const above5 = rulesWith({ baseFeeAbove: { on: true, gwei: '5' } });
 
-/** What is told at each of these minutes, with this base fee (gwei) in the newest block. */
-const told = (
+/** The minutes at which an alert is sent, for these base fees (gwei) of the newest block. */
+const sentMinutes = (
   rules: typeof below5,
   story: readonly (readonly [minute: number, fee: number])[],
 ): readonly number[] => {
-  const { look } = judging();
+  const { evaluate } = evaluator();
   return story.flatMap(([minute, fee]) => {
     const now = NOON + minute * MINUTE;
-    return look(rules, { now, snapshot: liveSnapshot(now, { baseFee: gwei(fee) }) }).map(() => minute);
+    return evaluate(rules, { now, snapshot: liveSnapshot(now, { baseFee: gwei(fee) }) }).map(() => minute);
   });
 };
 
 describe('a base fee alert', () => {
   it.each<[string, typeof below5, readonly (readonly [number, number])[], readonly number[]]>([
     [
-      'tells at the edge, once',
+      'is sent once, when the fee crosses the threshold',
       below5,
       [
         [0, 9],
@@ -37,10 +37,10 @@ describe('a base fee alert', () => {
       ],
       [1],
     ],
-    ['tells at once when it is so already', below5, [[0, 4]], [0]],
-    ['is strict', below5, [[0, 5]], []],
+    ['is sent at once if the fee is beyond already', below5, [[0, 4]], [0]],
+    ['is not sent at the threshold itself', below5, [[0, 5]], []],
     [
-      'is not told again from within the band of 10 %',
+      'is not sent again from within the band of 10 %',
       below5,
       [
         [0, 4],
@@ -50,7 +50,7 @@ describe('a base fee alert', () => {
       [0],
     ],
     [
-      'is told again after the fee was back behind the band',
+      'is sent again after the fee was back outside the band',
       below5,
       [
         [0, 4],
@@ -60,7 +60,7 @@ describe('a base fee alert', () => {
       [0, 40],
     ],
     [
-      'waits ten minutes, and is told then if it is still so',
+      'waits ten minutes, and is sent then if the fee is still beyond',
       below5,
       [
         [0, 4],
@@ -72,7 +72,7 @@ describe('a base fee alert', () => {
       [0, 10],
     ],
     [
-      'and not if it is no longer so',
+      'waits ten minutes, and is not sent if the fee is back by then',
       below5,
       [
         [0, 4],
@@ -83,7 +83,7 @@ describe('a base fee alert', () => {
       [0],
     ],
     [
-      'tells the other way round too',
+      'above the threshold is sent once, too',
       above5,
       [
         [0, 4],
@@ -95,7 +95,7 @@ describe('a base fee alert', () => {
       [1],
     ],
     [
-      'whose band lies below',
+      'above the threshold has its band below',
       above5,
       [
         [1, 6],
@@ -105,12 +105,12 @@ describe('a base fee alert', () => {
       [1, 40],
     ],
   ])('%s', (_name, rules, story, minutes) => {
-    expect(told(rules, story)).toEqual(minutes);
+    expect(sentMinutes(rules, story)).toEqual(minutes);
   });
 
-  it('says which fee, and in which block', () => {
+  it('names the fee and the block', () => {
     const snapshot = liveSnapshot(NOON, { baseFee: gwei(4.2), hash: hash(9), number: 9 });
-    expect(judging().look(below5, { now: NOON, snapshot })).toEqual([
+    expect(evaluator().evaluate(below5, { now: NOON, snapshot })).toEqual([
       { kind: 'baseFeeBelow', fee: '4200000000', gwei: '5', block: hash(9), number: 9 },
     ]);
   });
@@ -123,57 +123,57 @@ describe('a base fee alert', () => {
     ],
     ['refused', { tag: 'refused', since: NOON, until: NOON, endpoint: '', reason: { kind: 'badUrl' } }],
     ['paused', { tag: 'paused', since: NOON }],
-  ])('is never raised by the figure of a line that is %s', (_tag, link) => {
+  ])('is not raised by the figure of a connection that is %s', (_tag, link) => {
     const snapshot = liveSnapshot(NOON, { baseFee: gwei(1) }, { link });
-    expect(judging().look(below5, { now: NOON, snapshot })).toEqual([]);
+    expect(evaluator().evaluate(below5, { now: NOON, snapshot })).toEqual([]);
   });
 
-  it('is never raised by a late chain’s figure, but by its next block', () => {
-    const { look } = judging();
+  it('is not raised by a late chain’s figure, but by its next block', () => {
+    const { evaluate } = evaluator();
     const late = liveSnapshot(NOON, { baseFee: gwei(1) });
     const now = NOON + MINUTE;
-    expect(look(below5, { now, snapshot: late })).toEqual([]);
-    expect(look(below5, { now, snapshot: liveSnapshot(now, { baseFee: gwei(1) }) })).toHaveLength(1);
+    expect(evaluate(below5, { now, snapshot: late })).toEqual([]);
+    expect(evaluate(below5, { now, snapshot: liveSnapshot(now, { baseFee: gwei(1) }) })).toHaveLength(1);
   });
 
-  it('begins afresh with another threshold, another network, and when switched on again', () => {
+  it('starts anew with another threshold, on another network, and when switched on again', () => {
     const at = (minute: number, network = 'mainnet') => {
       const now = NOON + minute * MINUTE;
       return { now, snapshot: liveSnapshot(now, { baseFee: gwei(4) }, { network }) };
     };
-    const { look } = judging();
-    expect(look(below5, at(0))).toHaveLength(1);
-    expect(look(rulesWith({ baseFeeBelow: { on: true, gwei: '6' } }), at(1))).toHaveLength(1);
-    expect(look(below5, at(2, 'base'))).toHaveLength(1);
-    expect(look(rulesWith({}), at(3, 'base'))).toEqual([]);
-    expect(look(below5, at(4, 'base'))).toHaveLength(1);
-    expect(look(below5, at(5, 'base'))).toEqual([]);
+    const { evaluate } = evaluator();
+    expect(evaluate(below5, at(0))).toHaveLength(1);
+    expect(evaluate(rulesWith({ baseFeeBelow: { on: true, gwei: '6' } }), at(1))).toHaveLength(1);
+    expect(evaluate(below5, at(2, 'base'))).toHaveLength(1);
+    expect(evaluate(rulesWith({}), at(3, 'base'))).toEqual([]);
+    expect(evaluate(below5, at(4, 'base'))).toHaveLength(1);
+    expect(evaluate(below5, at(5, 'base'))).toEqual([]);
   });
 
-  it('is quiet before London, where there is no base fee', () => {
-    expect(judging().look(below5, { now: NOON, snapshot: liveSnapshot(NOON, { baseFee: null }) })).toEqual(
-      [],
-    );
+  it('is not sent before London, where there is no base fee', () => {
+    expect(
+      evaluator().evaluate(below5, { now: NOON, snapshot: liveSnapshot(NOON, { baseFee: null }) }),
+    ).toEqual([]);
   });
 
-  it('is held back by a snooze and told after it, if it is still so', () => {
-    const { look } = judging();
+  it('is held back by a snooze and sent after it, if the fee is still beyond', () => {
+    const { evaluate } = evaluator();
     const snoozedUntil = NOON + 60 * MINUTE;
     const facts = (minute: number) => {
       const now = NOON + minute * MINUTE;
       return { now, snoozedUntil, snapshot: liveSnapshot(now, { baseFee: gwei(4) }) };
     };
-    expect(look(below5, facts(0))).toEqual([]);
-    expect(look(below5, facts(59))).toEqual([]);
-    expect(look(below5, facts(60))).toHaveLength(1);
+    expect(evaluate(below5, facts(0))).toEqual([]);
+    expect(evaluate(below5, facts(59))).toEqual([]);
+    expect(evaluate(below5, facts(60))).toHaveLength(1);
   });
 
-  it('is not silenced for ever by a clock that was set back', () => {
-    const { look } = judging();
+  it('is sent again after the clock was set back', () => {
+    const { evaluate } = evaluator();
     const at = (now: number, fee: number) => ({ now, snapshot: liveSnapshot(now, { baseFee: gwei(fee) }) });
-    expect(look(below5, at(NOON, 4))).toHaveLength(1);
-    expect(look(below5, at(NOON - 600 * MINUTE, 9))).toEqual([]);
-    expect(look(below5, at(NOON - 599 * MINUTE, 4))).toHaveLength(1);
+    expect(evaluate(below5, at(NOON, 4))).toHaveLength(1);
+    expect(evaluate(below5, at(NOON - 600 * MINUTE, 9))).toEqual([]);
+    expect(evaluate(below5, at(NOON - 599 * MINUTE, 4))).toHaveLength(1);
   });
 });
 
@@ -184,12 +184,12 @@ describe('whatever the fee does', () => {
   );
 
   it.each(['below', 'above'] as const)(
-    'between two alerts %s lie ten minutes and a fee behind the band',
+    'ten minutes and a fee outside the band lie between two alerts %s',
     (way) => {
       fc.assert(
         fc.property(fees, (steps) => {
           const rules = way === 'below' ? below5 : above5;
-          const { look } = judging();
+          const { evaluate } = evaluator();
           let now = NOON;
           let last = Number.NEGATIVE_INFINITY;
           let wasBack = true;
@@ -197,7 +197,9 @@ describe('whatever the fee does', () => {
             now += seconds * 1000;
             const wei = BigInt(gwei(fee));
             if (way === 'below' ? wei >= 5_500_000_000n : wei <= 4_500_000_000n) wasBack = true;
-            if (look(rules, { now, snapshot: liveSnapshot(now, { baseFee: wei.toString() }) }).length === 0)
+            if (
+              evaluate(rules, { now, snapshot: liveSnapshot(now, { baseFee: wei.toString() }) }).length === 0
+            )
               continue;
             expect(way === 'below' ? wei < 5_000_000_000n : wei > 5_000_000_000n).toBe(true);
             expect(wasBack).toBe(true);
@@ -210,16 +212,20 @@ describe('whatever the fee does', () => {
     },
   );
 
-  it('no fee that stays beyond is ever missed, and none is told while snoozed', () => {
+  it('a fee that stays beyond is not missed, and none is sent while snoozed', () => {
     fc.assert(
       fc.property(fees, fc.integer({ min: 0, max: 40 * MINUTE }), (steps, snooze) => {
-        const { look } = judging();
+        const { evaluate } = evaluator();
         const snoozedUntil = NOON + snooze;
         let now = NOON;
         const alerts = steps.flatMap(({ seconds }) => {
           now += seconds * 1000;
-          const said = look(below5, { now, snoozedUntil, snapshot: liveSnapshot(now, { baseFee: gwei(4) }) });
-          return said.map(() => now);
+          const sent = evaluate(below5, {
+            now,
+            snoozedUntil,
+            snapshot: liveSnapshot(now, { baseFee: gwei(4) }),
+          });
+          return sent.map(() => now);
         });
         expect(alerts.every((at) => at >= snoozedUntil)).toBe(true);
         expect(alerts).toHaveLength(now >= snoozedUntil && steps.length > 0 ? 1 : 0);
@@ -243,12 +249,12 @@ describe('the cost of a plain transfer', () => {
     byNumber: false,
   };
   const at = (usd: string, price: Price, next: string | null = gwei(10)) =>
-    judging().look(rulesWith({ transferCostBelow: { on: true, usd } }), {
+    evaluator().evaluate(rulesWith({ transferCostBelow: { on: true, usd } }), {
       now: NOON,
       snapshot: liveSnapshot(NOON, { nextBaseFee: next, baseFee: gwei(30) }, { price }),
     });
 
-  it('is told below the threshold, at the next block’s base fee, to the millionth of a dollar', () => {
+  it('is sent below the threshold, at the next block’s base fee, to the millionth of a dollar', () => {
     expect(at('0.420001', PRICE)).toEqual([
       {
         kind: 'transferCostBelow',
@@ -262,7 +268,7 @@ describe('the cost of a plain transfer', () => {
     expect(at('0.000001', PRICE, '1')).toMatchObject([{ cost: '0' }]);
   });
 
-  it('is reckoned with the newest base fee where the next is not known', () => {
+  it('uses the newest base fee where the next is not known', () => {
     expect(at('1.27', PRICE, null)).toMatchObject([{ cost: '1.26' }]);
   });
 
@@ -270,7 +276,7 @@ describe('the cost of a plain transfer', () => {
     ['there is no price', { kind: 'none', reason: 'pending' }],
     ['the price is stale', { ...PRICE, stale: true }],
     ['the price was read long ago, for a page closed since', { ...PRICE, updatedAt: NOON / 1000 - 4000 }],
-  ])('is not told where %s', (_why, price) => {
+  ])('is not sent where %s', (_why, price) => {
     expect(at('1', price)).toEqual([]);
   });
 });
@@ -279,10 +285,10 @@ describe('no block for five minutes', () => {
   const rules = only('noBlockFor');
   const last = liveSnapshot(NOON);
 
-  it('is told once, with the newest block there was, and again only after blocks came', () => {
-    const { look } = judging();
+  it('is sent once, with the newest block, and again only after blocks came', () => {
+    const { evaluate } = evaluator();
     const after = (minutes: number, snapshot = last) =>
-      look(rules, { now: NOON + minutes * MINUTE, snapshot });
+      evaluate(rules, { now: NOON + minutes * MINUTE, snapshot });
     expect(after(5)).toEqual([]);
     expect(after(5.1)).toEqual([
       { kind: 'noBlockFor', minutes: 5, block: last.blocks[0]?.hash, number: NOON / 1000 },
@@ -293,7 +299,7 @@ describe('no block for five minutes', () => {
     expect(after(37, next)).toHaveLength(1);
   });
 
-  it('is told of a lost line as well, and where never a block was seen', () => {
+  it('is sent for a lost connection as well, and before the first block', () => {
     const waiting = liveSnapshot(
       NOON,
       {},
@@ -308,50 +314,50 @@ describe('no block for five minutes', () => {
         },
       },
     );
-    expect(judging().look(rules, { now: NOON + 6 * MINUTE, snapshot: waiting })).toHaveLength(1);
-    expect(judging().look(rules, { now: NOON + 6 * MINUTE, snapshot: null, since: NOON })).toEqual([
+    expect(evaluator().evaluate(rules, { now: NOON + 6 * MINUTE, snapshot: waiting })).toHaveLength(1);
+    expect(evaluator().evaluate(rules, { now: NOON + 6 * MINUTE, snapshot: null, since: NOON })).toEqual([
       { kind: 'noBlockFor', minutes: 5, block: null, number: null },
     ]);
   });
 
-  it('counts from when we looked again after sleep', () => {
-    const { look } = judging();
+  it('counts from the start of the observation after sleep', () => {
+    const { evaluate } = evaluator();
     const woke = NOON + 480 * MINUTE;
-    expect(look(rules, { now: woke + MINUTE, since: woke, snapshot: last })).toEqual([]);
-    expect(look(rules, { now: woke + 6 * MINUTE, since: woke, snapshot: last })).toHaveLength(1);
+    expect(evaluate(rules, { now: woke + MINUTE, since: woke, snapshot: last })).toEqual([]);
+    expect(evaluate(rules, { now: woke + 6 * MINUTE, since: woke, snapshot: last })).toHaveLength(1);
   });
 
-  it('is not told while paused', () => {
+  it('is not sent while paused', () => {
     const paused = liveSnapshot(NOON, {}, { link: { tag: 'paused', since: NOON } });
-    expect(judging().look(rules, { now: NOON + 60 * MINUTE, snapshot: paused })).toEqual([]);
+    expect(evaluator().evaluate(rules, { now: NOON + 60 * MINUTE, snapshot: paused })).toEqual([]);
   });
 });
 
 describe('a new block', () => {
   const rules = only('newBlock');
 
-  it('is told when it came after the rule was switched on, at most every ten seconds', () => {
-    const { look } = judging();
-    const seconds = (second: number) => look(rules, { now: NOON + second * 1000 });
+  it('is sent if it came after the rule was switched on, at most every ten seconds', () => {
+    const { evaluate } = evaluator();
+    const seconds = (second: number) => evaluate(rules, { now: NOON + second * 1000 });
     expect(seconds(0)).toEqual([]);
     expect(seconds(2)).toEqual([{ kind: 'newBlock', block: hash(NOON / 1000 + 2), number: NOON / 1000 + 2 }]);
     expect(seconds(4)).toEqual([]);
     expect(seconds(2 + NEW_BLOCK_COOLDOWN_MS / 1000)).toHaveLength(1);
   });
 
-  it('is told once, although its snapshot comes again', () => {
-    const { look } = judging();
-    look(rules, { now: NOON });
+  it('is sent once, although its snapshot comes again', () => {
+    const { evaluate } = evaluator();
+    evaluate(rules, { now: NOON });
     const snapshot = liveSnapshot(NOON + 2000);
-    expect(look(rules, { now: NOON + 2000, snapshot })).toHaveLength(1);
-    expect(look(rules, { now: NOON + 14_000, snapshot })).toEqual([]);
+    expect(evaluate(rules, { now: NOON + 2000, snapshot })).toHaveLength(1);
+    expect(evaluate(rules, { now: NOON + 14_000, snapshot })).toEqual([]);
   });
 
-  it('is no news on another network than before', () => {
-    const { look } = judging();
-    look(rules, { now: NOON });
+  it('on another network than before is not sent', () => {
+    const { evaluate } = evaluator();
+    evaluate(rules, { now: NOON });
     const snapshot = liveSnapshot(NOON + 12_000, {}, { network: 'base' });
-    expect(look(rules, { now: NOON + 12_000, snapshot })).toEqual([]);
+    expect(evaluate(rules, { now: NOON + 12_000, snapshot })).toEqual([]);
   });
 });
 
@@ -359,75 +365,77 @@ describe('a watched address', () => {
   const me = address(7);
   const rules = only('watchedSeen', [me]);
 
-  it('is told with block and transaction, once for one that is sender and recipient', () => {
+  it('is sent with block and transaction, once if it is both sender and recipient', () => {
     const seen = [sighting(1, { role: 'from' }), sighting(1, { role: 'to' })];
-    expect(judging().look(rules, { now: NOON, sightings: seen })).toEqual([
+    expect(evaluator().evaluate(rules, { now: NOON, sightings: seen })).toEqual([
       { kind: 'watchedSeen', address: me, times: 1, block: hash(1), number: 1, transaction: hash(1) },
     ]);
   });
 
-  it('is told of what its cooldown held back, in one alert, by the next look', () => {
-    const { look } = judging();
-    expect(look(rules, { now: NOON, sightings: [sighting(1)] })).toHaveLength(1);
-    expect(look(rules, { now: NOON + 12_000, sightings: [sighting(2), sighting(3)] })).toEqual([]);
+  it('is sent with what its cooldown held back, in one alert, at the next evaluation', () => {
+    const { evaluate } = evaluator();
+    expect(evaluate(rules, { now: NOON, sightings: [sighting(1)] })).toHaveLength(1);
+    expect(evaluate(rules, { now: NOON + 12_000, sightings: [sighting(2), sighting(3)] })).toEqual([]);
     expect(
-      look(rules, { now: NOON + 24_000, sightings: [sighting(4, { block: hash(3), number: 3 })] }),
+      evaluate(rules, { now: NOON + 24_000, sightings: [sighting(4, { block: hash(3), number: 3 })] }),
     ).toEqual([]);
-    expect(look(rules, { now: NOON + WATCHED_COOLDOWN_MS })).toEqual([
+    expect(evaluate(rules, { now: NOON + WATCHED_COOLDOWN_MS })).toEqual([
       { kind: 'watchedSeen', address: me, times: 3, block: hash(3), number: 3, transaction: hash(4) },
     ]);
   });
 
-  it('is not told again of a transaction that a reorg moved to another block', () => {
-    const { look } = judging();
-    expect(look(rules, { now: NOON, sightings: [sighting(1)] })).toHaveLength(1);
+  it('is not sent again for a transaction that a reorg moved to another block', () => {
+    const { evaluate } = evaluator();
+    expect(evaluate(rules, { now: NOON, sightings: [sighting(1)] })).toHaveLength(1);
     const moved = sighting(1, { block: hash(2) });
-    expect(look(rules, { now: NOON + 2 * WATCHED_COOLDOWN_MS, sightings: [moved] })).toEqual([]);
+    expect(evaluate(rules, { now: NOON + 2 * WATCHED_COOLDOWN_MS, sightings: [moved] })).toEqual([]);
   });
 
-  it('is told by its newest block where a reorg moved what still waits', () => {
-    const { look } = judging();
+  it('is sent with the newest block where a reorg moved what still waits', () => {
+    const { evaluate } = evaluator();
     const snoozedUntil = NOON + 1000;
-    look(rules, { now: NOON, snoozedUntil, sightings: [sighting(1)] });
-    look(rules, { now: NOON, snoozedUntil, sightings: [sighting(1, { block: hash(2), number: 2 })] });
-    expect(look(rules, { now: NOON + 1000 })).toMatchObject([{ times: 1, block: hash(2) }]);
+    evaluate(rules, { now: NOON, snoozedUntil, sightings: [sighting(1)] });
+    evaluate(rules, { now: NOON, snoozedUntil, sightings: [sighting(1, { block: hash(2), number: 2 })] });
+    expect(evaluate(rules, { now: NOON + 1000 })).toMatchObject([{ times: 1, block: hash(2) }]);
   });
 
-  it('has its own cooldown, and is forgotten when it is no longer watched', () => {
+  it('has its own cooldown, and its state is dropped when it is no longer watched', () => {
     const other = address(8);
     const both = only('watchedSeen', [me, other]);
-    const { look, state } = judging();
-    expect(look(both, { now: NOON, sightings: [sighting(1)] })).toHaveLength(1);
-    expect(look(both, { now: NOON + 1000, sightings: [sighting(2, { address: other })] })).toHaveLength(1);
-    look(rules, { now: NOON + 2000 });
+    const { evaluate, state } = evaluator();
+    expect(evaluate(both, { now: NOON, sightings: [sighting(1)] })).toHaveLength(1);
+    expect(evaluate(both, { now: NOON + 1000, sightings: [sighting(2, { address: other })] })).toHaveLength(
+      1,
+    );
+    evaluate(rules, { now: NOON + 2000 });
     expect(Object.keys(state().seen)).toEqual([me]);
   });
 
-  it('loses no transaction and tells none twice, however they come', () => {
+  it('loses no transaction and sends none twice, in any order', () => {
     const looks = fc.array(
       fc.record({ seconds: fc.integer({ min: 0, max: 90 }), count: fc.integer({ min: 0, max: 5 }) }),
       { maxLength: 30 },
     );
     fc.assert(
       fc.property(looks, (steps) => {
-        const { look } = judging();
+        const { evaluate } = evaluator();
         let now = NOON;
-        let sent = 0;
+        let made = 0;
         const alerts = steps.flatMap(({ seconds, count }) => {
           now += seconds * 1000;
-          const sightings = Array.from({ length: count }, () => sighting((sent += 1)));
-          return look(rules, { now, sightings });
+          const sightings = Array.from({ length: count }, () => sighting((made += 1)));
+          return evaluate(rules, { now, sightings });
         });
-        alerts.push(...look(rules, { now: now + WATCHED_COOLDOWN_MS }));
+        alerts.push(...evaluate(rules, { now: now + WATCHED_COOLDOWN_MS }));
         const times = alerts.map((alert) => (alert.kind === 'watchedSeen' ? alert.times : 0));
-        expect(times.reduce((sum, each) => sum + each, 0)).toBe(sent);
+        expect(times.reduce((sum, each) => sum + each, 0)).toBe(made);
       }),
     );
   });
 });
 
 describe('all rules at once', () => {
-  it('each tell for themselves, and what is remembered is JSON', () => {
+  it('send independently, and their state is JSON', () => {
     const rules = rulesWith(
       {
         baseFeeBelow: { on: true, gwei: '5' },
@@ -437,12 +445,12 @@ describe('all rules at once', () => {
       },
       [address(7)],
     );
-    const { look, state } = judging();
+    const { evaluate, state } = evaluator();
     const snapshot = liveSnapshot(NOON, { baseFee: gwei(4) });
-    const said = look(rules, { now: NOON, snapshot, sightings: [sighting(1)] });
-    expect(said.map(({ kind }) => kind)).toEqual(['baseFeeBelow', 'watchedSeen']);
+    const sent = evaluate(rules, { now: NOON, snapshot, sightings: [sighting(1)] });
+    expect(sent.map(({ kind }) => kind)).toEqual(['baseFeeBelow', 'watchedSeen']);
     expect(JSON.parse(JSON.stringify(state()))).toEqual(state());
-    expect(look(rulesWith({}), { now: NOON, snapshot })).toEqual([]);
-    expect(state()).toEqual({ edges: {}, newest: null, seen: {} });
+    expect(evaluate(rulesWith({}), { now: NOON, snapshot })).toEqual([]);
+    expect(state()).toEqual({ crossings: {}, newest: null, seen: {} });
   });
 });

@@ -1,0 +1,70 @@
+import { browser } from 'wxt/browser';
+import type { AlertState } from '../../alerts/alertState.ts';
+import type { Observation } from '../../alerts/observation.ts';
+import { hash } from '../../feed/rpc/hex.ts';
+import { fields, flag, integer, list, nullOr, or, record, text } from '../../settings/readers.ts';
+
+const readHash = (value: unknown) => hash(value) ?? undefined;
+const subject = text(100);
+const moment = nullOr(integer(0));
+/** Each part is read by itself: a part that another version stored and this one cannot read is dropped. */
+const readState = fields({
+  crossings: record(fields({ subject, armed: flag, sentAt: moment })),
+  newest: or(fields({ subject, hash: readHash, sentAt: moment }), null),
+  seen: record(
+    fields({
+      known: list(readHash, 20),
+      sentAt: moment,
+      waiting: nullOr(
+        fields({
+          times: integer(1),
+          last: fields({ block: readHash, number: integer(0), transaction: readHash }),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** In storage.local, so that no alert is sent again after the browser restarts. */
+const STATE = 'alerts';
+
+/** The stored state of all rules. */
+export async function readAlertState(): Promise<AlertState> {
+  return readState((await browser.storage.local.get(STATE))[STATE]);
+}
+
+/** The caller also keeps the state in memory, so a failed write repeats one alert at most. */
+export const storeAlertState = (state: AlertState): Promise<void> =>
+  browser.storage.local.set({ [STATE]: state }).catch(settingsPageReportsIt);
+
+const OBSERVATION = 'alertObservation';
+const TARGETS = 'alertTargets';
+
+async function fromSession<T>(key: string): Promise<T | null> {
+  const stored = await browser.storage.session.get(key);
+  // Only this file writes it, in this session of this version: an update clears session storage.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return (stored[key] as T | undefined) ?? null;
+}
+
+/** The current observation; it ends with the browser's session. */
+export const readObservation = (): Promise<Observation | null> => fromSession<Observation>(OBSERVATION);
+export const storeObservation = (observation: Observation): Promise<void> =>
+  browser.storage.session.set({ [OBSERVATION]: observation }).catch(settingsPageReportsIt);
+
+/** The fragment that a click on this notification opens; empty for one of an earlier session. */
+export async function readTarget(id: string): Promise<string> {
+  return (await fromSession<Record<string, string>>(TARGETS))?.[id] ?? '';
+}
+
+export async function storeTarget(id: string, fragment: string): Promise<void> {
+  const targets = await fromSession<Record<string, string>>(TARGETS);
+  await browser.storage.session
+    .set({ [TARGETS]: { ...targets, [id]: fragment } })
+    .catch(settingsPageReportsIt);
+}
+
+/** A full storage must not hold back an alert. */
+function settingsPageReportsIt(): void {
+  // The settings page reports a full storage at the next change.
+}
