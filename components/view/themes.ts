@@ -1,9 +1,6 @@
-import type { Preferences } from './view.ts';
-
-type Theme = Preferences['theme'];
+import { THEMES, type Theme } from '../../settings/theme.ts';
 
 const KEY = 'theme';
-const THEMES: readonly Theme[] = ['system', 'light', 'dark', 'contrast'];
 
 function show(theme: Theme): void {
   // `system` leaves the choice to the browser.

@@ -4,6 +4,7 @@ import type { HostEvent } from '../../feed/contract/config.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
+import type { Theme } from '../../settings/theme.ts';
 
 /** The room a view has: a popup is small and fixed, a side panel narrow, a tab wide. */
 export type Room = 'popup' | 'sidepanel' | 'tab';
@@ -11,7 +12,7 @@ export type Room = 'popup' | 'sidepanel' | 'tab';
 /** As much of the settings as views look at. */
 export interface Preferences {
   readonly badge: Metric;
-  readonly theme: 'system' | 'light' | 'dark' | 'contrast';
+  readonly theme: Theme;
   readonly watched: readonly { readonly address: Hex; readonly label: string }[];
   readonly custom: {
     readonly name: string | null;
