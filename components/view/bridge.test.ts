@@ -5,12 +5,14 @@ type Connect = NonNullable<Parameters<typeof openBridge>[1]>;
 type ToView = Parameters<Parameters<Connect>[0]>[0];
 type FromView = Parameters<ReturnType<Connect>['send']>[0];
 
-function fakePort(): {
+interface FakePort {
   readonly sent: FromView[];
   readonly say: (message: ToView) => void;
   readonly reconnect: () => void;
   readonly connect: Parameters<typeof openBridge>[1];
-} {
+}
+
+function fakePort(): FakePort {
   const sent: FromView[] = [];
   let listener: (message: ToView) => void = () => undefined;
   let onReconnect = (): void => undefined;
@@ -27,7 +29,10 @@ function fakePort(): {
 }
 
 describe('the bridge', () => {
-  it('asks again for what was pending after a lost port, and for nothing else', () => {
+  it.each([
+    ['its port was lost', (port: FakePort) => port.reconnect()],
+    ['the feed was lost', (port: FakePort) => port.say({ name: 'askAgain' })],
+  ])('asks again what is pending when %s, and nothing else', (_name, lose) => {
     const port = fakePort();
     const bridge = openBridge({}, port.connect);
     const parts: string[] = [];
@@ -39,7 +44,7 @@ describe('the bridge', () => {
     cancel();
     port.say({ name: 'part', id: third.id, part: { kind: 'end' } });
     port.sent.length = 0;
-    port.reconnect();
+    lose(port);
     expect(port.sent).toEqual([first]);
     port.say({ name: 'part', id: first.id, part: { kind: 'end' } });
     port.say({ name: 'part', id: first.id, part: { kind: 'end' } });

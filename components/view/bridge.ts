@@ -31,28 +31,31 @@ export interface Heard {
   readonly settings?: (settings: ViewSettings) => void;
 }
 
-/** Opens the port to the background; after a lost port whatever was pending is asked again. */
+/**
+ * Opens the port to the background. Questions that are open are sent again after the port or the feed was lost: the
+ * list of them is here, and nowhere in the background, because only the view keeps its callbacks through both.
+ */
 export function openBridge(heard: Heard, connect = connectView): Bridge {
   const pending = new Map<string, Pending>();
-  const port = connect(
-    (message) => {
-      switch (message.name) {
-        case 'snapshot':
-          return heard.snapshot?.(message.snapshot);
-        case 'settings':
-          return heard.settings?.(message.settings);
-        case 'part': {
-          const waiting = pending.get(message.id);
-          if (waiting === undefined) return;
-          if (message.part.kind === 'end' || message.part.kind === 'failed') pending.delete(message.id);
-          waiting.answer(message.part);
-        }
+  const askAgain = (): void => {
+    for (const [id, { query }] of pending) port.send({ name: 'ask', id, query });
+  };
+  const port = connect((message) => {
+    switch (message.name) {
+      case 'snapshot':
+        return heard.snapshot?.(message.snapshot);
+      case 'settings':
+        return heard.settings?.(message.settings);
+      case 'part': {
+        const waiting = pending.get(message.id);
+        if (waiting === undefined) return;
+        if (message.part.kind === 'end' || message.part.kind === 'failed') pending.delete(message.id);
+        return waiting.answer(message.part);
       }
-    },
-    () => {
-      for (const [id, { query }] of pending) port.send({ name: 'ask', id, query });
-    },
-  );
+      case 'askAgain':
+        return askAgain();
+    }
+  }, askAgain);
   return {
     ask(query, answer) {
       const id = crypto.randomUUID();

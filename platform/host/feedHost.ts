@@ -15,8 +15,9 @@ export interface FeedHost {
   readonly ensure: () => Promise<boolean>;
   readonly configure: (config: FeedConfig) => void;
   readonly tell: (event: HostEvent) => void;
-  /** Answers arrive at HostListener.part under the same id. */
+  /** Answers arrive at HostListener.part under the same id: a view's key, a space, and the view's own id. */
   readonly ask: (id: string, query: Query) => void;
+  /** Cancels one question, or with a view's key alone every question of that view. */
   readonly cancel: (id: string) => void;
 }
 

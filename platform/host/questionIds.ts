@@ -4,10 +4,14 @@ import type { Part, Query } from '../../feed/contract/question.ts';
 /** Open questions of one feed by id, so that each can be cancelled. */
 export interface Questions {
   readonly ask: (id: string, query: Query) => void;
+  /** Cancels one question, or with a view's key alone every question of that view. */
   readonly cancel: (id: string) => void;
 }
 
-/** Keeps the cancel functions of what was asked; an id is forgotten with its last part. */
+/**
+ * Keeps the cancel function of each open question until its last part. This list cannot be the view's: functions do not
+ * cross contexts, and a view that closes cancels nothing itself.
+ */
 export function makeQuestions(feed: Feed, answer: (id: string, part: Part) => void): Questions {
   const open = new Map<string, () => void>();
   return {
@@ -23,8 +27,11 @@ export function makeQuestions(feed: Feed, answer: (id: string, part: Part) => vo
       if (!ended) open.set(id, cancel);
     },
     cancel(id) {
-      open.get(id)?.();
-      open.delete(id);
+      for (const [asked, stop] of open) {
+        if (asked !== id && !asked.startsWith(`${id} `)) continue;
+        open.delete(asked);
+        stop();
+      }
     },
   };
 }

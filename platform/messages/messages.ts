@@ -36,7 +36,9 @@ export type FromHost =
 export type ToHost =
   | { readonly name: 'configure'; readonly config: FeedConfig }
   | { readonly name: 'event'; readonly event: HostEvent }
+  /** `id`: the view's key, a space, and the view's own id. */
   | { readonly name: 'ask'; readonly id: string; readonly query: Query }
+  /** One question, or with a view's key alone every question of that view. */
   | { readonly name: 'cancel'; readonly id: string };
 
 /** What a view sends over its port, and what it is sent. */
@@ -50,7 +52,9 @@ export type FromView =
 export type ToView =
   | { readonly name: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly name: 'settings'; readonly settings: ViewSettings }
-  | { readonly name: 'part'; readonly id: string; readonly part: Part };
+  | { readonly name: 'part'; readonly id: string; readonly part: Part }
+  /** The feed stopped and lost its questions. */
+  | { readonly name: 'askAgain' };
 
 /** A connection between two contexts, at either end. */
 export type Port = ReturnType<typeof browser.runtime.connect>;
@@ -94,7 +98,7 @@ export async function onlyReceiver<Answer>(
 }
 
 const FROM_VIEW: ReadonlySet<unknown> = new Set(['ask', 'cancel', 'event', 'pin', 'resume']);
-const TO_VIEW: ReadonlySet<unknown> = new Set(['snapshot', 'settings', 'part']);
+const TO_VIEW: ReadonlySet<unknown> = new Set(['snapshot', 'settings', 'part', 'askAgain']);
 const named = (message: unknown, names: ReadonlySet<unknown>): boolean =>
   typeof message === 'object' && message !== null && 'name' in message && names.has(message.name);
 

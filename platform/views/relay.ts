@@ -1,5 +1,5 @@
 import type { Metric } from '../../feed/shown/badge.ts';
-import type { Part, Query } from '../../feed/contract/question.ts';
+import type { Part } from '../../feed/contract/question.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { ViewSettings } from '../../settings/viewSettings.ts';
 import type { FeedHost } from '../host/feedHost.ts';
@@ -17,7 +17,7 @@ export interface Relay {
   snapshot(snapshot: Snapshot): void;
   settings(settings: ViewSettings): void;
   part(id: string, part: Part): void;
-  /** The feed forgot what it was asked: every question that is still open is put to it once more. */
+  /** The feed lost its questions: every view sends its open ones again. */
   askAgain(): void;
   /** How many views are open. */
   readonly open: number;
@@ -36,10 +36,10 @@ export interface RelayDeps {
 
 /**
  * Feeds every open view: each gets the settings and the newest snapshot on opening and on every change,
- * and the answers to its own questions.
+ * and the answers to its own questions. It keeps no questions: the view and the feed each have the list.
  */
 export function createRelay(host: Pick<FeedHost, 'ask' | 'cancel' | 'tell'>, deps: RelayDeps): Relay {
-  const ports = new Map<string, { readonly port: Port; readonly asked: Map<string, Query> }>();
+  const ports = new Map<string, Port>();
   return {
     get open() {
       return ports.size;
@@ -47,17 +47,14 @@ export function createRelay(host: Pick<FeedHost, 'ask' | 'cancel' | 'tell'>, dep
     connect(port) {
       // Ids of an earlier life of the worker must not collide with ours: answers may still be on their way.
       const key = crypto.randomUUID();
-      const asked = new Map<string, Query>();
-      ports.set(key, { port, asked });
+      ports.set(key, port);
       port.onMessage.addListener((message) => {
         if (!isFromView(message)) return;
         switch (message.name) {
           case 'ask':
-            asked.set(message.id, message.query);
             host.ask(`${key} ${message.id}`, message.query);
             break;
           case 'cancel':
-            asked.delete(message.id);
             host.cancel(`${key} ${message.id}`);
             break;
           case 'event':
@@ -73,7 +70,7 @@ export function createRelay(host: Pick<FeedHost, 'ask' | 'cancel' | 'tell'>, dep
       });
       port.onDisconnect.addListener(() => {
         ports.delete(key);
-        for (const id of asked.keys()) host.cancel(`${key} ${id}`);
+        host.cancel(key);
         deps.views(ports.size);
       });
       deps.views(ports.size);
@@ -85,23 +82,19 @@ export function createRelay(host: Pick<FeedHost, 'ask' | 'cancel' | 'tell'>, dep
       });
     },
     snapshot(snapshot) {
-      for (const { port } of ports.values()) port.postMessage({ name: 'snapshot', snapshot });
+      for (const port of ports.values()) port.postMessage({ name: 'snapshot', snapshot });
     },
     settings(settings) {
-      for (const { port } of ports.values()) port.postMessage({ name: 'settings', settings });
+      for (const port of ports.values()) port.postMessage({ name: 'settings', settings });
     },
     askAgain() {
-      for (const [key, { asked }] of ports) for (const [id, query] of asked) host.ask(`${key} ${id}`, query);
+      for (const port of ports.values()) port.postMessage({ name: 'askAgain' });
     },
     part(id, part) {
       const [key = '', own = ''] = id.split(' ');
-      const view = ports.get(key);
-      if (view === undefined || !view.asked.has(own)) {
-        if (part.kind !== 'end' && part.kind !== 'failed') host.cancel(id);
-        return;
-      }
-      if (part.kind === 'end' || part.kind === 'failed') view.asked.delete(own);
-      view.port.postMessage({ name: 'part', id: own, part });
+      const port = ports.get(key);
+      if (port !== undefined) port.postMessage({ name: 'part', id: own, part });
+      else if (part.kind !== 'end' && part.kind !== 'failed') host.cancel(id);
     },
   };
 }
