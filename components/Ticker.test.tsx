@@ -256,14 +256,14 @@ describe('the transactions of the selected block', () => {
     environment.giveRows([makeTransaction(0)], [{ kind: 'body', check: { kind: 'mismatch', indexes: [0] } }]);
     expect(screen.queryByRole('table', { name: NEWEST })).toBeNull();
     expect(screen.getByRole('alert').textContent).toContain('do not match the block');
-    fireEvent.click(screen.getByRole('button', { name: 'Show them all the same' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Show anyway' }));
     expect(screen.getByRole('table', { name: NEWEST })).toBeTruthy();
   });
 
   it('are read again from the node on a click when they did not match', async () => {
     const environment = await open();
     environment.giveRows([makeTransaction(0)], [{ kind: 'body', check: { kind: 'mismatch', indexes: [0] } }]);
-    fireEvent.click(screen.getByRole('button', { name: 'Read them again' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Load again' }));
     expect(environment.asked.at(-1)?.query).toEqual({
       kind: 'transactions',
       block: hash(17_034_870),
@@ -286,10 +286,10 @@ describe('the transactions of the selected block', () => {
     const asked = (): number => environment.asked.filter((each) => each.query.kind === 'receipts').length;
     fireEvent.click(screen.getByRole('button', { name: 'Fees' }));
     environment.asked.at(-1)!.answer({ kind: 'failed', reason: { kind: 'noReceipts' } });
-    expect(screen.getByText(/This node does not serve receipts of a block/)).toBeTruthy();
+    expect(screen.getByText(/This node does not serve block receipts/)).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Retry now' }));
     expect(asked()).toBe(2);
-    expect(screen.queryByText(/does not serve receipts/)).toBeNull();
+    expect(screen.queryByText(/does not serve block receipts/)).toBeNull();
     environment.asked
       .at(-1)!
       .answer({ kind: 'failed', reason: { kind: 'timeout', method: 'eth_getBlockReceipts' } });
@@ -310,8 +310,8 @@ describe('the transactions of the selected block', () => {
     expect(screen.queryByRole('table', { name: NEWEST })).toBeNull();
     expect(screen.getByRole('alert').textContent).toContain('did not sign');
     expect(screen.queryByText(/^matches block/)).toBeNull();
-    fireEvent.click(screen.getByRole('button', { name: 'Show them all the same' }));
-    expect(screen.getAllByRole('img', { name: 'The signature is not by this sender' })).toHaveLength(1);
+    fireEvent.click(screen.getByRole('button', { name: 'Show anyway' }));
+    expect(screen.getAllByRole('img', { name: 'The signature is not from this sender' })).toHaveLength(1);
   });
 
   it('say how many of all senders were recovered, those scrolled to first', async () => {
@@ -385,7 +385,7 @@ describe('reading is never disturbed', () => {
       .focus();
     for (let block = 0; block < 6; block += 1) environment.tick();
     expect(screen.getByRole('table', { name: NEWEST })).toBeTruthy();
-    expect(screen.getByText('Block 17,034,870 is no longer in the newest five')).toBeTruthy();
+    expect(screen.getByText('Block 17,034,870 is no longer among the newest five')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: '6 new blocks' }));
     expect(screen.getByRole('table', { name: 'Transactions in block 17,034,876' })).toBeTruthy();
   });
@@ -398,7 +398,7 @@ describe('reading is never disturbed', () => {
     expect(screen.queryByRole('table', { name: NEWEST })).toBeNull();
     environment.setSnapshot(makeSnapshot({ network: 'polygon', chainId: 137, blocks: [makeBlock(5)] }));
     expect(screen.getByRole('table', { name: 'Transactions in block 5' })).toBeTruthy();
-    expect(screen.queryByText(/no longer in the newest five/)).toBeNull();
+    expect(screen.queryByText(/no longer among the newest five/)).toBeNull();
   });
 
   it('keeps the details of a transaction open while blocks come', async () => {
@@ -553,7 +553,7 @@ describe('Connection', () => {
     expect(screen.getAllByRole('row', { name: /17,034,8/ })).toHaveLength(5);
     environment.setNow(START + 600_000);
     expect(line()).toBe('Connecting wss://node.example');
-    expect(screen.queryByRole('region', { name: 'What is going on' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Current situation' })).toBeNull();
     environment.setAnswered(true);
     expect(line()).toBe('Late wss://node.example');
   });
@@ -690,7 +690,7 @@ describe('opened by an alert', () => {
 
   it('too late says so, and leads to the explorer', async () => {
     await open(fabricate(makeSnapshot(), 'tab', { block: hash(5), transaction: hash(6) }));
-    expect(screen.getByText(/The block of this alert is no longer in the newest five/)).toBeTruthy();
+    expect(screen.getByText(/The block of this alert is no longer among the newest five/)).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Open in explorer' }).getAttribute('href')).toBe(
       `https://etherscan.io/tx/${hash(6)}`,
     );

@@ -24,12 +24,12 @@ it.each<[Parameters<typeof alertWords>[0], string, string, string?]>([
   [
     { kind: 'noBlockFor', minutes: 1, ...at },
     'No new block for 1 minute',
-    'The newest on Ethereum is 17,034,870',
+    'Newest block on Ethereum: 17,034,870',
   ],
   [
     { kind: 'noBlockFor', minutes: 5, block: null, number: null },
     'No new block for 5 minutes',
-    'None was seen on Ethereum yet',
+    'No block seen on Ethereum yet',
   ],
   [{ kind: 'newBlock', ...at }, 'New block 17,034,870', 'On Ethereum'],
   [{ ...seen, times: 1 }, '0x0000…0007 was seen', 'In block 17,034,870 on Ethereum'],

@@ -17,9 +17,9 @@ describe('what is claimed of a block’s rows', () => {
     [odd('unknownType', 2, 3), 'not checkable: 2 transactions of type 0x71'],
     [odd('systemTransaction', 0, 2, 3), 'not checkable: 3 transactions of type 0x7e, 0x71'],
     [odd('systemTransaction', 4), 'not checkable: system transactions of this network'],
-    [odd('unserialisable', 1), 'not checkable: a transaction this node describes incompletely'],
-    [odd('chain'), 'not checkable: this network builds its blocks another way'],
-    [odd('broken'), 'not checkable: the checking itself failed'],
+    [odd('unserialisable', 1), 'not checkable: this node omits transaction fields'],
+    [odd('chain'), 'not checkable: this network builds its blocks in another way'],
+    [odd('broken'), 'not checkable: the check itself failed'],
     [{ kind: 'checking' }, 'reported by wss://gave.example'],
     [
       { kind: 'matches', headerMatches: true },
@@ -48,7 +48,7 @@ describe('how many senders were recovered', () => {
       ['recovered', 'recovered', 'uncheckable'],
       {
         text: 'sender recovered 2 of 3',
-        title: 'Not checkable, no signature known here of 1 transaction',
+        title: 'Not checkable: 1 transaction without a known signature',
         tone: 'plain',
       },
     ],
@@ -56,7 +56,7 @@ describe('how many senders were recovered', () => {
       ['recovered', 'recovered', 'mismatch'],
       {
         text: 'sender recovered 2 of 3',
-        title: 'Senders are named here who did not sign their transaction.',
+        title: 'Some senders did not sign their transaction.',
         tone: 'bad',
       },
     ],

@@ -23,22 +23,22 @@ describe('what is said above the tables', () => {
     [
       'paused',
       { link: { tag: 'paused', since: START } },
-      ['calm', 'Paused: nothing moves until you resume.', null, 'resume'],
+      ['calm', 'Paused. Nothing is updated until you resume.', null, 'resume'],
     ],
     [
       'no endpoint to try',
       { link: { tag: 'paused', since: START, reason: { kind: 'noEndpoint' } } },
-      [
-        'warn',
-        'No endpoint is set for this network.',
-        'Add the address of a node in the settings.',
-        'settings',
-      ],
+      ['warn', 'No node is set for this network.', 'Add the address of a node in the settings.', 'settings'],
     ],
     [
       'no network',
       { link: { ...waiting, endpoint: 'wss://a.example', reason: { kind: 'noNetwork' } } },
-      ['warn', 'This computer has no network.', 'It goes on by itself when the network is back.', 'retry'],
+      [
+        'warn',
+        'This computer has no network connection.',
+        'Reconnects automatically when the network is back.',
+        'retry',
+      ],
     ],
     [
       'a refused key',
@@ -71,7 +71,7 @@ describe('what is said above the tables', () => {
     [
       'a chain that was restarted',
       { notice: { kind: 'chainRestarted', at: START - 1000 } },
-      ['calm', 'This chain was started afresh; the rows from before are gone.', null, null],
+      ['calm', 'This chain was restarted. The earlier rows are gone.', null, null],
     ],
     [
       'a chain set back to an old block',
@@ -84,14 +84,14 @@ describe('what is said above the tables', () => {
     [
       'a clock that is off',
       { skew: 180_000 },
-      ['warn', 'Your clock, or that of this node, is 3 minutes off.', null, 'settings'],
+      ['warn', "Your clock or this node's clock is 3 minutes off.", null, 'settings'],
     ],
     [
       'a second choice',
       { preferred: { endpoint: 'wss://first.example', reason: { kind: 'unreachable' } } },
       [
         'calm',
-        'Using wss://node.example meanwhile.',
+        'Using wss://node.example for now.',
         'wss://first.example: Nothing answers at this address.',
         'settings',
       ],

@@ -67,11 +67,11 @@ describe('import', () => {
 
   it.each([
     ['theme: dark', /cannot be read as JSON/],
-    ['{}', /no settings of Block Ticker/],
+    ['{}', /no Block Ticker settings/],
     ['{"format":"block-ticker-settings","version":9,"settings":{}}', /another version \(9\)/],
     [
       '{"format":"block-ticker-settings","version":1,"settings":{"price":false,"theme":"pink"}}',
-      /theme holds "pink"/,
+      /theme is "pink", which is not valid/,
     ],
   ])('of %s says what is wrong and changes nothing', async (text, words) => {
     const environment = open();

@@ -128,7 +128,9 @@ describe('diagnostics', () => {
     expect(screen.getByText('22 MB')).toBeTruthy();
     expect(document.querySelector('data[value="1234567"]')?.textContent).toBe('1.2 MB');
     expect(screen.getByRole('img', { name: /20 min live/ })).toBeTruthy();
-    expect(screen.getByRole('list', { name: 'Last errors' }).textContent).toContain('The node fell silent.');
+    expect(screen.getByRole('list', { name: 'Last errors' }).textContent).toContain(
+      'The node stopped responding.',
+    );
   });
 
   it('are exported as JSON', async () => {

@@ -52,7 +52,7 @@ describe('a choice is saved at once', () => {
   it('and it is said when the browser did not store it', () => {
     const environment = open();
     environment.failSaving();
-    expect(screen.getByRole('alert').textContent).toContain('could not store');
+    expect(screen.getByRole('alert').textContent).toContain('could not save');
   });
 });
 

@@ -23,7 +23,7 @@ export function describeCrashes(setup: () => BrowserSetup): void {
       const { chain, proxy, shown: before } = await followBusy(setup());
 
       chain.freeze();
-      await eventuallyShows(setup(), { ...LOST, words: /fell silent/ });
+      await eventuallyShows(setup(), { ...LOST, words: /stopped responding/ });
       // The half-open socket is gone; at most the next attempt hangs there.
       expect(proxy.open()).toBeLessThanOrEqual(1);
       chain.thaw();

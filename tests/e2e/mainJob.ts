@@ -145,7 +145,7 @@ export function describeMainJob(launch: () => Promise<Driver>): void {
         ({ connection, blocks }) => connection === 'Live' && blocks.every(({ hash }) => !old.has(hash)),
       );
       await expectBlocksOf(chain, after);
-      expect(await tab.evaluate<string>('document.body.innerText')).toMatch(/started afresh/);
+      expect(await tab.evaluate<string>('document.body.innerText')).toMatch(/was restarted/);
       await tab.close();
     });
 

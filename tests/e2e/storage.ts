@@ -44,7 +44,7 @@ export function describeStorage(setup: () => BrowserSetup): void {
            it.dispatchEvent(new Event('change', { bubbles: true })); })()`,
       );
       await eventually('the words about it', async () =>
-        (await options.evaluate<string>('document.body.innerText')).includes('could not store this change')
+        (await options.evaluate<string>('document.body.innerText')).includes('could not save this change')
           ? true
           : undefined,
       );

@@ -39,7 +39,7 @@ describe('an alert', () => {
     environment.notifications.answer = false;
     fireEvent.click(box(BELOW));
     expect((await screen.findByRole('alert')).textContent).toBe(
-      'Notifications were not allowed, so it stays off.',
+      'Notifications were not allowed, so this alert stays off.',
     );
     expect(box(BELOW).checked).toBe(false);
     expect(environment.settings().alerts.baseFeeBelow.on).toBe(false);
@@ -98,8 +98,8 @@ describe('what an alert costs', () => {
 
   it('is said beside it', () => {
     open({}, { watched: [me] });
-    expect(screen.getByText(/Every block is loaded for it, about 2.9 GB a day/)).toBeTruthy();
-    expect(screen.getByText(/read once a minute for it, about 960 kB a day/)).toBeTruthy();
+    expect(screen.getByText(/This alert loads every block, about 2.9 GB a day/)).toBeTruthy();
+    expect(screen.getByText(/This alert reads the price once a minute, about 960 kB a day/)).toBeTruthy();
   });
 
   it('is not paid where there is nothing to look for, nor where blocks come too fast', () => {

@@ -37,7 +37,7 @@ it('what is no address stays as typed with its error beside it', () => {
   const environment = open();
   type('Address', '0x123');
   press('Watch');
-  expect(screen.getByRole('alert').textContent).toBe('An address is 0x and 40 hexadecimal digits.');
+  expect(screen.getByRole('alert').textContent).toBe('An address is 0x followed by 40 hexadecimal digits.');
   expect(screen.getByLabelText<HTMLInputElement>('Address').value).toBe('0x123');
   expect(environment.settings().watched).toEqual([]);
 });

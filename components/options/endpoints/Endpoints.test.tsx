@@ -26,7 +26,7 @@ describe('the field WebSocket URL', () => {
     ['http://127.0.0.1:8545', /must begin with wss:\/\/ or.*ws:\/\//],
     ['a.example', /must begin with wss:\/\/ or.*ws:\/\//],
     ['wss://', /not a complete address/],
-    [A, /in the list already/],
+    [A, /already in the list/],
   ])('keeps %j as typed, stores nothing and says what is wrong beside it', (text, words) => {
     const environment = open({ endpoints: { mainnet: [A] } });
     type(text);
@@ -85,7 +85,7 @@ describe('a saved node', () => {
       network: 'local',
       endpoints: { mainnet: [A], local: ['ws://127.0.0.1:8545'] },
     });
-    expect(screen.getByText('This node serves Localhost: that network is chosen now.')).toBeTruthy();
+    expect(screen.getByText('This node is on Localhost, so that network is now selected.')).toBeTruthy();
     expect(listed()).toEqual(['ws://127.0.0.1:8545']);
   });
 

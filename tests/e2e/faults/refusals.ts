@@ -52,7 +52,7 @@ export const refusals: Faults = {
     inject: answersAnew((node) => (method) => {
       return method === 'eth_getBlockByNumber' ? { ...node.chain.newest, number: HOSTILE } : undefined;
     }),
-    expected: { ...LOST, words: /makes no sense \(number: / },
+    expected: { ...LOST, words: /invalid answer \(number: / },
     traffic: inVain(A_FEW),
     see: async ({ view }, { badge, ticker }) => [
       ...[ticker.connectionText, badge.title].map((text) => text.length < 500 && !/\p{Cf}/u.test(text)),

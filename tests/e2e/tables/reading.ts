@@ -89,7 +89,7 @@ export function describeReading(setup: () => TabSetup): void {
       const table = await tableOf(tab, read, 'held');
       expect(table.rowCount).toBe(160);
       expect(table.rows.length).toBeGreaterThan(10);
-      const words = `Block ${read.toLocaleString('en')} is no longer in the newest five`;
+      const words = `Block ${read.toLocaleString('en')} is no longer among the newest five`;
       await says(tab, '.gone', new RegExp(words));
       expect(await textOf(tab, '.pill')).toBe('6 new blocks');
       await tab.click('.pill');

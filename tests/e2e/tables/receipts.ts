@@ -74,7 +74,7 @@ export function describeReceipts(setup: () => TabSetup): void {
       await open(tab, block);
       await tab.click(FEES);
       const words = await says(tab, '.gone', /receipts/);
-      expect(words).toMatch(/^This node does not serve receipts of a block/);
+      expect(words).toMatch(/^This node does not serve block receipts/);
     });
   });
 }

@@ -52,7 +52,7 @@ const HOSTILE: readonly (readonly [string | null, string | null, readonly ('clea
   [null, null, []],
 ];
 const MARKS = {
-  cleaned: 'The symbol held characters that do not belong there',
+  cleaned: 'The symbol contained invisible or control characters, or was too long',
   lookalike: 'The symbol looks like that of a known token at another address',
 } as const;
 
