@@ -4,7 +4,7 @@ import { t } from '../words/i18n.ts';
 import { useStatus } from './view/useStatus.ts';
 import { useView } from './view/view.ts';
 import { reasonText } from '../words/reasonText.ts';
-import { statusWord } from '../words/words.ts';
+import { statusWord } from '../words/statusWord.ts';
 
 /** The state of the line to the node. Its words change only when the state does; ages stand beside it. */
 export function Connection(): JSX.Element {

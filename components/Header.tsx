@@ -8,7 +8,7 @@ import { age, short, usd } from '../words/figures.ts';
 import { t } from '../words/i18n.ts';
 import { Fee } from './parts/Fee.tsx';
 import { PinButton } from './parts/PinButton.tsx';
-import { PENDING } from '../words/money.ts';
+import { PENDING } from '../words/dollars.ts';
 import { useView } from './view/view.ts';
 
 type BodyCode = Pick<typeof import('./body/BlockBody.tsx'), 'Sparkline'>;

@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js';
-import { situation, type Situated } from '../words/situations.ts';
+import { statusMessage, type StatusMessage } from '../words/statusMessage.ts';
 import { t } from '../words/i18n.ts';
 import { RemedyButton } from './RemedyButton.tsx';
 import { useStatus } from './view/useStatus.ts';
@@ -9,7 +9,7 @@ import { useView } from './view/view.ts';
 export function Situation(): JSX.Element {
   const view = useView();
   const said = useStatus();
-  const now = (): Situated | null => situation(view.snapshot(), said(), view.origin, view.now());
+  const now = (): StatusMessage | null => statusMessage(view.snapshot(), said(), view.origin, view.now());
   return (
     <Show when={now()}>
       {(what) => (

@@ -1,7 +1,7 @@
 import { batch, createEffect, createSignal } from 'solid-js';
 import { render } from 'solid-js/web';
 import type { Snapshot } from '../feed/contract/snapshot.ts';
-import { openBridge, openSettings, ownOrigin, readStoredSnapshot } from './view/bridge.ts';
+import { openBridge, openSettings, extensionOrigin, readStoredSnapshot } from './view/bridge.ts';
 import { createClock } from './view/clock.ts';
 import { locale } from '../words/i18n.ts';
 import { createWidth, NARROW, WIDE } from './view/width.ts';
@@ -46,7 +46,7 @@ export async function showTicker(root: Element, room: Room): Promise<void> {
       resume: bridge.resume,
       openAt: readOpenAt(location.hash),
       openSettings,
-      origin: ownOrigin(),
+      origin: extensionOrigin(),
     };
     createEffect(() => {
       document.documentElement.dataset['network'] = snapshot()?.network ?? 'mainnet';

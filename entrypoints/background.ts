@@ -1,10 +1,10 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { alertWords } from '../words/alertWords.ts';
+import { alertTexts } from '../words/alertTexts.ts';
 import { t } from '../words/i18n.ts';
-import { title } from '../words/title.ts';
+import { tooltip } from '../words/tooltip.ts';
 import { runBackground } from '../platform/runBackground.ts';
 
 // No module: one file, without whatever the pages need of the same code.
 export default defineBackground(() =>
-  runBackground({ title, alert: alertWords, snooze: () => t('alert.snooze') }),
+  runBackground({ title: tooltip, alert: alertTexts, snooze: () => t('alert.snooze') }),
 );

@@ -6,7 +6,7 @@ import type { FeedHost, HostListener } from './host/feedHost.ts';
 import { VIEW_PORT } from './messages/messages.ts';
 import { createOffscreenHost } from './host/offscreenHost.ts';
 import { createPageHost } from './host/pageHost.ts';
-import { createRelay } from './views/relay.ts';
+import { createViewRelay } from './views/viewRelay.ts';
 import { applyUpdates, keepRevived } from './host/revival.ts';
 import { readStoredSnapshot, storeSnapshot } from './storage/snapshotStore.ts';
 import { createTokenStore } from './storage/tokenStore.ts';
@@ -62,7 +62,7 @@ export function runBackground(texts: BackgroundTexts): void {
     return newest;
   };
   const alerts = runAlerts(texts, recalledNewest);
-  const relay = createRelay(host, {
+  const relay = createViewRelay(host, {
     newest: knownNewest,
     settings: async () => viewSettings(await readSettings()),
     views: countViews,

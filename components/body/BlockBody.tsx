@@ -12,7 +12,7 @@ import { BodyTools } from './BodyTools.tsx';
 import type { Selection } from '../view/selection.ts';
 import { integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
-import { kindWords } from '../../words/kinds.ts';
+import { kindWords } from '../../words/kindName.ts';
 import { LeftBlock } from './LeftBlock.tsx';
 import { ReceiptsTrouble } from './ReceiptsTrouble.tsx';
 import { TransactionTable } from '../table/TransactionTable.tsx';

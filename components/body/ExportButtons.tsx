@@ -4,7 +4,7 @@ import type { Transaction } from '../../feed/contract/transaction.ts';
 import type { Body } from '../loaded/body.ts';
 import { download, exportedRows, toCsv, toJson, type ExportedRow } from '../loaded/exportRows.ts';
 import { t } from '../../words/i18n.ts';
-import { dollars } from '../../words/money.ts';
+import { dollars } from '../../words/dollars.ts';
 
 /** Takes the rows on screen along, as CSV or JSON. */
 export function ExportButtons(props: {

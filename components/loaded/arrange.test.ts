@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { address } from '../../tests/fixtures/snapshot.ts';
 import { makeTransaction } from '../../tests/ui/fabricated.ts';
 import { arrange, readFilter } from './arrange.ts';
-import { kindWords } from '../../words/kinds.ts';
+import { kindWords } from '../../words/kindName.ts';
 
 const ETH = 10n ** 18n;
 const read = (text: string) => readFilter(text, kindWords());

@@ -1,6 +1,6 @@
 import { parseUnits } from '../../feed/shown/units.ts';
 import type { Receipt, Transaction, TransactionKind } from '../../feed/contract/transaction.ts';
-import type { KindWords } from '../../words/kinds.ts';
+import type { KindWords } from '../../words/kindName.ts';
 
 /** What a block's rows can be ordered by. */
 export type Order = 'index' | 'value' | 'tip' | 'fee';

@@ -1,8 +1,8 @@
 import { coins } from '../../feed/shown/units.ts';
 import type { Block } from '../../feed/contract/block.ts';
 import type { Receipt, Transaction } from '../../feed/contract/transaction.ts';
-import { checksum } from '../../words/checksum.ts';
-import { methodName } from '../../words/selectors.ts';
+import { checksumAddress } from '../../words/checksumAddress.ts';
+import { methodName } from '../../words/methodName.ts';
 
 /** A row as it leaves the extension: exact, addresses in their EIP-55 spelling. */
 export type ExportedRow = Readonly<Record<string, string>>;
@@ -20,9 +20,9 @@ export function exportedRows(
       block: String(block.number),
       index: String(row.index),
       hash: row.hash,
-      from: checksum(row.from),
-      to: row.to === null ? '' : checksum(row.to),
-      created: row.created === null ? '' : checksum(row.created),
+      from: checksumAddress(row.from),
+      to: row.to === null ? '' : checksumAddress(row.to),
+      created: row.created === null ? '' : checksumAddress(row.created),
       kind: row.kind,
       method: methodName(row.selector) ?? '',
       wei: row.value,

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, onCleanup } from 'solid-js';
 import { render } from 'solid-js/web';
-import { openBridge, ownOrigin } from '../view/bridge.ts';
+import { openBridge, extensionOrigin } from '../view/bridge.ts';
 import {
   mayNotify as readMayNotify,
   readSettings,
@@ -47,7 +47,7 @@ export async function showOptions(root: Element): Promise<void> {
       requestAnswers,
       mayNotify,
       requestNotifications,
-      origin: ownOrigin(),
+      origin: extensionOrigin(),
       now: createClock(),
     };
     createEffect(() => {

@@ -2,14 +2,14 @@ import { Show, type JSX } from 'solid-js';
 import type { Price } from '../../feed/contract/snapshot.ts';
 import type { Receipt, SenderCheck, Transaction } from '../../feed/contract/transaction.ts';
 import { coins } from '../../feed/shown/units.ts';
-import { checksum } from '../../words/checksum.ts';
+import { checksumAddress } from '../../words/checksumAddress.ts';
 import { useCoin, useNetwork } from '../view/coin.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Dollars } from '../parts/Dollars.tsx';
 import { gwei, integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
-import { kindName } from '../../words/kinds.ts';
-import { methodName } from '../../words/selectors.ts';
+import { kindName } from '../../words/kindName.ts';
+import { methodName } from '../../words/methodName.ts';
 
 /** All of one transaction, in full. */
 export function TransactionDetail(props: {
@@ -32,14 +32,14 @@ export function TransactionDetail(props: {
       <div class="facts">
         <dl>
           <Line name={t('transactions.hash')} value={props.row.hash} copy />
-          <Line name={t('transactions.from')} value={checksum(props.row.from)} copy>
+          <Line name={t('transactions.from')} value={checksumAddress(props.row.from)} copy>
             <Show when={props.sender}>{(check) => <small> {t(`sender.${check()}`)}</small>}</Show>
           </Line>
           <Show when={props.row.to}>
-            {(to) => <Line name={t('transactions.to')} value={checksum(to())} copy />}
+            {(to) => <Line name={t('transactions.to')} value={checksumAddress(to())} copy />}
           </Show>
           <Show when={props.row.to === null && props.row.created}>
-            {(created) => <Line name={t('detail.created')} value={checksum(created())} copy />}
+            {(created) => <Line name={t('detail.created')} value={checksumAddress(created())} copy />}
           </Show>
           <Line name={t('detail.value')} value={`${coins(BigInt(props.row.value))} ${coin()}`}>
             <small>

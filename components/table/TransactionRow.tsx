@@ -7,8 +7,8 @@ import { Dollars } from '../parts/Dollars.tsx';
 import { amount, amountShort, gwei, integer } from '../../words/figures.ts';
 import { HexData } from '../parts/HexData.tsx';
 import { t } from '../../words/i18n.ts';
-import { kindName } from '../../words/kinds.ts';
-import { methodName } from '../../words/selectors.ts';
+import { kindName } from '../../words/kindName.ts';
+import { methodName } from '../../words/methodName.ts';
 import { SenderMark } from './SenderMark.tsx';
 import { useView } from '../view/view.ts';
 

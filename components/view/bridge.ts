@@ -5,7 +5,8 @@ import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { ViewSettings } from '../../settings/viewSettings.ts';
 import { connectView } from '../../platform/views/viewPort.ts';
 
-export { openSettings, ownOrigin } from '../../platform/messages/ownPages.ts';
+export { extensionOrigin } from '../../platform/views/extensionOrigin.ts';
+export { openSettings } from '../../platform/views/openSettings.ts';
 export { readStoredSnapshot } from '../../platform/storage/snapshotStore.ts';
 
 /** What a view has of the world behind it. */

@@ -148,7 +148,7 @@ const rooms = Object.keys(ROOMS) as readonly Room[];
 /** Files that may import more than their room: the views' only ways to the browser. */
 export const BRIDGES: Readonly<Record<string, readonly Room[]>> = {
   'components/options/bridge.ts': ['platform', 'platform/alerts', 'platform/storage'],
-  'components/view/bridge.ts': ['platform/messages', 'platform/storage', 'platform/views'],
+  'components/view/bridge.ts': ['platform/storage', 'platform/views'],
 };
 
 /** The top-level folders of product code. */

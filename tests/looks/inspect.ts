@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { ownNodes } from '../../words/ownNodes.ts';
+import { nodeCommands } from '../../words/nodeCommands.ts';
 import { networks } from '../../feed/networks/networks.ts';
 import type { ViewPage } from '../../scripts/browser/driver.ts';
 
@@ -9,7 +9,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** Networks, coins and nodes are called the same in every language, and a command is typed the same. */
 const NAMES = [
   ...networks.flatMap(({ name, coin }) => [name, coin]),
-  ...ownNodes.flatMap(({ name, start }) => [start('').replace(/ --.*/, ''), name]),
+  ...nodeCommands.flatMap(({ name, start }) => [start('').replace(/ --.*/, ''), name]),
 ];
 
 /** What is wrong with the page as it stands, by all rules or one: rule and element, one line each. */

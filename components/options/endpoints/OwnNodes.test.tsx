@@ -2,7 +2,7 @@ import { render, screen, within } from '@solidjs/testing-library';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { fabricateOptions } from '../../../tests/ui/fabricatedOptions.ts';
-import { originFlag, ownNodes } from '../../../words/ownNodes.ts';
+import { originFlag, nodeCommands } from '../../../words/nodeCommands.ts';
 import { Options } from '../Options.tsx';
 
 it.each([
@@ -24,7 +24,7 @@ it('shows each node’s command with this install’s origin, and where it liste
     .getAllByRole('row', { hidden: true })
     .slice(1)
     .map((row) => [...row.querySelectorAll('th, code')].map((cell) => cell.textContent));
-  expect(rows).toEqual(ownNodes.map(({ name, start, address }) => [name, start(view.origin), address]));
+  expect(rows).toEqual(nodeCommands.map(({ name, start, address }) => [name, start(view.origin), address]));
 });
 
 it('says the same as the README', () => {
@@ -35,7 +35,7 @@ it('says the same as the README', () => {
     .filter((cells) => cells.length === 5 && cells[2]?.startsWith('`'))
     .map(([, name, start, address]) => [name, start, address]);
   expect(rows).toEqual(
-    ownNodes.map(({ name, start, address }) => [
+    nodeCommands.map(({ name, start, address }) => [
       name,
       `\`${start('chrome-extension://ID')}\``,
       `\`${address}\``,

@@ -1,7 +1,7 @@
 import { For, type JSX } from 'solid-js';
 import { CopyButton } from '../../parts/CopyButton.tsx';
 import { t } from '../../../words/i18n.ts';
-import { ownNodes } from '../../../words/ownNodes.ts';
+import { nodeCommands } from '../../../words/nodeCommands.ts';
 import { useOptions } from '../form/optionsView.ts';
 
 /** How one's own node is started and where it listens; out of the way until it is wanted. */
@@ -19,7 +19,7 @@ export function OwnNodes(): JSX.Element {
           </tr>
         </thead>
         <tbody>
-          <For each={ownNodes}>
+          <For each={nodeCommands}>
             {({ name, start, address }) => (
               <tr>
                 <th scope="row">{name}</th>

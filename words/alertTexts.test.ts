@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { address, hash } from '../tests/fixtures/snapshot.ts';
-import { alertWords } from './alertWords.ts';
+import { alertTexts } from './alertTexts.ts';
 
 const at = { block: hash(1), number: 17_034_870 };
 const seen = { kind: 'watchedSeen', address: address(7), transaction: hash(2), ...at } as const;
 
-it.each<[Parameters<typeof alertWords>[0], string, string, string?]>([
+it.each<[Parameters<typeof alertTexts>[0], string, string, string?]>([
   [
     { kind: 'baseFeeBelow', fee: '4213000000', gwei: '5', ...at },
     'Base fee 4.21 gwei',
@@ -40,5 +40,5 @@ it.each<[Parameters<typeof alertWords>[0], string, string, string?]>([
     'Mine',
   ],
 ])('%j says “%s”', (alert, title, message, label = '') => {
-  expect(alertWords(alert, { network: 'Ethereum', label })).toEqual({ title, message });
+  expect(alertTexts(alert, { network: 'Ethereum', label })).toEqual({ title, message });
 });

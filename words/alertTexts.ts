@@ -7,7 +7,7 @@ import { GWEI_DECIMALS, parseUnits } from '../feed/shown/units.ts';
 const typedGwei = (text: string): string => gwei(parseUnits(text, GWEI_DECIMALS) ?? 0n);
 
 /** An alert → the words of its notification. `label`: the user's own for a watched address, or nothing. */
-export function alertWords(
+export function alertTexts(
   alert: Alert,
   about: { readonly network: string; readonly label: string },
 ): { readonly title: string; readonly message: string } {

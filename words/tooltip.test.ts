@@ -3,7 +3,7 @@ import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { defaultSettings } from '../tests/defaultSettings.ts';
 import { readSettingsValue } from '../settings/settingsSchema.ts';
 import { snapshotOf } from '../tests/fixtures/snapshot.ts';
-import { title } from './title.ts';
+import { tooltip } from './tooltip.ts';
 
 const BORN = 1_700_000_000_000;
 
@@ -13,7 +13,7 @@ const custom = (chainId: number): Snapshot =>
     BORN,
   );
 const called = (name: string) => readSettingsValue({ custom: { name } }).custom;
-const firstLine = (...of: Parameters<typeof title>): string | undefined => title(...of).split('\n')[0];
+const firstLine = (...of: Parameters<typeof tooltip>): string | undefined => tooltip(...of).split('\n')[0];
 
 describe('the tooltip’s first line', () => {
   it('names a custom network as its user does', () => {

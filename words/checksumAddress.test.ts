@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checksum } from './checksum.ts';
+import { checksumAddress } from './checksumAddress.ts';
 
 // The examples of EIP-55.
 const EXAMPLES = [
@@ -13,6 +13,6 @@ const EXAMPLES = [
 
 describe('EIP-55', () => {
   it.each(EXAMPLES)('%s', (address) => {
-    expect(checksum(address.toLowerCase())).toBe(address);
+    expect(checksumAddress(address.toLowerCase())).toBe(address);
   });
 });

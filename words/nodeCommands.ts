@@ -1,5 +1,5 @@
 /** How a node of one's own is started so that it takes an extension's connection. Commands are no one's language. */
-export interface OwnNode {
+export interface NodeCommand {
   readonly name: string;
   /** The command, for an install of this origin. */
   readonly start: (origin: string) => string;
@@ -18,7 +18,7 @@ export function originFlag(origin: string): string {
  * (cmd/rpcdaemon/cli/config.go), so does nethermind (ASP.NET's WebSocketOptions as they come), besu looks at the Host
  * (--host-allowlist, by default this machine), reth's --ws.origins sets CORS headers, which a WebSocket does not heed.
  */
-export const ownNodes: readonly OwnNode[] = [
+export const nodeCommands: readonly NodeCommand[] = [
   {
     name: 'geth',
     start: (origin) => `geth --ws ${originFlag(origin)}`,

@@ -1,14 +1,13 @@
-import type { Status } from '../feed/shown/status.ts';
 import type { Reason } from '../feed/contract/linkView.ts';
 import { t } from './i18n.ts';
-import { originFlag } from './ownNodes.ts';
+import { originFlag } from './nodeCommands.ts';
 import { reasonText } from './reasonText.ts';
 
 /** The one useful thing to do about a state. */
 export type Remedy = 'retry' | 'settings' | 'copy' | 'resume';
 
 /** A reason in words a person understands. */
-export interface Words {
+export interface Explanation {
   /** One sentence: what is wrong. */
   readonly text: string;
   /** One sentence: what to do about it; null where waiting is all there is. */
@@ -18,7 +17,7 @@ export interface Words {
   readonly copy: string | null;
 }
 
-type Action = Omit<Words, 'text'>;
+type Action = Omit<Explanation, 'text'>;
 
 const retry = (advice: string | null = null): Action => ({ advice, remedy: 'retry', copy: null });
 const settings = (advice: string): Action => ({ advice, remedy: 'settings', copy: null });
@@ -58,29 +57,7 @@ function actionFor(reason: Reason, origin: string): Action {
 }
 
 /** A reason → what is wrong and what to do; `origin` is this install's own. */
-export const reasonWords = (reason: Reason, origin: string): Words => ({
+export const explain = (reason: Reason, origin: string): Explanation => ({
   text: reasonText(reason),
   ...actionFor(reason, origin),
 });
-
-/** The word of a status in the catalogue's language: Live, Late, Idle, … */
-export function statusWord(word: Status['word']): string {
-  switch (word) {
-    case 'Live':
-      return t('connection.live');
-    case 'Late':
-      return t('connection.late');
-    case 'Idle':
-      return t('connection.idle');
-    case 'Connecting':
-      return t('connection.connecting');
-    case 'Reconnecting':
-      return t('connection.reconnecting');
-    case 'Refused':
-      return t('connection.refused');
-    case 'Offline':
-      return t('connection.offline');
-    case 'Paused':
-      return t('connection.paused');
-  }
-}

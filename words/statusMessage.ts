@@ -2,13 +2,13 @@ import type { Status } from '../feed/shown/status.ts';
 import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { integer } from './figures.ts';
 import { t } from './i18n.ts';
-import { originFlag } from './ownNodes.ts';
+import { originFlag } from './nodeCommands.ts';
 import { reasonText } from './reasonText.ts';
-import { reasonWords, type Words } from './words.ts';
+import { explain, type Explanation } from './explanation.ts';
 
-export interface Situated extends Omit<Words, 'remedy'> {
+export interface StatusMessage extends Omit<Explanation, 'remedy'> {
   /** null where there is nothing to do. */
-  readonly remedy: Words['remedy'] | null;
+  readonly remedy: Explanation['remedy'] | null;
   readonly tone: 'calm' | 'warn' | 'bad';
 }
 
@@ -16,22 +16,26 @@ export interface Situated extends Omit<Words, 'remedy'> {
 const NOTICE_MS = 60_000;
 
 /** What to say above the tables; null when all is well. `origin` is this install's own. */
-export function situation(
+export function statusMessage(
   snapshot: Snapshot | null,
   status: Status,
   origin: string,
   now: number,
-): Situated | null {
-  const because = status.reason === null ? null : reasonWords(status.reason, origin);
+): StatusMessage | null {
+  const because = status.reason === null ? null : explain(status.reason, origin);
   // What answers on this machine, unseen by us, may well be a geth that was not told to take our WebSocket.
   if (status.maybeOrigin && status.reason?.kind === 'notANode' && because !== null)
     return {
-      ...reasonWords({ kind: 'originRefused' }, origin),
+      ...explain({ kind: 'originRefused' }, origin),
       text: because.text,
       advice: t('advice.maybeOrigin', { flag: originFlag(origin) }),
       tone: status.word === 'Refused' ? 'bad' : 'warn',
     };
-  const say = (tone: Situated['tone'], text: string, remedy: Situated['remedy'] = 'retry'): Situated => ({
+  const say = (
+    tone: StatusMessage['tone'],
+    text: string,
+    remedy: StatusMessage['remedy'] = 'retry',
+  ): StatusMessage => ({
     tone,
     text,
     advice: because?.text ?? null,
@@ -57,7 +61,7 @@ export function situation(
   }
 }
 
-function notice(snapshot: Snapshot | null, now: number): Situated | null {
+function notice(snapshot: Snapshot | null, now: number): StatusMessage | null {
   const what = snapshot?.notice ?? null;
   if (what === null || now - what.at > NOTICE_MS) return null;
   const text =
@@ -69,13 +73,13 @@ function notice(snapshot: Snapshot | null, now: number): Situated | null {
 
 const MINUTE_MS = 60_000;
 
-function clockOff(status: Status): Situated | null {
+function clockOff(status: Status): StatusMessage | null {
   if (status.skew === null) return null;
   const minutes = Math.max(1, Math.round(Math.abs(status.skew) / MINUTE_MS));
   return { tone: 'warn', text: t('situation.clock', minutes), advice: null, remedy: 'settings', copy: null };
 }
 
-function second(status: Status): Situated | null {
+function second(status: Status): StatusMessage | null {
   if (status.preferred === null || status.endpoint === null) return null;
   const { endpoint, reason } = status.preferred;
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Reason } from '../feed/contract/linkView.ts';
-import { reasonWords } from './words.ts';
+import { explain } from './explanation.ts';
 
 const REASONS: readonly Reason[] = [
   { kind: 'noConnection' },
@@ -28,7 +28,7 @@ const REASONS: readonly Reason[] = [
 
 describe('reasons in words', () => {
   it.each(REASONS)('$kind is whole sentences with nothing left to fill in', (reason) => {
-    const words = reasonWords(reason, 'chrome-extension://abc');
+    const words = explain(reason, 'chrome-extension://abc');
     expect(words.text).toMatch(/\.$/);
     expect(`${words.text} ${words.advice}`).not.toMatch(/[{}]|undefined/);
   });

@@ -1,7 +1,7 @@
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { describe, expect, it } from 'vitest';
-import { methodName, SIGNATURES } from './selectors.ts';
+import { methodName, SIGNATURES } from './methodName.ts';
 
 describe('well-known methods', () => {
   it.each(Object.entries(SIGNATURES))('%s is %s', (selector, signature) => {

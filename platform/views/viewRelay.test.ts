@@ -6,7 +6,7 @@ import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { FromView, ToView } from '../messages/messages.ts';
 import { defaultSettings } from '../../tests/defaultSettings.ts';
 import { viewSettings } from '../../settings/viewSettings.ts';
-import { createRelay, type Port } from './relay.ts';
+import { createViewRelay, type Port } from './viewRelay.ts';
 
 const snapshot = (sequence: number) => ({ sequence }) as Snapshot;
 const query: Query = { kind: 'transactions', block: '0xab' };
@@ -31,7 +31,7 @@ function relayWith(newest: Snapshot | null) {
   const counts: number[] = [];
   const pinned: Metric[] = [];
   const resumed: true[] = [];
-  const relay = createRelay(
+  const relay = createViewRelay(
     {
       ask: (id, what) => asked.push({ id, query: what }),
       cancel: (id) => cancelled.push(id),

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { status } from '../feed/shown/status.ts';
 import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { makeBlock, makeSnapshot, START } from '../tests/ui/fabricated.ts';
-import { situation } from './situations.ts';
+import { statusMessage } from './statusMessage.ts';
 
 const ORIGIN = 'chrome-extension://abc';
 
 function said(over: Partial<Snapshot>): readonly (string | null)[] {
   const snapshot = makeSnapshot(over);
-  const what = situation(snapshot, status(snapshot, START), ORIGIN, START);
+  const what = statusMessage(snapshot, status(snapshot, START), ORIGIN, START);
   return what === null ? [] : [what.tone, what.text, what.advice, what.remedy];
 }
 

@@ -6,7 +6,7 @@ import { networkName, type CustomNames } from '../settings/networkName.ts';
 import { t } from './i18n.ts';
 import { reasonText } from './reasonText.ts';
 import { gweiInShort, timeOfDay } from './tooltipFigures.ts';
-import { statusWord } from './words.ts';
+import { statusWord } from './statusWord.ts';
 
 /**
  * The toolbar's tooltip: network, state and why, full block number, age, base fee, a price that is
@@ -14,7 +14,7 @@ import { statusWord } from './words.ts';
  * carries the time it was written at, since a tooltip stays what it was while nobody writes it anew.
  * @param own what the user calls a custom network
  */
-export function title(snapshot: Snapshot | null, now: number, own: CustomNames | null): string {
+export function tooltip(snapshot: Snapshot | null, now: number, own: CustomNames | null): string {
   const said = status(snapshot, now);
   const lines: string[] = [t('name')];
   if (snapshot === null) return [...lines, statusWord(said.word)].join('\n');

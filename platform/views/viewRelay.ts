@@ -5,26 +5,26 @@ import type { ViewSettings } from '../../settings/viewSettings.ts';
 import type { FeedHost } from '../host/feedHost.ts';
 import { isFromView, type ToView } from '../messages/messages.ts';
 
-/** As much of runtime.Port as the relay uses. */
+/** The members of runtime.Port that the relay uses. */
 export interface Port {
   postMessage(message: ToView): void;
   readonly onMessage: { addListener(listener: (message: unknown) => void): void };
   readonly onDisconnect: { addListener(listener: () => void): void };
 }
 
-export interface Relay {
+export interface ViewRelay {
   connect(port: Port): void;
   snapshot(snapshot: Snapshot): void;
   settings(settings: ViewSettings): void;
   part(id: string, part: Part): void;
-  /** The feed lost its questions: every view sends its open ones again. */
+  /** Asks every view to send its open questions again, after the feed lost them. */
   askAgain(): void;
   /** How many views are open. */
   readonly open: number;
 }
 
-/** What the relay has of the background around it. */
-export interface RelayDeps {
+/** The background's part of the relay. */
+export interface ViewRelayDeps {
   readonly newest: () => Promise<Snapshot | null>;
   readonly settings: () => Promise<ViewSettings>;
   /** Called whenever the number of open views changes. */
@@ -35,17 +35,20 @@ export interface RelayDeps {
 }
 
 /**
- * Feeds every open view: each gets the settings and the newest snapshot on opening and on every change,
- * and the answers to its own questions. It keeps no questions: the view and the feed each have the list.
+ * Connects all open views to the feed. Each view gets the settings and the newest snapshot, on opening and on every
+ * change, and the answers to its own questions. The relay keeps no questions: the view and the feed each have the list.
  */
-export function createRelay(host: Pick<FeedHost, 'ask' | 'cancel' | 'tell'>, deps: RelayDeps): Relay {
+export function createViewRelay(
+  host: Pick<FeedHost, 'ask' | 'cancel' | 'tell'>,
+  deps: ViewRelayDeps,
+): ViewRelay {
   const ports = new Map<string, Port>();
   return {
     get open() {
       return ports.size;
     },
     connect(port) {
-      // Ids of an earlier life of the worker must not collide with ours: answers may still be on their way.
+      // Random, because an answer to a question of a stopped worker may still arrive.
       const key = crypto.randomUUID();
       ports.set(key, port);
       port.onMessage.addListener((message) => {
