@@ -5,7 +5,7 @@ import { productFolders } from './scripts/build/rooms.ts';
 export const config = {
   entry: [
     'entrypoints/*.ts!',
-    'entrypoints/*/main.{ts,tsx}!',
+    'entrypoints/*/{main,index}.{ts,tsx}!',
     'scripts/*.{ts,mjs}',
     'bench/run.ts',
     // Loaded by the browser as they are.

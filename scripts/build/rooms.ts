@@ -59,6 +59,7 @@ export const ROOMS = {
   'components/view': ['feed/contract', 'feed/networks', 'feed/shown', 'settings'],
   entrypoints: ['platform', 'words'],
   'entrypoints/checker': ['feed/check'],
+  'entrypoints/consensus': ['feed/consensus'],
   'entrypoints/offscreen': ['platform/host'],
   'entrypoints/options': ['components', 'components/options'],
   'entrypoints/popup': ['components', 'components/table'],
@@ -96,6 +97,7 @@ export const ROOMS = {
   ],
   'feed/check': ['feed/contract', 'feed/rpc', 'feed/transaction'],
   'feed/connection': ['feed/contract', 'feed/networks', 'feed/rpc', 'feed/shown'],
+  'feed/consensus': ['feed/contract'],
   'feed/contract': [],
   'feed/header': ['feed/contract', 'feed/networks', 'feed/rpc', 'feed/shown'],
   'feed/networks': ['feed/contract'],
@@ -128,9 +130,6 @@ export type Room = keyof typeof ROOMS;
 
 /** Rooms that are named before their first file, so that nothing of theirs is put elsewhere meanwhile. */
 export const PLANNED: Readonly<Record<string, readonly Room[]>> = {
-  'entrypoints/consensus': [],
-  // The sync committee's signatures: pure, no I/O, everything from outside unknown until read.
-  'feed/consensus': ['feed/contract'],
   // Arguments of known methods, nested calls, a user's own contracts.
   'feed/decode': ['feed/contract', 'feed/rpc', 'feed/transaction'],
   // Transactions that the user follows until they are final.
