@@ -1,6 +1,6 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { expect, it } from 'vitest';
-import { answersPattern, requestAnswers } from './originPermission.ts';
+import { answersPattern, requestOriginPermission } from './originPermission.ts';
 
 // Firefox takes no port in a match pattern; without one it means every port, in Chrome too.
 it.each([
@@ -17,6 +17,6 @@ it('is asked within the very call, while the click still counts', () => {
     asked.push(what);
     return Promise.resolve(true);
   };
-  void requestAnswers('wss://node.example/key');
+  void requestOriginPermission('wss://node.example/key');
   expect(asked).toEqual([{ origins: ['https://node.example/*'] }]);
 });

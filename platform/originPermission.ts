@@ -10,5 +10,5 @@ export function answersPattern(endpoint: string): string {
  * Asks the user for leave to read this server's HTTP answers, which say why a handshake failed. Must be the first
  * thing a click does: both browsers take `permissions.request` only inside a user's action.
  */
-export const requestAnswers = (endpoint: string): Promise<boolean> =>
+export const requestOriginPermission = (endpoint: string): Promise<boolean> =>
   browser.permissions.request({ origins: [answersPattern(endpoint)] });

@@ -1,22 +1,22 @@
 import { fireEvent, render, screen } from '@solidjs/testing-library';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { fabricateOptions, type OptionsWorld } from '../../tests/ui/fabricatedOptions.ts';
+import { fabricateOptions, type FabricatedOptions } from '../../tests/ui/fabricatedOptions.ts';
 import { Backup } from './Backup.tsx';
 import { OptionsContext } from './form/optionsView.ts';
 
 const KEY = 'wss://node.example/secret-key';
 
-function open(): OptionsWorld {
-  const environment = fabricateOptions({ endpoints: { mainnet: [KEY] }, theme: 'dark' });
+function open(): FabricatedOptions {
+  const page = fabricateOptions({ endpoints: { mainnet: [KEY] }, theme: 'dark' });
   render(() => (
-    <OptionsContext.Provider value={environment.view}>
+    <OptionsContext.Provider value={page.view}>
       <Backup />
     </OptionsContext.Provider>
   ));
-  return environment;
+  return page;
 }
 
-/** Chooses a file of this text. */
+/** Chooses a file with this text. */
 function choose(text: string): void {
   const input = screen.getByLabelText('Import settings');
   Object.defineProperty(input, 'files', { value: [new File([text], 'settings.json')] });
@@ -26,7 +26,7 @@ function choose(text: string): void {
 afterEach(() => vi.restoreAllMocks());
 
 describe('export', () => {
-  /** Presses the button; resolves to the text of the file that went to the browser's downloads. */
+  /** Presses the button and resolves to the text of the downloaded file. */
   const press = (): Promise<string> => {
     const saved: Blob[] = [];
     URL.createObjectURL = (blob: Blob) => `blob:${saved.push(blob)}`;
@@ -36,14 +36,14 @@ describe('export', () => {
     return saved[0]?.text() ?? Promise.reject(new Error('Nothing was saved'));
   };
 
-  it('holds no endpoint unless the box is ticked', async () => {
+  it('contains no endpoint unless the box is ticked', async () => {
     open();
     const text = await press();
     expect(text).toContain('"theme": "dark"');
     expect(text).not.toContain('node.example');
   });
 
-  it('holds them with the box ticked', async () => {
+  it('contains them with the box ticked', async () => {
     open();
     fireEvent.click(screen.getByRole('checkbox', { name: /^With secrets/ }));
     expect(await press()).toContain(KEY);
@@ -51,13 +51,13 @@ describe('export', () => {
 });
 
 describe('import', () => {
-  it('is used at once, and the endpoints that the file does not name stay', async () => {
-    const environment = open();
+  it('is applied immediately, and keeps the endpoints that the file does not contain', async () => {
+    const page = open();
     choose(
       '{"format":"block-ticker-settings","version":1,"settings":{"theme":"light","badge":"price","network":"base"}}',
     );
     expect(await screen.findByText('The settings were imported.')).toBeTruthy();
-    expect(environment.settings()).toMatchObject({
+    expect(page.settings()).toMatchObject({
       theme: 'light',
       badge: 'price',
       network: 'base',
@@ -73,13 +73,13 @@ describe('import', () => {
       '{"format":"block-ticker-settings","version":1,"settings":{"price":false,"theme":"pink"}}',
       /theme is "pink", which is not valid/,
     ],
-  ])('of %s says what is wrong and changes nothing', async (text, words) => {
-    const environment = open();
-    const before = environment.settings();
+  ])('of %s shows the error and changes nothing', async (text, words) => {
+    const page = open();
+    const before = page.settings();
     choose(text);
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toMatch(words);
     expect(alert.textContent).toContain('Nothing was changed.');
-    expect(environment.settings()).toEqual(before);
+    expect(page.settings()).toEqual(before);
   });
 });

@@ -10,7 +10,7 @@ import { t } from '../../words/i18n.ts';
 import { useOptions } from './form/optionsView.ts';
 import { saveFile } from './form/saveFile.ts';
 
-function problemWords(problem: FileProblem): string {
+function problemText(problem: FileProblem): string {
   switch (problem.kind) {
     case 'notJson':
       return t('options.backup.notJson');
@@ -23,22 +23,22 @@ function problemWords(problem: FileProblem): string {
   }
 }
 
-/** Settings out to a file and in from one. */
+/** Exports the settings to a file and imports them from one. */
 export function Backup(): JSX.Element {
   const options = useOptions();
   const [secrets, setSecrets] = createSignal(false);
   const [read, setRead] = createSignal<SettingsFile | null>(null);
   const problem = (): string | null => {
     const file = read();
-    return file?.kind === 'problem' ? problemWords(file.problem) : null;
+    return file?.kind === 'problem' ? problemText(file.problem) : null;
   };
-  const take = async (input: HTMLInputElement): Promise<void> => {
+  const importFrom = async (input: HTMLInputElement): Promise<void> => {
     const file = input.files?.[0];
     if (file === undefined) return;
     const found = readSettingsFile(await file.text(), options.settings());
     if (found.kind === 'settings') options.write(found.patch);
     setRead(found);
-    // So that the same file, mended, can be chosen again.
+    // The browser fires no change event when the same file is chosen again, e.g. after a correction.
     input.value = '';
   };
   return (
@@ -70,7 +70,7 @@ export function Backup(): JSX.Element {
           <input
             type="file"
             accept="application/json,.json"
-            onChange={(event) => void take(event.currentTarget)}
+            onChange={(event) => void importFrom(event.currentTarget)}
           />
         </label>
       </div>

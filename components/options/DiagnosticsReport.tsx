@@ -3,17 +3,17 @@ import type { Diagnostics } from '../../feed/contract/question.ts';
 import { integer } from '../../words/figures.ts';
 import { locale, t } from '../../words/i18n.ts';
 import { reasonText } from '../../words/reasonText.ts';
-import { bytes } from './form/bytes.ts';
+import { formatBytes } from './form/formatBytes.ts';
 import { useOptions } from './form/optionsView.ts';
 import { saveFile } from './form/saveFile.ts';
-import { Timeline } from './Timeline.tsx';
+import { LinkTimeline } from './LinkTimeline.tsx';
 
 const REFRESH_MS = 5000;
 
-const moment = (at: number): string =>
+const dateTime = (at: number): string =>
   new Intl.DateTimeFormat(locale(), { dateStyle: 'short', timeStyle: 'medium' }).format(at);
 
-/** What the feed did since it started: requests, traffic, reconnects, errors. Endpoints in it are masked. */
+/** Requests, traffic, reconnects and errors of the feed since its start. The feed masks the endpoints. */
 export function DiagnosticsReport(): JSX.Element {
   const options = useOptions();
   const [report, setReport] = createSignal<Diagnostics | null>(null);
@@ -41,24 +41,24 @@ export function DiagnosticsReport(): JSX.Element {
             <dl class="figures">
               <dt>{t('options.diagnostics.since')}</dt>
               <dd>
-                <time datetime={new Date(found().since).toISOString()}>{moment(found().since)}</time>
+                <time datetime={new Date(found().since).toISOString()}>{dateTime(found().since)}</time>
               </dd>
               <dt>{t('options.diagnostics.perDay')}</dt>
-              <dd>{bytes(found().bytesPerDay)}</dd>
+              <dd>{formatBytes(found().bytesPerDay)}</dd>
               <dt>{t('options.diagnostics.in')}</dt>
               <dd>
-                <data value={String(found().bytesIn)}>{bytes(found().bytesIn)}</data>
+                <data value={String(found().bytesIn)}>{formatBytes(found().bytesIn)}</data>
               </dd>
               <dt>{t('options.diagnostics.out')}</dt>
               <dd>
-                <data value={String(found().bytesOut)}>{bytes(found().bytesOut)}</data>
+                <data value={String(found().bytesOut)}>{formatBytes(found().bytesOut)}</data>
               </dd>
               <dt>{t('options.diagnostics.reconnects')}</dt>
               <dd>{integer(found().reconnects)}</dd>
               <dt>{t('options.diagnostics.reorgs')}</dt>
               <dd>{integer(found().reorgs)}</dd>
             </dl>
-            <Timeline states={found().timeline} now={options.now()} />
+            <LinkTimeline states={found().timeline} now={options.now()} />
             <table>
               <caption>{t('options.diagnostics.requests')}</caption>
               <thead>
@@ -87,7 +87,7 @@ export function DiagnosticsReport(): JSX.Element {
               <For each={found().errors.toReversed()} fallback={<li>{t('options.diagnostics.noErrors')}</li>}>
                 {(error) => (
                   <li>
-                    <time datetime={new Date(error.at).toISOString()}>{moment(error.at)}</time>{' '}
+                    <time datetime={new Date(error.at).toISOString()}>{dateTime(error.at)}</time>{' '}
                     <code>{error.endpoint}</code> {reasonText(error.reason)}
                   </li>
                 )}

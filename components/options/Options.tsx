@@ -6,10 +6,11 @@ import { DiagnosticsReport } from './DiagnosticsReport.tsx';
 import { Endpoints } from './endpoints/Endpoints.tsx';
 import { NetworkPicker } from './endpoints/NetworkPicker.tsx';
 import { OptionsContext, type OptionsView } from './form/optionsView.ts';
-import { Appearance, Loading } from './Preferences.tsx';
-import { Watched } from './alerts/Watched.tsx';
+import { Appearance } from './Appearance.tsx';
+import { DataLoading } from './DataLoading.tsx';
+import { WatchedAddresses } from './alerts/WatchedAddresses.tsx';
 
-/** The whole options page. */
+/** The options page: one section per topic, in reading order. */
 export function Options(props: { readonly view: OptionsView }): JSX.Element {
   const paused = () => props.view.settings().paused;
   return (
@@ -34,9 +35,9 @@ export function Options(props: { readonly view: OptionsView }): JSX.Element {
         <NetworkPicker />
         <Endpoints />
         <Appearance />
-        <Loading />
+        <DataLoading />
         <Alerts />
-        <Watched />
+        <WatchedAddresses />
         <Backup />
         <DiagnosticsReport />
       </main>

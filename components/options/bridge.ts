@@ -1,8 +1,8 @@
-// The options page's own bridge: through components/bridge.ts the schema would weigh on every view.
+// Apart from components/view/bridge.ts, which every view loads: the settings' schema would weigh on all of them.
 export {
   mayNotify,
   requestNotifications,
   watchNotifications,
 } from '../../platform/alerts/notificationPermission.ts';
-export { requestAnswers } from '../../platform/originPermission.ts';
+export { requestOriginPermission } from '../../platform/originPermission.ts';
 export { readSettings, watchSettings, writeSettings } from '../../platform/storage/settings.ts';

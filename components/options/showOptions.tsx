@@ -4,7 +4,7 @@ import { openBridge, extensionOrigin } from '../view/bridge.ts';
 import {
   mayNotify as readMayNotify,
   readSettings,
-  requestAnswers,
+  requestOriginPermission,
   requestNotifications,
   watchNotifications,
   watchSettings,
@@ -17,7 +17,7 @@ import { chosenNetwork } from '../../settings/toFeedConfig.ts';
 import { Options } from './Options.tsx';
 import type { OptionsView } from './form/optionsView.ts';
 
-/** Shows the options page in `root`. */
+/** Renders the options page into `root`, with the stored settings and the browser's permissions. */
 export async function showOptions(root: Element): Promise<void> {
   document.documentElement.lang = locale();
   document.title = t('options.title');
@@ -39,12 +39,12 @@ export async function showOptions(root: Element): Promise<void> {
             setSettings(written);
             setUnsaved(false);
           },
-          // Whatever the browser's reason (a full disk, a damaged profile), the remedy is the same.
+          // A full disk, a damaged profile: whatever the reason, the user can only try again.
           () => setUnsaved(true),
         ),
       unsaved,
       ask: bridge.ask,
-      requestAnswers,
+      requestOriginPermission,
       mayNotify,
       requestNotifications,
       origin: extensionOrigin(),

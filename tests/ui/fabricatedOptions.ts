@@ -4,25 +4,25 @@ import type { OptionsView } from '../../components/options/form/optionsView.ts';
 import type { TestResult } from '../../feed/contract/question.ts';
 import { START, type Asked } from './fabricated.ts';
 
-export interface OptionsWorld {
+export interface FabricatedOptions {
   readonly view: OptionsView;
   readonly settings: Accessor<Settings>;
-  /** Changes settings from outside, as another open page would. */
+  /** Changes settings from outside, like another open page. */
   readonly change: (patch: Partial<Settings>) => void;
   readonly failSaving: () => void;
   readonly asked: readonly Asked[];
-  /** Endpoints whose answers the user was asked to let us read. */
+  /** Endpoints for whose answers the permission was requested. */
   readonly requested: readonly string[];
-  /** Lets notifications be shown or not, as the browser's own pages do. */
+  /** Grants or revokes notifications, like the browser's own pages. */
   readonly allow: (allowed: boolean) => void;
-  /** How often the user was asked for notifications, and what the answer will be. */
+  /** `asked`: number of requests for notifications. `answer`: the user's answer to the next one. */
   readonly notifications: { asked: number; answer: boolean };
   /** Answers the running connection test. */
   readonly tested: (result: TestResult) => void;
 }
 
-/** An options page whose whole world is in the test's hands. */
-export function fabricateOptions(stored: Partial<Settings> = {}): OptionsWorld {
+/** Fabricates the view of an options page: the test controls the settings, the answers and the permissions. */
+export function fabricateOptions(stored: Partial<Settings> = {}): FabricatedOptions {
   const [settings, setSettings] = createSignal(readSettingsValue({ network: 'mainnet', ...stored }));
   const [unsaved, setUnsaved] = createSignal(false);
   const [mayNotify, setMayNotify] = createSignal(false);
@@ -56,7 +56,7 @@ export function fabricateOptions(stored: Partial<Settings> = {}): OptionsWorld {
           question.cancelled = true;
         };
       },
-      requestAnswers(endpoint) {
+      requestOriginPermission(endpoint) {
         requested.push(endpoint);
         return Promise.resolve(true);
       },

@@ -4,10 +4,10 @@ import { t } from '../../../words/i18n.ts';
 import { useOptions } from '../form/optionsView.ts';
 import { TextField } from '../form/TextField.tsx';
 
-/** One alert: its switch, what it means and costs, and in between its figure, if it has one. */
+/** One alert: its switch, its threshold as children, and its help text. Switching it on asks for the permission. */
 export function AlertRule(props: {
   readonly kind: AlertKind;
-  /** What it covers and costs, where the words of the switch do not say it all. */
+  /** The limits and costs of the alert, if the switch's label needs them. */
   readonly help?: string;
   readonly disabled?: boolean;
   readonly children?: JSX.Element;
@@ -15,17 +15,17 @@ export function AlertRule(props: {
   const options = useOptions();
   const [denied, setDenied] = createSignal(false);
   const rule = () => options.settings().alerts[props.kind];
-  const turn = (on: boolean): void =>
+  const switchTo = (on: boolean): void =>
     options.write({ alerts: { ...options.settings().alerts, [props.kind]: { ...rule(), on } } });
   const click = (input: HTMLInputElement): void => {
     if (!input.checked) {
-      turn(false);
+      switchTo(false);
       return;
     }
-    // Asked for at once, within the click; where it is granted already, no question is put.
+    // The browser accepts this request only within the click. It asks nothing if the permission is already granted.
     void options.requestNotifications().then((granted) => {
       setDenied(!granted);
-      if (granted) turn(true);
+      if (granted) switchTo(true);
       else input.checked = false;
     });
   };
@@ -58,24 +58,24 @@ export function AlertRule(props: {
   );
 }
 
-/** The figure of one alert, typed as text; the schema says whether it is one. */
-export function AlertFigure(props: {
+/** The threshold of one alert as a text field; the settings' schema accepts or rejects the text. */
+export function AlertThreshold(props: {
   readonly kind: AlertKind;
   readonly label: string;
   readonly value: string;
-  /** The rule with the figure as typed. */
-  readonly typed: (text: string) => Partial<Settings['alerts']>;
+  /** Returns the rule with the typed threshold. */
+  readonly withThreshold: (text: string) => Partial<Settings['alerts']>;
   readonly problem: string;
 }): JSX.Element {
   const options = useOptions();
   const save = (text: string): string | null => {
-    const typed = props.typed(text);
+    const typed = props.withThreshold(text);
     const read = readSettingsValue({ alerts: typed }).alerts[props.kind];
     if (JSON.stringify(read) !== JSON.stringify(typed[props.kind])) return props.problem;
     options.write({ alerts: { ...options.settings().alerts, ...typed } });
     return null;
   };
   return (
-    <TextField id={`${props.kind}-figure`} label={props.label} help="" value={props.value} save={save} />
+    <TextField id={`${props.kind}-threshold`} label={props.label} help="" value={props.value} save={save} />
   );
 }

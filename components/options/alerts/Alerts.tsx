@@ -5,17 +5,17 @@ import type { AlertKind } from '../../../settings/settingsSchema.ts';
 import { isTooFastToWatch } from '../../../settings/toFeedConfig.ts';
 import { clock } from '../../../words/figures.ts';
 import { t } from '../../../words/i18n.ts';
-import { AlertFigure, AlertRule } from './AlertRule.tsx';
-import { bytes } from '../form/bytes.ts';
-import { readDecimal, writeDecimal } from '../form/decimal.ts';
+import { AlertThreshold, AlertRule } from './AlertRule.tsx';
+import { formatBytes } from '../form/formatBytes.ts';
+import { readDecimal, writeDecimal } from '../form/localDecimal.ts';
 import { networkOf, useOptions } from '../form/optionsView.ts';
 
-/** One eth_call a minute: about 250 bytes asked and 420 answered. */
+/** One eth_call a minute: about 250 bytes of request and 420 of response. */
 const PRICE_BYTES_PER_DAY = 1440 * 670;
 
 const notANumber = (): string => t('options.alerts.notANumber', { example: writeDecimal('0.5') });
 
-/** One form for every alert of the settings, in this order; an alert without a form does not compile. */
+/** The form of each alert, in the order of the page. An alert without a form does not compile. */
 const FORMS: Readonly<Record<AlertKind, Component>> = {
   baseFeeBelow: () => <BaseFee kind="baseFeeBelow" label={t('options.alerts.below.gwei')} />,
   baseFeeAbove: () => <BaseFee kind="baseFeeAbove" label={t('options.alerts.above.gwei')} />,
@@ -25,7 +25,7 @@ const FORMS: Readonly<Record<AlertKind, Component>> = {
   watchedSeen: WatchedSeen,
 };
 
-/** All alerts, and a snooze that holds them back. */
+/** All alerts, and the snooze that delays them. */
 export function Alerts(): JSX.Element {
   const options = useOptions();
   const alerts = () => options.settings().alerts;
@@ -73,11 +73,11 @@ function BaseFee(props: {
   const rule = () => options.settings().alerts[props.kind];
   return (
     <AlertRule kind={props.kind}>
-      <AlertFigure
+      <AlertThreshold
         kind={props.kind}
         label={props.label}
         value={writeDecimal(rule().gwei)}
-        typed={(text) => ({ [props.kind]: { ...rule(), gwei: readDecimal(text) } })}
+        withThreshold={(text) => ({ [props.kind]: { ...rule(), gwei: readDecimal(text) } })}
         problem={notANumber()}
       />
     </AlertRule>
@@ -89,11 +89,11 @@ function NoBlock(): JSX.Element {
   const rule = () => options.settings().alerts.noBlockFor;
   return (
     <AlertRule kind="noBlockFor" help={t('options.alerts.noBlockHelp')}>
-      <AlertFigure
+      <AlertThreshold
         kind="noBlockFor"
         label={t('options.alerts.minutes')}
         value={String(rule().minutes)}
-        typed={(text) => ({ noBlockFor: { ...rule(), minutes: text === '' ? 0 : Number(text) } })}
+        withThreshold={(text) => ({ noBlockFor: { ...rule(), minutes: text === '' ? 0 : Number(text) } })}
         problem={t('options.alerts.notMinutes')}
       />
     </AlertRule>
@@ -103,8 +103,8 @@ function NoBlock(): JSX.Element {
 function TransferCost(): JSX.Element {
   const options = useOptions();
   const rule = () => options.settings().alerts.transferCostBelow;
-  /** Why there is no price to reckon with; null where there is one. */
-  const priceless = () => {
+  /** Why no price is available; null if one is. */
+  const whyNoPrice = () => {
     const { price, custom } = options.settings();
     const network = networkOf(options.settings());
     if (!price) return 'off';
@@ -112,18 +112,18 @@ function TransferCost(): JSX.Element {
     return network.pricelessReason ?? 'noFeed';
   };
   const help = () => {
-    const reason = priceless();
+    const reason = whyNoPrice();
     return reason === null
-      ? t('options.alerts.transferCostHelp', { size: bytes(PRICE_BYTES_PER_DAY) })
+      ? t('options.alerts.transferCostHelp', { size: formatBytes(PRICE_BYTES_PER_DAY) })
       : t(`price.${reason}`);
   };
   return (
-    <AlertRule kind="transferCostBelow" help={help()} disabled={priceless() !== null && !rule().on}>
-      <AlertFigure
+    <AlertRule kind="transferCostBelow" help={help()} disabled={whyNoPrice() !== null && !rule().on}>
+      <AlertThreshold
         kind="transferCostBelow"
         label={t('options.alerts.below.usd')}
         value={writeDecimal(rule().usd)}
-        typed={(text) => ({ transferCostBelow: { ...rule(), usd: readDecimal(text) } })}
+        withThreshold={(text) => ({ transferCostBelow: { ...rule(), usd: readDecimal(text) } })}
         problem={notANumber()}
       />
     </AlertRule>
@@ -138,7 +138,7 @@ function WatchedSeen(): JSX.Element {
   const help = () => {
     if (tooFast()) return t('options.alerts.watchedTooFast', { network: network().name });
     if (none()) return t('options.alerts.watchedNone');
-    return t('options.alerts.watchedHelp', { size: bytes(bytesPerDay(network()).always) });
+    return t('options.alerts.watchedHelp', { size: formatBytes(bytesPerDay(network()).always) });
   };
   return (
     <AlertRule

@@ -3,21 +3,21 @@ import { t } from '../../../words/i18n.ts';
 import { createConnectionTest } from './connectionTest.ts';
 import { endpointProblem, type EndpointProblem } from './endpointProblem.ts';
 import { networkOf, ownEndpoints, useOptions } from '../form/optionsView.ts';
-import { TestOutcome } from './TestOutcome.tsx';
+import { ConnectionTestResult } from './ConnectionTestResult.tsx';
 
-/** The field for one WebSocket URL. `editing`: the place in the list it replaces; null adds one. */
+/** The field for one WebSocket URL. `editing` is the index of the list that it replaces; null adds a new one. */
 export function EndpointForm(props: {
   readonly editing: number | null;
   readonly save: (endpoint: string) => void;
-  /** A saved node answered: this is the chain it serves. */
-  readonly serves: (endpoint: string, chainId: number) => void;
+  /** Called when a saved node has answered, with the chain id it serves. */
+  readonly onChainFound: (endpoint: string, chainId: number) => void;
 }): JSX.Element {
   const options = useOptions();
   const [text, setText] = createSignal('');
   const [problem, setProblem] = createSignal<EndpointProblem>(null);
   const test = createConnectionTest(options.ask);
   let field: HTMLInputElement | undefined;
-  // Only the choice of a line fills the field: a change of any other setting must not undo what was typed.
+  // Only the choice of a list entry fills the field. A change of another setting must keep the typed text.
   createEffect(
     on(
       () => props.editing,
@@ -30,7 +30,7 @@ export function EndpointForm(props: {
       { defer: true },
     ),
   );
-  /** The typed text when it can be used, else null with its error shown; what was typed stays. */
+  /** Returns the typed text if it is valid. Otherwise shows the error, keeps the text and returns null. */
   const accepted = (known: readonly string[]): string | null => {
     const typed = text().trim();
     const found = endpointProblem(typed, known);
@@ -51,8 +51,8 @@ export function EndpointForm(props: {
     if (endpoint === null) return;
     setText('');
     props.save(endpoint);
-    // Whatever chain it serves is fine: the network follows the node.
-    test.run(endpoint, null, ({ chainId }) => props.serves(endpoint, chainId));
+    // Null accepts any chain: the settings then move to the network of the node.
+    test.run(endpoint, null, ({ chainId }) => props.onChainFound(endpoint, chainId));
   };
   return (
     <form class="endpoint" onSubmit={submit} novalidate>
@@ -91,7 +91,7 @@ export function EndpointForm(props: {
       <p class="help" id="endpoint-help">
         {t('options.endpoint.help')}
       </p>
-      <TestOutcome id="endpoint-test" state={test.state()} again={runTest} />
+      <ConnectionTestResult id="endpoint-test" state={test.state()} retry={runTest} />
     </form>
   );
 }

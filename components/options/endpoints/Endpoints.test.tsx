@@ -1,15 +1,15 @@
 import { fireEvent, render, screen, within } from '@solidjs/testing-library';
 import { describe, expect, it } from 'vitest';
-import { fabricateOptions, type OptionsWorld } from '../../../tests/ui/fabricatedOptions.ts';
+import { fabricateOptions, type FabricatedOptions } from '../../../tests/ui/fabricatedOptions.ts';
 import { Options } from '../Options.tsx';
 
 const A = 'wss://a.example/key-of-a';
 const B = 'wss://b.example/key-of-b';
 
-function open(stored: Parameters<typeof fabricateOptions>[0] = {}): OptionsWorld {
-  const environment = fabricateOptions(stored);
-  render(() => <Options view={environment.view} />);
-  return environment;
+function open(stored: Parameters<typeof fabricateOptions>[0] = {}): FabricatedOptions {
+  const page = fabricateOptions(stored);
+  render(() => <Options view={page.view} />);
+  return page;
 }
 const field = (): HTMLInputElement => screen.getByLabelText('WebSocket URL');
 const type = (text: string): void => void fireEvent.input(field(), { target: { value: text } });
@@ -27,61 +27,61 @@ describe('the field WebSocket URL', () => {
     ['a.example', /must begin with wss:\/\/ or.*ws:\/\//],
     ['wss://', /not a complete address/],
     [A, /already in the list/],
-  ])('keeps %j as typed, stores nothing and says what is wrong beside it', (text, words) => {
-    const environment = open({ endpoints: { mainnet: [A] } });
+  ])('keeps %j in the field, stores nothing and shows the error beside it', (text, words) => {
+    const page = open({ endpoints: { mainnet: [A] } });
     type(text);
     press('Save');
     expect(screen.getByRole('alert').textContent).toMatch(words);
     expect(field().value).toBe(text);
     expect(field()).toBe(document.activeElement);
     expect(field().getAttribute('aria-describedby')).toContain(screen.getByRole('alert').id);
-    expect(environment.settings().endpoints).toEqual({ mainnet: [A] });
+    expect(page.settings().endpoints).toEqual({ mainnet: [A] });
   });
 
-  it('takes back the error as soon as somebody types on', () => {
+  it('removes the error when the user types on', () => {
     open();
     press('Save');
     type('w');
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('saves without the blanks around it, userinfo and all, and shows it masked', () => {
-    const environment = open();
+  it('saves without surrounding spaces, with the user info, and shows it masked', () => {
+    const page = open();
     type('  wss://me:secret@a.example/key  ');
     press('Save');
-    expect(environment.settings().endpoints).toEqual({ mainnet: ['wss://me:secret@a.example/key'] });
+    expect(page.settings().endpoints).toEqual({ mainnet: ['wss://me:secret@a.example/key'] });
     expect(listed()).toEqual(['wss://•••@a.example/•••']);
     expect(field().value).toBe('');
   });
 
-  it('keeps what is being typed although another setting changes', () => {
-    const environment = open({ endpoints: { mainnet: [A] } });
+  it('keeps the typed text when another setting changes', () => {
+    const page = open({ endpoints: { mainnet: [A] } });
     press(/^Edit/);
     type(`${A}-two`);
-    environment.change({ theme: 'dark' });
+    page.change({ theme: 'dark' });
     expect(field().value).toBe(`${A}-two`);
   });
 
-  it("never lays an edited line over another network's list", () => {
-    const environment = open({ endpoints: { mainnet: [A], base: [B] } });
+  it("never writes an edited entry into another network's list", () => {
+    const page = open({ endpoints: { mainnet: [A], base: [B] } });
     press(/^Edit/);
-    environment.change({ network: 'base' });
+    page.change({ network: 'base' });
     type('wss://c.example');
     press('Save');
-    expect(environment.settings().endpoints).toEqual({ mainnet: [A], base: [B, 'wss://c.example'] });
+    expect(page.settings().endpoints).toEqual({ mainnet: [A], base: [B, 'wss://c.example'] });
   });
 });
 
 describe('a saved node', () => {
   const WORKS = { kind: 'works', client: null, newest: 7, latencyMs: 3, pushes: true } as const;
 
-  it('is asked which chain it serves, and the network follows it', () => {
-    const environment = open({ endpoints: { mainnet: [A] } });
+  it('is tested for its chain, and the network follows it', () => {
+    const page = open({ endpoints: { mainnet: [A] } });
     type('ws://127.0.0.1:8545');
     press('Save');
-    expect(environment.settings().endpoints).toEqual({ mainnet: [A, 'ws://127.0.0.1:8545'] });
-    environment.tested({ ...WORKS, chainId: 31_337 });
-    expect(environment.settings()).toMatchObject({
+    expect(page.settings().endpoints).toEqual({ mainnet: [A, 'ws://127.0.0.1:8545'] });
+    page.tested({ ...WORKS, chainId: 31_337 });
+    expect(page.settings()).toMatchObject({
       network: 'local',
       endpoints: { mainnet: [A], local: ['ws://127.0.0.1:8545'] },
     });
@@ -89,77 +89,76 @@ describe('a saved node', () => {
     expect(listed()).toEqual(['ws://127.0.0.1:8545']);
   });
 
-  it('of the chosen network stays there, and the result of its test is shown', () => {
-    const environment = open();
+  it('of the chosen network stays there, and shows the result of its test', () => {
+    const page = open();
     type(A);
     press('Save');
-    environment.tested({ ...WORKS, chainId: 1 });
-    expect(environment.settings()).toMatchObject({ network: 'mainnet', endpoints: { mainnet: [A] } });
+    page.tested({ ...WORKS, chainId: 1 });
+    expect(page.settings()).toMatchObject({ network: 'mainnet', endpoints: { mainnet: [A] } });
     expect(screen.getByText('The node works.')).toBeTruthy();
   });
 
-  it('that does not answer is kept all the same, with the reason', () => {
-    const environment = open();
+  it('is kept without an answer, with the reason', () => {
+    const page = open();
     type(A);
     press('Save');
-    environment.tested({ kind: 'fails', reason: { kind: 'unreachable' } });
-    expect(environment.settings().endpoints).toEqual({ mainnet: [A] });
+    page.tested({ kind: 'fails', reason: { kind: 'unreachable' } });
+    expect(page.settings().endpoints).toEqual({ mainnet: [A] });
     expect(screen.getByRole('alert').textContent).toContain('Nothing answers at this address.');
   });
 });
 
 describe('the list of own nodes', () => {
-  it('is moved, edited and shortened in place', () => {
-    const environment = open({ endpoints: { mainnet: [A, B], base: [A] } });
+  it('moves, edits and removes its entries', () => {
+    const page = open({ endpoints: { mainnet: [A, B], base: [A] } });
     press(/^Move wss:\/\/b.*up$/);
-    expect(environment.settings().endpoints['mainnet']).toEqual([B, A]);
+    expect(page.settings().endpoints['mainnet']).toEqual([B, A]);
     press(/^Move wss:\/\/b.*down$/);
-    expect(environment.settings().endpoints['mainnet']).toEqual([A, B]);
+    expect(page.settings().endpoints['mainnet']).toEqual([A, B]);
     press(/^Edit wss:\/\/b/);
     expect(field().value).toBe(B);
     type('wss://c.example');
     press('Save');
-    expect(environment.settings().endpoints['mainnet']).toEqual([A, 'wss://c.example']);
+    expect(page.settings().endpoints['mainnet']).toEqual([A, 'wss://c.example']);
     press(/^Remove wss:\/\/a/);
-    expect(environment.settings().endpoints).toEqual({ mainnet: ['wss://c.example'], base: [A] });
+    expect(page.settings().endpoints).toEqual({ mainnet: ['wss://c.example'], base: [A] });
   });
 
-  it('names the public nodes that see the address as long as there is no own one', () => {
-    const environment = open();
+  it('shows the public nodes while there is no own node', () => {
+    const page = open();
     expect(screen.getByText('wss://ethereum-rpc.publicnode.com')).toBeTruthy();
-    environment.change({ endpoints: { mainnet: [A] } });
+    page.change({ endpoints: { mainnet: [A] } });
     expect(screen.queryByText('wss://ethereum-rpc.publicnode.com')).toBeNull();
   });
 });
 
 describe('Test connection', () => {
-  const test = (stored: Parameters<typeof fabricateOptions>[0] = {}): OptionsWorld => {
-    const environment = open(stored);
+  const test = (stored: Parameters<typeof fabricateOptions>[0] = {}): FabricatedOptions => {
+    const page = open(stored);
     type(` ${A} `);
     press('Test connection');
-    return environment;
+    return page;
   };
-  const question = (environment: OptionsWorld) =>
-    environment.asked.findLast(({ query }) => query.kind === 'test');
+  const question = (page: FabricatedOptions) => page.asked.findLast(({ query }) => query.kind === 'test');
 
-  it('asks about the typed address and the chosen chain, and stores nothing', () => {
-    const environment = test({ network: 'base' });
-    expect(question(environment)?.query).toEqual({ kind: 'test', endpoint: A, chainId: 8453 });
+  it('tests the typed address on the chosen chain, and stores nothing', () => {
+    const page = test({ network: 'base' });
+    expect(question(page)?.query).toEqual({ kind: 'test', endpoint: A, chainId: 8453 });
     expect(screen.getByRole('status', { name: 'Connection test' }).textContent).toContain('Testing');
-    expect(environment.settings().endpoints).toEqual({});
+    expect(page.settings().endpoints).toEqual({});
   });
 
-  it('asks nobody about an address that cannot be one', () => {
-    const environment = open();
+  it('tests no invalid address', () => {
+    const page = open();
     type('http://127.0.0.1:8545');
     press('Test connection');
     expect(screen.getByRole('alert').textContent).toContain('wss://');
-    expect(question(environment)).toBeUndefined();
+    expect(question(page)).toBeUndefined();
   });
 
-  it('says which chain, client, block and how fast', () => {
-    const environment = test();
-    environment.tested({
+  it('shows chain, client, newest block and latency', () => {
+    const page = test();
+    page.tested({
       kind: 'works',
       chainId: 1,
       client: 'Geth/v1.16.7',
@@ -171,28 +170,28 @@ describe('Test connection', () => {
     for (const part of ['1 (Ethereum)', 'Geth/v1.16.7', '17,034,870', '42 ms']) expect(words).toContain(part);
   });
 
-  it('says why it failed in the words of the views', () => {
+  it('shows the reason of a failure in the words of the views', () => {
     test().tested({ kind: 'fails', reason: { kind: 'keyRefused', status: 401 } });
     expect(screen.getByRole('alert').textContent).toContain('refuses the key');
     expect(screen.queryByRole('button', { name: /^Allow/ })).toBeNull();
   });
 
   it.each([{ kind: 'notANode' }, { kind: 'noConnection' }] as const)(
-    'asks for leave where the browser may hide the answer ($kind), and tests again',
+    'asks for the permission where the browser may hide the answer ($kind), and tests again',
     async (reason) => {
-      const environment = test();
-      environment.tested({ kind: 'fails', reason });
+      const page = test();
+      page.tested({ kind: 'fails', reason });
       press(/^Allow/);
-      // At once in the click: Firefox refuses a request that comes after anything else.
-      expect(environment.requested).toEqual([A]);
+      // Within the click: Firefox refuses a later request.
+      expect(page.requested).toEqual([A]);
       await Promise.resolve();
-      expect(environment.asked.filter(({ query }) => query.kind === 'test')).toHaveLength(2);
+      expect(page.asked.filter(({ query }) => query.kind === 'test')).toHaveLength(2);
     },
   );
 
-  it('is over when another one begins', () => {
-    const environment = test();
-    const first = question(environment);
+  it('is cancelled by the next one', () => {
+    const page = test();
+    const first = question(page);
     press('Test connection');
     expect(first?.cancelled).toBe(true);
   });

@@ -5,17 +5,17 @@ import { publicEndpoints } from '../../../feed/networks/publicEndpoints.ts';
 import { builtInEndpoint, chosenNetwork } from '../../../settings/toFeedConfig.ts';
 import { t } from '../../../words/i18n.ts';
 import { EndpointForm } from './EndpointForm.tsx';
-import { moveToItsNetwork } from './moveToItsNetwork.ts';
+import { moveToServedNetwork } from './moveToServedNetwork.ts';
 import { networkOf, ownEndpoints, useOptions } from '../form/optionsView.ts';
-import { OwnNodes } from './OwnNodes.tsx';
+import { NodeCommands } from './NodeCommands.tsx';
 
-/** The user's own endpoints of the chosen network, in the order to try, and the field that adds one. */
+/** The user's own endpoints of the chosen network in their order, or the public ones, and the field to add one. */
 export function Endpoints(): JSX.Element {
   const options = useOptions();
   const own = () => ownEndpoints(options.settings());
   const [editing, setEditing] = createSignal<number | null>(null);
   const network = createMemo(() => chosenNetwork(options.settings()));
-  // A place in one network's list means nothing in another's.
+  // An index into one network's list is meaningless in another's.
   createEffect(on(network, () => setEditing(null), { defer: true }));
   const builtIn = (): readonly string[] => {
     const given = builtInEndpoint();
@@ -31,13 +31,13 @@ export function Endpoints(): JSX.Element {
     options.write({ endpoints: { ...settings.endpoints, [chosenNetwork(settings)]: endpoints } });
   };
   const [moved, setMoved] = createSignal<string | null>(null);
-  const serves = (endpoint: string, chainId: number): void => {
-    const patch = moveToItsNetwork(options.settings(), endpoint, chainId);
+  const moveToNetworkOf = (endpoint: string, chainId: number): void => {
+    const patch = moveToServedNetwork(options.settings(), endpoint, chainId);
     if (patch === null) return;
     options.write(patch);
     setMoved(networkByKey(patch.network ?? 'custom', chainId).name);
   };
-  const up = (index: number): readonly string[] =>
+  const movedUp = (index: number): readonly string[] =>
     own().toSpliced(
       index - 1,
       2,
@@ -76,7 +76,7 @@ export function Endpoints(): JSX.Element {
                     type="button"
                     disabled={index() === 0}
                     aria-label={t('options.endpoints.upOf', { endpoint: maskEndpoint(endpoint) })}
-                    onClick={() => write(up(index()))}
+                    onClick={() => write(movedUp(index()))}
                   >
                     {t('options.endpoints.up')}
                   </button>
@@ -84,7 +84,7 @@ export function Endpoints(): JSX.Element {
                     type="button"
                     disabled={index() === own().length - 1}
                     aria-label={t('options.endpoints.downOf', { endpoint: maskEndpoint(endpoint) })}
-                    onClick={() => write(up(index() + 1))}
+                    onClick={() => write(movedUp(index() + 1))}
                   >
                     {t('options.endpoints.down')}
                   </button>
@@ -115,9 +115,9 @@ export function Endpoints(): JSX.Element {
           setMoved(null);
           write(own().toSpliced(editing() ?? own().length, editing() === null ? 0 : 1, endpoint));
         }}
-        serves={serves}
+        onChainFound={moveToNetworkOf}
       />
-      <OwnNodes />
+      <NodeCommands />
       <p role="status" class="moved">
         <Show when={moved()}>{(name) => t('options.endpoint.moved', { network: name() })}</Show>
       </p>

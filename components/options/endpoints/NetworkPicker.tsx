@@ -3,23 +3,23 @@ import { bytesPerDay } from '../../../feed/networks/bytesPerDay.ts';
 import { networkByKey, networks } from '../../../feed/networks/networks.ts';
 import { chosenNetwork } from '../../../settings/toFeedConfig.ts';
 import { t } from '../../../words/i18n.ts';
-import { bytes } from '../form/bytes.ts';
-import { CustomFields } from './CustomFields.tsx';
+import { formatBytes } from '../form/formatBytes.ts';
+import { CustomNetworkFields } from './CustomNetworkFields.tsx';
 import { useOptions } from '../form/optionsView.ts';
 
 const KEYS = [...networks.map((network) => network.key), 'custom'];
 
-/** Which chain to follow, each with its data per day under the loading rule in force. */
+/** Chooses the network, with the data per day of each in the current loading mode. */
 export function NetworkPicker(): JSX.Element {
   const options = useOptions();
   const chosen = () => chosenNetwork(options.settings());
   const name = (key: string): string =>
     key === 'custom' ? t('options.network.custom') : networkByKey(key, null).name;
-  const about = (key: string): string => {
+  const description = (key: string): string => {
     if (key === 'custom') return t('options.network.customHelp');
-    // Traffic on this very machine costs nobody anything.
+    // Traffic on the same machine costs nothing, so no data per day is shown.
     if (key === 'local') return t('options.network.localHelp');
-    const size = bytes(bytesPerDay(networkByKey(key, null))[options.settings().loading]);
+    const size = formatBytes(bytesPerDay(networkByKey(key, null))[options.settings().loading]);
     return t('options.network.perDay', { size });
   };
   return (
@@ -39,14 +39,14 @@ export function NetworkPicker(): JSX.Element {
                 onChange={() => options.write({ network: key })}
               />
               <span class="name">{name(key)}</span>
-              <small id={`network-${key}`}>{about(key)}</small>
+              <small id={`network-${key}`}>{description(key)}</small>
             </label>
           )}
         </For>
       </div>
       <p class="help">{t('options.network.help')}</p>
       <Show when={chosen() === 'custom'}>
-        <CustomFields />
+        <CustomNetworkFields />
       </Show>
     </section>
   );

@@ -9,14 +9,14 @@ export type TestState =
 
 type Works = Extract<TestResult, { kind: 'works' }>;
 
-/** The feed answers within 5 s; a host that says nothing at all for longer is gone. */
-const PATIENCE_MS = 8000;
+/** The feed answers within 5 s. Without any answer after 8 s, its host is gone. */
+const ANSWER_TIMEOUT_MS = 8000;
 
-/** Runs one connection test at a time. */
+/** Runs one connection test at a time; a new one cancels the running one. */
 export function createConnectionTest(ask: OptionsView['ask']): {
   readonly state: Accessor<TestState>;
-  /** `chainId` null: any. `worked` is called when the node works. */
-  readonly run: (endpoint: string, chainId: number | null, worked?: (works: Works) => void) => void;
+  /** `chainId` null accepts any chain. `onWorks` is called if the node works. */
+  readonly run: (endpoint: string, chainId: number | null, onWorks?: (works: Works) => void) => void;
   readonly clear: () => void;
 } {
   const [state, setState] = createSignal<TestState>({ tag: 'none' });
@@ -24,15 +24,18 @@ export function createConnectionTest(ask: OptionsView['ask']): {
   onCleanup(() => stop());
   return {
     state,
-    run(endpoint, chainId, worked = () => {}) {
+    run(endpoint, chainId, onWorks = () => {}) {
       stop();
       setState({ tag: 'running', endpoint });
       const finish = (result: TestResult): void => {
         stop();
         setState({ tag: 'done', endpoint, result });
-        if (result.kind === 'works') worked(result);
+        if (result.kind === 'works') onWorks(result);
       };
-      const timer = setTimeout(() => finish({ kind: 'fails', reason: { kind: 'hostGone' } }), PATIENCE_MS);
+      const timer = setTimeout(
+        () => finish({ kind: 'fails', reason: { kind: 'hostGone' } }),
+        ANSWER_TIMEOUT_MS,
+      );
       const cancel = ask({ kind: 'test', endpoint, chainId }, (part) => {
         if (part.kind === 'tested') finish(part.result);
         else if (part.kind === 'failed') finish({ kind: 'fails', reason: part.reason });

@@ -1,9 +1,9 @@
 import { isEndpoint } from '../../../settings/settingsSchema.ts';
 
-/** What is wrong with a text typed as a WebSocket URL; null when nothing is. */
+/** The error in a text typed as WebSocket URL; null for a valid one. */
 export type EndpointProblem = 'empty' | 'scheme' | 'malformed' | 'known' | null;
 
-/** `known`: the URLs that the list holds already. */
+/** Checks a typed URL. `known`: the URLs already in the list. */
 export function endpointProblem(text: string, known: readonly string[]): EndpointProblem {
   if (text === '') return 'empty';
   if (known.includes(text)) return 'known';

@@ -1,17 +1,17 @@
 import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
 
-/** A setting typed as text: saved when it is left, and kept as typed with its error when it cannot be. */
+/** A text setting. It is saved when the field loses focus; a rejected text stays in the field beside its error. */
 export function TextField(props: {
   readonly id: string;
   readonly label: string;
   readonly help: string;
   readonly value: string;
-  /** Saves and returns null, or returns what is wrong. */
+  /** Saves the trimmed text and returns null, or returns the error to show. */
   readonly save: (text: string) => string | null;
 }): JSX.Element {
   const [text, setText] = createSignal('');
   const [error, setError] = createSignal<string | null>(null);
-  // A change from another view replaces the draft, unless the draft is in error: that stays for its user.
+  // A change from another page replaces the draft. A draft with an error stays, so that the user can correct it.
   createEffect(
     on(
       () => props.value,

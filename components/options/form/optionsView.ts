@@ -6,35 +6,36 @@ import { networkName } from '../../../settings/networkName.ts';
 import { chosenNetwork } from '../../../settings/toFeedConfig.ts';
 import type { Settings } from '../../../settings/settingsSchema.ts';
 
-/** All the options page may know or do; a fabricated one is enough to show every state. */
+/** Everything that the options page reads and calls. Tests fabricate one to reach every state. */
 export interface OptionsView {
   readonly settings: Accessor<Settings>;
-  /** Saves at once; every open view and the feed follow. */
+  /** Saves the patch immediately; the open views and the feed receive the change through storage. */
   readonly write: (patch: Partial<Settings>) => void;
-  /** The last write did not reach the browser's storage. */
+  /** True after a write that the browser's storage rejected. */
   readonly unsaved: Accessor<boolean>;
   readonly ask: (query: Query, answer: (part: Part) => void) => () => void;
-  /** Asks the user for leave to read this server's answers. Call it first thing in a click. */
-  readonly requestAnswers: (endpoint: string) => Promise<boolean>;
-  /** The browser lets us show notifications. */
+  /** Asks for the permission to read this server's answers. Firefox requires that it is a click's first call. */
+  readonly requestOriginPermission: (endpoint: string) => Promise<boolean>;
+  /** True while the browser allows notifications. */
   readonly mayNotify: Accessor<boolean>;
-  /** Asks the user for it. Call it first thing in a click. */
+  /** Asks for the permission to notify. Firefox requires that it is a click's first call. */
   readonly requestNotifications: () => Promise<boolean>;
-  /** This install's origin, which a node may have to be told to accept. */
+  /** The origin of this install, e.g. for geth's `--ws.origins`. */
   readonly origin: string;
-  /** Milliseconds since 1970, renewed each second. */
+  /** Milliseconds since 1970, updated each second. */
   readonly now: Accessor<number>;
 }
 
 export const OptionsContext = createContext<OptionsView>();
 
+/** The page's OptionsView. Throws outside of an OptionsContext. */
 export function useOptions(): OptionsView {
   const view = useContext(OptionsContext);
   if (view === undefined) throw new Error('No options around this component');
   return view;
 }
 
-/** The chosen network as the table knows it, with what the user says of a custom one. */
+/** The chosen network from the table, with the user's name and coin for a custom one. */
 export function networkOf(settings: Settings): Network {
   const key = chosenNetwork(settings);
   const { custom } = settings;

@@ -1,4 +1,4 @@
-/** Hands the user a file with this text. */
+/** Downloads this JSON text as a file. */
 export function saveFile(name: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   const link = document.createElement('a');

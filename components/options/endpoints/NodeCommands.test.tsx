@@ -8,15 +8,15 @@ import { Options } from '../Options.tsx';
 it.each([
   ['a Chrome install’s own origin', 'chrome-extension://abc', "--ws.origins 'chrome-extension://abc'"],
   [
-    'the scheme in Firefox, whose origin each install draws anew',
+    'the scheme in Firefox, whose origin differs in each install',
     'moz-extension://1f-2e',
     "--ws.origins 'moz-extension://'",
   ],
-])('names %s to geth', (_, origin, flag) => {
+])('passes %s to geth', (_, origin, flag) => {
   expect(originFlag(origin)).toBe(flag);
 });
 
-it('shows each node’s command with this install’s origin, and where it listens', () => {
+it('shows each node’s command with this install’s origin, and its address', () => {
   const { view } = fabricateOptions();
   render(() => <Options view={view} />);
   const table = screen.getByRole('table', { name: 'Start your own node', hidden: true });
@@ -27,7 +27,7 @@ it('shows each node’s command with this install’s origin, and where it liste
   expect(rows).toEqual(nodeCommands.map(({ name, start, address }) => [name, start(view.origin), address]));
 });
 
-it('says the same as the README', () => {
+it('matches the README', () => {
   const [, section = ''] = readFileSync('README.md', 'utf8').split('\n## Your own node\n');
   const rows = (section.split('\n## ')[0] ?? '')
     .split('\n')

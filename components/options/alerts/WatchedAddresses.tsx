@@ -3,17 +3,17 @@ import { readSettingsValue } from '../../../settings/settingsSchema.ts';
 import { t } from '../../../words/i18n.ts';
 import { useOptions } from '../form/optionsView.ts';
 
-/** Addresses that are marked in the tables wherever they occur, by a label of the user's own. */
-export function Watched(): JSX.Element {
+/** The watched addresses with their labels. The tables mark them, and an alert searches for them. */
+export function WatchedAddresses(): JSX.Element {
   const options = useOptions();
   const [address, setAddress] = createSignal('');
   const [label, setLabel] = createSignal('');
-  const [refused, setRefused] = createSignal(false);
+  const [rejected, setRejected] = createSignal(false);
   const add = (event: SubmitEvent): void => {
     event.preventDefault();
     const typed = { address: address().trim(), label: label().trim() };
     const read = readSettingsValue({ watched: [typed] }).watched[0];
-    setRefused(read === undefined);
+    setRejected(read === undefined);
     if (read === undefined) return;
     const others = options.settings().watched.filter((each) => each.address !== read.address);
     options.write({ watched: [...others, read] });
@@ -53,14 +53,14 @@ export function Watched(): JSX.Element {
             autocomplete="off"
             spellcheck={false}
             placeholder="0x…"
-            aria-invalid={refused()}
+            aria-invalid={rejected()}
             aria-describedby="watched-error"
             onInput={(event) => {
               setAddress(event.currentTarget.value);
-              setRefused(false);
+              setRejected(false);
             }}
           />
-          <Show when={refused()}>
+          <Show when={rejected()}>
             <p class="error" id="watched-error" role="alert">
               {t('options.watched.problem')}
             </p>

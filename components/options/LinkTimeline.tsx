@@ -5,15 +5,15 @@ import { t } from '../../words/i18n.ts';
 const HOUR_MS = 3_600_000;
 
 type States = Diagnostics['timeline'];
-interface Stretch {
+interface Segment {
   readonly tag: States[number]['tag'];
-  /** Shares of the hour, in percent. */
+  /** `start` and `length` are percentages of the hour. */
   readonly start: number;
   readonly length: number;
 }
 
-/** The word that the views show for a state of the link. */
-function word(tag: Stretch['tag'] | undefined): string {
+/** The name of a link state, as in the views' Connection. */
+function stateName(tag: Segment['tag'] | undefined): string {
   switch (tag) {
     case 'live':
     case 'probing':
@@ -31,8 +31,8 @@ function word(tag: Stretch['tag'] | undefined): string {
   }
 }
 
-/** The stretches of the last hour, each lasting until the next state or now. */
-function stretches(states: States, now: number): readonly Stretch[] {
+/** The last hour as segments; each lasts until the next state, the last one until `now` (ms since 1970). */
+function segments(states: States, now: number): readonly Segment[] {
   const from = now - HOUR_MS;
   return states.flatMap(({ at, tag }, index) => {
     const end = Math.min(states[index + 1]?.at ?? now, now);
@@ -43,9 +43,9 @@ function stretches(states: States, now: number): readonly Stretch[] {
   });
 }
 
-/** The link's states over the last hour, with how much of it was live in words. */
-export function Timeline(props: { readonly states: States; readonly now: number }): JSX.Element {
-  const parts = () => stretches(props.states, props.now);
+/** A bar of the link's states over the last hour; its label gives the live minutes and the current state. */
+export function LinkTimeline(props: { readonly states: States; readonly now: number }): JSX.Element {
+  const parts = () => segments(props.states, props.now);
   const live = () =>
     parts()
       .filter(({ tag }) => tag === 'live' || tag === 'probing')
@@ -53,7 +53,7 @@ export function Timeline(props: { readonly states: States; readonly now: number 
   const words = () =>
     t('options.diagnostics.timeline', {
       minutes: Math.round((live() / 100) * 60),
-      last: word(props.states.at(-1)?.tag),
+      last: stateName(props.states.at(-1)?.tag),
     });
   return (
     <figure class="timeline">

@@ -5,17 +5,17 @@ import { networkOf } from '../form/optionsView.ts';
 
 const LOCAL_IDS: ReadonlySet<number> = new Set([31_337, 1337]);
 
-/** The key of the network that a chain id belongs to. */
-function keyOf(chainId: number): string {
+/** The key of the network with this chain id. */
+function networkKeyOf(chainId: number): string {
   if (LOCAL_IDS.has(chainId)) return 'local';
   return networks.find((network) => network.chainId === chainId)?.key ?? 'custom';
 }
 
 /**
- * A node that was saved under one network and turned out to serve another: what moves it there and chooses that
- * network. null when it stands where it belongs.
+ * The change of settings for a node that was saved under the wrong network: it moves the node to the network that it
+ * serves, and chooses that network. Null if the node is in the right place, or is no longer in the list.
  */
-export function moveToItsNetwork(
+export function moveToServedNetwork(
   settings: Settings,
   endpoint: string,
   chainId: number,
@@ -24,7 +24,7 @@ export function moveToItsNetwork(
   const expected = networkOf(settings).chainId;
   const here = settings.endpoints[from] ?? [];
   if (expected === null || expected === chainId || !here.includes(endpoint)) return null;
-  const to = keyOf(chainId);
+  const to = networkKeyOf(chainId);
   const custom = to === 'custom' ? { custom: { ...settings.custom, chainId } } : {};
   const others = from === to ? [] : here.filter((each) => each !== endpoint);
   const there = (settings.endpoints[to] ?? []).filter((each) => each !== endpoint);

@@ -4,8 +4,8 @@ import { t } from '../../../words/i18n.ts';
 import { nodeCommands } from '../../../words/nodeCommands.ts';
 import { useOptions } from '../form/optionsView.ts';
 
-/** How one's own node is started and where it listens; out of the way until it is wanted. */
-export function OwnNodes(): JSX.Element {
+/** The start command and address of each known node software, folded away. */
+export function NodeCommands(): JSX.Element {
   const options = useOptions();
   return (
     <details>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readSettingsValue } from '../../../settings/settingsSchema.ts';
-import { moveToItsNetwork } from './moveToItsNetwork.ts';
+import { moveToServedNetwork } from './moveToServedNetwork.ts';
 
 const A = 'wss://a.example';
 const B = 'wss://b.example';
@@ -11,29 +11,29 @@ it.each([
   ['anvil', 31_337, 'local'],
   ['geth --dev', 1337, 'local'],
   ['a known chain', 8453, 'base'],
-])('a node of %s goes to its network, the others stay', (_, chainId, network) => {
-  expect(moveToItsNetwork(settings({}), A, chainId)).toEqual({
+])('moves a node of %s to its network, and no other node', (_, chainId, network) => {
+  expect(moveToServedNetwork(settings({}), A, chainId)).toEqual({
     network,
     endpoints: { mainnet: [B], [network]: [A] },
   });
 });
 
-it('a node of an unknown chain becomes a custom network of that chain', () => {
-  expect(moveToItsNetwork(settings({}), A, 777)).toMatchObject({
+it('makes a custom network for a node of an unknown chain', () => {
+  expect(moveToServedNetwork(settings({}), A, 777)).toMatchObject({
     network: 'custom',
     custom: { chainId: 777 },
     endpoints: { mainnet: [B], custom: [A] },
   });
 });
 
-it('comes first where it goes, before what was there', () => {
-  const there = settings({ endpoints: { mainnet: [A], base: [B, A] } });
-  expect(moveToItsNetwork(there, A, 8453)?.endpoints).toEqual({ mainnet: [], base: [A, B] });
+it('puts the node first in the list of its network', () => {
+  const stored = settings({ endpoints: { mainnet: [A], base: [B, A] } });
+  expect(moveToServedNetwork(stored, A, 8453)?.endpoints).toEqual({ mainnet: [], base: [A, B] });
 });
 
-it('of another chain under Custom, the node makes that the custom chain, and no other node is lost', () => {
+it('changes the custom chain for a node of another unknown chain, and loses no other node', () => {
   const custom = settings({ network: 'custom', custom: { chainId: 5 }, endpoints: { custom: [B, A] } });
-  expect(moveToItsNetwork(custom, A, 777)).toMatchObject({
+  expect(moveToServedNetwork(custom, A, 777)).toMatchObject({
     network: 'custom',
     custom: { chainId: 777 },
     endpoints: { custom: [A, B] },
@@ -48,7 +48,7 @@ it.each([
     settings({ network: 'custom', endpoints: { custom: [A] } }),
     5,
   ],
-  ['another chain, but removed meanwhile', settings({ endpoints: {} }), 8453],
-])('stays when it serves %s', (_, value, chainId) => {
-  expect(moveToItsNetwork(value, A, chainId)).toBeNull();
+  ['another chain, but is no longer in the list', settings({ endpoints: {} }), 8453],
+])('keeps a node that serves %s', (_, value, chainId) => {
+  expect(moveToServedNetwork(value, A, chainId)).toBeNull();
 });

@@ -6,8 +6,8 @@ import { TextField } from '../form/TextField.tsx';
 
 type Field = keyof CustomNetwork;
 
-/** What a chain that the table does not know is called and where its figures come from; all may stay empty. */
-export function CustomFields(): JSX.Element {
+/** Name, coin, explorer and price feed of a chain that is not in the network table. Every field is optional. */
+export function CustomNetworkFields(): JSX.Element {
   const options = useOptions();
   const save =
     (field: Field) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseUnits } from '../../../feed/shown/units.ts';
-import { readDecimal, writeDecimal } from './decimal.ts';
+import { readDecimal, writeDecimal } from './localDecimal.ts';
 
 const read = (typed: string, tag: string): bigint | null => parseUnits(readDecimal(typed, tag), 9);
 
@@ -20,7 +20,7 @@ describe('a number typed by a person', () => {
     ['es', '0,25', 250_000_000n],
     ['ja', '0.5', 500_000_000n],
     ['zh-CN', '0.5', 500_000_000n],
-  ])('in %s is read as its reader means it: %s', (tag, typed, nanos) => {
+  ])('is read in %s as its user means it: %s', (tag, typed, nanos) => {
     expect(read(typed, tag)).toBe(nanos);
   });
 
@@ -28,7 +28,7 @@ describe('a number typed by a person', () => {
     ['en', '0.05', '0.05'],
     ['de', '0.05', '0,05'],
     ['es', '20', '20'],
-  ])('in %s is written as it is read there: %s', (tag, text, written) => {
+  ])('is written in %s as it is read there: %s', (tag, text, written) => {
     expect(writeDecimal(text, tag)).toBe(written);
     expect(readDecimal(written, tag)).toBe(text);
   });

@@ -10,7 +10,7 @@ import { useOptions } from '../form/optionsView.ts';
 
 type Works = Extract<TestResult, { kind: 'works' }>;
 
-function Found(props: { readonly works: Works }): JSX.Element {
+function NodeFacts(props: { readonly works: Works }): JSX.Element {
   return (
     <dl class="found">
       <dt>{t('options.test.chain')}</dt>
@@ -31,20 +31,20 @@ function Found(props: { readonly works: Works }): JSX.Element {
   );
 }
 
-/** What came of a connection test; `again` runs it once more, after the user allowed reading the answer. */
-export function TestOutcome(props: {
+/** The result of a connection test. `retry` runs the test again once the user has allowed reading the answer. */
+export function ConnectionTestResult(props: {
   readonly id: string;
   readonly state: TestState;
-  readonly again: () => void;
+  readonly retry: () => void;
 }): JSX.Element {
   const options = useOptions();
   const works = (): Works | null =>
     props.state.tag === 'done' && props.state.result.kind === 'works' ? props.state.result : null;
   const reason = () =>
     props.state.tag === 'done' && props.state.result.kind === 'fails' ? props.state.result.reason : null;
-  const unread = (): string | null => {
+  const hiddenAnswer = (): string | null => {
     const kind = reason()?.kind;
-    // Without the leave, any answer of a server that sends no CORS headers looks like these two.
+    // Without the permission, every answer of a server without CORS headers looks like one of these two.
     return props.state.tag === 'done' && (kind === 'noConnection' || kind === 'notANode')
       ? props.state.endpoint
       : null;
@@ -58,7 +58,7 @@ export function TestOutcome(props: {
             {(found) => (
               <>
                 <strong class="good">{t('options.test.works')}</strong>
-                <Found works={found()} />
+                <NodeFacts works={found()} />
               </>
             )}
           </Match>
@@ -75,16 +75,16 @@ export function TestOutcome(props: {
           );
         }}
       </Show>
-      <Show when={unread()}>
+      <Show when={hiddenAnswer()}>
         {(endpoint) => (
           <p class="offer">
             {t('options.test.offer')}{' '}
             <button
               type="button"
               onClick={() => {
-                // Firefox takes the request only as the first thing a click does.
-                const asked = options.requestAnswers(endpoint());
-                void asked.then((granted) => granted && props.again());
+                // Firefox accepts a permission request only as the first call of a click.
+                const answered = options.requestOriginPermission(endpoint());
+                void answered.then((granted) => granted && props.retry());
               }}
             >
               {t('options.test.allow')}
