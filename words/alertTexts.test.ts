@@ -39,6 +39,6 @@ it.each<[Parameters<typeof alertTexts>[0], string, string, string?]>([
     '1,200 transactions, the last in block 17,034,870 on Ethereum',
     'Mine',
   ],
-])('%j says “%s”', (alert, title, message, label = '') => {
+])('%j has the title “%s”', (alert, title, message, label = '') => {
   expect(alertTexts(alert, { network: 'Ethereum', label })).toEqual({ title, message });
 });

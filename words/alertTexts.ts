@@ -3,10 +3,10 @@ import { gwei, integer, short, smallUsd } from './figures.ts';
 import { t } from './i18n.ts';
 import { GWEI_DECIMALS, parseUnits } from '../feed/shown/units.ts';
 
-/** A threshold as typed → in the reader's own digits. */
+/** Formats a threshold, which is stored as typed, in the catalogue's language. */
 const typedGwei = (text: string): string => gwei(parseUnits(text, GWEI_DECIMALS) ?? 0n);
 
-/** An alert → the words of its notification. `label`: the user's own for a watched address, or nothing. */
+/** The texts of an alert's notification. `label`: the user's label of a watched address, or empty. */
 export function alertTexts(
   alert: Alert,
   about: { readonly network: string; readonly label: string },

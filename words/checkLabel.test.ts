@@ -5,13 +5,13 @@ import type { BodyCheck, SenderCheck } from '../feed/contract/transaction.ts';
 import { checkLabel, senderLabel } from './checkLabel.ts';
 
 const rows = [0x7e, 2, 0x71, 0x71, 0].map((type, index) => makeTransaction(index, { type }));
-const said = (check: BodyCheck, forged = false) => checkLabel(check, forged, hash(0x12ab), SOURCE, rows);
+const labelOf = (check: BodyCheck, forged = false) => checkLabel(check, forged, hash(0x12ab), SOURCE, rows);
 const odd = (
   reason: Extract<BodyCheck, { kind: 'uncheckable' }>['reason'],
   ...indexes: readonly number[]
 ): BodyCheck => ({ kind: 'uncheckable', reason, indexes });
 
-describe('what is claimed of a block’s rows', () => {
+describe('the label of a block’s rows', () => {
   it.each([
     [odd('systemTransaction', 0), 'not checkable: 1 transaction of type 0x7e'],
     [odd('unknownType', 2, 3), 'not checkable: 2 transactions of type 0x71'],
@@ -25,21 +25,21 @@ describe('what is claimed of a block’s rows', () => {
       { kind: 'matches', headerMatches: true },
       'matches block 0x0000…12ab as announced by wss://announced.example',
     ],
-    // The rows belong to a root that nobody vouches for.
+    // The header's hash does not cover the root of these rows.
     [{ kind: 'matches', headerMatches: false }, 'reported by wss://gave.example'],
   ] as const)('%j', (check, text) => {
-    expect(said(check).text).toBe(text);
-    expect(said(check).tone).toBe(text.startsWith('matches') ? 'good' : 'plain');
+    expect(labelOf(check).text).toBe(text);
+    expect(labelOf(check).tone).toBe(text.startsWith('matches') ? 'good' : 'plain');
   });
 
   it('is red when they do not match, or name a sender who did not sign', () => {
-    expect(said({ kind: 'mismatch', indexes: [] }).tone).toBe('bad');
-    expect(said({ kind: 'matches', headerMatches: true }, true).tone).toBe('bad');
-    expect(said(odd('chain'), true).tone).toBe('bad');
+    expect(labelOf({ kind: 'mismatch', indexes: [] }).tone).toBe('bad');
+    expect(labelOf({ kind: 'matches', headerMatches: true }, true).tone).toBe('bad');
+    expect(labelOf(odd('chain'), true).tone).toBe('bad');
   });
 });
 
-describe('how many senders were recovered', () => {
+describe('the label of recovered senders', () => {
   it.each([
     [[], null],
     [['recovered'], { text: 'sender recovered 1 of 3', title: '', tone: 'plain' }],

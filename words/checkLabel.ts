@@ -10,7 +10,7 @@ export interface CheckLabel {
   readonly tone: 'plain' | 'good' | 'bad';
 }
 
-/** What may be claimed of a block's rows: that they match, that they are reported, or why neither. */
+/** The label of a block's rows: they match the block, a node reported them, or why neither can be shown. */
 export function checkLabel(
   check: BodyCheck,
   forged: boolean,
@@ -19,7 +19,7 @@ export function checkLabel(
   rows: readonly Transaction[],
 ): CheckLabel {
   const reported = t('check.reported', { endpoint: source.endpoint });
-  // `from` is in no hash: rows that match the block may still name senders who did not sign.
+  // No hash covers `from`: rows that match the block may still name senders who did not sign.
   if (forged && check.kind !== 'mismatch') return { text: t('check.forged'), title: reported, tone: 'bad' };
   switch (check.kind) {
     case 'checking':
@@ -43,7 +43,7 @@ export function checkLabel(
   }
 }
 
-/** How many of all senders were found to have signed; null before the first was looked at. */
+/** How many of all senders signed their transactions; null before the first signature is checked. */
 export function senderLabel(senders: ReadonlyMap<number, SenderCheck>, total: number): CheckLabel | null {
   if (senders.size === 0) return null;
   const count = (is: SenderCheck): number => [...senders.values()].filter((check) => check === is).length;
@@ -54,10 +54,10 @@ export function senderLabel(senders: ReadonlyMap<number, SenderCheck>, total: nu
   return { text, title, tone: recovered === total ? 'good' : 'plain' };
 }
 
-/** Types of transactions that some network signs and numbers as Ethereum does: not by their type, then. */
+/** Up to this type a network may only differ in the fields, so the label does not name the type. */
 const LAST_KNOWN_TYPE = 4;
 
-/** Why a block's root could not be recomputed, with the odd transactions' number and type. */
+/** Why a block's root cannot be recomputed, with number and type of the transactions that prevent it. */
 function whyUncheckable(
   { reason, indexes }: Extract<BodyCheck, { kind: 'uncheckable' }>,
   rows: readonly Transaction[],

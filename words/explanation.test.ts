@@ -26,8 +26,8 @@ const REASONS: readonly Reason[] = [
   { kind: 'hostGone' },
 ];
 
-describe('reasons in words', () => {
-  it.each(REASONS)('$kind is whole sentences with nothing left to fill in', (reason) => {
+describe('the explanation of a reason', () => {
+  it.each(REASONS)('$kind is full sentences without open placeholders', (reason) => {
     const words = explain(reason, 'chrome-extension://abc');
     expect(words.text).toMatch(/\.$/);
     expect(`${words.text} ${words.advice}`).not.toMatch(/[{}]|undefined/);

@@ -3,17 +3,17 @@ import { t } from './i18n.ts';
 import { originFlag } from './nodeCommands.ts';
 import { reasonText } from './reasonText.ts';
 
-/** The one useful thing to do about a state. */
+/** The one action that a message offers. */
 export type Remedy = 'retry' | 'settings' | 'copy' | 'resume';
 
-/** A reason in words a person understands. */
+/** A reason in plain words. */
 export interface Explanation {
   /** One sentence: what is wrong. */
   readonly text: string;
-  /** One sentence: what to do about it; null where waiting is all there is. */
+  /** One sentence: what to do about it; null when the user can only wait. */
   readonly advice: string | null;
   readonly remedy: Remedy;
-  /** What the remedy `copy` puts on the clipboard. */
+  /** The text that the remedy `copy` puts on the clipboard. */
   readonly copy: string | null;
 }
 
@@ -22,7 +22,7 @@ type Action = Omit<Explanation, 'text'>;
 const retry = (advice: string | null = null): Action => ({ advice, remedy: 'retry', copy: null });
 const settings = (advice: string): Action => ({ advice, remedy: 'settings', copy: null });
 
-/** What to do about a reason; `origin` is this install's own. */
+/** What to do about a reason. `origin`: this install's own. */
 function actionFor(reason: Reason, origin: string): Action {
   switch (reason.kind) {
     case 'noConnection':
@@ -56,7 +56,7 @@ function actionFor(reason: Reason, origin: string): Action {
   }
 }
 
-/** A reason → what is wrong and what to do; `origin` is this install's own. */
+/** What is wrong and what to do about it. `origin`: this install's own. */
 export const explain = (reason: Reason, origin: string): Explanation => ({
   text: reasonText(reason),
   ...actionFor(reason, origin),

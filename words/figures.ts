@@ -11,12 +11,12 @@ function format(name: string, options: Intl.NumberFormatOptions): Intl.NumberFor
   return made;
 }
 
-/** 17034870 → 17,034,870. */
+/** 17034870 → `17,034,870`. */
 export function integer(value: number | bigint): string {
   return format('integer', { maximumFractionDigits: 0 }).format(value);
 }
 
-/** 0.421 → 42 %. */
+/** 0.421 → `42 %`. */
 export function percent(share: number): string {
   return format('percent', { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }
@@ -24,9 +24,9 @@ export function percent(share: number): string {
 const CLOCK = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
 let clockFormat: { readonly offset: number; readonly intl: Intl.DateTimeFormat } | null = null;
 
-/** A moment (ms since 1970) → the time of day on this machine's clock, with seconds. */
+/** A time (ms since 1970) → the local time of day, with seconds. */
 export function clock(ms: number): string {
-  // One made in another time zone would go on telling the time there.
+  // A format keeps the time zone in which it was made, so a change of zone needs a new one.
   const offset = new Date(ms).getTimezoneOffset();
   if (clockFormat?.offset !== offset)
     clockFormat = { offset, intl: new Intl.DateTimeFormat(locale(), CLOCK) };
@@ -40,21 +40,21 @@ const UNITS = [
   { unit: 'second', ms: 1000 },
 ] as const;
 
-/** 12400 ms → 12s, 119 s → 119s, 120 s → 2m. Never negative: a block from a clock ahead of ours is 0s old. */
+/** 12400 ms → `12s`, 119 s → `119s`, 120 s → `2m`. Never negative: the node's clock may be ahead of ours. */
 export function age(ms: number): string {
   const left = Math.max(0, ms);
-  // From two of it on: 1m could be nearly two of them, and would stand still for a minute.
+  // A unit is used from two on: `1m` could be nearly two minutes, and would not change for a minute.
   const { unit, ms: size } = UNITS.find((each) => left >= 2 * each.ms) ?? UNITS[3];
   return format(unit, { style: 'unit', unit, unitDisplay: 'narrow' }).format(Math.floor(left / size));
 }
 
-// Intl takes a decimal as text and never goes through floating point; its type wants a literal.
+// Intl formats decimal text without floating point, but its type only accepts a literal.
 function exact(text: string): Intl.StringNumericLiteral {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- formatUnits writes plain decimal text
   return text as Intl.StringNumericLiteral;
 }
 
-/** A decimal in text → two decimals and the dollar sign; from a milliard on in short, which no cell has room for. */
+/** Decimal text → dollars with two decimals; from 10^9 on the short form, since cells have no room for more. */
 export function usd(decimal: string): string {
   if (Number(decimal) >= 1e9) return usdShort(decimal);
   return format('usd', { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' }).format(
@@ -62,7 +62,7 @@ export function usd(decimal: string): string {
   );
 }
 
-/** The same, with two digits that matter below a dollar: 0.00315 → $0.0032. */
+/** Like `usd`, with two significant digits below a dollar: 0.00315 → `$0.0032`. */
 export function smallUsd(decimal: string): string {
   if (!decimal.startsWith('0')) return usd(decimal);
   return format('smallUsd', {
@@ -73,7 +73,7 @@ export function smallUsd(decimal: string): string {
   }).format(exact(decimal));
 }
 
-/** Dollars for where there is no room: $74.66, $1.28K. */
+/** Dollars for narrow cells: `$74.66`, `$1.28K`. */
 export function usdShort(decimal: string): string {
   if (Number(decimal) < 1000) return usd(decimal);
   return format('usdShort', {
@@ -89,7 +89,7 @@ const GWEI = 1_000_000_000n;
 const SMALL = 1_000_000_000_000n;
 const HUGE = 10n ** 33n;
 
-/** Wei, as a coin amount short enough for a cell: 1 wei, 3.2 gwei, 0.05012, 12,408.5, 5.79E58. */
+/** A coin amount that fits a cell: `1 wei`, `3.2 gwei`, `0.05012`, `12,408.5`, `5.79E58`. */
 export function amount(wei: bigint, coinText: string): string {
   if (wei === 0n) return '0';
   if (wei < 1_000_000n) return t('unit.wei', { amount: integer(wei) });
@@ -104,7 +104,7 @@ export function amount(wei: bigint, coinText: string): string {
   }).format(exact(coinText));
 }
 
-/** An amount for where there is no room: 0.0501, 12.4K. */
+/** An amount for narrow cells: `0.0501`, `12.4K`. */
 export function amountShort(wei: bigint, coinText: string): string {
   return wei < SMALL || wei >= HUGE ? amount(wei, coinText) : compact(coinText);
 }
@@ -113,13 +113,13 @@ function compact(decimal: string): string {
   return format('compact', { notation: 'compact', maximumSignificantDigits: 3 }).format(exact(decimal));
 }
 
-/** Wei with the unit that fits: 1 wei, 3.2 gwei, 0.05012 ETH. */
+/** Wei with the unit that fits: `1 wei`, `3.2 gwei`, `0.05012 ETH`. */
 export function coinAmount(wei: bigint, coinText: string, coin: string): string {
   const text = amount(wei, coinText);
   return wei > 0n && wei < SMALL ? text : t('unit.coin', { amount: text, coin });
 }
 
-/** Wei → gwei without its unit: 21.34, 0.0123, 0.000000007. */
+/** Wei → gwei without its unit: `21.34`, `0.0123`, `0.000000007`. */
 export function gwei(wei: bigint): string {
   const whole = wei / GWEI;
   const part = (wei % GWEI).toString().padStart(9, '0');
@@ -130,12 +130,12 @@ export function gwei(wei: bigint): string {
   );
 }
 
-/** 0x + 64 or 40 digits → 0x1234…abcd, or with fewer digits where there is no room. */
+/** 0x + 64 or 40 digits → `0x1234…abcd`; `digits` on each side. */
 export function short(hex: string, digits = 4): string {
   return hex.length <= 2 * digits + 3 ? hex : `${hex.slice(0, 2 + digits)}…${hex.slice(-digits)}`;
 }
 
-/** A token's amount in text, rounded for a cell. */
+/** A token's amount, from decimal text, rounded to fit a cell. */
 export function tokenAmount(text: string): string {
   const whole = text.split('.')[0] ?? '';
   return whole.length > 15
@@ -148,7 +148,7 @@ export function tokenAmount(text: string): string {
       }).format(exact(text));
 }
 
-/** A token's amount for where there is no room: 46.3M, 1.85E-9. */
+/** A token's amount for narrow cells: `46.3M`, `1.85E-9`. */
 export function tokenAmountShort(text: string): string {
   const whole = text.split('.')[0] ?? '';
   if (whole.length > 15) return tokenAmount(text);

@@ -8,10 +8,10 @@ export function kindName(kind: TransactionKind): string {
   return t(`kind.${kind}`);
 }
 
-/** The kinds in the words of the catalogue, lowercase: what may be typed into the filter box. */
+/** Each kind with its name in the catalogue's language, in lowercase. */
 export type KindWords = readonly (readonly [word: string, kind: TransactionKind])[];
 
-/** What may be typed into the filter box for each kind. */
+/** The names of kinds that the filter box accepts. */
 export function kindWords(): KindWords {
   return KINDS.map((kind) => [kindName(kind).toLowerCase(), kind] as const);
 }

@@ -8,7 +8,7 @@ describe('well-known methods', () => {
     expect(`0x${bytesToHex(keccak_256(utf8ToBytes(signature))).slice(0, 8)}`).toBe(selector);
   });
 
-  it('are named without their parameters; others are shown as they are', () => {
+  it('are named without their parameters; other selectors are returned unchanged', () => {
     expect(methodName('0xa9059cbb')).toBe('transfer');
     expect(methodName('0x12345678')).toBe('0x12345678');
     expect(methodName(null)).toBeNull();

@@ -1,4 +1,4 @@
-/** Names of well-known methods by the first four bytes of the input; each is recomputed in the test. */
+/** Signatures of well-known methods by selector, the first four bytes of the input. The test recomputes each. */
 export const SIGNATURES = {
   '0xa9059cbb': 'transfer(address,uint256)',
   '0x23b872dd': 'transferFrom(address,address,uint256)',
@@ -44,7 +44,7 @@ export const SIGNATURES = {
 
 const names: Readonly<Record<string, string>> = SIGNATURES;
 
-/** The method's name as it is known by this selector, or the selector; null where there is none. */
+/** The name of the method with this selector, else the selector itself; null without a selector. */
 export function methodName(selector: string | null): string | null {
   if (selector === null) return null;
   const signature = names[selector];

@@ -1,22 +1,22 @@
-/** How a node of one's own is started so that it takes an extension's connection. Commands are no one's language. */
+/** How to start a node that accepts connections of an extension. A command is the same in every language. */
 export interface NodeCommand {
   readonly name: string;
-  /** The command, for an install of this origin. */
+  /** The command, for an install with this origin. */
   readonly start: (origin: string) => string;
-  /** Where it then listens, by its defaults. */
+  /** The address at which it listens by default. */
   readonly address: string;
 }
 
-/** The flag geth needs so that it accepts this install. */
+/** The flag with which geth accepts this install. */
 export function originFlag(origin: string): string {
-  // Firefox draws its origin anew for each install, so only the scheme can be told to geth for good.
+  // Firefox makes a new origin for each install, so the flag names only the scheme.
   return `--ws.origins '${origin.startsWith('moz-extension:') ? 'moz-extension://' : origin}'`;
 }
 
 /**
- * Only geth looks at a WebSocket's Origin (go-ethereum rpc/websocket.go). erigon allows all of them
- * (cmd/rpcdaemon/cli/config.go), so does nethermind (ASP.NET's WebSocketOptions as they come), besu looks at the Host
- * (--host-allowlist, by default this machine), reth's --ws.origins sets CORS headers, which a WebSocket does not heed.
+ * Only geth checks a WebSocket's Origin (go-ethereum rpc/websocket.go). erigon (cmd/rpcdaemon/cli/config.go) and
+ * nethermind (ASP.NET's default WebSocketOptions) accept every origin. besu checks the Host (--host-allowlist, by
+ * default this machine). reth's --ws.origins sets CORS headers, which browsers ignore for a WebSocket.
  */
 export const nodeCommands: readonly NodeCommand[] = [
   {

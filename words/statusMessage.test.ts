@@ -6,7 +6,7 @@ import { statusMessage } from './statusMessage.ts';
 
 const ORIGIN = 'chrome-extension://abc';
 
-function said(over: Partial<Snapshot>): readonly (string | null)[] {
+function messageOf(over: Partial<Snapshot>): readonly (string | null)[] {
   const snapshot = makeSnapshot(over);
   const what = statusMessage(snapshot, status(snapshot, START), ORIGIN, START);
   return what === null ? [] : [what.tone, what.text, what.advice, what.remedy];
@@ -14,9 +14,9 @@ function said(over: Partial<Snapshot>): readonly (string | null)[] {
 
 const waiting = { tag: 'waiting', since: START, until: START + 1000, attempt: 1 } as const;
 
-describe('what is said above the tables', () => {
+describe('the message above the tables', () => {
   it('is nothing while all is well', () => {
-    expect(said({})).toEqual([]);
+    expect(messageOf({})).toEqual([]);
   });
 
   it.each<[string, Partial<Snapshot>, readonly (string | null)[]]>([
@@ -97,10 +97,10 @@ describe('what is said above the tables', () => {
       ],
     ],
   ])('is a reason and a remedy: %s', (_, over, words) => {
-    expect(said(over)).toEqual(words);
+    expect(messageOf(over)).toEqual(words);
   });
 
-  it('forgets a notice after a minute', () => {
-    expect(said({ notice: { kind: 'chainRestarted', at: START - 61_000 } })).toEqual([]);
+  it('ends a notice after a minute', () => {
+    expect(messageOf({ notice: { kind: 'chainRestarted', at: START - 61_000 } })).toEqual([]);
   });
 });

@@ -1,21 +1,19 @@
 import type { Status } from '../feed/shown/status.ts';
-import type { Snapshot } from '../feed/contract/snapshot.ts';
+import { NOTICE_MS, type Snapshot } from '../feed/contract/snapshot.ts';
 import { integer } from './figures.ts';
 import { t } from './i18n.ts';
 import { originFlag } from './nodeCommands.ts';
 import { reasonText } from './reasonText.ts';
 import { explain, type Explanation } from './explanation.ts';
 
+/** The message above the tables. */
 export interface StatusMessage extends Omit<Explanation, 'remedy'> {
-  /** null where there is nothing to do. */
+  /** null when the user need not do anything. */
   readonly remedy: Explanation['remedy'] | null;
   readonly tone: 'calm' | 'warn' | 'bad';
 }
 
-/** How long a notice stays, ms. */
-const NOTICE_MS = 60_000;
-
-/** What to say above the tables; null when all is well. `origin` is this install's own. */
+/** The message for this status; null when all is well. `origin`: this install's own. */
 export function statusMessage(
   snapshot: Snapshot | null,
   status: Status,
@@ -23,7 +21,7 @@ export function statusMessage(
   now: number,
 ): StatusMessage | null {
   const because = status.reason === null ? null : explain(status.reason, origin);
-  // What answers on this machine, unseen by us, may well be a geth that was not told to take our WebSocket.
+  // A server on this machine whose answer we may not read is often a geth that rejects this install's origin.
   if (status.maybeOrigin && status.reason?.kind === 'notANode' && because !== null)
     return {
       ...explain({ kind: 'originRefused' }, origin),
@@ -31,7 +29,7 @@ export function statusMessage(
       advice: t('advice.maybeOrigin', { flag: originFlag(origin) }),
       tone: status.word === 'Refused' ? 'bad' : 'warn',
     };
-  const say = (
+  const message = (
     tone: StatusMessage['tone'],
     text: string,
     remedy: StatusMessage['remedy'] = 'retry',
@@ -44,15 +42,17 @@ export function statusMessage(
   });
   switch (status.word) {
     case 'Refused':
-      return { ...(because ?? say('bad', t('situation.refused'), 'settings')), tone: 'bad' };
+      return { ...(because ?? message('bad', t('situation.refused'), 'settings')), tone: 'bad' };
     case 'Offline':
-      return { ...(because ?? say('warn', t('reason.noNetwork'))), tone: 'warn' };
+      return { ...(because ?? message('warn', t('reason.noNetwork'))), tone: 'warn' };
     case 'Reconnecting':
-      return { ...(because ?? say('warn', t('situation.reconnecting'))), tone: 'warn' };
+      return { ...(because ?? message('warn', t('situation.reconnecting'))), tone: 'warn' };
     case 'Paused':
-      return because === null ? say('calm', t('situation.paused'), 'resume') : { ...because, tone: 'warn' };
+      return because === null
+        ? message('calm', t('situation.paused'), 'resume')
+        : { ...because, tone: 'warn' };
     case 'Late':
-      return notice(snapshot, now) ?? say('warn', t('situation.late'));
+      return notice(snapshot, now) ?? message('warn', t('situation.late'));
     case 'Connecting':
       return because === null ? null : { ...because, tone: 'calm' };
     case 'Idle':

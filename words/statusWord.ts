@@ -1,7 +1,7 @@
 import type { Status } from '../feed/shown/status.ts';
 import { t } from './i18n.ts';
 
-/** The word of a status in the catalogue's language: Live, Late, Idle, … */
+/** The name of a status in the catalogue's language: Live, Late, Idle, … */
 export function statusWord(word: Status['word']): string {
   switch (word) {
     case 'Live':

@@ -16,18 +16,18 @@ const called = (name: string) => readSettingsValue({ custom: { name } }).custom;
 const firstLine = (...of: Parameters<typeof tooltip>): string | undefined => tooltip(...of).split('\n')[0];
 
 describe('the tooltip’s first line', () => {
-  it('names a custom network as its user does', () => {
+  it('has the user’s name for a custom network', () => {
     expect(firstLine(custom(12_345), BORN, called('Our chain'))).toBe('Our chain: Live');
     expect(firstLine(custom(12_345), BORN, defaultSettings.custom)).toBe('EVM 12345: Live');
     expect(firstLine(custom(12_345), BORN, null)).toBe('EVM 12345: Live');
   });
 
-  it('names a network of the table by the table, whatever the custom one is called', () => {
+  it('has the table’s name for a network of the table, whatever the custom one is called', () => {
     const mainnet = { ...custom(1), network: 'mainnet' };
     expect(firstLine(mainnet, BORN, called('Our chain'))).toBe('Ethereum: Live');
   });
 
-  it('is not turned or broken by a name that would', () => {
+  it('contains no control characters of a name', () => {
     expect(firstLine(custom(5), BORN, called('\u202Eevil\n\u2066chain'))).toBe('evilchain: Live');
   });
 });

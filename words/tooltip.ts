@@ -9,28 +9,27 @@ import { gweiInShort, timeOfDay } from './tooltipFigures.ts';
 import { statusWord } from './statusWord.ts';
 
 /**
- * The toolbar's tooltip: network, state and why, full block number, age, base fee, a price that is
- * stale, endpoint. The age
- * carries the time it was written at, since a tooltip stays what it was while nobody writes it anew.
- * @param own what the user calls a custom network
+ * The toolbar's tooltip: network, status and reason, block number, age, base fee, a stale price, endpoint. The age comes
+ * with the time of writing, since a tooltip keeps its text until the next block.
+ * @param custom the user's names for a custom network
  */
-export function tooltip(snapshot: Snapshot | null, now: number, own: CustomNames | null): string {
-  const said = status(snapshot, now);
+export function tooltip(snapshot: Snapshot | null, now: number, custom: CustomNames | null): string {
+  const shown = status(snapshot, now);
   const lines: string[] = [t('name')];
-  if (snapshot === null) return [...lines, statusWord(said.word)].join('\n');
-  const { name } = networkName(snapshot.network, snapshot.chainId, own);
-  lines[0] = t('title.network', { network: name, state: statusWord(said.word) });
-  if (said.reason !== null) lines.push(reasonText(said.reason));
+  if (snapshot === null) return [...lines, statusWord(shown.word)].join('\n');
+  const { name } = networkName(snapshot.network, snapshot.chainId, custom);
+  lines[0] = t('title.network', { network: name, state: statusWord(shown.word) });
+  if (shown.reason !== null) lines.push(reasonText(shown.reason));
   const newest = snapshot.blocks[0];
   if (newest !== undefined) {
     lines.push(
-      t('title.block', { block: newest.number, age: shortAge(said.age ?? 0), time: timeOfDay(now) }),
+      t('title.block', { block: newest.number, age: shortAge(shown.age ?? 0), time: timeOfDay(now) }),
     );
     if (newest.baseFee !== null) lines.push(t('title.baseFee', { fee: gweiInShort(BigInt(newest.baseFee)) }));
   }
   const price = priceAt(snapshot.price, now / 1000);
   if (price.kind === 'price' && price.stale)
     lines.push(t('price.stale', { age: shortAge(price.age * 1000) }));
-  if (said.endpoint !== null) lines.push(said.endpoint);
+  if (shown.endpoint !== null) lines.push(shown.endpoint);
   return lines.join('\n');
 }

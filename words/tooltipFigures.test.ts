@@ -16,7 +16,7 @@ describe('figures of the tooltip', () => {
     expect(gweiInShort(wei)).toBe(text);
   });
 
-  it('tell the time of day on this machine’s clock, each part in two digits', () => {
+  it('show the local time of day, each part in two digits', () => {
     expect(timeOfDay(new Date(2026, 0, 2, 9, 5, 0).getTime())).toBe('09:05:00');
     expect(timeOfDay(new Date(2026, 6, 2, 23, 59, 59).getTime())).toBe('23:59:59');
   });

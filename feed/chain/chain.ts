@@ -8,7 +8,7 @@ import type { Network } from '../networks/network.ts';
 import { readBlock } from '../header/readBlock.ts';
 import type { Block } from '../contract/block.ts';
 import type { Hex } from '../contract/scalars.ts';
-import type { Notice } from '../contract/snapshot.ts';
+import { NOTICE_MS, type Notice } from '../contract/snapshot.ts';
 import type { Environment } from '../contract/environment.ts';
 
 /** The chain as far as we keep it, and what happened to it lately. */
@@ -149,8 +149,6 @@ export async function filled(chain: Chain, reach: Reach): Promise<Chain> {
   const buffer = await fill(chain.buffer, fetcher(reach));
   return buffer === chain.buffer ? chain : { ...chain, buffer };
 }
-
-const NOTICE_MS = 60_000;
 
 /** Lets ghosts and notices go when they were seen long enough. */
 export function fade(chain: Chain, now: number): Chain {

@@ -2,7 +2,10 @@ import type { Block, GhostBlock } from './block.ts';
 import type { Link, Preferred } from './linkView.ts';
 import type { Decimal, Hex } from './scalars.ts';
 
-/** Something the view should say once, beside the table. */
+/** How long a notice is shown. */
+export const NOTICE_MS = 60_000;
+
+/** An event that the view shows once, beside the table. */
 export type Notice =
   | { readonly kind: 'chainRestarted'; readonly at: number }
   | { readonly kind: 'rewound'; readonly at: number; readonly to: number };
