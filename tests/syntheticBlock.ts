@@ -1,6 +1,6 @@
-import { Signature, Transaction, type TransactionLike, Wallet } from 'ethers';
+import { getBytes, Signature, Transaction, type TransactionLike, Wallet } from 'ethers';
 
-import { transactionsRoot } from '../feed/check/transactionsRoot.ts';
+import { orderedRoot } from '../feed/check/orderedRoot.ts';
 import type { Hex } from '../feed/contract/scalars.ts';
 
 const quantity = (value: bigint | number): Hex => `0x${value.toString(16)}`;
@@ -163,7 +163,7 @@ export function syntheticBlock(count: number, salt = 0): SyntheticBlock {
     number: quantity(20_000_000 + salt),
     timestamp: quantity(1_760_000_000),
     baseFeePerGas: quantity(1_000_000_000),
-    transactionsRoot: transactionsRoot(transactions.map(({ serialized }) => serialized)),
+    transactionsRoot: orderedRoot(transactions.map(({ serialized }) => getBytes(serialized))),
     transactions: transactions.map(({ json }) => json),
   };
 }

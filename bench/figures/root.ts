@@ -2,7 +2,7 @@ import { keccak256, toBeHex, Transaction } from 'ethers';
 import { attach, evaluate } from '../../scripts/browser/cdp.ts';
 import { eventually } from '../../scripts/browser/driver.ts';
 import { encodeTransaction } from '../../feed/check/encodeTransaction.ts';
-import { transactionsRoot } from '../../feed/check/transactionsRoot.ts';
+import { orderedRoot } from '../../feed/check/orderedRoot.ts';
 import type { Bench } from '../bench.ts';
 import { alternate } from '../median.ts';
 import { openPair, pause, type Side } from '../pair.ts';
@@ -37,7 +37,7 @@ function byUs({ list, root: announced }: Transactions): void {
     if (encoding.kind !== 'encoded') throw new Error(`Not encoded: ${encoding.kind}`);
     return encoding.encoded.signed;
   });
-  if (transactionsRoot(signed) !== announced) throw new Error('The root is wrong.');
+  if (orderedRoot(signed) !== announced) throw new Error('The root is wrong.');
 }
 
 /** The longest task of the socket's thread while a view reads a block that nobody read before, ms; 50 and less count as 0. */

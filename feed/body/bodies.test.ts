@@ -5,6 +5,7 @@ import { syntheticBlock } from '../../tests/syntheticBlock.ts';
 import { FeedError } from '../contract/errors.ts';
 import { networkByKey } from '../networks/networks.ts';
 import type { Part } from '../contract/question.ts';
+import { DEADLINE_MS } from '../check/checker.ts';
 import { createBodyStore } from './bodyStore.ts';
 
 describe('asking for the transactions of a block', () => {
@@ -238,6 +239,28 @@ describe('the checker', () => {
     const body = await store.get(block.hash);
     expect(body.rows.count).toBe(5);
     expect(await body.check).toEqual({ kind: 'uncheckable', reason: 'broken', indexes: [] });
+  });
+
+  it('that takes too long leaves a body, and its senders, not checkable', async () => {
+    const block = syntheticBlock(5);
+    const late: (() => void)[] = [];
+    const { bodies } = setUp([block], {
+      spawnChecker: () => ({ ...fakeWorker().worker, postMessage: () => undefined }),
+      after: (ms, run) => {
+        if (ms === DEADLINE_MS) late.push(run);
+        const timer = setTimeout(run, ms === DEADLINE_MS ? 20 : ms);
+        return () => clearTimeout(timer);
+      },
+    });
+    const parts = await partsOf(bodies, { kind: 'transactions', block: block.hash });
+    expect(rowsOf(parts)).toHaveLength(5);
+    expect(checkOf(parts)).toEqual({ kind: 'uncheckable', reason: 'tooLarge', indexes: [] });
+    const senders = await partsOf(bodies, { kind: 'senders', block: block.hash, rows: [] });
+    expect(senders).toMatchObject([
+      { kind: 'senders', first: 0, checks: Array<string>(5).fill('uncheckable') },
+      { kind: 'end' },
+    ]);
+    expect(late).toHaveLength(2);
   });
 
   it('that is closed ends what was asked of it', async () => {

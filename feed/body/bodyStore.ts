@@ -5,11 +5,12 @@ import type { Block } from '../contract/block.ts';
 import type { Provenance } from '../contract/question.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { BodyCheck, SenderCheck } from '../contract/transaction.ts';
-import type { Checker } from '../check/checker.ts';
+import { type Checker, TooLarge } from '../check/checker.ts';
 import type { BlockRows } from '../transaction/blockRows.ts';
 import type { Yielding } from './yielding.ts';
 import { chunks } from './chunks.ts';
 import { type BodyBlock, readBody } from './readBody.ts';
+import type { SendersJob } from '../check/recoverSenders.ts';
 import { SIGNATURE_BYTES } from '../check/signatures.ts';
 
 /** A block's transactions, for as long as the block is in the buffer. */
@@ -67,7 +68,7 @@ export function createBodyStore(deps: BodyStoreDeps): BodyStore {
         const known = range.map(({ index }) => senders[index]);
         if (known.every((check) => check !== undefined)) return known;
         const { signatures } = await verdict;
-        const checks = await deps.checker.senders({
+        const checks = await checkedSenders({
           signatures: signatures.slice(first * SIGNATURE_BYTES, (last + 1) * SIGNATURE_BYTES),
           from: range.map(({ from }) => from),
         });
@@ -75,6 +76,16 @@ export function createBodyStore(deps: BodyStoreDeps): BodyStore {
         return checks;
       },
     };
+  }
+
+  /** Senders that cannot be recovered in time are not accused, and may be tried again. */
+  async function checkedSenders(job: SendersJob): Promise<readonly SenderCheck[]> {
+    try {
+      return await deps.checker.senders(job);
+    } catch (error) {
+      if (!(error instanceof TooLarge)) throw error;
+      return job.from.map(() => 'uncheckable');
+    }
   }
 
   async function checked(raw: readonly unknown[], rows: BlockRows, root: Hex): Promise<Verdict> {
@@ -85,8 +96,8 @@ export function createBodyStore(deps: BodyStoreDeps): BodyStore {
         transactions: raw,
         standard: deps.network.standardHeader,
       });
-    } catch {
-      return brokenChecker();
+    } catch (error) {
+      return noVerdict(error instanceof TooLarge ? 'tooLarge' : 'broken');
     }
   }
 
@@ -124,9 +135,9 @@ async function readAll(rows: BlockRows, yielding: Yielding): Promise<void> {
 type Verdict = Awaited<ReturnType<Checker['body']>>;
 
 /** Neither the Worker nor this page could check, or the feed is closing: nothing is known, nobody accused. */
-function brokenChecker(): Verdict {
+function noVerdict(reason: 'tooLarge' | 'broken'): Verdict {
   return {
-    check: { kind: 'uncheckable', reason: 'broken', indexes: [] },
+    check: { kind: 'uncheckable', reason, indexes: [] },
     signatures: new Uint8Array(),
   };
 }

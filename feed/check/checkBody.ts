@@ -1,11 +1,10 @@
-import { keccak256 } from 'ethers';
-
 import type { Hex } from '../contract/scalars.ts';
 import type { BodyCheck } from '../contract/transaction.ts';
 import { type Encoding, encodeTransaction } from './encodeTransaction.ts';
-import { hex, record } from '../rpc/hex.ts';
+import { keccak256, keccakHex } from '../encoding/keccak.ts';
+import { record } from '../rpc/hex.ts';
 import { writeSignature, SIGNATURE_BYTES } from './signatures.ts';
-import { transactionsRoot } from './transactionsRoot.ts';
+import { orderedRoot } from './orderedRoot.ts';
 
 export interface BodyJob {
   /** The header's, as announced. */
@@ -31,7 +30,7 @@ export async function checkBody(
   pause: () => Promise<void> = async () => undefined,
 ): Promise<BodyVerdict> {
   const signatures = new Uint8Array(job.transactions.length * SIGNATURE_BYTES);
-  const encoded: Hex[] = [];
+  const encoded: Uint8Array[] = [];
   const changed: number[] = [];
   const odd: { readonly index: number; readonly kind: Exclude<Encoding['kind'], 'encoded'> }[] = [];
 
@@ -44,16 +43,16 @@ export async function checkBody(
       continue;
     }
     const { signed, unsigned, signature } = encoding.encoded;
-    writeSignature(signatures, index, hex(keccak256(unsigned)), signature);
+    writeSignature(signatures, index, keccak256(unsigned), signature);
     encoded.push(signed);
-    if (keccak256(signed) !== announcedHash(raw)) changed.push(index);
+    if (keccakHex(signed) !== announcedHash(raw)) changed.push(index);
   }
   return { check: verdict(job, encoded, changed, odd), signatures };
 }
 
 function verdict(
   job: BodyJob,
-  encoded: readonly Hex[],
+  encoded: readonly Uint8Array[],
   changed: readonly number[],
   odd: readonly { readonly index: number; readonly kind: Exclude<Encoding['kind'], 'encoded'> }[],
 ): BodyVerdict['check'] {
@@ -66,7 +65,7 @@ function verdict(
   if (first !== undefined) {
     return { kind: 'uncheckable', reason: first.kind, indexes: odd.map(({ index }) => index) };
   }
-  if (transactionsRoot(encoded) === job.root) return { kind: 'matches' };
+  if (orderedRoot(encoded) === job.root) return { kind: 'matches' };
   return job.standard
     ? { kind: 'mismatch', indexes: [] }
     : { kind: 'uncheckable', reason: 'chain', indexes: [] };

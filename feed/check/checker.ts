@@ -7,6 +7,7 @@ import type { SendersJob } from './recoverSenders.ts';
 /** The part of a Worker that is used here. */
 export type WorkerLike = Pick<Worker, 'addEventListener' | 'postMessage' | 'terminate'>;
 
+/** Each rejects with FeedError, and with TooLarge where the work did not end in time. */
 export interface Checker {
   body(job: BodyJob): Promise<BodyVerdict>;
   senders(job: SendersJob): Promise<readonly SenderCheck[]>;
@@ -20,62 +21,118 @@ export interface CheckerDeps {
   readonly after: (ms: number, run: () => void) => () => void;
 }
 
+/** The work did not end in time, so there is no verdict. */
+export class TooLarge extends Error {}
+
 /**
- * An idle Worker is memory for nothing: 55 MB once it has checked blocks of 1,500 transactions (measured), as much as all
- * the rest with a view open. Long enough that what one block asks for, one after another, is one Worker's.
+ * An idle Worker keeps 55 MB once it has checked blocks of 1,500 transactions (measured), as much as all the rest with
+ * a view open. Long enough that one Worker serves what one block asks for, one after another.
  */
 const IDLE_MS = 5000;
+/** 10,000 logs take 0.2 s here; nobody waits longer than this, even on a machine fifty times slower. */
+export const DEADLINE_MS = 15_000;
 
-/** The Worker died (out of memory, its file unreadable) or was ended before it answered. */
-type Loss = 'broke' | 'closed';
+/** The Worker died (out of memory, its file unreadable), was ended before it answered, or took too long. */
+type Loss = 'broke' | 'closed' | 'late';
+
+interface Waiting {
+  readonly request: CheckerRequest;
+  readonly settle: (outcome: CheckerAnswer | Loss) => void;
+}
 
 /**
- * Spawns the checker on first use, pairs answers with questions, ends it when idle. What a Worker that
- * breaks leaves unanswered is done here, in slices; the next question is given a fresh Worker.
+ * Spawns the checker on first use, pairs answers with questions, ends it when idle. A Worker answers in order, so the
+ * deadline runs for the oldest question; what was queued behind a late one is given to a fresh Worker. What a Worker
+ * that breaks leaves unanswered is done here, in slices.
  */
 export function createChecker(deps: CheckerDeps): Checker {
-  const waiting = new Map<number, (outcome: CheckerAnswer | Loss) => void>();
+  const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let worker: WorkerLike | null = null;
-  let stopIdling = (): void => undefined;
+  let stopTimer = (): void => undefined;
 
-  function end(loss: Loss): void {
-    stopIdling();
+  function end(): readonly Waiting[] {
+    stopTimer();
     worker?.terminate();
     worker = null;
-    const lost = [...waiting.values()];
+    const left = [...waiting.values()];
     waiting.clear();
-    for (const settle of lost) settle(loss);
+    return left;
+  }
+
+  function abandon(loss: Loss): void {
+    for (const { settle } of end()) settle(loss);
+  }
+
+  /** Of a Worker: idle, or late with its oldest question. */
+  function restartTimer(): void {
+    stopTimer();
+    stopTimer =
+      waiting.size === 0
+        ? deps.after(IDLE_MS, () => abandon('closed'))
+        : deps.after(DEADLINE_MS, giveUpOldest);
+  }
+
+  function giveUpOldest(): void {
+    const [late, ...others] = end();
+    late?.settle('late');
+    for (const other of others) send(other);
   }
 
   function spawn(): WorkerLike | null {
     const fresh = deps.spawnChecker();
     if (fresh === null) return null;
     fresh.addEventListener('message', ({ data }: MessageEvent<CheckerAnswer>) => {
-      waiting.get(data.id)?.(data);
+      const known = waiting.get(data.id);
+      if (worker !== fresh || known === undefined) return;
       waiting.delete(data.id);
-      if (waiting.size === 0) stopIdling = deps.after(IDLE_MS, () => end('closed'));
+      restartTimer();
+      known.settle(data);
     });
     fresh.addEventListener('error', () => {
-      if (worker === fresh) end('broke');
+      if (worker === fresh) abandon('broke');
     });
     return fresh;
   }
 
-  async function ask(request: CheckerRequest): Promise<CheckerAnswer> {
+  function send(question: Waiting): void {
     worker ??= spawn();
-    const spawned = worker;
-    if (spawned !== null) {
-      stopIdling();
-      const outcome = await new Promise<CheckerAnswer | Loss>((resolve) => {
-        waiting.set(request.id, resolve);
-        spawned.postMessage(request);
-      });
-      if (outcome === 'closed') throw new FeedError({ kind: 'noConnection' });
-      if (outcome !== 'broke') return outcome;
+    if (worker === null) {
+      question.settle('broke');
+      return;
     }
+    waiting.set(question.request.id, question);
+    if (waiting.size === 1) restartTimer();
+    worker.postMessage(question.request);
+  }
+
+  /** Does the work on this thread: after each slice, others go on. */
+  async function workHere(request: CheckerRequest): Promise<CheckerAnswer> {
     const { checkerWork } = await import('./checkerWork.ts');
-    return await checkerWork(request, () => new Promise((resolve) => deps.after(0, resolve)));
+    let late = false;
+    const stop = deps.after(DEADLINE_MS, () => {
+      late = true;
+    });
+    const pause = async (): Promise<void> => {
+      await new Promise<void>((resolve) => {
+        deps.after(0, resolve);
+      });
+      if (late) throw new TooLarge();
+    };
+    try {
+      return await checkerWork(request, pause);
+    } finally {
+      stop();
+    }
+  }
+
+  async function ask(request: CheckerRequest): Promise<CheckerAnswer> {
+    const outcome = await new Promise<CheckerAnswer | Loss>((settle) => {
+      send({ request, settle });
+    });
+    if (outcome === 'closed') throw new FeedError({ kind: 'noConnection' });
+    if (outcome === 'late') throw new TooLarge();
+    return outcome === 'broke' ? await workHere(request) : outcome;
   }
 
   return {
@@ -91,6 +148,6 @@ export function createChecker(deps: CheckerDeps): Checker {
       if (answer.kind !== 'senders') throw new Error(`the checker answered ${answer.kind} to senders`);
       return answer.checks;
     },
-    close: () => end('closed'),
+    close: () => abandon('closed'),
   };
 }

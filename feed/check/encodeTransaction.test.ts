@@ -1,4 +1,4 @@
-import { hexlify, keccak256, Signature, Transaction, type TransactionLike } from 'ethers';
+import { getBytes, hexlify, keccak256, Signature, Transaction, type TransactionLike } from 'ethers';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -12,7 +12,10 @@ describe('serialising a transaction', () => {
     const encoding = encodeTransaction(json);
     expect(encoding).toMatchObject({
       kind: 'encoded',
-      encoded: { signed: serialized, unsigned: Transaction.from(serialized).unsignedSerialized },
+      encoded: {
+        signed: getBytes(serialized),
+        unsigned: getBytes(Transaction.from(serialized).unsignedSerialized),
+      },
     });
   });
 
@@ -75,7 +78,10 @@ describe('serialising a transaction', () => {
         seen.add(like.type);
         expect(encodeTransaction(json)).toMatchObject({
           kind: 'encoded',
-          encoded: { signed: serialized, unsigned: Transaction.from(serialized).unsignedSerialized },
+          encoded: {
+            signed: getBytes(serialized),
+            unsigned: getBytes(Transaction.from(serialized).unsignedSerialized),
+          },
         });
       }),
       { numRuns: 150 },

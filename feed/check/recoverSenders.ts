@@ -1,7 +1,8 @@
-import { keccak256, SigningKey } from 'ethers';
-
 import type { Hex } from '../contract/scalars.ts';
 import type { SenderCheck } from '../contract/transaction.ts';
+import { readHex } from '../encoding/hexBytes.ts';
+import { keccak256 } from '../encoding/keccak.ts';
+import { recoverKey } from './recoverKey.ts';
 import { readSignature, SIGNATURE_BYTES } from './signatures.ts';
 
 export interface SendersJob {
@@ -23,20 +24,11 @@ export function recoverSenders(job: SendersJob): readonly SenderCheck[] {
   });
 }
 
+/** An address is the last 20 bytes of keccak256 of the key (Yellow Paper, appendix F). */
 function recoverSender(signatures: Uint8Array, index: number): Hex | null {
   if ((index + 1) * SIGNATURE_BYTES > signatures.length) return null;
   const signature = readSignature(signatures, index);
   if (signature === null) return null;
-  const { digest, r, s, yParity } = signature;
-  const key = publicKey(digest, { r, s, yParity });
-  return key === null ? null : `0x${keccak256(`0x${key.slice(4)}`).slice(26)}`;
-}
-
-/** Null for numbers that are no signature: r or s out of range, or a point off the curve. */
-function publicKey(digest: Hex, signature: { r: Hex; s: Hex; yParity: 0 | 1 }): string | null {
-  try {
-    return SigningKey.recoverPublicKey(digest, signature);
-  } catch {
-    return null;
-  }
+  const key = recoverKey(signature.digest, signature.r, signature.s, signature.yParity);
+  return key === null ? null : readHex(keccak256(key), 12, 20);
 }

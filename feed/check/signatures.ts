@@ -1,6 +1,5 @@
-import type { Hex } from '../contract/scalars.ts';
 import type { Signature } from './encodeTransaction.ts';
-import { readHex, writeDigits } from '../transaction/hexBytes.ts';
+import { readHex, writeDigits } from '../encoding/hexBytes.ts';
 
 /**
  * Signatures of a block, packed: signed digest (32 bytes), r (32), s (32), parity + 1 (1). A zero in
@@ -9,18 +8,23 @@ import { readHex, writeDigits } from '../transaction/hexBytes.ts';
  */
 export const SIGNATURE_BYTES = 97;
 
-export function writeSignature(into: Uint8Array, index: number, digest: Hex, signature: Signature): void {
+export function writeSignature(
+  into: Uint8Array,
+  index: number,
+  digest: Uint8Array,
+  signature: Signature,
+): void {
   const at = index * SIGNATURE_BYTES;
-  writeDigits(into, at, 32, digest.slice(2));
+  into.set(digest, at);
   writeDigits(into, at + 32, 32, signature.r.toString(16));
   writeDigits(into, at + 64, 32, signature.s.toString(16));
   into[at + 96] = signature.yParity + 1;
 }
 
 export interface PackedSignature {
-  readonly digest: Hex;
-  readonly r: Hex;
-  readonly s: Hex;
+  readonly digest: Uint8Array;
+  readonly r: bigint;
+  readonly s: bigint;
   readonly yParity: 0 | 1;
 }
 
@@ -30,9 +34,9 @@ export function readSignature(from: Uint8Array, index: number): PackedSignature 
   const mark = from[at + 96];
   if (mark !== 1 && mark !== 2) return null;
   return {
-    digest: readHex(from, at, 32),
-    r: readHex(from, at + 32, 32),
-    s: readHex(from, at + 64, 32),
+    digest: from.subarray(at, at + 32),
+    r: BigInt(readHex(from, at + 32, 32)),
+    s: BigInt(readHex(from, at + 64, 32)),
     yParity: mark === 2 ? 1 : 0,
   };
 }

@@ -49,8 +49,14 @@ export type BodyCheck =
   | { readonly kind: 'matches'; readonly headerMatches: boolean }
   | {
       readonly kind: 'uncheckable';
-      /** `broken`: the checking itself failed, which says nothing about the block. */
-      readonly reason: 'unknownType' | 'systemTransaction' | 'unserialisable' | 'chain' | 'broken';
+      /** `broken`: the checking itself failed, `tooLarge`: not in time; neither says anything about the block. */
+      readonly reason:
+        | 'unknownType'
+        | 'systemTransaction'
+        | 'unserialisable'
+        | 'chain'
+        | 'broken'
+        | 'tooLarge';
       readonly indexes: readonly number[];
     }
   | { readonly kind: 'mismatch'; readonly indexes: readonly number[] };

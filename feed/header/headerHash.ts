@@ -1,7 +1,7 @@
 import { isDevelopment } from '../networks/network.ts';
-import { keccak256 } from './keccak.ts';
+import { keccakHex } from '../encoding/keccak.ts';
 import { hasStandardHeader } from '../networks/networks.ts';
-import { encodeFlatList, hexOf } from './rlp.ts';
+import { encodeRlp } from '../encoding/rlp.ts';
 import type { HeaderCheck } from '../contract/block.ts';
 import type { Hex } from '../contract/scalars.ts';
 
@@ -87,8 +87,7 @@ function encodable(value: unknown, kind: Kind): string | null {
   return `0x${digits.length % 2 === 1 ? '0' : ''}${digits}`;
 }
 
-const hashOf = (items: readonly string[]): Hex =>
-  `0x${Array.from(keccak256(encodeFlatList(items)), hexOf).join('')}`;
+const hashOf = (items: readonly string[]): Hex => keccakHex(encodeRlp(items));
 
 function cutShort(raw: Readonly<Record<string, unknown>>, chainId: number, present: number): boolean {
   const rule = LEAST_FIELDS[chainId]?.find(([from]) => Number(raw['timestamp']) >= from);

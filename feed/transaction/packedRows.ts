@@ -1,6 +1,6 @@
 import type { Hex } from '../contract/scalars.ts';
 import type { Transaction, TransactionKind } from '../contract/transaction.ts';
-import { readHex, writeDigits } from './hexBytes.ts';
+import { readHex, writeDigits } from '../encoding/hexBytes.ts';
 
 const KINDS: readonly TransactionKind[] = [
   'transfer',

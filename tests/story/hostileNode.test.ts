@@ -1,7 +1,8 @@
+import { getBytes } from 'ethers';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { builderText } from '../../feed/header/builderText.ts';
-import { transactionsRoot } from '../../feed/check/transactionsRoot.ts';
+import { orderedRoot } from '../../feed/check/orderedRoot.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
@@ -26,7 +27,7 @@ const MOST_TIMERS = 40;
 
 const signed = Array.from({ length: 6 }, (_, index) => signedTransaction(index));
 const bodies = signed.map(({ json }) => json);
-const root = transactionsRoot(signed.map(({ serialized }) => serialized));
+const root = orderedRoot(signed.map(({ serialized }) => getBytes(serialized)));
 const sender = String(bodies[0]?.['from']);
 
 const TRANSFER = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef';

@@ -1,8 +1,9 @@
+import { getBytes } from 'ethers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Chromium } from '../../../scripts/browser/chromium.ts';
 import { eventually } from '../../../scripts/browser/driver.ts';
 import { readTicker } from '../../../scripts/browser/readTicker.ts';
-import { transactionsRoot } from '../../../feed/check/transactionsRoot.ts';
+import { orderedRoot } from '../../../feed/check/orderedRoot.ts';
 import { headOf } from '../../scriptedNode/testChain.ts';
 import type { ScriptedNode } from '../../scriptedNode/scriptedNode.ts';
 import { signedTransaction } from '../../syntheticBlock.ts';
@@ -10,7 +11,7 @@ import { expectRowsOf, remoteNode, seconds, startNode } from '../startNode.ts';
 import { eventuallyShows, type BrowserSetup } from '../browserSetup.ts';
 
 const signed = Array.from({ length: 6 }, (_, index) => signedTransaction(index));
-const root = transactionsRoot(signed.map(({ serialized }) => serialized));
+const root = orderedRoot(signed.map(({ serialized }) => getBytes(serialized)));
 
 interface Step {
   readonly before: (node: ScriptedNode) => void;

@@ -3,7 +3,7 @@ import type { Hex } from '../contract/scalars.ts';
 const PAIRS: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /**
- * Writes lowercase hex digits (no prefix) right-aligned into `length` bytes at `at`, zeros before them.
+ * Writes hex digits right-aligned into `length` bytes at `at`, zeros before them.
  * By character code, because this runs about twelve times for each of thousands of rows.
  */
 export function writeDigits(into: Uint8Array, at: number, length: number, digits: string): void {
@@ -23,7 +23,7 @@ export function readHex(from: Uint8Array, at: number, length: number): Hex {
   return `0x${digits}`;
 }
 
-/** '0'–'9' are 48–57, 'a'–'f' are 97–102. */
-function nibble(code: number): number {
-  return code < 58 ? code - 48 : code - 87;
+/** A hex digit's value from its character code: '0' is 48, 'A' 65, 'a' 97. */
+export function nibble(code: number): number {
+  return (code & 15) + (code > 64 ? 9 : 0);
 }
