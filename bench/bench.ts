@@ -1,6 +1,6 @@
 import type { Figure } from './figure.ts';
 
-/** How much is measured: all of it, or few rounds while somebody works on the bench itself. */
+/** How much is measured: all of it, or few rounds while the bench itself is changed. */
 interface Effort {
   readonly rounds: number;
   /** Share of long runs (a day of blocks, hundreds of popups) that is done. */

@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { headOf, makeBlock, type RawBlock, readRequest } from '../tests/scriptedNode/testChain.ts';
 import type { Transactions } from './transactions.ts';
 
-/** What passed over the sockets so far, both ways; bytes of frames' payloads. */
+/** Traffic over the sockets so far, both ways; bytes of frames' payloads. */
 interface Traffic {
   readonly bytes: number;
   readonly requests: number;

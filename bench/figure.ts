@@ -6,7 +6,7 @@ export interface Figure {
   /** The least that could do it, measured beside it; null where there is none. */
   readonly floor: number | null;
   readonly budget: Budget;
-  /** What a reader must know to read it. */
+  /** A note for the reader. */
   readonly note?: string;
 }
 
@@ -17,7 +17,7 @@ type Budget =
   | { readonly kind: 'above'; readonly most: number }
   | { readonly kind: 'most'; readonly most: number };
 
-/** What the budget comes to, in the figure's unit. */
+/** The budget, in the figure's unit. */
 function limitOf({ floor, budget }: Figure): number {
   if (budget.kind === 'most') return budget.most;
   if (floor === null) throw new Error('A budget above a floor needs one.');

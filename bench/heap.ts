@@ -1,7 +1,7 @@
 import { attach, type Target } from '../scripts/browser/cdp.ts';
 import type { Chromium } from '../scripts/browser/chromium.ts';
 
-/** What the feed's document and the background's worker hold once all garbage is gone. */
+/** The heap of the feed's document and the background's worker after garbage collection. */
 export interface Held {
   readonly megabytes: number;
   readonly nodes: number;

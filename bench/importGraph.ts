@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseAst } from 'vite';
 
-/** What a page or script of a built extension loads. */
+/** The files that a page or script of a built extension loads. */
 export interface Loads {
   /** JavaScript that runs before anything is asked for: static imports all the way down. */
   readonly first: readonly string[];

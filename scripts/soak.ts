@@ -40,7 +40,7 @@ async function soak(minutes: number, seed: number, built: string | undefined): P
   try {
     const chain = await startLiveChain({ blockTime: 1 });
     ends.push(() => chain.stop());
-    // A door of our own before the node counts the sockets that stand in it.
+    // A proxy of our own before the node counts the open sockets.
     const door = await startProxy(chain.port);
     ends.push(() => door.close());
     const extension = built ?? (await buildExtension('chrome', door.socketUrl, new AbortController().signal));

@@ -32,7 +32,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 const stopped = new Promise<void>((resolve) => {
   stop.signal.addEventListener('abort', () => resolve());
 });
-/** What was started, to be ended in the opposite order. */
+/** Everything that was started; it is ended in the opposite order. */
 const ends: (() => Promise<void> | void)[] = [];
 
 async function launch(endpoint: string): Promise<Driver> {
@@ -84,7 +84,7 @@ async function run(): Promise<void> {
 try {
   await Promise.race([run(), stopped]);
 } catch (cause) {
-  // What fails because everything is ending is no failure.
+  // A failure while everything is being ended does not count.
   if (!stop.signal.aborted) {
     process.exitCode = 1;
     console.error(

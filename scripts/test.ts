@@ -5,9 +5,9 @@ import { parseArgs } from 'node:util';
 import { runStage, type Outcome } from './test/runStage.ts';
 import { builds, checks, inChromium, inFirefox, quick, soak, type Stage } from './test/stages.ts';
 
-// `npm test`: every check there is, and the last line says how many held. `npm run check` leaves out the builds and
-// the browsers; `npm run test:all` adds the stories that take minutes. Tests mostly wait, for a block, a clock, a browser:
-// two lanes of them take turns on two cores, and the soak waits beside them.
+// `npm test`: every check there is; the last line counts those that passed. `npm run check` leaves out the builds and
+// the browsers; `npm run test:all` adds the stories that take minutes. Tests mostly wait for a block, a clock or a
+// browser: two lanes of them share two cores, and the soak runs beside them.
 const { values } = parseArgs({
   options: { fast: { type: 'boolean', default: false }, all: { type: 'boolean', default: false } },
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 // `npm run test:nodes`: the core and the built extension against other clients than the embedded one. They are many
 // megabytes that nothing else needs, so they have a lock file of their own and are installed here. Under Node 20 npm
-// would leave out hardhat's native part and say nothing, so npm runs under the Node of this script.
+// would leave out hardhat's native part without a warning, so npm runs under the Node of this script.
 const ROOT = join(import.meta.dirname, '..');
 const npm = process.env['npm_execpath'];
 if (npm === undefined) throw new Error('Run it by npm: npm run test:nodes');

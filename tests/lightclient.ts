@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-// Real light client data lies beside the repository; LIGHT_CLIENT_DATA says where else.
+// Real light client data is kept beside the repository, or in the folder of LIGHT_CLIENT_DATA.
 const folder = process.env['LIGHT_CLIENT_DATA'] ?? `${process.cwd()}/../shared/lightclient`;
 
 /** Whether the data is there. Where it is not, stderr has a line, since nothing is checked then. */

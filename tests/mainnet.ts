@@ -12,10 +12,10 @@ export interface MainnetBlock {
   readonly receipts: readonly Readonly<Record<string, unknown>>[];
 }
 
-// Too big for the repository (1 MB each), so they lie beside it; MAINNET_BLOCKS says where else.
+// Too big for the repository (1 MB each), so they are kept beside it, or in the folder of MAINNET_BLOCKS.
 const folder = process.env['MAINNET_BLOCKS'] ?? `${process.cwd()}/../shared/mainnet`;
 
-/** These of the blocks that are there; each that is not is said on stderr, since nothing is checked then. */
+/** Those of the blocks that exist; each missing one is reported on stderr, since its test checks nothing. */
 export function mainnetBlocks(...numbers: readonly number[]): readonly MainnetBlock[] {
   return numbers.flatMap((number) => {
     const file = `${folder}/${number}.json`;

@@ -42,7 +42,7 @@ export const burst: Bench = {
       const changes = await changed;
       const [at, text] = changes.at(-1) ?? [Number.POSITIVE_INFINITY, ''];
       if (text !== shownBy(ours.node)) throw new Error(`The badge ended at ${text}.`);
-      // Seen from beside, two writes stand closer or further apart than they were made: so over the whole run.
+      // An observer sees two writes closer or further apart than they were, so the rate is over the whole run.
       const [first = at] = changes[0] ?? [];
       const writes = (1000 * (changes.length - 1)) / (at - first);
       await pause(2000);

@@ -7,7 +7,7 @@ const BLOCKS = 7200;
 const POPUPS = 200;
 const WARM = 5;
 
-/** Blocks one after another until told to stop, at least `least`; each a moment after the one before. */
+/** Announces blocks one after another until `stop`, at least `least`, with a short wait between them. */
 async function announceMany(
   side: Side,
   transactions: Transactions,

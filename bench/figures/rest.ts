@@ -6,7 +6,8 @@ import { extensionProcesses, processorMs, uniqueMegabytes } from '../processes.t
 import { realTransactions, syntheticTransactions } from '../transactions.ts';
 
 const BLOCK_MS = 1500;
-// The engine compiles what is hot in the first half minute: at rest means after it. Each is told, at two a second.
+// The engine compiles what is hot in the first half minute: at rest means after it.
+// Each block is published, 550 ms apart.
 const WARM = 40;
 const WARM_MS = 550;
 // The checker's Worker is ended when it was idle for 5 s: what it takes is none of what the blocks' rows do.
@@ -15,7 +16,7 @@ const LOOKS = 5;
 
 const processes = ({ browser }: Side): readonly number[] => extensionProcesses(browser.pid);
 
-/** USS once garbage is gone and the browser has given its room back, MB: what a page or a Worker leaves goes in steps. */
+/** USS after garbage collection, MB, measured until it stops falling: the browser returns memory in steps. */
 async function settledMemory(side: Side): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
   for (let look = 0; look < LOOKS; look += 1) {
@@ -56,7 +57,7 @@ async function readFive(side: Side): Promise<void> {
   await view.close();
 }
 
-/** What the extension costs while nobody looks: bytes, requests, processor and memory. */
+/** The cost of the extension while no view is open: bytes, requests, processor and memory. */
 export const rest: Bench = {
   name: 'rest',
   async measure({ rounds }) {

@@ -40,7 +40,7 @@ function byUs({ list, root: announced }: Transactions): void {
   if (orderedRoot(signed) !== announced) throw new Error('The root is wrong.');
 }
 
-/** The longest task of the socket's thread while a view reads a block that nobody read before, ms; 50 and less count as 0. */
+/** The longest task of the socket's thread while a view reads a new block, ms; 50 and less count as 0. */
 async function longestTask(side: Side, transactions: Transactions): Promise<number> {
   const view = await side.browser.openPage('tab.html');
   const host = (await side.browser.targets()).find(({ url }) => url.endsWith('/offscreen.html'));

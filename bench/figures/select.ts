@@ -32,7 +32,7 @@ const select = (hash: string): string => `(async () => {
 })()`;
 
 /**
- * A block that the view lists and that nobody has asked for yet: the one before the newest, which is never chosen, as
+ * A block that the view lists and has not loaded yet: the one before the newest, which is never chosen, as
  * the block chosen last stays. As on the floor's side a head has just come.
  */
 async function unread(side: Side, view: ViewPage, transactions: Transactions): Promise<string> {
@@ -91,7 +91,7 @@ async function figureOf(transactions: Transactions, rounds: number): Promise<Fig
   }
 }
 
-/** A block is selected → its first screen of rows. The node's answer, read by nobody before, is part of both. */
+/** A block is selected → its first screen of rows. Both include the node's answer. */
 export const selection: Bench = {
   name: 'select',
   async measure({ rounds }) {

@@ -49,7 +49,7 @@ const SCROLL = `new Promise((resolve) => {
   });
 })`;
 
-/** What a hand does with 5,000 rows: a keystroke in the filter, a sort, a scroll. */
+/** A user's work with 5,000 rows: a keystroke in the filter, a sort, a scroll. */
 export const table: Bench = {
   name: 'table',
   async measure({ rounds }) {

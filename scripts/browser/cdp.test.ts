@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { attach } from './cdp.ts';
 
-it('leaves no question open to a page that is gone, asked before or after', async () => {
+it('rejects calls to a page that is gone, sent before or after', async () => {
   const browser = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   onTestFinished(() => browser.close());
   await once(browser, 'listening');

@@ -8,7 +8,7 @@ import { holdProcess } from './holdProcess.ts';
 import { signalTree } from './signalTree.ts';
 
 export interface ChromiumPage extends ViewPage {
-  /** Media features as a system sets them, e.g. `{ 'forced-colors': 'active' }`; those not named are as they were at first. */
+  /** Sets media features as a system does: `{ 'forced-colors': 'active' }`; the others return to their defaults. */
   readonly emulate: (features: Readonly<Record<string, string>>) => Promise<void>;
 }
 
@@ -184,7 +184,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       return results;
     },
     async grant(pattern) {
-      // What the user does on that page.
+      // The switch that a user presses on that page.
       const page = await openTab(base, 'chrome://extensions');
       const id = JSON.stringify(new URL(origin).host);
       await eventually('the browser’s own page of extensions', async () => {

@@ -41,16 +41,16 @@ export interface Driver {
   readonly openPage: (path: string, first?: string) => Promise<ViewPage>;
   /** Reads and writes storage.local, as another page of the extension would. */
   readonly storeLocal: (items: Readonly<Record<string, unknown>>) => Promise<void>;
-  /** Runs an expression in every context that runs the extension's code now: background, feed's host, views; the order is nobody's. */
+  /** Runs an expression in every context of the extension: background, feed's host, views; in no fixed order. */
   readonly everywhere: <T>(expression: string) => Promise<readonly T[]>;
   /** Grants an optional host permission without the extension's asking; what it asks for then needs no prompt. */
   readonly grant: (origin: string) => Promise<void>;
-  /** Stops every process of the browser where it stands, as the system's sleep does. Not on Windows. */
+  /** Suspends every process of the browser, as the system's sleep does. Not on Windows. */
   readonly sleep: () => void;
   readonly wake: () => void;
   /** Uncaught errors and console errors of the extension so far. */
   readonly errors: () => readonly string[];
-  /** Resolves when the browser is gone, by `close` or because somebody closed its window. */
+  /** Resolves when the browser has ended, by `close` or because its window was closed. */
   readonly exited: Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -74,7 +74,7 @@ export const middleOf = (selector: string): string =>
    const after = middle();
    return before && after && before.x === after.x && before.y === after.y ? after : null; })()`;
 
-/** Waits until `read` gives something else than undefined, and says what was last seen when it never does. */
+/** Polls `read` until it gives a value. Rejects after `withinMs` with the last failure as its cause. */
 export async function eventually<T>(
   what: string,
   read: () => Promise<T | undefined>,

@@ -40,7 +40,7 @@ describe('findBrowser', () => {
     expect(findBrowser('firefox', debian)).toBe('/opt/bin/firefox-esr');
   });
 
-  it('says which command to run when it may not', () => {
+  it('names the command to run when it may not download', () => {
     expect(() => findBrowser('firefox', machine([]))).toThrow('sudo apt-get install -y firefox-esr');
     expect(() => findBrowser('chromium', machine([], { platform: 'darwin' }))).toThrow(
       'npx playwright-core install chromium',

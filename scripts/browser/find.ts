@@ -5,12 +5,12 @@ import { chromium } from 'playwright-core';
 
 export type BrowserName = 'chromium' | 'firefox';
 
-/** What the search looks at, so that a test can be a machine of any kind. */
+/** The machine as the search sees it, so that a test can replace it. */
 export interface Machine {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly exists: (path: string) => boolean;
-  /** Where `npx playwright-core install chromium` puts its Chrome for Testing. */
+  /** The folder that `npx playwright-core install chromium` fills with Chrome for Testing. */
   readonly downloaded: () => string;
   /** root on Debian or a relative with apt-get: packages may be installed here. */
   readonly mayInstall: () => boolean;

@@ -7,11 +7,11 @@ export interface Held {
   readonly exited: Promise<void>;
   /** Ends it, by force after 5 s, and removes its profile where that is ours. */
   readonly end: () => Promise<void>;
-  /** One step of its start: a browser whose start fails is ended, since nobody else knows of it yet. */
+  /** Wraps one step of the start: when it fails, the browser is ended, since no caller holds it yet. */
   readonly starting: <T>(step: Promise<T>) => Promise<T>;
 }
 
-/** `profile`: the folder to remove with it, or null when it is somebody else's. */
+/** `profile`: the folder to remove afterwards; null when the caller keeps it. */
 export function holdProcess(browser: ChildProcess, profile: string | null): Held {
   const exited = new Promise<void>((resolve) => {
     browser.once('exit', () => resolve());

@@ -6,7 +6,7 @@ export interface Marionette {
   readonly close: () => void;
 }
 
-/** Connects and reads the greeting; commands answer in order under their ids. */
+/** Connects and reads Firefox's first message; commands answer in order under their ids. */
 export async function connectMarionette(port: number): Promise<Marionette> {
   const socket = connect(port, '127.0.0.1');
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (cause: Error) => void }>();

@@ -1,6 +1,6 @@
 import type { ViewPage } from './driver.ts';
 
-/** The rows of a view as its accessible names and exact `<data value>`s tell them. */
+/** The rows of a view, read from accessible names and exact `<data value>`s. */
 export interface Ticker {
   /** The first word of the status Connection. */
   readonly connection: string;
@@ -95,7 +95,7 @@ function read(): Ticker {
   };
 }
 
-/** What a person, a screen reader or a script finds in this view now. */
+/** Reads the view as a screen reader or a script would. */
 export function readTicker(page: ViewPage): Promise<Ticker> {
   return page.evaluate<Ticker>(`(${read.toString()})()`);
 }

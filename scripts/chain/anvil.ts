@@ -10,7 +10,7 @@ export interface AnvilOptions {
   readonly port?: number;
   /** Seconds between blocks; `null`: blocks only by `mine`. */
   readonly blockTime?: number | null;
-  /** Seconds by which the genesis block lies back at each start. */
+  /** Seconds between the genesis block and each start. */
   readonly genesisAge?: number;
 }
 
@@ -97,7 +97,7 @@ export async function rpc<T>(url: string, method: string, params: readonly unkno
   return result as T;
 }
 
-/** A port of 127.0.0.1 that nobody listens on. */
+/** A free port of 127.0.0.1. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();

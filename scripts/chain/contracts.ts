@@ -4,7 +4,7 @@ const TRANSFER_TOPIC = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a
 
 /** Mainnet's ETH/USD proxy (docs.chain.link), where the extension looks for a price on a local chain too. */
 export const PRICE_FEED = '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419';
-/** What the mock answers: 2963.68 USD with the real feed's 8 decimals. */
+/** The mock's price: 2963.68 USD with the real feed's 8 decimals. */
 export const PRICE_ANSWER = 296_368_000_000n;
 
 export interface TokenTerms {
@@ -16,7 +16,7 @@ export interface TokenTerms {
 }
 
 /**
- * Init code of an ERC-20 (EIP-20) with transfer, balanceOf, symbol and decimals. A balance lies in the storage
+ * Init code of an ERC-20 (EIP-20) with transfer, balanceOf, symbol and decimals. A balance is in the storage
  * slot of its owner's address. Written by hand so that the project needs no Solidity compiler.
  */
 export function tokenCode({ symbol, decimals, supply }: TokenTerms): `0x${string}` {

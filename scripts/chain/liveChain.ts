@@ -25,7 +25,7 @@ export async function startLiveChain(options: AnvilOptions = {}): Promise<LiveCh
     try {
       return await deploy(anvil, step);
     } catch (cause) {
-      // Nobody else knows of this process yet.
+      // No caller holds this process yet.
       await anvil.stop();
       throw cause;
     }

@@ -55,7 +55,7 @@ function planOne(index: number, players: Players, random: () => number): Planned
   if (kind < 0.6) return transfer(from, pick(players.accounts), pick(AMOUNTS));
   if (kind < 0.85)
     return call(owner, pick(players.tokens), transferCall(pick(players.accounts), amount / 1000n));
-  // Runtime code 0xfe: nobody can do anything with it.
+  // Runtime code 0xfe (INVALID): every call of it fails.
   if (kind < 0.92) return { from, data: '0x60fe5f5360015ff3', gas: '0x186a0' };
   // More than anybody has: the token refuses, the transaction fails.
   return call(from, pick(players.tokens), transferCall(owner, 2n ** 200n));

@@ -3,7 +3,7 @@ import { playBackground } from './playBackground.ts';
 import type { Room } from './rooms.ts';
 import type { State } from './states.ts';
 
-/** Opens a page in this state and this room, and waits until it stands still. */
+/** Opens a page in this state and this room, and waits until it no longer changes. */
 export async function openInState<Page extends ViewPage>(
   driver: { readonly openPage: (path: string, first?: string) => Promise<Page> },
   room: Room,
@@ -22,7 +22,7 @@ export async function openInState<Page extends ViewPage>(
 /** Two looks at the page are the same, and nothing in it moves. Ages tick, so only the elements are compared. */
 export async function untilStill(page: ViewPage): Promise<void> {
   let before = '';
-  await eventually('the page to stand still', async () => {
+  await eventually('the page to stop changing', async () => {
     const now = await page.evaluate<string>(
       `document.readyState + document.querySelectorAll('*').length + ' ' + document.fonts.status +
        document.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity).length`,

@@ -2,23 +2,23 @@ import type { Part, Query } from '../../feed/contract/question.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { ViewSettings } from '../../settings/viewSettings.ts';
 
-/** What the background of a staged page says, whatever the real one does. */
+/** The messages of a fake background to one page; the real background is ignored. */
 export interface BackgroundScript {
-  /** Stored before the page opens, and said at once when `answers`; null: nothing is known yet. */
+  /** Stored before the page opens, and sent at once when `answers`; null: no snapshot yet. */
   readonly snapshot: Snapshot | null;
-  /** Said after the snapshot, as the real background does. */
+  /** Sent after the snapshot, as by the real background. */
   readonly settings: ViewSettings;
   /** Parts by the kind of the question; a kind that is missing is never answered. */
   readonly parts: Readonly<Partial<Record<Query['kind'], readonly Part[]>>>;
   /** False: the view's first paint, before any message. */
   readonly answers: boolean;
-  /** A catalogue to speak instead of the browser's language: names as in `_locales`. */
+  /** Texts to show instead of the browser's language: names as in `_locales`. */
   readonly messages: Readonly<Record<string, string>> | null;
 }
 
 /**
- * The expression that plays the background in a real page of the built extension, so that every state can be looked
- * at without waiting for a real node to come into it. `window.say(snapshot)` then says the next one.
+ * The expression that replaces the background in a real page of the built extension, so that every state can be seen
+ * without a real node that has to reach it. `window.sendSnapshot(snapshot)` then sends the next one.
  */
 export function playBackground(script: BackgroundScript): string {
   return `(${play.toString()})(${JSON.stringify(script)})`;
@@ -36,7 +36,7 @@ function play(script: BackgroundScript): void {
   const scope = window as unknown as {
     readonly browser?: Api;
     readonly chrome: Api;
-    say: (snapshot: Snapshot) => void;
+    sendSnapshot: (snapshot: Snapshot) => void;
   };
   const api = scope.browser ?? scope.chrome;
   const listeners: Listener[] = [];
@@ -45,10 +45,10 @@ function play(script: BackgroundScript): void {
     const text = JSON.stringify(message);
     for (const listener of listeners) setTimeout(() => listener(JSON.parse(text)));
   };
-  scope.say = (snapshot) => send({ name: 'snapshot', snapshot });
+  scope.sendSnapshot = (snapshot) => send({ name: 'snapshot', snapshot });
   api.runtime.connect = () => {
     if (script.answers) setTimeout(() => send({ name: 'settings', settings: script.settings }));
-    if (script.answers && script.snapshot !== null) setTimeout(() => scope.say(script.snapshot!));
+    if (script.answers && script.snapshot !== null) setTimeout(() => scope.sendSnapshot(script.snapshot!));
     return {
       name: 'view',
       onMessage: { addListener: (listener: Listener) => listeners.push(listener) },

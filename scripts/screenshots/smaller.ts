@@ -11,7 +11,7 @@ const NEAR = 400;
 
 /**
  * A PNG as Chromium writes it (8 bits, RGB or RGBA, not interlaced) → the same picture in a third of the bytes: its
- * 256 colours that tell the most, and each of the others (edges of letters) as the nearest of them.
+ * 256 most telling colours, and each of the others (edges of letters) as the nearest of them.
  */
 export function smaller(png: Buffer): Buffer {
   const { width, height, rgb } = readPng(png);

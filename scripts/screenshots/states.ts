@@ -19,11 +19,11 @@ import {
   TOKENS,
 } from './sampleData.ts';
 
-/** One state of the views: what the background says, and what a person then does. */
+/** One state of the views: the messages of the background, and what a user then does. */
 export interface State {
   readonly name: string;
   readonly background: (now: number) => Omit<BackgroundScript, 'messages'>;
-  /** `now`: when the stage was set, ms. */
+  /** `now`: when the page opens, ms. */
   readonly act?: (page: ViewPage, now: number) => Promise<void>;
 }
 
@@ -213,7 +213,7 @@ export const states: readonly State[] = [
     }),
   },
   {
-    // What the cells have least room for: a fee in wei, hundreds of thousands of dollars, a long block number.
+    // The figures that fit worst: a fee in wei, hundreds of thousands of dollars, a long block number.
     name: 'wide-figures',
     background: (now) => {
       const snapshot = makeSnapshot(now - 100_000, { network: 'optimism', chainId: 10 });
@@ -253,7 +253,7 @@ export const states: readonly State[] = [
       await page.click('.transactions tbody tr:nth-child(3)');
       const next = makeSnapshot(now);
       const blocks = [makeBlock(NEWEST + 1, now), ...next.blocks.slice(0, 4)];
-      await page.evaluate(`window.say(${JSON.stringify({ ...next, sequence: 2, blocks })})`);
+      await page.evaluate(`window.sendSnapshot(${JSON.stringify({ ...next, sequence: 2, blocks })})`);
     },
   },
   {

@@ -10,7 +10,7 @@ import { type LinkState, next, deadline, pausedState } from '../../feed/connecti
 import type { Reason } from '../../feed/contract/linkView.ts';
 import { createQueue } from './queue.ts';
 
-/** One outage as it is played: the endpoint `dead` answers nobody from `from` to `until`, ms. */
+/** One outage to simulate: the endpoint `dead` does not answer from `from` to `until`, ms. */
 export interface Outage {
   readonly clients: number;
   /** Each client's endpoints in its own order. */
@@ -21,7 +21,7 @@ export interface Outage {
   readonly end: number;
   /** 0 ≤ x < 1; `() => 1` waits out every ceiling, as a client without jitter would. */
   readonly dice: () => number;
-  /** When, within the second, each socket of the dead endpoint is told of its end: 0 ≤ x < 1. */
+  /** When, within the second, each socket of the dead endpoint closes: 0 ≤ x < 1. */
   readonly fall: () => number;
 }
 
@@ -46,7 +46,7 @@ const RHYTHM = { blockTime: 12_000, loopback: false };
 const ROUND_TRIP_MS = 60;
 const CLOSED: Reason = { kind: 'unreachable' };
 
-/** Plays the outage with the feed's own table (`next`, `patience`, `pick`, `failed`) for every client. */
+/** Simulates the outage with the feed's own state table for every client. */
 export function playOutage(outage: Outage): Attempts {
   const { dead, from, until, end, dice } = outage;
   const queue = createQueue<Event>(end);

@@ -1,4 +1,4 @@
-/** What is due when: the earliest first, those of one time in the order they were put in. */
+/** A queue of events by time; events of the same time keep the order they were added in. */
 export interface Queue<Item> {
   readonly put: (at: number, item: Item) => void;
   /** Takes the earliest out; undefined when nothing is left. */

@@ -1,18 +1,18 @@
 import type { Chromium } from '../browser/chromium.ts';
 import type { LiveChain } from '../chain/liveChain.ts';
 
-/** What the soak does its faults to. */
+/** The node and the browser that a fault is injected into. */
 export interface Ground {
   readonly chain: LiveChain;
   readonly chromium: Chromium;
 }
 
-/** One thing that goes wrong, and for how long the node then answers nobody, ms. */
+/** One thing that goes wrong, and for how long the extension may be late after it. */
 export interface Fault {
   readonly name: string;
   /** The node is gone until `mend`. */
   readonly silences: boolean;
-  /** For how long the extension is excused besides, ms: a closed document is owed 60 s. */
+  /** Extra time to recover, ms: the extension has 60 s after its document was closed. */
   readonly excuse: number;
   readonly inject: (ground: Ground) => Promise<void> | void;
   readonly mend: (ground: Ground) => Promise<void> | void;

@@ -2,7 +2,7 @@ const MOST_BYTES = 5e6;
 
 /**
  * Whether a heap that was measured again and again goes on growing after its first quarter, in which caches fill:
- * its least in the last quarter lies far above its least in the second.
+ * its minimum in the last quarter is far above its minimum in the second.
  */
 export function growsOn(heaps: readonly number[]): boolean {
   const quarter = Math.floor(heaps.length / 4);

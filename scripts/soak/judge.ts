@@ -1,10 +1,10 @@
-/** What the toolbar said at one moment. `calm`: in the colour of a healthy or idle chain. */
+/** The toolbar at one moment. `calm`: in the colour of a healthy or idle chain. */
 export interface Shown {
   readonly text: string;
   readonly calm: boolean;
 }
 
-/** What was so at that moment. Times in ms. */
+/** The true state at that moment. Times in ms. */
 export interface Truth {
   /** The node's newest height; null while it is frozen or gone. */
   readonly head: number | null;
@@ -14,7 +14,7 @@ export interface Truth {
   readonly excusedUntil: number;
 }
 
-/** `right`: it says what is so. `catchingUp`: not yet, within its bound. `wrong`: it lies, or took longer. */
+/** `right`: shown and true state agree. `catchingUp`: not yet, within its bound. `wrong`: neither. */
 export type Verdict = 'right' | 'catchingUp' | 'wrong';
 
 // Local patience: 4 s of silence, 5 s of probe, and the badge is written once a second.

@@ -5,7 +5,7 @@ import type { NodeBlock, NodePrice, NodeTransaction } from './truth.ts';
 type BlockCells = Ticker['blocks'][number];
 type TransactionCells = NonNullable<Ticker['transactions']>['rows'][number];
 
-/** What the badge says of this block by default: the last digits of its number, as many as there is room for. */
+/** By default the badge shows the last digits of the block's number, as many as fit. */
 export function compareBadge(text: string, block: NodeBlock, room: number): readonly string[] {
   return differences('badge', [['text', text, String(Number(block.number)).slice(-room)]]);
 }
@@ -17,7 +17,7 @@ export function compareRow(row: BlockCells, block: NodeBlock): readonly string[]
     ['number', row.number, decimal(block.number)],
     ['transactions', row.transactions, String(block.transactions.length)],
     ['gas used', row.gasUsed, decimal(block.gasUsed)],
-    // Before London there is no base fee, and the cell says so in words.
+    // Before London there is no base fee, and the cell holds words instead.
     ['base fee', row.baseFee, block.baseFeePerGas === undefined ? row.baseFee : decimal(block.baseFeePerGas)],
     ['fee recipient', row.feeRecipient, block.miner],
   ]);

@@ -2,7 +2,7 @@ import { AbiCoder } from 'ethers';
 import { networkByKey } from '../../feed/networks/networks.ts';
 import type { NodeCall } from './nodeCall.ts';
 
-/** A block as the node itself tells it; quantities are hex. */
+/** A block as the node returns it; quantities are hex. */
 export interface NodeBlock {
   readonly hash: string;
   readonly number: string;

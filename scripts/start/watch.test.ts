@@ -58,7 +58,7 @@ const ticker = (number: number): Ticker => ({
   sidewaysScroll: false,
 });
 
-/** An extension that shows what `shown` says now, beside a node at `height`. */
+/** An extension that shows `shown`, beside a node at `height`. */
 function scene(start: number) {
   const environment = { height: start, ticker: ticker(start), badge: String(start).slice(-4) };
   const page = { evaluate: () => Promise.resolve(environment.ticker) } as unknown as ViewPage;
@@ -87,7 +87,7 @@ function scene(start: number) {
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** What this came to, while time passes quickly. */
+/** The outcome of a watch, while time passes quickly. */
 async function inTime<T>(work: Promise<T>): Promise<T | Error> {
   const settled = work.catch((cause: unknown) => cause as Error);
   await vi.advanceTimersByTimeAsync(40_000);
@@ -107,7 +107,7 @@ describe('watchBlocks', () => {
     expect(await inTime(next())).toMatchObject({ badge: '12', wrong: [] });
   });
 
-  it('says that a block moved on before it agreed, and goes on with the next', async () => {
+  it('reports that a block moved on before it agreed, and goes on with the next', async () => {
     const { environment, next } = scene(12);
     environment.badge = '11';
     setTimeout(() => Object.assign(environment, { ticker: ticker(13), badge: '13', height: 13 }), 2000);
@@ -169,7 +169,7 @@ describe('watchBlocks', () => {
     expect(ends.some((end) => end instanceof Mismatch)).toBe(true);
   });
 
-  it('ends with a mismatch when the extension stands still and the node does not', async () => {
+  it('ends with a mismatch when the extension stops and the node does not', async () => {
     const { environment, next } = scene(12);
     await inTime(next());
     environment.height = 30;

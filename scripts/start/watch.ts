@@ -4,7 +4,7 @@ import { compareBadge, compareRow, compareTransactions } from './compare.ts';
 import type { NodeCall } from './nodeCall.ts';
 import { readNodeBlock, readNodePrice, type NodeBlock } from './truth.ts';
 
-/** What the extension says and the node does not. */
+/** The differences between the extension and the node. */
 export class Mismatch extends Error {
   override readonly name = 'Mismatch';
 }

@@ -11,7 +11,7 @@ const LONGEST_MS = 15 * 60_000;
 export interface Outcome extends Counts {
   readonly name: string;
   readonly seconds: number;
-  /** All that the stage printed. */
+  /** Everything that the stage printed. */
   readonly output: string;
 }
 

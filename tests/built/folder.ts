@@ -42,7 +42,7 @@ export function readZip(file: string): Files {
   return files;
 }
 
-/** What differs between the two, each path with what is the matter; empty when they are equal to the byte. */
+/** The differences between two folders, each path with its cause; empty when they are equal to the byte. */
 export function differences(one: Files, other: Files): readonly string[] {
   const paths = new Set([...one.keys(), ...other.keys()]);
   return [...paths].flatMap((path) => {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-// What the built extensions may do, held against the README, where each permission is argued in one line.
+// Compares the built extensions' permissions with the README, which gives the reason for each in one line.
 
 interface Manifest {
   readonly [key: string]: unknown;
@@ -73,13 +73,13 @@ describe.each(BUILDS)('the extension built for %s in %s', (browser, folder) => {
 });
 
 describe('Chrome', () => {
-  it('is asked for no version above the one that the newest thing used needs', () => {
+  it('requires no version above the one that its newest API needs', () => {
     expect(manifestIn('.output/chrome-mv3')['minimum_chrome_version']).toBe('120');
   });
 });
 
 describe.each(FIREFOX)('%s, in %s', (_, folder) => {
-  it('knows the extension by its own id, and is told that no data is collected', () => {
+  it('knows the extension by its own id, and that no data is collected', () => {
     expect(manifestIn(folder)['browser_specific_settings']).toEqual({
       gecko: {
         id: 'block-ticker@block-ticker.example',
@@ -114,7 +114,7 @@ describe('the README', () => {
 describe('the texts for the stores', () => {
   const chrome = '.output/chrome-mv3';
 
-  it('justify every permission that Chrome is asked for, and no other', () => {
+  it('justify every permission that Chrome requests, and no other', () => {
     const manifest = manifestIn(chrome);
     const asked = [
       ...manifest.permissions,

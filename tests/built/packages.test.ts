@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { differences, readFolder, readZip, writeFolder } from './folder.ts';
 
-// What `npm run zip` made, held against the builds beside it, which were made at another moment and in another mode.
+// Compares the packages of `npm run zip` with the builds beside them, made at another time in another mode.
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
 const packed = (what: string): string => `.output/block-ticker-${version}-${what}.zip`;

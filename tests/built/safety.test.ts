@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { networks } from '../../feed/networks/networks.ts';
 import { readFolder } from './folder.ts';
 
-// What docs/security.md promises of the code, held against what is built and written.
+// Checks the promises of docs/security.md against the built files and the source.
 
 const BUILDS = ['.output/chrome-mv3', '.output/firefox-mv2', '.output/firefox-mv3'] as const;
 const SOURCES = ['components', 'entrypoints', 'feed', 'platform', 'settings'] as const;

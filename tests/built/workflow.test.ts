@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
-// What runs with a token of ours is named by its content, and the token can do nothing unless a job says so.
+// Actions that run with our token are pinned by hash, and the token has no rights unless a job grants them.
 const workflow = readFileSync('.github/workflows/check.yml', 'utf8');
 
 it('pins every action to one commit', () => {

@@ -8,7 +8,7 @@ export interface Notified {
   readonly driver: Driver;
   /** A click on a notification on the screen. */
   readonly click: (id: string) => Promise<void>;
-  /** What that browser may do to a background that is at rest. */
+  /** Ends a background that is at rest, as that browser may do. */
   readonly stopBackground: () => Promise<void>;
 }
 
@@ -27,7 +27,7 @@ const TAB_VIEWS = `(globalThis.browser ?? chrome).extension.getViews({ type: 'ta
     transaction: /0x[0-9a-f]{64}/.exec(document.querySelector('[aria-label="Transaction details"]')?.textContent)?.[0] ?? null,
   }))`;
 
-/** Alerts from a base fee on a real chain to a click on a real notification, told once and run in every browser. */
+/** Stories of alerts, from a base fee on a real chain to a click on a real notification, for every browser. */
 export function describeAlerts(launch: () => Promise<Notified>): void {
   describe('an alert', () => {
     let chain: LiveChain;
@@ -97,7 +97,7 @@ export function describeAlerts(launch: () => Promise<Notified>): void {
     let cheap = '';
     let dear = '';
 
-    it('is switched on in the options, which asks for leave, and tells when the base fee falls below', async () => {
+    it('is switched on in the options with a permission, and notifies when the base fee falls below', async () => {
       expect(await options.evaluate<boolean>(`${api} === undefined`)).toBe(true);
       await switchOn('baseFeeBelow');
       await switchOn('baseFeeAbove');
@@ -107,12 +107,12 @@ export function describeAlerts(launch: () => Promise<Notified>): void {
       expect(await shown()).toEqual(['baseFeeBelow']);
     });
 
-    it('is not told again while the fee stays low, although the background forgot all it knew', async () => {
+    it('does not notify again while the fee stays low, although the background lost its memory', async () => {
       await options.evaluate(`${api}.clear('baseFeeBelow')`);
       await mineAt(5.2);
       await notified.stopBackground();
       await mineAt(4);
-      // Blocks are judged in their order: with this alert told, the blocks before it were judged too.
+      // Blocks are judged in their order: once this alert is shown, the blocks before it were judged too.
       dear = await mineAt(30);
       await expectShown('baseFeeAbove');
       expect(await shown()).toEqual(['baseFeeAbove']);

@@ -13,13 +13,13 @@ export interface BrowserSetup {
   readonly away: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-/** Everything that is said at one moment, in the toolbar and in the view. */
+/** The toolbar and the view at one moment. */
 export interface Shown {
   readonly badge: Badge;
   readonly ticker: Ticker;
 }
 
-/** What should be said. */
+/** The state that toolbar and view should show. */
 export interface Expected {
   readonly word: Word;
   /** All of Connection's words, the reason and the endpoint among them. */
@@ -40,7 +40,7 @@ const COLOURS = {
 /** Opens the browser before the stories of this file, ends it after them, and lets no error of theirs pass. */
 export function useBrowser(
   launch: (proxy: number) => Promise<Driver>,
-  tell: (setup: () => BrowserSetup) => void,
+  describeStories: (setup: () => BrowserSetup) => void,
 ): void {
   let setup: BrowserSetup | null = null;
   beforeAll(async () => {
@@ -70,7 +70,7 @@ export function useBrowser(
     if (setup === null) throw new Error('The browser is not open.');
     return setup;
   };
-  tell(there);
+  describeStories(there);
   it('throws nothing anywhere', () => {
     expect(there().driver.errors()).toEqual([]);
   });
@@ -90,7 +90,7 @@ const wrong = ({ badge, ticker }: Shown, { word, words, badge: text, colour, new
   // The title begins with the network and the same word.
   !badge.title.split('\n')[0]?.endsWith(`: ${word}`);
 
-/** Waits until badge, colour, title and view all say the same, and gives it. */
+/** Waits until badge, colour, title and view all show the expected state, and returns them. */
 export function eventuallyShows(setup: BrowserSetup, expected: Expected, withinMs = 30_000): Promise<Shown> {
   return eventually(
     `${expected.word} ${expected.badge} in ${expected.colour}`,

@@ -23,13 +23,13 @@ const on = ({ socketUrl }: Proxy): Expected => ({
   colour: 'neutral',
 });
 
-/** The user's own two endpoints, and nobody else's. */
+/** The user's own two endpoints, without the built-in ones. */
 export function describeFailover(setup: () => BrowserSetup): void {
   describe('two endpoints of one’s own', () => {
     const situation = (): Promise<string> =>
       setup().view.evaluate<string>(`document.querySelector('.situation')?.innerText ?? ''`);
 
-    it('serves from the second while the first is gone, says which and why, and returns without a gap', async () => {
+    it('serves from the second while the first is gone, shows which and why, and returns without a gap', async () => {
       const chain = await startLiveChain({ blockTime: 1 });
       onTestFinished(() => chain.stop());
       const [first, second, other] = await Promise.all([0, 1, 2].map(() => startProxy(chain.port)));
@@ -77,7 +77,7 @@ export function describeFailover(setup: () => BrowserSetup): void {
       ).toEqual([]);
     });
 
-    it('leaves a node that forges a header for the next, and says why', async () => {
+    it('leaves a node that forges a header for the next, and shows why', async () => {
       const chain = new TestChain({ height: 100, timestamp: seconds(), spacing: 1 });
       const [wrongChain, honest] = await Promise.all([ScriptedNode.start(chain), ScriptedNode.start(chain)]);
       onTestFinished(async () => {
@@ -111,7 +111,7 @@ export function describeFailover(setup: () => BrowserSetup): void {
           .find((host) => PUBLIC.has(host)),
       );
       expect(PUBLIC).toContain(asked);
-      // Nobody is there, and that is not called a refusal.
+      // No node listens there, which is not called a refusal.
       await eventuallyShows(setup(), {
         word: 'Reconnecting',
         badge: /^\?$/,

@@ -15,7 +15,7 @@ const COUNT_WRITES = `(() => {
   action.setBadgeText = (...args) => { self.badgeWrites += 1; return write(...args); };
 })()`;
 
-/** Counts each time that another block stands first in the table. */
+/** Counts each time that the table's first block changes. */
 const COUNT_UPDATES = `(() => {
   const first = () => document.querySelector('tr[data-hash]')?.dataset.hash;
   window.tableUpdates = 0;
@@ -30,7 +30,7 @@ const COUNT_UPDATES = `(() => {
 /** A chain of twenty blocks a second. */
 export function describeFastChain(setup: () => BrowserSetup): void {
   describe('a chain of twenty blocks a second', () => {
-    it('is asked for its head every other second while nobody looks, and redrawn twice a second at most', async () => {
+    it('is polled every other second while no view is open, and redrawn twice a second at most', async () => {
       const node = await ScriptedNode.start(new TestChain({ height: 100, timestamp: seconds(), spacing: 0 }));
       onTestFinished(() => node.stop());
       node.script.chainId = 42_161;

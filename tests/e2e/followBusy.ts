@@ -4,7 +4,7 @@ import { ownNode } from './ownNode.ts';
 import { startProxy, type Proxy } from './proxy.ts';
 import { eventuallyShows, type Shown, type BrowserSetup, type Expected } from './browserSetup.ts';
 
-/** What is said of a busy node on this machine. */
+/** The state shown for a busy node on this machine. */
 export const BUSY: Expected = { word: 'Live', badge: /^\d+$/, colour: 'neutral' };
 
 /** Follows a node with a full block every second, through a door that counts; both are gone with the test. */

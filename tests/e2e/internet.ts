@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** All that lies beyond this machine, as a browser's proxy: it leads some names here and takes note of the others. */
+/** Everything outside this machine, as a browser's proxy: some names lead here, requests for others are recorded. */
 export interface Internet {
   readonly port: number;
   /** Hosts asked for so far, names that lead here excepted. */
@@ -8,7 +8,7 @@ export interface Internet {
   readonly close: () => Promise<void>;
 }
 
-/** ws://127.0.0.1:1234 → ws://node.test:1234: the same node, seen as somebody else's. */
+/** ws://127.0.0.1:1234 → ws://node.test:1234: the same node under a name that is not loopback. */
 export const remotely = (socketUrl: string): string => socketUrl.replace('127.0.0.1', 'node.test');
 
 /** Starts it. A name under .test leads to this machine; behind every other one the line is cut. */

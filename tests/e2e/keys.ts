@@ -8,7 +8,7 @@ const OPEN = `document.querySelector('dialog')?.open === true`;
 const FOCUSED = `document.activeElement?.closest('dialog') !== null`;
 const SELECTED = `document.querySelector('tr[data-hash]:has([aria-pressed="true"])')?.dataset.hash`;
 
-/** The keys, pressed in each of the views as they open, told once and run in every browser. */
+/** Stories of the keys in each of the views as they open, for every browser. */
 export function describeKeys(launch: () => Promise<Driver>): void {
   describe('the keys', () => {
     let chain: LiveChain;

@@ -37,7 +37,7 @@ async function inBothThemes(page: ViewPage, look: () => Promise<void>): Promise<
   }
 }
 
-/** What every view keeps in every state, told once and run in every browser. */
+/** Stories of layout and accessibility of every view in every state, for every browser. */
 export function describeLooks(launch: () => Promise<Driver>, chosen: readonly State[] = states): void {
   describe('the looks', () => {
     let driver: Driver;

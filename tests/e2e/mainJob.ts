@@ -30,7 +30,7 @@ const loaded = (ticker: Ticker): boolean =>
   (ticker.transactions?.rows.length ?? 0) > 0 &&
   ticker.transactions?.rows.every(({ usd }) => /^\d/.test(usd)) === true;
 
-/** The product's one story, told once and run in every browser. */
+/** Stories of the product's main job, for every browser. */
 export function describeMainJob(launch: () => Promise<Driver>): void {
   describe('a real chain ticking in a real toolbar', () => {
     let chain: LiveChain;
@@ -134,7 +134,7 @@ export function describeMainJob(launch: () => Promise<Driver>): void {
       await tab.close();
     });
 
-    it('says that the chain was restarted, and follows the new one', async () => {
+    it('shows that the chain was restarted, and follows the new one', async () => {
       const tab = await driver.openPage('tab.html');
       const before = await settled(tab, 'live', ({ connection }) => connection === 'Live');
       const old = new Set(before.blocks.map(({ hash }) => hash));

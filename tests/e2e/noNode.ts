@@ -9,7 +9,7 @@ import { ownNode } from './ownNode.ts';
 
 const OPEN_TO_ALL = { 'access-control-allow-origin': '*' };
 
-/** What a person is told when there is no node, told once and run in every browser. */
+/** Stories of the texts without a node, for every browser. */
 export function describeNoNode(launch: () => Promise<Driver>): void {
   describe('when no node answers', () => {
     let driver: Driver;
@@ -35,7 +35,7 @@ export function describeNoNode(launch: () => Promise<Driver>): void {
         30_000,
       );
       expect(served).toMatch(/^(Connecting|Reconnecting|Refused|Offline)/);
-      // The badge is written at most once a second, so it may say it that much later than the view.
+      // The badge is written at most once a second, so it may be that much later than the view.
       await eventually(
         'a badge without a number, and a title without Live',
         async () => {
@@ -46,7 +46,7 @@ export function describeNoNode(launch: () => Promise<Driver>): void {
       );
     }
 
-    it('says that nobody listens there', () => expectWords(/Nothing answers at this address/i));
+    it('shows that no node listens there', () => expectWords(/Nothing answers at this address/i));
 
     it.each([
       ['a web server that is no node', 200, {}, /not as an Ethereum node/i],
@@ -69,7 +69,7 @@ export function describeNoNode(launch: () => Promise<Driver>): void {
       await chain.stop();
     });
 
-    it('says that the new node is another chain than the one chosen', async () => {
+    it('shows that the new node is on another chain than the chosen one', async () => {
       const chain = await startLiveChain({ blockTime: 2 });
       await driver.storeLocal({
         settings: { network: 'mainnet', endpoints: { mainnet: [chain.socketUrl] } },

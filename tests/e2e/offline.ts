@@ -3,7 +3,7 @@ import { expectRowsOf, remoteNode, seconds, startNode } from './startNode.ts';
 import { startProxy } from './proxy.ts';
 import { eventuallyShows, type BrowserSetup } from './browserSetup.ts';
 
-/** What the browser says of its network, and its event when that comes back. */
+/** Stories of the browser's `onLine`, and of its event when the network is back. */
 const setOnline = (online: boolean): string => `(() => {
   Object.defineProperty(self.navigator, 'onLine', { get: () => ${online}, configurable: true });
   if (${online}) self.dispatchEvent(new self.Event('online'));
@@ -23,7 +23,7 @@ export function describeOffline(setup: () => BrowserSetup): void {
       onTestFinished(async () => void (await driver.everywhere(setOnline(true))));
       await driver.everywhere(setOnline(false));
       node.tick(seconds());
-      // What the browser says does not rule: a socket that works is live.
+      // A working socket is live, whatever the browser reports of its network.
       await eventuallyShows(setup(), { word: 'Live', badge: /^101$/, colour: 'green' });
 
       await door.shut();

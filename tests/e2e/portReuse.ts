@@ -49,9 +49,9 @@ const strangers: Readonly<Record<string, (port: number) => Promise<Stranger>>> =
   'a web server that finds every page': (port) => web(port, 200),
   'a web server that finds none, and lets that be read': (port) =>
     web(port, 404, { 'access-control-allow-origin': '*' }),
-  'a WebSocket server that sends back what it hears': (port) => socket(port, (heard) => heard),
+  'a WebSocket server that echoes each message': (port) => socket(port, (message) => message),
   'a WebSocket server that talks of something else': (port) => socket(port, () => '{"type":"welcome"}'),
-  'a WebSocket server that says nothing': (port) => socket(port, () => null),
+  'a WebSocket server that stays silent': (port) => socket(port, () => null),
 };
 
 /** Of a node on this machine, which is not painted green. */
@@ -104,7 +104,7 @@ export function describePortReuse(setup: () => BrowserSetup): void {
         const since = mark(back);
         const newest = chain.newest.hash;
         expectRowsOf(back, (await eventuallyShows(setup(), { ...live(FIRST_HEIGHT + 3), newest })).ticker);
-        // The newest block, two parents, and block 0, which tells whether it is the same chain.
+        // The newest block, two parents, and block 0, which shows whether it is the same chain.
         await expectTraffic(back, since, anew({ eth_getBlockByNumber: 4, body: 1 }));
         const words = await setup().view.evaluate<readonly string[]>('window.words');
         expect(words.slice(0, 2)).toEqual(['Reconnecting', 'Live']);

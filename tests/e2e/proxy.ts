@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A door in front of the node that counts who stands in it. */
+/** A proxy in front of the node that counts open sockets. */
 export interface Proxy {
   readonly socketUrl: string;
   /** Upgraded (WebSocket) connections open now. */

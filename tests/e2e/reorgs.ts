@@ -11,9 +11,9 @@ const at = (height: number): Expected => ({
   colour: 'neutral',
 });
 
-/** A chain that mines when it is told to, is set back, and replaces its blocks. */
+/** A chain that mines on request, is set back, and replaces its blocks. */
 export function describeReorgs(setup: () => BrowserSetup): void {
-  describe('a chain that mines when asked', () => {
+  describe('a chain that mines on request', () => {
     let chain: LiveChain;
     beforeAll(async () => {
       chain = await startLiveChain({ blockTime: null });
@@ -32,7 +32,7 @@ export function describeReorgs(setup: () => BrowserSetup): void {
       await expectWhole(chain, await eventuallyShows(setup(), at(6)));
     });
 
-    it.each([1, 3, 5])('replaces %i of its blocks, and each new one says so', async (depth) => {
+    it.each([1, 3, 5])('replaces %i of its blocks, and each new one is marked', async (depth) => {
       await chain.mine(5);
       const top = await height();
       await eventuallyShows(setup(), at(top));
@@ -43,7 +43,7 @@ export function describeReorgs(setup: () => BrowserSetup): void {
       expect(ghosts).toBe(depth);
     });
 
-    it.each([2, 8])('is set back by %i blocks without an orphan left, and that is said', async (depth) => {
+    it.each([2, 8])('is set back by %i blocks without an orphan left, with a notice', async (depth) => {
       const kept = await chain.call<string>('evm_snapshot');
       const top = await height();
       await chain.mine(depth);

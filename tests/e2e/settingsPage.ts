@@ -11,7 +11,7 @@ const KEY = 'b7c1d5e9f0a2436c8d1e5f7a9b3c6d80';
 const TEST = '.endpoint .line button[type=button]';
 const SAVE = '.endpoint .line button[type=submit]';
 
-/** All that a page shows or hides in its markup, what stands in its fields, and its title. */
+/** All text of a page, shown or hidden in its markup, with the values of its fields and its title. */
 const EVERYTHING = `[document.documentElement.outerHTML, document.title, ...[...document.querySelectorAll('input')].map(({ value }) => value)].join()`;
 
 /** All that is stored, the one field for endpoints left out. */
@@ -22,7 +22,7 @@ const STORED = `(async () => {
   return JSON.stringify([local, await api.storage.session.get()]);
 })()`;
 
-/** What goes to the user's downloads, in place of a download. */
+/** Keeps the file that a download would save. */
 const CATCH_FILE = `(() => {
   self.HTMLAnchorElement.prototype.click = () => {};
   self.URL.createObjectURL = (blob) => { self.saved = blob; return ''; };
@@ -57,12 +57,12 @@ export function describeSettingsPage(setup: () => BrowserSetup): void {
         throw new Error(`It says “${text}”`);
       });
 
-    it('is paused: no socket, a badge that says so, and not a word of a node', async () => {
+    it('is paused: no socket, a badge of a pause, and no text of a node', async () => {
       await eventuallyShows(setup(), { word: 'Paused', badge: /^‖$/, colour: 'neutral' });
       expect(node.handshakes).toBe(0);
     });
 
-    it('tells what a typed node is, and why another is none, before anything is saved', async () => {
+    it('shows what a typed node is, and why another is none, before anything is saved', async () => {
       await enter(`ws://127.0.0.1:${await freePort()}/`);
       await page.click(TEST);
       expect(await outcome(/Nothing answers/)).not.toMatch(/works/);
@@ -140,7 +140,7 @@ export function describeSettingsPage(setup: () => BrowserSetup): void {
       await enter(remotely(server.socketUrl));
       await page.click(TEST);
       expect(await outcome(/not as an Ethereum node/)).not.toMatch(/403/);
-      // Nobody can answer the browser's prompt here: it is answered beforehand, and the click still has to ask.
+      // The browser's prompt cannot be answered here: the permission is granted before; the click requests it.
       await setup().driver.grant('http://node.test/*');
       await page.click('.offer button');
       expect(await outcome(/403/)).toMatch(/refuses the key/);

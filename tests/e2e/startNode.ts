@@ -32,7 +32,7 @@ const onlyNode = (chainId: number, url: string): Stored => ({
   settings: { network: 'custom', custom: { chainId }, endpoints: { custom: [url] } },
 });
 
-/** This node as the settings' only one, seen as somebody else's. */
+/** Settings with this node as the only endpoint, under a name that is not loopback. */
 export const remoteNode = (chainId: number, { url }: Pick<ScriptedNode, 'url'>): Stored =>
   onlyNode(chainId, remotely(url));
 

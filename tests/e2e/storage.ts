@@ -15,13 +15,13 @@ const fillStorage = (full: boolean): string => `(() => {
 
 const LOCAL = `(self.browser ?? self.chrome).storage.local.get()`;
 
-/** What the extension stores cannot be stored, or cannot be read. */
+/** Stories of storage that cannot be written, or holds values that cannot be read. */
 export function describeStorage(setup: () => BrowserSetup): void {
   describe('storage', () => {
     const live = (height: number) =>
       ({ word: 'Live', badge: new RegExp(`^${height}$`), colour: 'green' }) as const;
 
-    it('that takes nothing more stops no block, loses nothing, and is told where it matters', async () => {
+    it('that is full stops no block, loses nothing, and is reported where it matters', async () => {
       const node = await startNode(5901, 0);
       onTestFinished(() => node.stop());
       const { driver, view } = setup();

@@ -7,12 +7,12 @@ export interface StrangeSocket {
   readonly visits: () => number;
   /** Sockets open now. */
   readonly open: () => number;
-  /** What it was sent. */
+  /** The messages it received. */
   readonly heard: () => readonly string[];
   readonly close: () => Promise<void>;
 }
 
-/** `answer`: what it says to a message; null: nothing. */
+/** `answer`: its answer to a message; null: none. */
 export async function startStrangeSocket(
   answer: (heard: string) => string | null,
   port: number,

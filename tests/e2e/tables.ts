@@ -13,7 +13,7 @@ import { describeTampering } from './tables/tampering.ts';
 import { describeRealTransfers, describeTransfers } from './tables/transfers.ts';
 import { realChain, smallChain, nextBlock } from './tables/blocks.ts';
 
-/** Every transaction of a block, from a node that serves whole blocks; told once and run in every browser. */
+/** Stories of every transaction of a block, from a node that serves whole blocks, for every browser. */
 export function describeTables(launch: () => Promise<Driver>): void {
   describe('the tables of a block', () => {
     const real = realChain();

@@ -3,7 +3,7 @@ import { eventually } from '../../scripts/browser/driver.ts';
 import { remoteNode, seconds, startNode } from './startNode.ts';
 import { eventuallyShows, type BrowserSetup } from './browserSetup.ts';
 
-/** What a toolbar shows depends on its window's tab. */
+/** Stories of toolbars, whose badge depends on their window's tab. */
 const BADGES = `(async () => {
   const api = self.browser ?? self.chrome;
   const tabs = await api.tabs.query({ active: true });

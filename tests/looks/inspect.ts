@@ -12,7 +12,7 @@ const NAMES = [
   ...nodeCommands.flatMap(({ name, start }) => [start('').replace(/ --.*/, ''), name]),
 ];
 
-/** What is wrong with the page as it stands, by all rules or one: rule and element, one line each. */
+/** The page's accessibility violations, by all rules or one: rule and element, one line each. */
 export async function violations(page: ViewPage, rule?: string, within = 'html'): Promise<readonly string[]> {
   if (!(await page.evaluate<boolean>(`typeof window.axe === 'object'`)))
     await page.evaluate(`(() => { ${AXE}; return true; })()`);
@@ -24,12 +24,12 @@ export async function violations(page: ViewPage, rule?: string, within = 'html')
 
 /* Both run in the page, so they must not reach outside themselves. */
 
-/** What sticks out sideways, of the page or of its own box although nobody may scroll there, and what lies on another. */
+/** Elements that overflow the page or a box without scroll bars, and elements that cover each other. */
 function findCutOff(): readonly string[] {
   const root = document.documentElement;
   const page = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} wide`] : [];
   const said = (each: Element): string => `${each.tagName} ${each.className}: ${each.textContent}`;
-  // A method's name and a builder's words are as long as somebody made them: they end in dots.
+  // A method's name and a builder's text have any length, so the page cuts them with an ellipsis.
   const whole =
     'th, td:not(.method, :has(.builder)), button, label, dt, dd, .situation p, .first-line, h2, .body-check';
   const tight = [...document.querySelectorAll(whole)]

@@ -15,7 +15,7 @@ const ACCENTS: Readonly<Record<string, string>> = Object.fromEntries(
   ]),
 );
 
-/** English that nobody wrote into the code: every letter accented, 40 % longer, in brackets. */
+/** A pseudo-locale of English: letters accented, 40 % longer, in brackets. Text outside of locales/ stays plain. */
 export function pseudoLocale(english: Messages): Messages {
   const twist = (text: string): string => {
     const accented = text.replaceAll(/\{\w+\}|[a-z]/gi, (part) => ACCENTS[part] ?? part);

@@ -93,7 +93,7 @@ describe.each(clients)('the feed on $name', (client) => {
     });
   });
 
-  it('says that the chain was restarted, and follows the new one', async () => {
+  it('shows that the chain was restarted, and follows the new one', async () => {
     await node.restart();
     await until('the notice', ({ notice }) => notice?.kind === 'chainRestarted');
     const { blockHash } = await node.pay(2n);

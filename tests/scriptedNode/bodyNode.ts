@@ -5,17 +5,17 @@ import { headOf, makeBlock, type RawBlock, TestChain } from './testChain.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** A block and all that a node tells of it. */
+/** A block and everything that the node serves of it. */
 export interface ServedBlock {
   readonly block: RawBlock;
   readonly logs?: readonly Json[];
   /** Without them the node does not know eth_getBlockReceipts. */
   readonly receipts?: readonly Json[];
-  /** What is served for the body instead of the block itself: a node that lies. */
+  /** Served for the body instead of the block itself, by a node whose data is wrong. */
   readonly body?: Json;
 }
 
-/** What a token contract answers; null: it reverts. */
+/** The answers of a token contract; null: it reverts. */
 export interface TokenContract {
   readonly symbol: string | null;
   readonly decimals: number | null;
@@ -26,7 +26,7 @@ export interface BodyNode {
   readonly node: ScriptedNode;
   /** By lowercase address. */
   readonly tokens: Map<string, TokenContract>;
-  /** What the Chainlink proxy of mainnet answers at every block; 8 decimals. `updatedAt`: seconds. */
+  /** The answer of mainnet's Chainlink proxy at every block; 8 decimals. `updatedAt`: seconds. */
   price: { readonly answer: bigint; readonly updatedAt: number };
   readonly newest: () => RawBlock;
   /** The block below the newest. */

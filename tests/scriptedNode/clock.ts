@@ -1,6 +1,6 @@
 import type { Timer, Environment } from '../../feed/contract/environment.ts';
 
-/** A clock that moves only when told, for a feed under test. */
+/** A clock that only `advance` and `jump` move, for a feed under test. */
 export interface Clock extends Pick<Environment, 'now' | 'setTimeout' | 'clearTimeout'> {
   /** Lets time pass; timers run at their times, each followed by `settle`. */
   readonly advance: (ms: number) => Promise<void>;

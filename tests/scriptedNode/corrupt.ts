@@ -17,7 +17,7 @@ const LARGE = {
   longList: () => Array.from({ length: 5000 }, () => '0x0'),
 } as const;
 
-/** What a hostile node could put in the place of anything; what is too large to be printed goes by its name. */
+/** A hostile node's value for any place; values too large to print go by name. */
 export type Hostile = { readonly value: unknown } | { readonly large: keyof typeof LARGE };
 
 export const hostile: fc.Arbitrary<Hostile> = fc.oneof(

@@ -14,7 +14,7 @@ const methods = [
 const kinds = ['transactions', 'receipts', 'senders', 'transfers', 'baseFees'] as const;
 
 type Corruption = { readonly where: readonly number[]; readonly by: Hostile };
-/** One thing that happens between the feed and a node that lies as it likes. */
+/** One step between the feed and a hostile node. */
 export type Step =
   | { readonly kind: 'tick' | 'honest' }
   | ({ readonly kind: 'head' | 'frame' } & Corruption)
@@ -37,7 +37,7 @@ export const BOTTOMLESS = {
 
 const corruption = { where: place, by: hostile };
 
-/** Any step; honest ones among them, so that a lie meets a feed in every state. */
+/** Any step; honest ones among them, so that a corrupted message meets a feed in every state. */
 export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('tick' as const) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('honest' as const) }) },

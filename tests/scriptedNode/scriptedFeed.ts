@@ -11,7 +11,7 @@ import { type Clock, createClock } from './clock.ts';
 import { ScriptedNode } from './scriptedNode.ts';
 import { TestChain } from './testChain.ts';
 
-/** Everything a story needs: nodes behind names that are not loopback, a clock, a feed, and what it said. */
+/** A feed under test with its nodes (behind names that are not loopback), its clock and everything it published. */
 export interface ScriptedFeed {
   readonly clock: Clock;
   readonly feed: Feed;
@@ -40,7 +40,7 @@ export interface ScriptedFeedOptions {
   readonly nodes?: number;
   readonly height?: number;
   readonly spacing?: number;
-  /** Answers the HTTP probes of a diagnosis; rejects by default, as nobody listening does. */
+  /** Answers the HTTP probes of a diagnosis; rejects by default, as a closed port does. */
   readonly fetch?: Environment['fetch'];
   /** Plain loopback URLs, and the network Localhost. */
   readonly loopback?: boolean;

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { headOf, type RawBlock, readRequest, type TestChain } from './testChain.ts';
 
-/** What a test makes a node do instead of the usual. Read anew for every request. */
+/** The faults of a node, set by a test and read again for every request. */
 export interface Script {
   /** Requests are read and never answered, heads are not pushed: a half-open peer. */
   muted: boolean;
@@ -35,7 +35,7 @@ export class RpcError extends Error {
   }
 }
 
-/** A node on a loopback port that speaks JSON-RPC over a WebSocket as its script says. */
+/** A node on a loopback port: JSON-RPC over a WebSocket, with the faults of its script. */
 export class ScriptedNode {
   readonly script: Script = {
     muted: false,

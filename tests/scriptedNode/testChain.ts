@@ -19,9 +19,9 @@ export interface BlockFields {
   readonly parentHash?: string;
   /** Seconds. */
   readonly timestamp: number;
-  /** Tells blocks of one height apart. */
+  /** Makes blocks of one height differ. */
   readonly salt?: number;
-  /** Its transactions; their number is told only by bodies and by the count request. */
+  /** Its transactions; only bodies and the count request show their number. */
   readonly transactions?: readonly unknown[];
   /** Header fields that are to be as given, e.g. the true root of the transactions. */
   readonly header?: Readonly<Record<string, string>>;
@@ -66,7 +66,7 @@ export function makeBlock(fields: BlockFields): RawBlock {
   return { ...header, hash: check.computed, transactions, uncles: [], size: '0x200' };
 }
 
-/** What newHeads of geth carries: the header alone. */
+/** A block as geth's newHeads carries it: the header alone. */
 export const headOf = (block: RawBlock): RawBlock => {
   const { transactions: _, uncles: __, size: ___, ...head } = block;
   return head;

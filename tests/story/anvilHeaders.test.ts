@@ -9,7 +9,7 @@ import { checkHeader } from '../../feed/header/headerHash.ts';
 import { networkByKey } from '../../feed/networks/networks.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 
-/** Header hashes and fees against a real node: anvil, playing each fork. */
+/** Header hashes and fees against a real node: anvil on each fork. */
 
 // A busy machine may take seconds to start a node.
 vi.setConfig({ testTimeout: 30_000 });
@@ -113,7 +113,7 @@ describe("anvil's blocks", () => {
     expect(new Set(fees).size).toBeGreaterThan(3);
   });
 
-  it('cost blobs what we derive, as anvil itself says', async () => {
+  it('have the blob base fee that we derive, as anvil reports it', async () => {
     const ask = await anvil('prague');
     await ask('evm_mine');
     const said = BigInt((await ask('eth_blobBaseFee')) as string);

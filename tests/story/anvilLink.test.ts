@@ -82,7 +82,7 @@ it(
     await anvil.call('evm_increaseTime', 86_400);
     await anvil.mine();
     await expectHeights([9, 8, 7, 6, 5]);
-    // A day ahead is nobody's clock being wrong on a chain whose time is set by hand.
+    // A day ahead is no wrong clock on a chain whose time is set by hand.
     expect(last && status(last, Date.now())).toMatchObject({ word: 'Live' });
 
     await anvil.call('anvil_reset');

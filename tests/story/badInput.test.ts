@@ -138,7 +138,7 @@ describe('a node that talks nonsense', () => {
     expect(JSON.stringify(reasons()).length).toBeLessThan(200_000);
   });
 
-  it('is caught when it gives another block than was asked for', async () => {
+  it('is rejected when it returns another block than requested', async () => {
     const node = scripted.nodes[0]!;
     node.chain.mine(scripted.seconds());
     node.script.answer = (method) => (method === 'eth_getBlockByHash' ? node.chain.blocks[7] : undefined);

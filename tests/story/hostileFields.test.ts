@@ -9,7 +9,7 @@ const arrival = { arrivedAt: 0, pushed: true, source: 'wss://node.example' };
 const mainnet = networkByKey('mainnet', 1);
 const honest = makeBlock({ number: 7, timestamp: 1_700_000_000 });
 
-/** What no field of a header may hold, whatever it is for. */
+/** Values that no field of a header may hold. */
 const hostile = {
   'a script': '<img src=x onerror=alert(1)>',
   'a number behind right-to-left marks': '\u202e0x1\u2066',
@@ -47,16 +47,16 @@ const UNREAD = new Set(
 );
 const NO_PART_OF_THE_HEADER = new Set(['uncles', 'size', 'transactions']);
 
-/** What is wrong about how this value of this field was read; null when nothing is. */
+/** The fault in how this value of this field was read; null when there is none. */
 function complaint(field: string, value: unknown): string | null {
   const outcome = read({ ...honest, [field]: value });
   if (outcome instanceof FeedError) {
     const { reason } = outcome;
     if (reason.kind !== 'badAnswer') return `refused as ${reason.kind}`;
-    // What is quoted of it is short, and in letters that show themselves.
+    // The quote of it is short, without invisible characters.
     return reason.got.length > 80 || /\p{Cc}|\p{Cf}/u.test(reason.got) ? `quoted as ${reason.got}` : null;
   }
-  // A field left out says nothing wrong.
+  // A field left out is read as missing, which is right.
   const may = UNREAD.has(field) || value === null || field === 'transactions';
   if (!may) return 'read';
   if (value !== null && !NO_PART_OF_THE_HEADER.has(field) && outcome.check.kind === 'matches')

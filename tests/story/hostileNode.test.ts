@@ -15,12 +15,12 @@ import { headOf, type RawBlock } from '../scriptedNode/testChain.ts';
 import { signedTransaction } from '../syntheticBlock.ts';
 
 /**
- * A node that lies as it likes, in every message the feed reads. `npm run fuzz -- --runs 2000` plays more of it.
+ * A hostile node that corrupts every message the feed reads. `npm run fuzz -- --runs 2000` runs more of it.
  */
 
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 25);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_124);
-// Five rows, some ghosts, a reason: nothing a node says makes it longer.
+// Five rows, some ghosts, a reason: no message of a node makes it longer.
 const LONGEST_SNAPSHOT = 30_000;
 const LONGEST_REASON = 2000;
 const MOST_TIMERS = 40;
@@ -33,7 +33,7 @@ const sender = String(bodies[0]?.['from']);
 const TRANSFER = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef';
 const word = (value: number): string => `0x${value.toString(16).padStart(64, '0')}`;
 
-/** What an honest node answers where the scripted one needs words of its own. */
+/** An honest node's answers to the methods that the scripted node does not know. */
 function honest(scripted: ScriptedFeed, method: string, params: readonly unknown[]): unknown {
   const { chain } = scripted.nodes[0]!;
   const block = chain.known.get(String(params[0])) ?? chain.newest;
@@ -82,7 +82,7 @@ const tick = (scripted: ScriptedFeed): RawBlock => {
   return block;
 };
 
-/** Plays one step; whatever it asks for is kept, to be judged at the end. */
+/** Runs one step; the parts of its questions are kept, to be judged at the end. */
 async function play(scripted: ScriptedFeed, move: Step, asked: Asked[]): Promise<void> {
   const node = scripted.nodes[0]!;
   switch (move.kind) {
@@ -153,7 +153,7 @@ function usual(scripted: ScriptedFeed, method: string, params: readonly unknown[
     : honest(scripted, method, params);
 }
 
-/** A row whose header matches its hash says what the true header says; every other is not called matching. */
+/** A row whose header matches its hash shows the true header; every other is not called matching. */
 function judge(snapshot: Snapshot, scripted: ScriptedFeed): void {
   const { blocks } = snapshot;
   expect(blocks.length).toBeLessThanOrEqual(5);
@@ -183,7 +183,7 @@ const truth = bodies.map(({ hash, to, value, nonce }) => [
 const rowsOf = ({ parts }: Asked): readonly Transaction[] =>
   parts.flatMap((part) => (part.kind === 'rows' ? part.rows : []));
 
-/** Rows said to match the block's root are its transactions; a sender said to be recovered is the one who signed. */
+/** Rows that match the block's root are its transactions; a recovered sender is the signer. */
 function judgeAnswers(asked: readonly Asked[]): void {
   const matching = asked.filter(({ parts }) =>
     parts.some((part) => part.kind === 'body' && part.check.kind === 'matches'),
@@ -205,7 +205,7 @@ function judgeAnswers(asked: readonly Asked[]): void {
 }
 
 it(
-  'a node that lies in any message leaves no wrong row, no unhandled rejection and no growth, and is followed once honest',
+  'a hostile node leaves no wrong row, no unhandled rejection and no growth, and is followed once honest',
   async () => {
     const unhandled: unknown[] = [];
     const note = (error: unknown): void => void unhandled.push(error);
@@ -228,7 +228,7 @@ it(
             scripted.feed.handle({ kind: 'retry' });
             await scripted.clock.advance(2000);
             const newest = tick(scripted);
-            // A node that once said it cannot push is asked at block time.
+            // A node that once refused subscriptions is polled at block time.
             await scripted.clock.advance(14_000);
             for (const snapshot of scripted.snapshots) judge(snapshot, scripted);
             judgeAnswers(asked);

@@ -35,7 +35,7 @@ const transfer = {
 };
 
 describe('a test of an endpoint', () => {
-  it('tells chain, client, newest block and that it pushes, over a socket of its own', async () => {
+  it('returns chain, client, newest block and that it pushes, over a socket of its own', async () => {
     const { start, nodes, ask, urls, last, clock } = await setUp({ nodes: 2 });
     await start({ endpoints: [urls[0]!] });
     const { parts } = ask({ kind: 'test', endpoint: urls[1]!, chainId: 1 });
@@ -81,11 +81,11 @@ describe('a test of an endpoint', () => {
     const { ask, nodes, clock, start, snapshots } = await setUp();
     const key = '0123456789abcdef0123456789abcdef';
     const endpoint = `${nodes[0]!.url}/v3/${key}`;
-    let said = `project ${key} is unheard of`;
-    nodes[0]!.script.answer = () => new RpcError(-32_000, said);
+    let message = `project ${key} is unheard of`;
+    nodes[0]!.script.answer = () => new RpcError(-32_000, message);
     const whole = ask({ kind: 'test', endpoint, chainId: null });
     await clock.advance(100);
-    said = `${'-'.repeat(100)} ${key}`;
+    message = `${'-'.repeat(100)} ${key}`;
     const cut = ask({ kind: 'test', endpoint, chainId: null });
     await clock.advance(100);
     await start({ endpoints: [endpoint, `${nodes[0]!.url}/v2/${key}`] });
@@ -97,7 +97,7 @@ describe('a test of an endpoint', () => {
     expect(JSON.stringify([cut.parts, snapshots])).not.toContain('01234567');
   });
 
-  it('says when a node cannot push', async () => {
+  it('reports when a node cannot push', async () => {
     const { ask, urls, clock, nodes } = await setUp();
     nodes[0]!.script.pushless = true;
     const { parts } = ask({ kind: 'test', endpoint: urls[0]!, chainId: null });
@@ -163,7 +163,7 @@ describe('a body', () => {
     expect(kinds(parts).at(-1)).toBe('end');
   });
 
-  it('is never fetched while nobody asks', async () => {
+  it('is never fetched without a question', async () => {
     const { start, nodes, clock, seconds } = await setUp();
     await start();
     nodes[0]!.tick(seconds(), [transfer]);
@@ -171,7 +171,7 @@ describe('a body', () => {
     expect(nodes[0]!.requests.some(({ params }) => params[1] === true)).toBe(false);
   });
 
-  it('is fetched for watched addresses, and what was seen is told once', async () => {
+  it('is fetched for watched addresses, and each sighting is reported once', async () => {
     const { start, nodes, clock, seconds, sightings } = await setUp();
     nodes[0]!.chain.mine(seconds(), [transfer]);
     await start({ watched: [BOB] });
@@ -268,7 +268,7 @@ describe('diagnostics', () => {
 });
 
 describe('a question while the link is down', () => {
-  it('waits for it, and is asked anew when it was lost on the way', async () => {
+  it('waits for it, and is sent again when it was lost on the way', async () => {
     const { start, nodes, ask, clock } = await setUp();
     await start();
     nodes[0]!.script.answer = (method) => {
@@ -303,23 +303,26 @@ describe('a question while the link is down', () => {
 
   it.each([
     ['had no answer', NOTHING, 100, []],
-    ['was to be asked again at once', null, 100, []],
-    ['was to be asked again in a while', null, 2000, ['pending']],
-  ])('asks no other chain’s node about a block, when it %s', async (_name, answer, after, said) => {
-    const { start, nodes, ask, urls, last, clock } = await setUp({ nodes: 2 });
-    nodes[1]!.script.chainId = 5;
-    await start({ endpoints: [urls[0]!] });
-    nodes[0]!.script.answer = (method) => (method === 'eth_getBlockByHash' ? answer : undefined);
-    const { hash } = last().blocks[0]!;
-    const { parts, cancel } = ask({ kind: 'transactions', block: hash });
-    await clock.advance(after);
-    await start({ network: 'custom', chainId: 5, endpoints: [urls[1]!] });
-    await clock.advance(5000);
-    expect(last().link.tag).toBe('live');
-    expect(nodes[1]!.requests.filter(({ params }) => params[0] === hash && params[1] === true)).toEqual([]);
-    expect(kinds(parts)).toEqual(said);
-    cancel();
-  });
+    ['was to be retried at once', null, 100, []],
+    ['was to be retried later', null, 2000, ['pending']],
+  ])(
+    'sends no other chain’s node a question about a block, when it %s',
+    async (_name, answer, after, expected) => {
+      const { start, nodes, ask, urls, last, clock } = await setUp({ nodes: 2 });
+      nodes[1]!.script.chainId = 5;
+      await start({ endpoints: [urls[0]!] });
+      nodes[0]!.script.answer = (method) => (method === 'eth_getBlockByHash' ? answer : undefined);
+      const { hash } = last().blocks[0]!;
+      const { parts, cancel } = ask({ kind: 'transactions', block: hash });
+      await clock.advance(after);
+      await start({ network: 'custom', chainId: 5, endpoints: [urls[1]!] });
+      await clock.advance(5000);
+      expect(last().link.tag).toBe('live');
+      expect(nodes[1]!.requests.filter(({ params }) => params[0] === hash && params[1] === true)).toEqual([]);
+      expect(kinds(parts)).toEqual(expected);
+      cancel();
+    },
+  );
 
   it('asks no other chain’s node for a price that was to be read again', async () => {
     const { start, nodes, ask, urls, last, clock } = await setUp({ nodes: 2 });

@@ -8,7 +8,7 @@ import type { Part, Query } from '../../feed/contract/question.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { Transaction } from '../../feed/contract/transaction.ts';
 
-/** 2023-04-12T09:00:00Z: the fabricated world's first moment, ms. */
+/** 2023-04-12T09:00:00Z: the fabricated view's first moment, ms. */
 export const START = 1_681_290_000_000;
 
 export const makeBlock = (number: number, over: Partial<Block> = {}): Block =>
@@ -84,7 +84,7 @@ export interface World {
   readonly tick: (over?: Partial<Block>) => void;
 }
 
-/** A view whose whole world is in the test's hands. */
+/** A view whose whole environment the test controls. */
 export function fabricate(
   first: Snapshot | null = makeSnapshot(),
   room: Room = 'popup',

@@ -7,7 +7,7 @@ import { loopbackNode, seconds } from '../startNode.ts';
 import { launchHere } from './launchHere.ts';
 
 const CHAIN_ID = 5930;
-// What was said in the second before a line was lost is said again, which wakes a worker (platform/hostPort.ts).
+// Messages of the last second before a port was lost are sent again, which wakes a worker (platform/host/hostPort.ts).
 const SURE_MS = 1500;
 // Time enough to see both dead before the alarm.
 const AMPLE_MS = 5000;
@@ -16,7 +16,7 @@ const OWED_MS = 60_000;
 describe('the alarm', () => {
   let node: ScriptedNode;
   let chromium: Chromium;
-  /** A file of ours in a tab: it can read the alarm, runs no code of ours and wakes nobody. */
+  /** A file of ours in a tab: it can read the alarm, runs no code of ours and wakes no worker. */
   let beside: ViewPage;
 
   beforeAll(async () => {
@@ -61,7 +61,7 @@ describe('the alarm', () => {
       },
       40_000,
     );
-    // The node stays quiet meanwhile, so that the document has nothing to say.
+    // The node stays silent meanwhile, so that the document has nothing to send.
     await new Promise((resolve) => setTimeout(resolve, SURE_MS));
     expect(await alive()).toEqual(['background_page', 'service_worker']);
 
@@ -87,7 +87,7 @@ describe('the alarm', () => {
     expect(badge.background).toEqual(background);
     expect(await alive()).toEqual(['background_page', 'service_worker']);
     expect([node.open, node.handshakes]).toEqual([1, 2]);
-    // One greeting, and nothing before it.
+    // One hello, and nothing before it.
     expect(node.requests.slice(before, before + 3).map(({ method }) => method)).toEqual([
       'eth_chainId',
       'eth_subscribe',

@@ -33,7 +33,7 @@ beforeAll(async () => {
   });
   browser = await chromium.launch({
     executablePath: findBrowser('chromium'),
-    // node.test stands for a remote host; it leads to loopback, so that nothing leaves the machine.
+    // node.test is a remote host to the browser; it resolves to loopback, so that nothing leaves the machine.
     args: ['--no-sandbox', '--host-resolver-rules=MAP node.test 127.0.0.1, MAP gone.test ~NOTFOUND'],
   });
   page = await browser.newPage();
@@ -99,7 +99,7 @@ describe('Chromium cannot read', () => {
     },
   );
 
-  it('anything where nobody listens or no such host is', async () => {
+  it('anything where no server listens or no such host exists', async () => {
     const port = await listen(() => undefined);
     servers.pop()?.close();
     expect(await diagnosed(`ws://node.test:${port}`)).toEqual({ kind: 'unreachable' });

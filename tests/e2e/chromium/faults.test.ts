@@ -18,7 +18,7 @@ let chromium: Chromium;
 useBrowser(
   async (proxy) => (chromium = await launchHere({ proxy })),
   (setup) => {
-    // Before stories that use the pointer: left over the view, it holds a block there, and no other's body is asked for.
+    // Before stories that use the pointer: left over the view, it holds a block there, and no other body is loaded.
     describeFaults(setup, 'chromium');
     describePortReuse(setup);
     describeCrashes(setup);

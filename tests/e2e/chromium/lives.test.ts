@@ -107,7 +107,7 @@ describe('what dies in Chrome comes back', () => {
   });
 
   it('never calls stored rows live while the document is gone', async () => {
-    await badgeIsHead('a stored snapshot that says live');
+    await badgeIsHead('a stored snapshot of a live chain');
     await chromium.killHost();
     await chromium.killWorker();
     const tab = await chromium.openPage('tab.html', RECORD_WORDS);
@@ -124,7 +124,7 @@ describe('what dies in Chrome comes back', () => {
 });
 
 describe('a restart of the browser', () => {
-  it('says Connecting with skeleton rows first, and has five rows within 2 s of its socket', async () => {
+  it('shows Connecting with skeleton rows first, and five rows within 2 s of its socket', async () => {
     const chain = await startLiveChain({ blockTime: 2 });
     onTestFinished(() => chain.stop());
     const proxy = await startProxy(chain.port);

@@ -10,7 +10,7 @@ import { launchHere } from './launchHere.ts';
 const style = (selector: string, property: string): string =>
   `getComputedStyle(document.querySelector('${selector}')).getPropertyValue('${property}')`;
 
-/** Runs in the page: what has the focus, and whether its ring is drawn and lies wholly in sight. */
+/** Runs in the page: returns the focused element, and whether its ring is drawn and wholly visible. */
 function readFocus(): { readonly name: string; readonly ring: string } {
   const element = document.activeElement;
   if (element === null || element === document.body) return { name: '', ring: '' };
@@ -31,7 +31,7 @@ function readFocus(): { readonly name: string; readonly ring: string } {
   return { name, ring: 'whole' };
 }
 
-describe('what a person has asked the system for', () => {
+describe('a preference of the system', () => {
   let driver: Chromium;
   beforeAll(async () => {
     driver = await launchHere();
@@ -70,14 +70,14 @@ describe('what a person has asked the system for', () => {
       await page.emulate({ 'prefers-contrast': 'more', 'prefers-color-scheme': scheme });
       expect(await violations(page, 'color-contrast-enhanced')).toEqual([]);
     }
-    // The theme of that name is the same, for whoever cannot tell the system.
+    // The theme of that name is the same, for users who cannot change the system's setting.
     await page.emulate({});
     await page.evaluate(`document.documentElement.dataset.theme = 'contrast'`);
     expect(await violations(page, 'color-contrast-enhanced')).toEqual([]);
     await page.close();
   });
 
-  it.each(['light', 'dark'])('the system’s own colours: all is told apart in %s', async (scheme) => {
+  it.each(['light', 'dark'])('the system’s own colours keep all marks distinct in %s', async (scheme) => {
     const page = await open(popup, 'reorg');
     await page.emulate({ 'forced-colors': 'active', 'prefers-color-scheme': scheme });
     const canvas = await page.evaluate(style('main', 'background-color'));
@@ -90,7 +90,7 @@ describe('what a person has asked the system for', () => {
     // Checks and replaced blocks are signs, not hues.
     expect(await page.evaluate(`document.querySelector('.check.matches').textContent`)).toBe('✓');
     expect(await page.evaluate(`document.querySelector('.ghost').textContent`)).toBe('↺');
-    // What is selected has a frame of its own.
+    // The selected row has a frame of its own.
     expect(await page.evaluate(style('tr.selected', 'outline-style'))).toBe('solid');
     expect(await page.evaluate(style('tr.selected', 'outline-width'))).toBe('1px');
     expect(await page.evaluate(style('.tabs [aria-selected=true]', 'border-bottom-width'))).toBe('2px');

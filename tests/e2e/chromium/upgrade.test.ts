@@ -16,7 +16,7 @@ const BUILT = new URL('../../../.output/chrome-mv3', import.meta.url).pathname;
 const OLD_VERSION = '0.0.1';
 const VERSION = 'chrome.runtime.getManifest().version';
 
-/** What a user of the version before had chosen, in every field there is. */
+/** Settings of a user of the version before, with a choice in every field. */
 const chosen = (socketUrl: string) => ({
   network: 'local',
   endpoints: { local: [socketUrl], mainnet: ['wss://node.example/v3/secret'] },
@@ -48,7 +48,7 @@ async function stored(chromium: Chromium): Promise<unknown> {
   return settings;
 }
 
-/** As Chrome tells a running extension that its next version lies ready. */
+/** Reports an available update to a running extension, as Chrome does. */
 async function announceUpdate(chromium: Chromium, version: string): Promise<void> {
   const worker = (await chromium.targets()).find(({ type }) => type === 'service_worker');
   const line = await attach(worker?.webSocketDebuggerUrl ?? '');
@@ -89,13 +89,13 @@ describe('an update of the extension', () => {
   const ticking = (what: string): Promise<true> =>
     eventually(what, async () => ((await chromium.badge()).title.includes('Block ') ? true : undefined));
 
-  it('waits while somebody looks, and comes when the last page closes', async () => {
+  it('waits while a page is open, and comes when the last page closes', async () => {
     await ticking('the old version to tick');
     const popup = await chromium.openPopup();
     await settled(popup, 'five rows of the old version');
     await cp(BUILT, join(folder, 'extension'), { recursive: true });
     await announceUpdate(chromium, version);
-    // Its next life was told of no update.
+    // Its next life got no update event.
     await chromium.killWorker();
     await chain.mine();
     // The popup that was open when the update came is still fed.
@@ -172,8 +172,8 @@ async function allowReloads(profile: string): Promise<void> {
 }
 
 /**
- * An extension of --load-extension is installed anew at each start. Marked as loaded by hand it stays, and the browser's
- * start is told by onStartup alone.
+ * An extension of --load-extension is installed anew at each start. Marked as loaded by hand it stays, and the
+ * browser's start is reported by onStartup alone.
  */
 async function installForGood(profile: string): Promise<void> {
   const preferences = JSON.parse(await readFile(preferencesIn(profile), 'utf8')) as Preferences;

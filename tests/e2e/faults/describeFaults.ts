@@ -22,11 +22,11 @@ async function follow(setup: BrowserSetup, node: ScriptedNode, off: number): Pro
   await eventuallyShows(setup, live());
 }
 
-/** Tells this browser's faults, each against a node and a chain of its own. */
+/** Stories of this browser's faults, each against a node and a chain of its own. */
 export function describeFaults(setup: () => BrowserSetup, browser: Driver['name']): void {
   const here = Object.entries(faults).filter(([, { only = browser }]) => only === browser);
 
-  describe('the badge, its colour and title, Connection and the rows tell the truth, at its price in requests, about', () => {
+  describe('badge, colour, title, Connection and rows show the true state, at its cost in requests, of', () => {
     it.each(here.map(([name, fault], index) => ({ name, fault, fresh: 5000 + index })))(
       '$name',
       async ({ fault, fresh }: { readonly fault: Fault; readonly fresh: number }) => {

@@ -29,7 +29,7 @@ function askedSince({ requests, probes }: ScriptedNode, since: Mark): Readonly<R
 const ends = (count: Count = 0): readonly [number, number] =>
   typeof count === 'number' ? [count, count] : count;
 
-/** What so many attempts ask, and what is asked besides. */
+/** The requests of so many attempts, and those besides. */
 function expectedIn(attempts: number, { each, besides }: Traffic): Asks {
   const names = Object.keys({ ...each, ...besides });
   return Object.fromEntries(

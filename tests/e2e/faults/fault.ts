@@ -4,12 +4,12 @@ import { FIRST_HEIGHT } from '../startNode.ts';
 import type { Shown, BrowserSetup, Expected } from '../browserSetup.ts';
 import type { Traffic } from './traffic.ts';
 
-/** One thing that goes wrong between a node and the extension, and what is said then. */
+/** One thing that goes wrong between a node and the extension, and what is shown then. */
 export interface Fault {
   readonly inject: (node: ScriptedNode) => void;
   readonly expected: Expected;
   readonly traffic: Traffic;
-  /** What is looked at then besides, and what it has to be. */
+  /** A further reading then, and its expected value `seen`. */
   readonly see?: (setup: BrowserSetup, shown: Shown) => unknown;
   readonly seen?: unknown;
   /** After it the node is followed again, up to its newest block. */
@@ -18,14 +18,14 @@ export interface Fault {
   readonly off?: number;
   /** A chain of its own by default, whose headers are of no known kind. */
   readonly chainId?: number;
-  /** Told in this browser alone: in the other one a row much like it stands for it. */
+  /** Only for this browser: in the other one a similar fault covers it. */
   readonly only?: Driver['name'];
 }
 
 /** By what they are. */
 export type Faults = Readonly<Record<string, Fault>>;
 
-/** How high a node is when a fault strikes it. */
+/** The height of a node when a fault is injected. */
 export const HEIGHT = FIRST_HEIGHT + 6;
 
 export const live = (height = HEIGHT): Expected => ({

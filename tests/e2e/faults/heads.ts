@@ -39,7 +39,7 @@ export const heads: Faults = {
       for (const block of [second, first, second, second]) node.push(headOf(block));
     },
     expected: live(HEIGHT + 2),
-    // The parent that is missing, and whether the lower head is news.
+    // Requests for the missing parent, and for the block at the lower head's height.
     traffic: overOneSocket({ eth_getBlockByHash: 1, eth_getBlockByNumber: 1, body: 1 }),
   },
   'heads that went missing': {

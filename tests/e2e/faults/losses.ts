@@ -2,7 +2,7 @@ import type { ScriptedNode } from '../../scriptedNode/scriptedNode.ts';
 import { LOST, type Faults } from './fault.ts';
 import { HUNG } from './traffic.ts';
 
-/** Next attempts are left hanging, so that what is said of the lost one stays to be read. */
+/** The next attempts are left hanging, so that the reason of the lost one stays on screen. */
 function lose(node: ScriptedNode, how: (node: ScriptedNode) => void): void {
   node.script.hanging = true;
   how(node);

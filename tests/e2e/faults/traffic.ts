@@ -1,22 +1,22 @@
 /** So many, or from so many to so many. */
 export type Count = number | readonly [least: number, most: number];
 
-/** Requests by method; `body` is a block asked for with its transactions, `http` a request that is no handshake. */
+/** Requests by method; `body` is a request for a block with its transactions, `http` a request that is no handshake. */
 export type Asks = Readonly<Record<string, Count>>;
 
-/** What a fault costs its node, from the strike until the truth is told. */
+/** The requests a fault costs its node, from its injection until the true state is shown. */
 export interface Traffic {
   /** Sockets open at the end. */
   readonly open: Count;
   /** Handshakes. */
   readonly attempts: Count;
-  /** What each of them is followed by. */
+  /** The requests after each of them. */
   readonly each: Asks;
-  /** What is asked besides. */
+  /** Requests besides. */
   readonly besides: Asks;
 }
 
-/** What a connection opens with. */
+/** The first requests of a connection. */
 const GREETING: Asks = { eth_chainId: 1, eth_subscribe: 1, eth_getBlockByNumber: 1 };
 
 /** All of it over the socket that was there. */
@@ -25,10 +25,10 @@ export const overOneSocket = (besides: Asks): Traffic => ({ open: 1, attempts: 0
 /** The next attempt hangs at the door, if it has begun: nothing is asked. */
 export const HUNG: Traffic = { open: 0, attempts: [0, 1], each: {}, besides: {} };
 
-/** The node is greeted in each attempt, and none lasts. */
+/** Each attempt sends the first requests, and none lasts. */
 export const inVain = (attempts: Count): Traffic => ({ open: 0, attempts, each: GREETING, besides: {} });
 
-/** The node is greeted once more, and that socket stays. `all`: of methods that are not asked just for the greeting. */
+/** One more attempt sends the first requests, and its socket stays. `all`: requests besides those. */
 export const anew = (all: Asks = {}): Traffic => ({
   open: 1,
   attempts: 1,

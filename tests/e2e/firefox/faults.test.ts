@@ -15,7 +15,7 @@ import { launchHere } from './launchHere.ts';
 useBrowser(
   (proxy) => launchHere({ proxy }),
   (setup) => {
-    // Before stories that use the pointer: left over the view, it holds a block there, and no other's body is asked for.
+    // Before stories that use the pointer: left over the view, it holds a block there, and no other body is loaded.
     describeFaults(setup, 'firefox');
     describePortReuse(setup);
     describeCrashes(setup);

@@ -45,7 +45,7 @@ export async function open(page: ViewPage, served: ServedBlock): Promise<LongTab
   );
 }
 
-/** What stands below the table of what was checked, once it holds. */
+/** Waits for these words in the line of checks below the table, and returns it. */
 export function checkSays(page: ViewPage, words: RegExp): Promise<{ text: string; tone: string }> {
   return eventually(
     `the words ${words} below the table`,
@@ -54,7 +54,7 @@ export function checkSays(page: ViewPage, words: RegExp): Promise<{ text: string
         `(() => { const it = document.querySelector('.body-check'); return { text: it.textContent, tone: it.dataset.kind }; })()`,
       );
       if (words.test(label.text)) return label;
-      throw new Error(`It says “${label.text}”`);
+      throw new Error(`It reads “${label.text}”`);
     },
     30_000,
   );
@@ -66,9 +66,9 @@ export const textOf = (page: ViewPage, selector: string): Promise<string | null>
     `document.querySelector(${JSON.stringify(selector)})?.textContent.trim() ?? null`,
   );
 
-/** Until an element of this selector has these words. */
+/** Waits until an element of this selector has these words, and returns its text. */
 export const says = (page: ViewPage, selector: string, words: RegExp): Promise<string> =>
-  eventually(`${selector} to say ${words}`, async () => {
+  eventually(`${selector} to read ${words}`, async () => {
     const text = await textOf(page, selector);
     if (text !== null && words.test(text)) return text;
     throw new Error(`It says “${text}”`);

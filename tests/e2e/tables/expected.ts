@@ -27,7 +27,7 @@ function kindOf(raw: Raw): string {
   return raw['input'] === '0x' ? 'transfer' : 'call';
 }
 
-/** What a saved file must hold of every transaction. */
+/** The fields of every transaction in a saved file. */
 export function expectedExport(
   served: ServedBlock,
   answer: bigint,
@@ -55,7 +55,7 @@ export function expectedExport(
 
 export const HEADS = ['Hash', 'From', 'To', 'ETH', 'USD'];
 
-/** What stands under HEADS for every transaction: from what the node said, by other code than the product's. */
+/** The cells under HEADS for every transaction, derived from the node's data without the product's code. */
 export function expectedRows(served: ServedBlock, answer: bigint): readonly (readonly string[])[] {
   return transactionsOf(served).map((raw) => {
     const wei = BigInt(raw['value'] ?? '');

@@ -14,7 +14,7 @@ const BATCH = id('TransferBatch(address,address,address,uint256[],uint256[])');
 const coder = AbiCoder.defaultAbiCoder();
 const addressOf = (topic = ''): string => `0x${topic.slice(26)}`;
 
-/** The tokens that need no asking: what issuers say of them, for those that occur in the real blocks. */
+/** Tokens of the real blocks whose symbol and decimals come from their issuers instead of the node. */
 const KNOWN: ReadonlyMap<string, TokenContract> = new Map([
   ['0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2', { symbol: 'WETH', decimals: 18 }],
   ['0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48', { symbol: 'USDC', decimals: 6 }],
@@ -27,7 +27,7 @@ const KNOWN: ReadonlyMap<string, TokenContract> = new Map([
   ['0x1f9840a85d5af5bf1d1762f925bdaddc4201f984', { symbol: 'UNI', decimals: 18 }],
 ]);
 
-/** What stands under Token, From, To and Amount, and the token's name, for every transfer among a block's logs. */
+/** The cells of Token, From, To and Amount, and the token's name, for every transfer among a block's logs. */
 export function expectedTransfers(
   { logs = [] }: ServedBlock,
   tokens: ReadonlyMap<string, TokenContract>,

@@ -64,7 +64,7 @@ export function describePrices(setup: () => TabSetup): void {
       expect(await usd(tab, chainId, settings)).toEqual({ text: 'n/a', title });
     });
 
-    it('says so when the feed gave no valid answer, and when its price is stale', async () => {
+    it('is marked when the feed gave no valid answer, and when it is stale', async () => {
       const { tab, driver, node } = setup();
       const { price } = node;
       const mainnet = (url: string): Readonly<Record<string, unknown>> =>

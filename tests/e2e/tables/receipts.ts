@@ -23,7 +23,7 @@ function withReceipts(block: ServedBlock): ServedBlock {
   return { ...block, receipts };
 }
 
-/** Gas and blobs, as the node's receipts say. */
+/** Gas and blobs of the node's receipts. */
 function paid(receipt: Readonly<Record<string, unknown>>): string {
   const figure = (name: string): bigint => {
     const value = receipt[name];
@@ -55,7 +55,7 @@ export function describeRealReceipts(setup: () => TabSetup, real: readonly Serve
   }
 }
 
-/** What one eth_getBlockReceipts adds, and a node that does not know it. */
+/** Fees and failures from one eth_getBlockReceipts, and a node without that method. */
 export function describeReceipts(setup: () => TabSetup): void {
   describe('receipts', () => {
     it('add every fee and failure, and asking costs one request', async () => {
@@ -67,7 +67,7 @@ export function describeReceipts(setup: () => TabSetup): void {
       expect(node.node.asked('eth_getBlockReceipts') - before).toBe(1);
     });
 
-    it('are said to be missing where the node does not serve them', async () => {
+    it('are marked as missing where the node does not serve them', async () => {
       const { tab, node } = setup();
       const block = nextBlock(node.newest(), 3);
       node.announce(block);

@@ -23,7 +23,7 @@ const focused = (tab: ViewPage, row: number): Promise<true> =>
       : undefined,
   );
 
-/** What a person does with a row, by hand and by keyboard. */
+/** A user's actions on a row, by pointer and by keyboard. */
 export function describeRowActions(setup: () => TabSetup): void {
   describe('the rows of a block', () => {
     async function opened(): Promise<{ tab: ViewPage; block: ServedBlock; number: number }> {

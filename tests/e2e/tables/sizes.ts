@@ -31,7 +31,7 @@ export function describeSizes(setup: () => TabSetup): void {
       return { block, table };
     }
 
-    it('says that an empty one is empty', async () => {
+    it('shows that an empty one is empty', async () => {
       const { table } = await opened(0);
       expect(table.note).toBe('This block is empty.');
       expect(table.rows).toEqual([]);

@@ -45,7 +45,7 @@ function rootTimes(
   );
 }
 
-/** Figures for people: printed, and held only to what nobody would call usable. */
+/** Timings: printed for people, and failed only where the page would be unusable. */
 export function describeSpeed(setup: () => TabSetup, real: readonly ServedBlock[]): void {
   describe('how long it takes', () => {
     it('a key in the filter needs until its frame, among 1,500 rows', async () => {

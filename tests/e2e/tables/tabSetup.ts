@@ -3,19 +3,19 @@ import { eventually, type Driver, type ViewPage } from '../../../scripts/browser
 import { readRows } from '../../../scripts/browser/readRows.ts';
 import { startBodyNode, type BodyNode, type ServedBlock } from '../../scriptedNode/bodyNode.ts';
 
-/** One browser, one node, one open tab: what every story about the tables needs. */
+/** One browser, one node, one open tab, shared by the stories about the tables. */
 export interface TabSetup {
   readonly driver: Driver;
   readonly node: BodyNode;
   readonly tab: ViewPage;
 }
 
-/** Mainnet, as this node tells it. */
+/** Settings of mainnet with this node as its only endpoint. */
 export const onMainnet = (url: string): Readonly<Record<string, unknown>> => ({
   settings: { network: 'mainnet', endpoints: { mainnet: [url] } },
 });
 
-/** Sets the stage up before the tests around it, with these blocks in the chain, and takes it down after them. */
+/** Opens browser, node and tab before the tests around it, with these blocks in the chain, and closes them after. */
 export function useTab(launch: () => Promise<Driver>, chain: readonly ServedBlock[]): () => TabSetup {
   let setup: TabSetup | null = null;
   beforeAll(async () => {
@@ -32,7 +32,7 @@ export function useTab(launch: () => Promise<Driver>, chain: readonly ServedBloc
     await setup?.node.node.stop();
   });
   return () => {
-    if (setup === null) throw new Error('The stage is not set.');
+    if (setup === null) throw new Error('The tab is not open yet.');
     return setup;
   };
 }

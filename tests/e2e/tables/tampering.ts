@@ -17,7 +17,7 @@ const MALLORY = `0x${'66'.repeat(20)}`;
 
 /** A node that announces one block and serves another inside. */
 export function describeTampering(setup: () => TabSetup): void {
-  describe('a node that lies about a block’s inside', () => {
+  describe('a node that serves a tampered block body', () => {
     const served = (tampered: ServedBlock): ServedBlock => ({
       block: { ...tampered.block, ...tampered.body },
     });
@@ -39,7 +39,7 @@ export function describeTampering(setup: () => TabSetup): void {
         await eventually('the rows to be gone', async () =>
           (await readRows(tab)) === null ? true : undefined,
         );
-        // What was not believed is not saved either.
+        // Rows that were not accepted are not saved either.
         expect(await tab.evaluate<number>(`document.querySelectorAll('.export button').length`)).toBe(0);
 
         await tab.click('[role=tabpanel] [role=alert] button:last-of-type');

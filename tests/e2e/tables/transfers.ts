@@ -39,7 +39,7 @@ async function openTransfers(tab: ViewPage, block: ServedBlock, count: number): 
   );
 }
 
-/** What tokens call themselves, how it must be shown, and how it must be marked. */
+/** Symbols as tokens give them, as they must be shown, and how they must be marked. */
 const HOSTILE: readonly (readonly [string | null, string | null, readonly ('cleaned' | 'lookalike')[]])[] = [
   ['USDC', 'USDC', ['lookalike']],
   ['\u0415\u0422\u041D', '\u0415\u0422\u041D', ['lookalike']],
@@ -84,7 +84,7 @@ export function describeRealTransfers(setup: () => TabSetup, real: readonly Serv
   }
 }
 
-/** Token transfers as nobody's wallet sends them. */
+/** Token transfers that no wallet would send. */
 export function describeTransfers(setup: () => TabSetup): void {
   describe('token transfers', () => {
     it('shows what hostile tokens call themselves harmlessly, and marks it', async () => {
