@@ -27,23 +27,23 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** The title of a live block, which tells its number and when it was written. */
-const words = (snapshot: Snapshot | null, now: number): string => `${snapshot?.blocks[0]?.number} ${now}`;
+/** A tooltip with the block's number and the time of writing. */
+const tooltip = (snapshot: Snapshot | null, now: number): string => `${snapshot?.blocks[0]?.number} ${now}`;
 const writer = (): BadgeWriter => {
-  const badge = createBadgeWriter(words);
+  const badge = createBadgeWriter(tooltip);
   badge.setMetric('block');
   return badge;
 };
 
 describe('the toolbar', () => {
-  it('is told a block’s text before all else, at once', () => {
+  it('gets a block’s text first, at once', () => {
     writer().show(liveSnapshot(NOON, { number: 17_034_870 }));
     expect(written[0]).toBe('text 4870');
     expect(written).toHaveLength(5);
   });
 
-  it('is told nothing before it is known which figure is wanted', () => {
-    const badge = createBadgeWriter(words);
+  it('gets nothing before the chosen metric is known', () => {
+    const badge = createBadgeWriter(tooltip);
     badge.show(liveSnapshot(NOON, { number: 17_034_870, transactionCount: 42 }));
     badge.refresh();
     expect(written).toEqual([]);
@@ -51,14 +51,14 @@ describe('the toolbar', () => {
     expect(written[0]).toBe('text 42.0');
   });
 
-  it('is told at once of the block that woke the worker, after the one that its life before had written', () => {
+  it('gets the block that started the worker at once, after the stored one', () => {
     const badge = writer();
     badge.show(liveSnapshot(NOON - 40 * SECOND, { number: 1 }));
     badge.show(liveSnapshot(NOON, { number: 2 }));
     expect(written.filter((call) => call.startsWith('text')).at(-1)).toBe('text 2');
   });
 
-  it('is told only what changed: no colour and no icon for one more block', () => {
+  it('gets only what changed: no colour and no icon for one more block', () => {
     const badge = writer();
     badge.show(liveSnapshot(NOON, { number: 17_034_870 }));
     vi.advanceTimersByTime(12 * SECOND);
@@ -67,7 +67,7 @@ describe('the toolbar', () => {
     expect(written).toEqual(['text 4871', `title 17034871 ${Date.now()}`]);
   });
 
-  it('is told again what could not be written', async () => {
+  it('gets again what could not be written', async () => {
     const { setBadgeBackgroundColor } = fakeBrowser.action;
     fakeBrowser.action.setBadgeBackgroundColor = () => Promise.reject(new Error('no such toolbar'));
     const badge = writer();
@@ -88,7 +88,7 @@ describe('the toolbar', () => {
     expect(written.filter((call) => call.startsWith('text'))).toEqual(['text 0', 'text 1', 'text 2']);
   });
 
-  it('shows a block at once although a count made the tooltip be written anew just before', () => {
+  it('shows a block at once although a count changed the tooltip just before', () => {
     const badge = writer();
     badge.show(liveSnapshot(NOON - 12 * SECOND, { number: 0 }));
     badge.show(liveSnapshot(NOON, { number: 1 }));
@@ -99,8 +99,8 @@ describe('the toolbar', () => {
     expect(count('text')).toBe(3);
   });
 
-  it('turns by time alone to the age in other colours, once, when no block comes', () => {
-    // Late after three block times, 36 s: within reach of the worker's own timers from here.
+  it('changes by time alone to the age in other colours, once, when no block comes', () => {
+    // Late after three block times, 36 s: soon enough for the worker's own timer.
     writer().show(liveSnapshot(NOON - 20 * SECOND, { number: 1 }));
     written.length = 0;
     vi.advanceTimersByTime(17 * SECOND);

@@ -3,67 +3,69 @@ import { badge, nextChange, type Metric } from '../feed/shown/badge.ts';
 import { status } from '../feed/shown/status.ts';
 import type { Snapshot } from '../feed/contract/snapshot.ts';
 
-/** A four-character badge just fits in Chromium and is cut to three in Firefox (measured). */
+/** Characters that fit: measured four in Chromium, three in Firefox. */
 const ROOM = import.meta.env.BROWSER === 'firefox' ? 3 : 4;
-/** The toolbar is not a strobe: at most one write a second. */
+/** Shortest time between two visible changes, so that the badge does not flicker. */
 const LEAST_MS = 1000;
-/** A worker's timer beyond its 30 s of idle life never fires; the alarm takes over there. */
+/** A worker stops after 30 s idle, so a longer timer never fires; the alarm writes the badge instead. */
 const MOST_MS = 25_000;
 
 const action = browser.action ?? browser.browserAction;
 
 export interface BadgeWriter {
-  /** Shows this snapshot from now on, and what time alone makes of it. */
+  /** Shows this snapshot, and updates what depends on the time alone. */
   show(snapshot: Snapshot | null): void;
   setMetric(metric: Metric): void;
-  /** Writes at once what is true now. */
+  /** Writes the badge for the current time. */
   refresh(): void;
 }
 
 /**
- * Writes a value unless it is there already: each call is a trip to the browser's process, for an icon with decoding.
- * True where it replaced another; the first of a worker's life most often repeats what the life before it wrote.
+ * Makes a setter that skips an unchanged value: each call goes to the browser's process, and an icon is decoded there.
+ * Returns true if the value replaced another; a worker's first value usually repeats that of the worker before it.
  */
-function writes<T extends string | boolean>(set: (value: T) => Promise<void>): (value: T) => boolean {
-  let there: T | undefined;
+function onChange<T extends string | boolean>(set: (value: T) => Promise<void>): (value: T) => boolean {
+  let written: T | undefined;
   return (value) => {
-    if (value === there) return false;
-    const replaces = there !== undefined;
-    there = value;
+    if (value === written) return false;
+    const replaces = written !== undefined;
+    written = value;
     set(value).catch(() => {
-      // Not there after all: it is written again the next time.
-      there = undefined;
+      // The next write tries again.
+      written = undefined;
     });
     return replaces;
   };
 }
 
-/** The only writer of badge, colours, title and icon. `words` makes the title. */
+/** The only writer of badge, colours, tooltip and icon. */
 export function createBadgeWriter(
-  words: (snapshot: Snapshot | null, now: number) => string,
+  tooltip: (snapshot: Snapshot | null, now: number) => string,
   clock: { readonly now: () => number } = Date,
 ): BadgeWriter {
   let snapshot: Snapshot | null = null;
-  // Chosen by the user; before it is known nothing is written, which would be another figure than the one chosen.
+  // The user's choice. Until it is read nothing is written, since another metric would be wrong.
   let metric: Metric | null = null;
   let wroteAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const writeText = writes((text: string) => action.setBadgeText({ text }));
-  const writeBackground = writes((color: string) => action.setBadgeBackgroundColor({ color }));
-  const writeColor = writes((color: string) => action.setBadgeTextColor({ color }));
-  const writeIcon = writes((live: boolean) => action.setIcon({ path: icons(live ? '/icon' : '/icon/grey') }));
-  const writeTitle = writes((title: string) => action.setTitle({ title }));
+  const writeText = onChange((text: string) => action.setBadgeText({ text }));
+  const writeBackground = onChange((color: string) => action.setBadgeBackgroundColor({ color }));
+  const writeColor = onChange((color: string) => action.setBadgeTextColor({ color }));
+  const writeIcon = onChange((live: boolean) =>
+    action.setIcon({ path: icons(live ? '/icon' : '/icon/grey') }),
+  );
+  const writeTitle = onChange((title: string) => action.setTitle({ title }));
 
   const write = (): void => {
     if (metric === null) return;
     const now = clock.now();
     const next = badge(snapshot, now, metric, ROOM);
-    // The text first, since it is what is waited for; the title's words take longer than all before.
+    // The text first, since the user waits for it; the tooltip takes longer than the rest.
     const wrote = [writeText(next.text), writeBackground(next.background), writeColor(next.color)];
-    // What is only written anew into the tooltip holds up no badge.
+    // A change of the tooltip alone does not delay the next badge.
     if (wrote.includes(true)) wroteAt = now;
     writeIcon(snapshot !== null && status(snapshot, now).word === 'Live');
-    writeTitle(words(snapshot, now));
+    writeTitle(tooltip(snapshot, now));
     plan(nextChange(snapshot, now, metric));
   };
   const plan = (inMs: number | null): void => {
@@ -72,7 +74,7 @@ export function createBadgeWriter(
   };
   const soon = (): void => {
     const passed = clock.now() - wroteAt;
-    // A clock that was set back must not hold the badge until it has caught up.
+    // Negative after the clock was set back: then write at once.
     if (passed >= LEAST_MS || passed < 0) write();
     else plan(LEAST_MS - passed);
   };
@@ -83,7 +85,7 @@ export function createBadgeWriter(
     },
     setMetric(next) {
       metric = next;
-      // Before there is anything to show, a write would only hold up the one that shows it.
+      // Without a snapshot a write would only delay the first real one.
       if (snapshot !== null) soon();
     },
     refresh: soon,

@@ -2,7 +2,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { expect, it } from 'vitest';
 import { answersPattern, requestOriginPermission } from './originPermission.ts';
 
-// Firefox takes no port in a match pattern; without one it means every port, in Chrome too.
+// Firefox rejects a port in a match pattern. Without a port it means every port, in Chrome too.
 it.each([
   ['wss://node.example:8546/v3/key?token=x', 'https://node.example/*'],
   ['ws://me:secret@127.0.0.1:8545', 'http://127.0.0.1/*'],
@@ -11,7 +11,7 @@ it.each([
   expect(answersPattern(endpoint)).toBe(pattern);
 });
 
-it('is asked within the very call, while the click still counts', () => {
+it('is requested synchronously, during the user’s click', () => {
   const asked: unknown[] = [];
   fakeBrowser.permissions.request = (what) => {
     asked.push(what);

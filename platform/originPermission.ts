@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 
-/** wss://node.example:8546/key → https://node.example/*: match patterns of both browsers take no port. */
+/** wss://node.example:8546/key → https://node.example/*. Match patterns of both browsers have no port. */
 export function answersPattern(endpoint: string): string {
   const url = new URL(endpoint);
   return `${url.protocol === 'wss:' ? 'https' : 'http'}://${url.hostname}/*`;

@@ -1,5 +1,5 @@
 /**
- * What `wxt/browser` is in Firefox's build (wxt.config.ts). In Chrome it is the browser's own API, which has promises
- * in Manifest V3: there this would be 3 kB of every context's first load.
+ * Replaces `wxt/browser` in the builds for Firefox (wxt.config.ts). Chrome's own API has promises in Manifest V3, so
+ * Chrome saves these 3 kB in every context's first load.
  */
 export { browser } from '@wxt-dev/webextension-polyfill/browser';

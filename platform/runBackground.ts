@@ -38,11 +38,11 @@ export function runBackground(texts: BackgroundTexts): void {
     snapshot(snapshot) {
       newest = snapshot;
       badge.show(snapshot);
-      relay.snapshot(snapshot);
+      relay.sendSnapshot(snapshot);
       void alerts.evaluate();
       void storeSnapshot(snapshot);
     },
-    part: (id, part) => relay.part(id, part),
+    part: (id, part) => relay.sendPart(id, part),
     sightings: (sightings) => void alerts.addSightings(sightings),
     tokens: createTokenStore(),
     gone() {
@@ -65,7 +65,7 @@ export function runBackground(texts: BackgroundTexts): void {
   const relay = createViewRelay(host, {
     newest: knownNewest,
     settings: async () => viewSettings(await readSettings()),
-    views: countViews,
+    viewsChanged: countViews,
     pin: (metric) => void choose({ badge: metric }),
     resume: () => void choose({ paused: false }),
   });
@@ -77,7 +77,7 @@ export function runBackground(texts: BackgroundTexts): void {
   watchSettings(applySettings);
   void revive();
   // Views of an earlier life of this worker have their ports here by then, or are closed.
-  setTimeout(() => countViews(relay.open), 1000);
+  setTimeout(() => countViews(relay.openViews), 1000);
 
   function countViews(open: number): void {
     host.tell({ kind: 'views', open });
@@ -89,7 +89,7 @@ export function runBackground(texts: BackgroundTexts): void {
     badge.setMetric(settings.badge);
     host.configure(toFeedConfig(settings));
     void alerts.configure(settings);
-    relay.settings(viewSettings(settings));
+    relay.sendSettings(viewSettings(settings));
   }
 
   /** What a view asks for happens, for this life of the background at least where the browser cannot store it. */
@@ -117,7 +117,7 @@ export function runBackground(texts: BackgroundTexts): void {
     if (!ran && newest === before) {
       newest = before === null ? null : withoutHost(before, Date.now());
       badge.show(newest);
-      if (newest !== null) relay.snapshot(newest);
+      if (newest !== null) relay.sendSnapshot(newest);
     }
     badge.refresh();
     void alerts.evaluate();

@@ -3,7 +3,7 @@ import type { FeedHost, HostListener } from './feedHost.ts';
 import {
   HOST_PORT,
   isOurs,
-  onlyReceiver,
+  responseTo,
   type FromHost,
   type Message,
   type Port,
@@ -85,7 +85,7 @@ export function createOffscreenHost(listener: HostListener): FeedHost {
     if (port !== null) return port.postMessage(message);
     unsaid = [...unsaid, message].slice(-MOST_UNSAID);
     const call: Message = { for: 'host', name: 'connect' };
-    void onlyReceiver(browser.runtime.sendMessage(call), start).catch(connectsAnyway);
+    void responseTo(browser.runtime.sendMessage(call), start).catch(connectsAnyway);
   }
   return {
     async ensure() {

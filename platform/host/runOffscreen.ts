@@ -3,7 +3,7 @@ import { createFeed } from '../../feed/feed.ts';
 import type { TokenStore } from '../../feed/contract/tokenStore.ts';
 import type { ReportedToken } from '../../feed/contract/transfer.ts';
 import { openHostPort } from './hostPort.ts';
-import { isOurs, onlyReceiver, type Message } from '../messages/messages.ts';
+import { isOurs, responseTo, type Message } from '../messages/messages.ts';
 import { passPageEvents } from './pageEvents.ts';
 import { makeQuestions } from './questionIds.ts';
 import { extensionEnvironment } from './environment.ts';
@@ -60,5 +60,5 @@ export function runOffscreen(): void {
 const recallTokens: TokenStore['recall'] = async (chainId, addresses) => {
   const message: Message = { for: 'background', name: 'recallTokens', chainId, addresses };
   const sent: Promise<readonly ReportedToken[] | undefined> = browser.runtime.sendMessage(message);
-  return (await onlyReceiver(sent)) ?? [];
+  return (await responseTo(sent)) ?? [];
 };

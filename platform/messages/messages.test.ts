@@ -8,22 +8,22 @@ const ours = fakeBrowser.runtime.id;
 describe('a message between contexts', () => {
   const message = { for: 'background', name: 'hello' };
 
-  it('is taken when it is ours and meant for this context', () => {
+  it('is accepted from this extension, for this context', () => {
     expect(isOurs(message, { id: ours }, 'background')).toBe(true);
   });
 
   it.each([
     ['another extension', message, { id: 'abcdefghijklmnopabcdefghijklmnop' }],
     ['a web page, which has no id', message, {}],
-    ['us, for another context', { ...message, for: 'host' }, { id: ours }],
-    ['us, without a tag', { name: 'hello' }, { id: ours }],
-    ['us, and is a text', 'hello', { id: ours }],
-    ['us, and is nothing', null, { id: ours }],
+    ['this extension, for another context', { ...message, for: 'host' }, { id: ours }],
+    ['this extension, without a receiver', { name: 'hello' }, { id: ours }],
+    ['this extension, and is a text', 'hello', { id: ours }],
+    ['this extension, and is null', null, { id: ours }],
   ])('is ignored when it comes from %s', (_from, what, sender) => {
     expect(isOurs(what, sender, 'background')).toBe(false);
   });
 
-  it('is never taken from another sender, whatever it is', () => {
+  it('is never accepted from another sender', () => {
     const sender = fc.record({
       id: fc.option(
         fc.string().filter((id) => id !== ours),
@@ -39,7 +39,7 @@ describe('a message between contexts', () => {
   });
 });
 
-describe('what comes through a port', () => {
+describe('a message of a port', () => {
   it.each([null, undefined, 7, 'ask', [], {}, { name: 'configure' }, { name: ['ask'] }])(
     'is ignored: %j',
     (what) => {

@@ -7,23 +7,21 @@ import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { ReportedToken } from '../../feed/contract/transfer.ts';
 import type { ViewSettings } from '../../settings/viewSettings.ts';
 
-/**
- * What is said once, by runtime.sendMessage. It reaches all contexts but the sender, so each says whom it is for.
- */
+/** A message of runtime.sendMessage. It reaches all contexts but the sender, so it names its receiver. */
 export type Message =
-  /** offscreen → background, answered with those of these tokens that are stored. */
+  /** offscreen → background; the response is those of these tokens that are stored. */
   | {
       readonly for: 'background';
       readonly name: 'recallTokens';
       readonly chainId: number;
       readonly addresses: readonly Hex[];
     }
-  /** background → offscreen: a new life of the worker has no port to it yet. */
+  /** background → offscreen: a restarted worker has no port yet, so the document should connect. */
   | { readonly for: 'host'; readonly name: 'connect' };
 
-/** What the offscreen document says over its port, and what it is told. */
+/** offscreen → background, over the host port. */
 export type FromHost =
-  /** A new line; answered with `configure`. */
+  /** First message of each port; the answer is `configure`. */
   | { readonly name: 'hello' }
   | { readonly name: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly name: 'part'; readonly id: string; readonly part: Part }
@@ -33,6 +31,8 @@ export type FromHost =
       readonly chainId: number;
       readonly tokens: readonly ReportedToken[];
     };
+
+/** background → offscreen, over the host port. */
 export type ToHost =
   | { readonly name: 'configure'; readonly config: FeedConfig }
   | { readonly name: 'event'; readonly event: HostEvent }
@@ -41,14 +41,17 @@ export type ToHost =
   /** One question, or with a view's key alone every question of that view. */
   | { readonly name: 'cancel'; readonly id: string };
 
-/** What a view sends over its port, and what it is sent. */
+/** view → background, over the view's port. */
 export type FromView =
   | { readonly name: 'ask'; readonly id: string; readonly query: Query }
   | { readonly name: 'cancel'; readonly id: string }
   | { readonly name: 'event'; readonly event: HostEvent }
-  /** Puts a figure on the badge. */
+  /** Shows this metric on the badge. */
   | { readonly name: 'pin'; readonly metric: Metric }
+  /** Ends the pause. */
   | { readonly name: 'resume' };
+
+/** background → view, over the view's port. */
 export type ToView =
   | { readonly name: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly name: 'settings'; readonly settings: ViewSettings }
@@ -56,14 +59,15 @@ export type ToView =
   /** The feed stopped and lost its questions. */
   | { readonly name: 'askAgain' };
 
-/** A connection between two contexts, at either end. */
+/** Either end of a connection between two contexts. */
 export type Port = ReturnType<typeof browser.runtime.connect>;
 
-/** The ports' names: a view's, and the offscreen document's. */
+/** Name of a view's port. */
 export const VIEW_PORT = 'view';
+/** Name of the offscreen document's port. */
 export const HOST_PORT = 'host';
 
-/** A message of our own for this receiver: sender and tag are checked here, once. */
+/** True for a message of this extension to this receiver; no other code checks sender and receiver. */
 export function isOurs<To extends Message['for']>(
   message: unknown,
   sender: { readonly id?: string | undefined },
@@ -79,29 +83,45 @@ export function isOurs<To extends Message['for']>(
 }
 
 /**
- * The answer to a message whose receiver may just be starting or going away, undefined when nobody was there: the
- * document connects by itself when it is, so that loses nothing. Anything else is thrown on. `unheard`: what else may
- * bring an answer where there is no receiver at all.
+ * The response to a sent message. Without a receiver it resolves to the result of `otherwise`, and to undefined when
+ * the receiver closes meanwhile; nothing is lost, since a document connects once it has loaded. Other errors reject.
  */
-export async function onlyReceiver<Answer>(
-  sent: Promise<Answer>,
-  unheard: () => Promise<Answer | undefined> = async () => undefined,
-): Promise<Answer | undefined> {
+export async function responseTo<Value>(
+  sent: Promise<Value>,
+  otherwise: () => Promise<Value | undefined> = async () => undefined,
+): Promise<Value | undefined> {
   try {
     return await sent;
   } catch (cause) {
     const text = cause instanceof Error ? cause.message : String(cause);
-    if (/Receiving end does not exist/i.test(text)) return await unheard();
+    if (/Receiving end does not exist/i.test(text)) return await otherwise();
     if (/message (port|channel) closed/i.test(text)) return undefined;
     throw cause;
   }
 }
 
-const FROM_VIEW: ReadonlySet<unknown> = new Set(['ask', 'cancel', 'event', 'pin', 'resume']);
-const TO_VIEW: ReadonlySet<unknown> = new Set(['snapshot', 'settings', 'part', 'askAgain']);
-const named = (message: unknown, names: ReadonlySet<unknown>): boolean =>
-  typeof message === 'object' && message !== null && 'name' in message && names.has(message.name);
+// Tables, not sets: a message that is missing here does not compile.
+const FROM_VIEW: Readonly<Record<FromView['name'], true>> = {
+  ask: true,
+  cancel: true,
+  event: true,
+  pin: true,
+  resume: true,
+};
+const TO_VIEW: Readonly<Record<ToView['name'], true>> = {
+  snapshot: true,
+  settings: true,
+  part: true,
+  askAgain: true,
+};
+const hasName = (message: unknown, names: object): boolean =>
+  typeof message === 'object' &&
+  message !== null &&
+  'name' in message &&
+  typeof message.name === 'string' &&
+  Object.hasOwn(names, message.name);
 
-/** A port's sender was checked when it connected; what comes through it is told by its tag. */
-export const isFromView = (message: unknown): message is FromView => named(message, FROM_VIEW);
-export const isToView = (message: unknown): message is ToView => named(message, TO_VIEW);
+/** True for a message of a view. Its sender was checked when the port connected. */
+export const isFromView = (message: unknown): message is FromView => hasName(message, FROM_VIEW);
+/** True for a message to a view. */
+export const isToView = (message: unknown): message is ToView => hasName(message, TO_VIEW);

@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
 import type { Port } from './messages.ts';
 
-/** A line to the background; null where there is nobody any more: this page is closing, or its extension was replaced. */
+/** A port to the background; null when this page is closing or the extension was replaced. */
 export function openPort(name: string): Port | null {
   try {
     return browser.runtime.connect({ name });
   } catch {
-    // Such a page cannot come back to life: the browser closes it, or a reload gives it the new version.
+    // Nothing to retry: the browser closes such a page, or a reload gives it the new version.
     return null;
   }
 }

@@ -29,15 +29,15 @@ export function storedSettings(migrations = MIGRATIONS) {
 }
 const item = storedSettings();
 
-/** Two views may write at once: the lock makes read, change and write one step across contexts. */
+/** Makes read, change and write one step across contexts, since two views may write at the same time. */
 function locked<T>(work: () => Promise<T>): Promise<T> {
-  // Web Locks exist in every supported browser; the test runner's Node 22 has none and only one context.
+  // Every supported browser has Web Locks. The test runner's Node 22 does not, and has only one context.
   return 'locks' in navigator ? navigator.locks.request('settings', work) : work();
 }
 
 const drawSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 
-/** Changes the named fields and resolves to the settings as they are then. */
+/** Changes the fields of `patch`. Resolves to the new settings; rejects if the browser cannot store them. */
 export function writeSettings(patch: Partial<Settings>): Promise<Settings> {
   return locked(async () => {
     const before = readSettingsValue(await item.read());
@@ -47,22 +47,22 @@ export function writeSettings(patch: Partial<Settings>): Promise<Settings> {
   });
 }
 
-/** The settings; the install's seed is drawn and kept on the first call, or when the browser can store again. */
+/** Reads the settings. The first call draws the install's seed and stores it, if the browser can store. */
 export async function readSettings(): Promise<Settings> {
   const settings = readSettingsValue(await item.read());
-  // An order of endpoints drawn anew costs nothing; a full disk must not keep the feed from its settings.
+  // Another order of endpoints is harmless, but a full disk must not stop the feed.
   return settings.seed === null
     ? writeSettings({}).catch(() => ({ ...settings, seed: drawSeed() }))
     : settings;
 }
 
-/** Calls on every change, also of other contexts; the returned function ends it. */
+/** Calls back on every change, also by other contexts. The returned function ends it. */
 export function watchSettings(changed: (settings: Settings) => void): () => void {
   const listen = (changes: Readonly<Record<string, { newValue?: unknown }>>): void => {
     const change = changes[KEY];
     if (change !== undefined) changed(readSettingsValue(change.newValue));
   };
-  // This area's alone: every block that is kept in the session would be told as well.
+  // Only the local area: the session area changes with every block.
   browser.storage.local.onChanged.addListener(listen);
   return () => browser.storage.local.onChanged.removeListener(listen);
 }

@@ -26,14 +26,14 @@ describe('stored tokens', () => {
     expect(Object.keys(await fakeBrowser.storage.local.get(null))).toEqual(['tokens']);
   });
 
-  it('are all kept although they come at once', async () => {
+  it('are all stored although they arrive at once', async () => {
     const store = createTokenStore();
     for (let number = 0; number < 20; number += 1) store.remember(1, [token(number)]);
     const all = Array.from({ length: 20 }, (_, number) => address(number));
     await expect.poll(async () => (await store.recall(1, all)).length).toBe(20);
   });
 
-  it('are 2,000 at most, the longest stored gone first', async () => {
+  it('are 2,000 at most; the oldest is dropped first', async () => {
     const store = createTokenStore();
     store.remember(
       1,
@@ -51,16 +51,16 @@ describe('stored tokens', () => {
     ['no entries', ['USDC', 7, null]],
     ['no address', [['1:0x12', 'USDC', 6]]],
     ['a symbol of megabytes', [[`1:${address(1)}`, 'A'.repeat(1_000_000), 6]]],
-    ['a symbol that is none', [[`1:${address(1)}`, { toString: 'USDC' }, 6]]],
+    ['a symbol of another kind', [[`1:${address(1)}`, { toString: 'USDC' }, 6]]],
     ['decimals of another kind', [[`1:${address(1)}`, 'USDC', '6']]],
-    ['decimals beyond reason', [[`1:${address(1)}`, 'USDC', 1e9]]],
-    ['decimals below nothing', [[`1:${address(1)}`, 'USDC', -1]]],
+    ['too many decimals', [[`1:${address(1)}`, 'USDC', 1e9]]],
+    ['negative decimals', [[`1:${address(1)}`, 'USDC', -1]]],
   ])('are none where storage holds %s', async (_, tokens) => {
     await fakeBrowser.storage.local.set({ tokens });
     expect(await createTokenStore().recall(1, [address(1)])).toEqual([]);
   });
 
-  it('are read beside garbage, and whatever is there breaks nothing', async () => {
+  it('are read beside any garbage', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.jsonValue()), async (garbage) => {
         const good = [`1:${address(1)}`, 'USDC', 6];

@@ -4,15 +4,15 @@ import type { Hex } from '../../feed/contract/scalars.ts';
 import type { ReportedToken } from '../../feed/contract/transfer.ts';
 
 const KEY = 'tokens';
-/** About 100 B each. Beyond it the longest stored goes. */
+/** About 100 B each. Beyond this number the oldest is dropped. */
 const MOST = 2000;
 const NAME = /^\d{1,16}:0x[0-9a-f]{40}$/;
 
 type Stored = Pick<ReportedToken, 'symbol' | 'decimals'>;
 
-/** Tokens in storage.local by `chainId:address`, oldest first; a reader of whatever is there. */
+/** Stores tokens in storage.local by `chainId:address`, oldest first. */
 export function createTokenStore(): TokenStore {
-  // One write after another: each puts back all that it read.
+  // One write after the other: each writes the whole list.
   let writing: Promise<void> = Promise.resolve();
 
   async function write(chainId: number, tokens: readonly ReportedToken[]): Promise<void> {
@@ -37,7 +37,7 @@ export function createTokenStore(): TokenStore {
       });
     },
     remember(chainId, tokens) {
-      writing = writing.then(() => write(chainId, tokens)).catch(notStored);
+      writing = writing.then(() => write(chainId, tokens)).catch(readAgainNextTime);
     },
   };
 }
@@ -48,7 +48,7 @@ async function read(): Promise<Map<string, Stored>> {
   return new Map(entries.flatMap(readEntry));
 }
 
-/** One entry, or none when it is not what `write` writes: another version, or somebody's hand. */
+/** One entry, or none if it has another shape: another version wrote it, or it was edited by hand. */
 function readEntry(entry: unknown): readonly (readonly [string, Stored])[] {
   if (!Array.isArray(entry)) return [];
   const [name, symbol, decimals]: readonly unknown[] = entry;
@@ -62,10 +62,10 @@ function isDecimals(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MOST_DECIMALS;
 }
 
-/** A storage that cannot be read costs a question to the chain, nothing more. */
+/** Without the stored tokens the feed reads them from the chain again. */
 const nothingStored = (): Map<string, Stored> => new Map();
 
-/** A storage that is full or broken is the settings' to tell: tokens are asked again the next time. */
-function notStored(): void {
-  // Nothing depends on it.
+/** Tokens that are not stored are read from the chain again next time. */
+function readAgainNextTime(): void {
+  // The settings page reports a full storage.
 }

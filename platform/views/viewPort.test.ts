@@ -3,26 +3,26 @@ import { browser } from 'wxt/browser';
 import type { FromView } from '../messages/messages.ts';
 import { connectView } from './viewPort.ts';
 
-/** What Firefox throws at a page that it has taken from its extension. */
-const taken = (): never => {
+/** Firefox throws this in a page whose extension is gone. */
+const extensionGone = (): never => {
   throw new DOMException('An exception was thrown', 'InvalidStateError');
 };
 
 function makePort() {
-  const heard: FromView[] = [];
+  const received: FromView[] = [];
   let lose = (): void => undefined;
   const port = {
-    postMessage: (message: FromView): void => void heard.push(message),
+    postMessage: (message: FromView): void => void received.push(message),
     onMessage: { addListener: (): void => undefined },
     onDisconnect: { addListener: (listener: () => void): void => void (lose = listener) },
     disconnect: (): void => undefined,
   };
-  return { port, heard, lose: (): void => lose() };
+  return { port, received, lose: (): void => lose() };
 }
 
 const retry: FromView = { name: 'event', event: { kind: 'retry' } };
 
-describe('a view’s line to the background', () => {
+describe('a view’s connection to the background', () => {
   const connect = vi.fn<() => unknown>();
   beforeEach(() => {
     vi.useFakeTimers();
@@ -30,31 +30,31 @@ describe('a view’s line to the background', () => {
   });
   afterEach(() => vi.useRealTimers());
 
-  it('says nothing and throws nothing in a page that is closing', () => {
+  it('sends nothing and throws nothing in a page that is closing', () => {
     const { port } = makePort();
-    connect.mockReturnValue({ ...port, postMessage: taken });
-    const line = connectView(() => undefined);
-    expect(() => line.send({ name: 'cancel', id: '1' })).not.toThrow();
+    connect.mockReturnValue({ ...port, postMessage: extensionGone });
+    const connection = connectView(() => undefined);
+    expect(() => connection.send({ name: 'cancel', id: '1' })).not.toThrow();
   });
 
-  it('says an event again that a port lost a moment ago did not take', () => {
+  it('sends an event again that a lost port did not deliver', () => {
     const [old, next] = [makePort(), makePort()];
-    connect.mockReturnValueOnce({ ...old.port, postMessage: taken }).mockReturnValueOnce(next.port);
-    const line = connectView(() => undefined);
-    line.send(retry);
+    connect.mockReturnValueOnce({ ...old.port, postMessage: extensionGone }).mockReturnValueOnce(next.port);
+    const connection = connectView(() => undefined);
+    connection.send(retry);
     old.lose();
     vi.runAllTimers();
-    expect(next.heard).toEqual([retry]);
+    expect(next.received).toEqual([retry]);
   });
 
-  it('does not knock again where its extension is gone', () => {
+  it('does not connect again after its extension is gone', () => {
     const old = makePort();
     connect.mockReset();
-    connect.mockReturnValueOnce(old.port).mockImplementation(taken);
-    const line = connectView(() => undefined);
+    connect.mockReturnValueOnce(old.port).mockImplementation(extensionGone);
+    const connection = connectView(() => undefined);
     old.lose();
     vi.runAllTimers();
-    line.send(retry);
+    connection.send(retry);
     vi.runAllTimers();
     expect(connect).toHaveBeenCalledTimes(2);
   });

@@ -1,29 +1,29 @@
 import { isToView, VIEW_PORT, type FromView, type Port, type ToView } from '../messages/messages.ts';
 import { openPort } from '../messages/openPort.ts';
 
-/** A view's line to the background. */
+/** A view's connection to the background. */
 export interface ViewPort {
   send(message: FromView): void;
   close(): void;
 }
 
 /**
- * False where nobody hears it: the port was lost a moment ago, or this page is closing. Firefox still runs a few tasks
- * of a page that it has taken from its extension, and every call to the background then throws (InvalidStateError).
+ * Returns false when the port was just lost or this page is closing. Firefox still runs a few tasks of a page whose
+ * extension is gone, and every call to the background then throws InvalidStateError.
  */
 function post(port: Port, message: FromView): boolean {
   try {
     port.postMessage(message);
     return true;
   } catch {
-    // A lost port is told by onDisconnect, which connects anew; a closing page needs no answer.
+    // After a lost port onDisconnect connects again; a closing page needs no answer.
     return false;
   }
 }
 
 /**
- * Connects to the background and stays connected: the port is lost whenever the worker is
- * stopped, and connecting again wakes it. `onReconnect` is where a view repeats what was pending.
+ * Connects to the background, again whenever the port is lost: the worker stops, and connecting starts it.
+ * `onReconnect` is called after each further connection, so that the view can send its open questions again.
  */
 export function connectView(
   onMessage: (message: ToView) => void,
@@ -31,8 +31,8 @@ export function connectView(
 ): ViewPort {
   let closed = false;
   let current: Port | null = null;
-  // Questions are asked again by `onReconnect`; events said in between would be lost.
-  let unsaid: FromView[] = [];
+  // `onReconnect` sends questions again, but not events.
+  let unsentEvents: FromView[] = [];
   const open = (): void => {
     const port = openPort(VIEW_PORT);
     current = port;
@@ -41,20 +41,20 @@ export function connectView(
     });
     port?.onDisconnect.addListener(() => {
       current = null;
-      // A breath, so that an extension that is going away is not asked in a tight loop.
+      // Not at once: while the extension is being replaced, each try fails at once.
       setTimeout(() => {
         if (closed) return;
         open();
         onReconnect();
-        const late = unsaid;
-        unsaid = [];
-        for (const message of late) send(message);
+        const events = unsentEvents;
+        unsentEvents = [];
+        for (const event of events) send(event);
       }, 50);
     });
   };
   const send = (message: FromView): void => {
-    const heard = current !== null && post(current, message);
-    if (!heard && message.name === 'event') unsaid.push(message);
+    const isSent = current !== null && post(current, message);
+    if (!isSent && message.name === 'event') unsentEvents.push(message);
   };
   open();
   return {

@@ -14,13 +14,14 @@ export interface Port {
 
 export interface ViewRelay {
   connect(port: Port): void;
-  snapshot(snapshot: Snapshot): void;
-  settings(settings: ViewSettings): void;
-  part(id: string, part: Part): void;
+  sendSnapshot(snapshot: Snapshot): void;
+  sendSettings(settings: ViewSettings): void;
+  /** Sends a part of an answer to the view that asked. */
+  sendPart(id: string, part: Part): void;
   /** Asks every view to send its open questions again, after the feed lost them. */
   askAgain(): void;
   /** How many views are open. */
-  readonly open: number;
+  readonly openViews: number;
 }
 
 /** The background's part of the relay. */
@@ -28,7 +29,7 @@ export interface ViewRelayDeps {
   readonly newest: () => Promise<Snapshot | null>;
   readonly settings: () => Promise<ViewSettings>;
   /** Called whenever the number of open views changes. */
-  readonly views: (open: number) => void;
+  readonly viewsChanged: (open: number) => void;
   readonly pin: (metric: Metric) => void;
   /** A view ends the pause. */
   readonly resume: () => void;
@@ -44,7 +45,7 @@ export function createViewRelay(
 ): ViewRelay {
   const ports = new Map<string, Port>();
   return {
-    get open() {
+    get openViews() {
       return ports.size;
     },
     connect(port) {
@@ -74,9 +75,9 @@ export function createViewRelay(
       port.onDisconnect.addListener(() => {
         ports.delete(key);
         host.cancel(key);
-        deps.views(ports.size);
+        deps.viewsChanged(ports.size);
       });
-      deps.views(ports.size);
+      deps.viewsChanged(ports.size);
       void deps.settings().then((settings) => {
         if (ports.has(key)) port.postMessage({ name: 'settings', settings });
       });
@@ -84,16 +85,16 @@ export function createViewRelay(
         if (snapshot !== null && ports.has(key)) port.postMessage({ name: 'snapshot', snapshot });
       });
     },
-    snapshot(snapshot) {
+    sendSnapshot(snapshot) {
       for (const port of ports.values()) port.postMessage({ name: 'snapshot', snapshot });
     },
-    settings(settings) {
+    sendSettings(settings) {
       for (const port of ports.values()) port.postMessage({ name: 'settings', settings });
     },
     askAgain() {
       for (const port of ports.values()) port.postMessage({ name: 'askAgain' });
     },
-    part(id, part) {
+    sendPart(id, part) {
       const [key = '', own = ''] = id.split(' ');
       const port = ports.get(key);
       if (port !== undefined) port.postMessage({ name: 'part', id: own, part });
