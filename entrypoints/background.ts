@@ -4,7 +4,7 @@ import { t } from '../words/i18n.ts';
 import { tooltip } from '../words/tooltip.ts';
 import { runBackground } from '../platform/runBackground.ts';
 
-// No module: one file, without whatever the pages need of the same code.
+// A classic script, so that it becomes one file without chunks that it shares with the pages.
 export default defineBackground(() =>
-  runBackground({ title: tooltip, alert: alertTexts, snooze: () => t('alert.snooze') }),
+  runBackground({ tooltip, alert: alertTexts, snooze: () => t('alert.snooze') }),
 );

@@ -14,24 +14,25 @@ import { readSettings, watchSettings, writeSettings } from './storage/settings.t
 import { toFeedConfig } from '../settings/toFeedConfig.ts';
 import type { Settings } from '../settings/settingsSchema.ts';
 import { viewSettings } from '../settings/viewSettings.ts';
+import { withoutFeed } from './withoutFeed.ts';
 
-/** All that the background says, in the words of the catalogue. */
+/** The background's texts, from the catalogue. */
 export interface BackgroundTexts extends AlertTexts {
-  /** The toolbar's tooltip; `own`: what the user calls a custom network. */
-  readonly title: (snapshot: Snapshot | null, now: number, own: Settings['custom'] | null) => string;
+  /** The toolbar's tooltip; `custom`: the user's names for a custom network. */
+  readonly tooltip: (snapshot: Snapshot | null, now: number, custom: Settings['custom'] | null) => string;
 }
 
 /**
- * The background: the only writer of the badge, the teller of alerts and the relay between feed and views. In Chrome it
- * dies and comes back at any time, so nothing is kept here that storage or the host cannot give
- * back, and every listener is registered synchronously.
+ * Runs the background: it writes the badge, sends alerts and connects views to the feed. Chrome stops and starts its
+ * worker at any time. So all state here can be restored from storage or the feed, and every listener is registered
+ * synchronously.
  */
 export function runBackground(texts: BackgroundTexts): void {
   let custom: Settings['custom'] | null = null;
-  const badge = createBadgeWriter((snapshot, now) => texts.title(snapshot, now, custom));
+  const badge = createBadgeWriter((snapshot, now) => texts.tooltip(snapshot, now, custom));
   const updates = applyUpdates();
   let newest: Snapshot | null = null;
-  const recalled = recall();
+  const restored = restore();
 
   const listener: HostListener = {
     hello: async () => toFeedConfig(await readSettings()),
@@ -52,18 +53,18 @@ export function runBackground(texts: BackgroundTexts): void {
   };
   const host: FeedHost =
     import.meta.env.BROWSER === 'firefox' ? createPageHost(listener) : createOffscreenHost(listener);
-  const recalledNewest = async (): Promise<Snapshot | null> => {
-    await recalled;
+  const restoredNewest = async (): Promise<Snapshot | null> => {
+    await restored;
     return newest;
   };
-  // What was recalled may still say live while the host is gone: no view is told before that is known.
-  const knownNewest = async (): Promise<Snapshot | null> => {
+  // A restored snapshot may be live although the feed stopped, so a view waits until that is known.
+  const checkedNewest = async (): Promise<Snapshot | null> => {
     await revive();
     return newest;
   };
-  const alerts = runAlerts(texts, recalledNewest);
+  const alerts = runAlerts(texts, restoredNewest);
   const relay = createViewRelay(host, {
-    newest: knownNewest,
+    newest: checkedNewest,
     settings: async () => viewSettings(await readSettings()),
     viewsChanged: countViews,
     pin: (metric) => void choose({ badge: metric }),
@@ -76,7 +77,7 @@ export function runBackground(texts: BackgroundTexts): void {
   keepRevived(() => void revive());
   watchSettings(applySettings);
   void revive();
-  // Views of an earlier life of this worker have their ports here by then, or are closed.
+  // By then every open view has connected to a restarted worker.
   setTimeout(() => countViews(relay.openViews), 1000);
 
   function countViews(open: number): void {
@@ -92,43 +93,34 @@ export function runBackground(texts: BackgroundTexts): void {
     relay.sendSettings(viewSettings(settings));
   }
 
-  /** What a view asks for happens, for this life of the background at least where the browser cannot store it. */
+  /** Applies a view's choice. If the browser cannot store it, it lasts until the background stops. */
   async function choose(patch: Partial<Settings>): Promise<void> {
     await writeSettings(patch).catch(async () => applySettings({ ...(await readSettings()), ...patch }));
   }
 
-  async function recall(): Promise<void> {
+  async function restore(): Promise<void> {
     const [stored, settings] = await Promise.all([
       readStoredSnapshot().catch(() => null),
       readSettings().catch(() => null),
     ]);
     newest ??= stored;
     custom = settings?.custom ?? null;
-    // Where storage cannot be read, a true figure that was not chosen is better than an old one that was.
+    // Without settings the default metric is shown: another metric is better than an outdated badge.
     badge.setMetric(settings?.badge ?? 'block');
     if (newest !== null) badge.show(newest);
   }
 
-  /** Starts the feed where it is gone; until it speaks, the badge says so. */
+  /** Starts the feed if it stopped. Until its first snapshot, badge and views show that it is not connected. */
   async function revive(): Promise<void> {
-    await recalled;
+    await restored;
     const before = newest;
-    const ran = await host.ensure();
-    if (!ran && newest === before) {
-      newest = before === null ? null : withoutHost(before, Date.now());
+    const isRunning = await host.ensure();
+    if (!isRunning && newest === before) {
+      newest = before === null ? null : withoutFeed(before, Date.now());
       badge.show(newest);
       if (newest !== null) relay.sendSnapshot(newest);
     }
     badge.refresh();
     void alerts.evaluate();
   }
-}
-
-/** The stored rows are still true; the link to the node is not there. */
-function withoutHost(snapshot: Snapshot, now: number): Snapshot {
-  const { endpoint } = 'endpoint' in snapshot.link ? snapshot.link : { endpoint: '' };
-  return {
-    ...snapshot,
-    link: { tag: 'connecting', since: now, endpoint, attempt: 0, last: { kind: 'hostGone' } },
-  };
 }

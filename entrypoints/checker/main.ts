@@ -1,4 +1,4 @@
 import { answerChecks } from '../../feed/check/checkerWork.ts';
 
-// The Worker at /checker.js: hashing and key recovery, away from the socket's thread.
+// The Worker at /checker.js: hashing and key recovery must not block the thread of the socket.
 answerChecks(globalThis);

@@ -4,7 +4,7 @@ import type { BrowserName } from '../browser/find.ts';
 export type Stage =
   /** A command that counts as one check; the first word is a package, or `package:command`. */
   | { readonly kind: 'check'; readonly name: string; readonly command: readonly [string, ...string[]] }
-  /** A script of ours, from the root, that counts as one check. */
+  /** A script of this project, from the root, that counts as one check. */
   | { readonly kind: 'script'; readonly name: string; readonly script: readonly [string, ...string[]] }
   /** A vitest project, counted test by test. */
   | {
@@ -22,7 +22,7 @@ const lintOf = (folder: string): readonly [string, ...string[]] => [
   folder,
 ];
 
-/** What is done first, one after the other: it is short, or others need what it makes. */
+/** Run first, one after the other: short stages, and those whose output others need. */
 export const checks: readonly Stage[] = [
   { kind: 'check', name: 'generated types', command: ['wxt', 'prepare'] },
   { kind: 'check', name: 'types', command: ['typescript:tsc', '--noEmit'] },
@@ -38,14 +38,14 @@ export const builds: readonly Stage[] = [
   { kind: 'check', name: 'build for Firefox, V3', command: ['wxt', 'build', '-b', 'firefox', '--mv3'] },
 ];
 
-/** What needs neither a build nor a browser. */
+/** Stages that need neither a build nor a browser. */
 export const quick: readonly Stage[] = [
   { kind: 'tests', name: 'unit', project: 'unit' },
   { kind: 'tests', name: 'platform', project: 'platform' },
   { kind: 'tests', name: 'views', project: 'ui' },
 ];
 
-/** The packages and Chromium. */
+/** The packages, and the stories in Chromium. */
 export const inChromium: readonly Stage[] = [
   { kind: 'check', name: 'package for Chrome', command: ['wxt', 'zip', '--mode', 'store'] },
   { kind: 'check', name: 'package for Firefox', command: ['wxt', 'zip', '-b', 'firefox', '--mode', 'store'] },
@@ -55,7 +55,7 @@ export const inChromium: readonly Stage[] = [
   { kind: 'tests', name: 'in Chromium', project: 'chromium', browser: 'chromium' },
 ];
 
-/** Mostly waits, so it runs beside all others. */
+/** It mostly waits, so it runs beside all others. */
 export const soak: readonly Stage[] = [
   {
     kind: 'script',
