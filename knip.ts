@@ -33,8 +33,8 @@ export const config = {
 } satisfies KnipConfig;
 
 /**
- * In production mode an export that only its own file uses is no finding: a test beside the file imports it.
- * An export that no product file uses at all is one, even if a test imports it.
+ * In production mode an export that only its own file uses is no finding, since a test beside the file imports it.
+ * An export that no product file uses is one, even if a test imports it.
  */
 export default ({ production }: { readonly production?: boolean }): KnipConfig => ({
   ...config,

@@ -7,8 +7,8 @@ export function answersPattern(endpoint: string): string {
 }
 
 /**
- * Asks the user for leave to read this server's HTTP answers, which say why a handshake failed. Must be the first
- * thing a click does: both browsers take `permissions.request` only inside a user's action.
+ * Asks the user for permission to read this server's HTTP answers, which show why a handshake failed. Must be the
+ * first call in a click's handler: both browsers accept `permissions.request` only during a user action.
  */
 export const requestOriginPermission = (endpoint: string): Promise<boolean> =>
   browser.permissions.request({ origins: [answersPattern(endpoint)] });

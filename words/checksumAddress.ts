@@ -5,5 +5,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 export function checksumAddress(address: string): string {
   const digits = address.slice(2).toLowerCase();
   const hash = bytesToHex(keccak_256(utf8ToBytes(digits)));
-  return `0x${digits.replace(/[a-f]/g, (digit, at: number) => ((hash[at] ?? '0') >= '8' ? digit.toUpperCase() : digit))}`;
+  const spell = (digit: string, at: number): string =>
+    (hash[at] ?? '0') >= '8' ? digit.toUpperCase() : digit;
+  return `0x${digits.replace(/[a-f]/g, spell)}`;
 }

@@ -22,7 +22,7 @@ type Action = Omit<Explanation, 'text'>;
 const retry = (advice: string | null = null): Action => ({ advice, remedy: 'retry', copy: null });
 const settings = (advice: string): Action => ({ advice, remedy: 'settings', copy: null });
 
-/** What to do about a reason. `origin`: this install's own. */
+/** The action for a reason. `origin`: this install's own. */
 function actionFor(reason: Reason, origin: string): Action {
   switch (reason.kind) {
     case 'noConnection':
@@ -56,7 +56,7 @@ function actionFor(reason: Reason, origin: string): Action {
   }
 }
 
-/** What is wrong and what to do about it. `origin`: this install's own. */
+/** Explains a reason: the problem, and the action for it. `origin`: this install's own. */
 export const explain = (reason: Reason, origin: string): Explanation => ({
   text: reasonText(reason),
   ...actionFor(reason, origin),

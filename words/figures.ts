@@ -121,12 +121,12 @@ export function coinAmount(wei: bigint, coinText: string, coin: string): string 
 
 /** Wei → gwei without its unit: `21.34`, `0.0123`, `0.000000007`. */
 export function gwei(wei: bigint): string {
-  const whole = wei / GWEI;
-  const part = (wei % GWEI).toString().padStart(9, '0');
+  const integerPart = wei / GWEI;
+  const fraction = (wei % GWEI).toString().padStart(9, '0');
   const options: Intl.NumberFormatOptions =
-    whole >= 1n ? { maximumFractionDigits: 2 } : { maximumSignificantDigits: 3 };
-  return format(whole >= 1n ? 'gwei' : 'subgwei', { ...options, roundingMode: 'halfEven' }).format(
-    exact(`${whole}.${part}`),
+    integerPart >= 1n ? { maximumFractionDigits: 2 } : { maximumSignificantDigits: 3 };
+  return format(integerPart >= 1n ? 'gwei' : 'subgwei', { ...options, roundingMode: 'halfEven' }).format(
+    exact(`${integerPart}.${fraction}`),
   );
 }
 
@@ -137,8 +137,8 @@ export function short(hex: string, digits = 4): string {
 
 /** A token's amount, from decimal text, rounded to fit a cell. */
 export function tokenAmount(text: string): string {
-  const whole = text.split('.')[0] ?? '';
-  return whole.length > 15
+  const integerPart = text.split('.')[0] ?? '';
+  return integerPart.length > 15
     ? format('huge', { notation: 'scientific', maximumSignificantDigits: 3 }).format(exact(text))
     : format('amount', {
         maximumSignificantDigits: 5,
@@ -150,8 +150,8 @@ export function tokenAmount(text: string): string {
 
 /** A token's amount for narrow cells: `46.3M`, `1.85E-9`. */
 export function tokenAmountShort(text: string): string {
-  const whole = text.split('.')[0] ?? '';
-  if (whole.length > 15) return tokenAmount(text);
+  const integerPart = text.split('.')[0] ?? '';
+  if (integerPart.length > 15) return tokenAmount(text);
   const tiny = Number(text) > 0 && Number(text) < 1e-5;
   return tiny
     ? format('huge', { notation: 'scientific', maximumSignificantDigits: 3 }).format(exact(text))

@@ -2,8 +2,8 @@ import { i18n } from '#i18n';
 
 const cache = new Map<string, string>();
 
-// A text without parameters is read from the browser once: a screen of rows has hundreds of them, and reading them
-// took a quarter of the script's time in drawing it.
+// A text without parameters is read from the browser once. A screen of rows has hundreds of them, and reading them
+// took a quarter of the script's time.
 function text(key: Parameters<typeof i18n.t>[0], ...parameters: []): string {
   if (parameters.length > 0) return i18n.t(key, ...parameters);
   const cached = cache.get(key);

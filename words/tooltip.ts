@@ -9,8 +9,8 @@ import { gweiInShort, timeOfDay } from './tooltipFigures.ts';
 import { statusWord } from './statusWord.ts';
 
 /**
- * The toolbar's tooltip: network, status and reason, block number, age, base fee, a stale price, endpoint. The age comes
- * with the time of writing, since a tooltip keeps its text until the next block.
+ * The toolbar's tooltip: network, status and reason, block number, age, base fee, a stale price, endpoint. The age
+ * comes with the time of writing, since a tooltip keeps its text until the next block.
  * @param custom the user's names for a custom network
  */
 export function tooltip(snapshot: Snapshot | null, now: number, custom: CustomNames | null): string {

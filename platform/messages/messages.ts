@@ -83,8 +83,8 @@ export function isOurs<To extends Message['for']>(
 }
 
 /**
- * The response to a sent message. Without a receiver it resolves to the result of `otherwise`, and to undefined when
- * the receiver closes meanwhile; nothing is lost, since a document connects once it has loaded. Other errors reject.
+ * The response to a sent message. Resolves to the result of `otherwise` without a receiver, and to undefined if the
+ * receiver closes meanwhile. Nothing is lost, since a document connects once it has loaded. Rejects with other errors.
  */
 export async function responseTo<Value>(
   sent: Promise<Value>,
