@@ -122,9 +122,9 @@ export async function startBenchNode(transactions: Transactions): Promise<BenchN
       const { id, method, params } = readRequest(data.toString());
       methods.set(method, (methods.get(method) ?? 0) + 1);
       const result = answer(socket, method, params);
-      const said =
+      const body =
         result === null ? '"error":{"code":-32601,"message":"no such method"}' : `"result":${result}`;
-      send(socket, `{"jsonrpc":"2.0","id":${JSON.stringify(id)},${said}}`);
+      send(socket, `{"jsonrpc":"2.0","id":${JSON.stringify(id)},${body}}`);
     });
   });
   return {

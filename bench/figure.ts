@@ -62,6 +62,6 @@ export function line(figure: Figure, colours: boolean): string {
     budgetText(figure),
   ].join(' | ');
   const verdict = holds(figure) ? cells : `${cells}  OVER BUDGET`;
-  const said = note === undefined ? verdict : `${verdict}  (${note})`;
-  return colours && !holds(figure) ? `${RED}${said}${PLAIN}` : said;
+  const row = note === undefined ? verdict : `${verdict}  (${note})`;
+  return colours && !holds(figure) ? `${RED}${row}${PLAIN}` : row;
 }

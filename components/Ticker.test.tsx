@@ -9,7 +9,7 @@ import {
   makeTransaction,
   PRICE,
   START,
-  type World,
+  type FabricatedView,
   SOURCE,
 } from '../tests/ui/fabricated.ts';
 // Loaded beforehand: a busy machine may take longer to load it than a test waits.
@@ -18,7 +18,7 @@ import { Ticker } from './Ticker.tsx';
 
 const NEWEST = 'Transactions in block 17,034,870';
 
-async function open(environment: World = fabricate()): Promise<World> {
+async function open(environment: FabricatedView = fabricate()): Promise<FabricatedView> {
   render(() => <Ticker view={environment.view} />);
   if (environment.snapshot()?.blocks.length !== 0) await screen.findByRole('tab', { name: 'Transactions' });
   return environment;
@@ -608,7 +608,7 @@ describe('Connection', () => {
     environment.setNow(START + 3000);
     expect(line()).toBe(before);
     fireEvent.click(screen.getByRole('button', { name: 'Retry now' }));
-    expect(environment.told).toEqual([{ kind: 'retry' }]);
+    expect(environment.sentEvents).toEqual([{ kind: 'retry' }]);
   });
 
   it('says which node sees this address, and where to change it', async () => {

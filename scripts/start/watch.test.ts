@@ -59,7 +59,7 @@ const ticker = (number: number): Ticker => ({
 });
 
 /** An extension that shows `shown`, beside a node at `height`. */
-function scene(start: number) {
+function fakeEnvironment(start: number) {
   const environment = { height: start, ticker: ticker(start), badge: String(start).slice(-4) };
   const page = { evaluate: () => Promise.resolve(environment.ticker) } as unknown as ViewPage;
   const driver = {
@@ -96,19 +96,19 @@ async function inTime<T>(work: Promise<T>): Promise<T | Error> {
 
 describe('watchBlocks', () => {
   it('reads a block whose every figure agrees', async () => {
-    const { next } = scene(17_034_870);
+    const { next } = fakeEnvironment(17_034_870);
     expect(await inTime(next())).toMatchObject({ badge: '4870', wrong: [] });
   });
 
   it('waits for a figure that comes a moment later', async () => {
-    const { environment, next } = scene(12);
+    const { environment, next } = fakeEnvironment(12);
     environment.badge = '11';
     setTimeout(() => (environment.badge = '12'), 1500);
     expect(await inTime(next())).toMatchObject({ badge: '12', wrong: [] });
   });
 
   it('reports that a block moved on before it agreed, and goes on with the next', async () => {
-    const { environment, next } = scene(12);
+    const { environment, next } = fakeEnvironment(12);
     environment.badge = '11';
     setTimeout(() => Object.assign(environment, { ticker: ticker(13), badge: '13', height: 13 }), 2000);
     expect(await inTime(next())).toMatchObject({
@@ -153,7 +153,7 @@ describe('watchBlocks', () => {
       'the table of transactions is missing',
     ],
   ])('ends with a mismatch over %s', async (_, corrupt, message) => {
-    const { environment, next } = scene(12);
+    const { environment, next } = fakeEnvironment(12);
     environment.ticker = corrupt(environment.ticker);
     const end = await inTime(next());
     expect(end).toBeInstanceOf(Mismatch);
@@ -161,7 +161,7 @@ describe('watchBlocks', () => {
   });
 
   it('ends with a mismatch when block after block moves on without ever agreeing', async () => {
-    const { environment, next } = scene(12);
+    const { environment, next } = fakeEnvironment(12);
     environment.badge = '9';
     setInterval(() => (environment.ticker = ticker((environment.height += 1))), 2000);
     const ends: unknown[] = [];
@@ -170,7 +170,7 @@ describe('watchBlocks', () => {
   });
 
   it('ends with a mismatch when the extension stops and the node does not', async () => {
-    const { environment, next } = scene(12);
+    const { environment, next } = fakeEnvironment(12);
     await inTime(next());
     environment.height = 30;
     const end = await inTime(next());

@@ -54,7 +54,7 @@ export function describeNoNode(launch: () => Promise<Driver>): void {
       ['a readable 429', 429, { ...OPEN_TO_ALL, 'retry-after': '60' }, /too many|limit|429/i],
       ['a readable 503', 503, OPEN_TO_ALL, /503|trouble/i],
       ['a 403 that may not be read', 403, {}, /not as an Ethereum node|answers/i],
-    ] as const)('tells %s from the others', async (_name, status, headers, words) => {
+    ] as const)('distinguishes %s from the others', async (_name, status, headers, words) => {
       const server = await startBadServer(status, headers);
       await driver.storeLocal(ownNode(server.socketUrl));
       await expectWords(words);

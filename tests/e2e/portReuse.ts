@@ -30,15 +30,15 @@ async function web(
   };
 }
 
-const GREETING = ['eth_chainId', 'eth_subscribe', 'eth_getBlockByNumber'];
+const FIRST_METHODS = ['eth_chainId', 'eth_subscribe', 'eth_getBlockByNumber'];
 
-async function socket(port: number, answer: (heard: string) => string | null): Promise<Stranger> {
+async function socket(port: number, answer: (message: string) => string | null): Promise<Stranger> {
   const server = await startStrangeSocket(answer, port);
   return {
     ...server,
     expectSpared: () => {
-      const methods = server.heard().map((text) => readRequest(text).method);
-      expect(methods).toEqual(methods.map((_, index) => GREETING[index % 3]));
+      const methods = server.received().map((text) => readRequest(text).method);
+      expect(methods).toEqual(methods.map((_, index) => FIRST_METHODS[index % 3]));
       expect(methods.length).toBeLessThanOrEqual(3 * server.visits());
       expect(server.open()).toBeLessThanOrEqual(1);
     },

@@ -8,32 +8,32 @@ export interface StrangeSocket {
   /** Sockets open now. */
   readonly open: () => number;
   /** The messages it received. */
-  readonly heard: () => readonly string[];
+  readonly received: () => readonly string[];
   readonly close: () => Promise<void>;
 }
 
 /** `answer`: its answer to a message; null: none. */
 export async function startStrangeSocket(
-  answer: (heard: string) => string | null,
+  answer: (message: string) => string | null,
   port: number,
 ): Promise<StrangeSocket> {
   const server = new WebSocketServer({ host: '127.0.0.1', port });
-  const heard: string[] = [];
+  const received: string[] = [];
   let visits = 0;
   server.on('connection', (socket) => {
     visits += 1;
     socket.on('message', (data: Buffer) => {
       const text = data.toString();
-      heard.push(text);
-      const shown = answer(text);
-      if (shown !== null) socket.send(shown);
+      received.push(text);
+      const reply = answer(text);
+      if (reply !== null) socket.send(reply);
     });
   });
   await once(server, 'listening');
   return {
     visits: () => visits,
     open: () => server.clients.size,
-    heard: () => heard,
+    received: () => received,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -28,13 +28,13 @@ export async function violations(page: ViewPage, rule?: string, within = 'html')
 function findCutOff(): readonly string[] {
   const root = document.documentElement;
   const page = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} wide`] : [];
-  const said = (each: Element): string => `${each.tagName} ${each.className}: ${each.textContent}`;
+  const described = (each: Element): string => `${each.tagName} ${each.className}: ${each.textContent}`;
   // A method's name and a builder's text have any length, so the page cuts them with an ellipsis.
   const whole =
     'th, td:not(.method, :has(.builder)), button, label, dt, dd, .situation p, .first-line, h2, .body-check';
   const tight = [...document.querySelectorAll(whole)]
     .filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline')
-    .map((each) => `${said(each)} (${each.scrollWidth} in ${each.clientWidth})`);
+    .map((each) => `${described(each)} (${each.scrollWidth} in ${each.clientWidth})`);
   const groups =
     'header, .network, .figures, .situation, .tools, .row-tools, .body-footer, .totals, main, .line';
   const laid = [...document.querySelectorAll(groups)].flatMap((group) => {
@@ -47,7 +47,7 @@ function findCutOff(): readonly string[] {
             Math.min(box.right, other.right) - Math.max(box.left, other.left) > 1 &&
             Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 1,
         )
-        .map(({ each: other }) => `${said(each)} lies on ${said(other)}`),
+        .map(({ each: other }) => `${described(each)} covers ${described(other)}`),
     );
   });
   return [...page, ...tight, ...laid];

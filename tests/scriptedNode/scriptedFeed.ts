@@ -125,7 +125,7 @@ export async function createScriptedFeed(options: ScriptedFeedOptions = {}): Pro
   );
   const last = (): Snapshot => {
     const snapshot = snapshots.at(-1);
-    if (!snapshot) throw new Error('nothing was said yet');
+    if (!snapshot) throw new Error('no snapshot was published yet');
     return snapshot;
   };
 

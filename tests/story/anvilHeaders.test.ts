@@ -116,7 +116,7 @@ describe("anvil's blocks", () => {
   it('have the blob base fee that we derive, as anvil reports it', async () => {
     const ask = await anvil('prague');
     await ask('evm_mine');
-    const said = BigInt((await ask('eth_blobBaseFee')) as string);
-    expect(blobBaseFee(feesOf(await block(ask, 'latest')), local)).toBe(said);
+    const reported = BigInt((await ask('eth_blobBaseFee')) as string);
+    expect(blobBaseFee(feesOf(await block(ask, 'latest')), local)).toBe(reported);
   });
 });

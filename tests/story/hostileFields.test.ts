@@ -60,7 +60,7 @@ function complaint(field: string, value: unknown): string | null {
   const may = UNREAD.has(field) || value === null || field === 'transactions';
   if (!may) return 'read';
   if (value !== null && !NO_PART_OF_THE_HEADER.has(field) && outcome.check.kind === 'matches')
-    return 'said to match its hash';
+    return 'reported to match its hash';
   const row = JSON.stringify(outcome);
   return /^[\w\s"{}:,.\-/[\]]{0,2000}$/.test(row) ? null : `a row of ${row.slice(0, 200)}`;
 }
@@ -68,7 +68,7 @@ function complaint(field: string, value: unknown): string | null {
 describe('a header whose field', () => {
   it.each(Object.keys(honest))('%s is hostile becomes no row, or a row that is marked', (field) => {
     const complaints = Object.entries(hostile).map(([what, value]) => [what, complaint(field, value)]);
-    expect(complaints.filter(([, said]) => said !== null)).toEqual([]);
+    expect(complaints.filter(([, found]) => found !== null)).toEqual([]);
   });
 
   it.each([

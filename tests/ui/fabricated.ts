@@ -66,7 +66,7 @@ export interface Asked {
   cancelled: boolean;
 }
 
-export interface World {
+export interface FabricatedView {
   readonly view: View;
   readonly snapshot: Accessor<Snapshot | null>;
   readonly setSnapshot: Setter<Snapshot | null>;
@@ -75,7 +75,7 @@ export interface World {
   readonly setSettings: Setter<Preferences | null>;
   readonly pinned: Metric[];
   readonly asked: Asked[];
-  readonly told: HostEvent[];
+  readonly sentEvents: HostEvent[];
   readonly opened: () => number;
   readonly resumed: () => number;
   /** Gives these rows to whoever asked last for this block's transactions. */
@@ -89,14 +89,14 @@ export function fabricate(
   first: Snapshot | null = makeSnapshot(),
   room: Room = 'popup',
   openAt: View['openAt'] = null,
-): World {
+): FabricatedView {
   const [snapshot, setSnapshot] = createSignal<Snapshot | null>(first);
   const [answered, setAnswered] = createSignal(true);
   const [now, setNow] = createSignal(START);
   const [settings, setSettings] = createSignal<Preferences | null>(null);
   const pinned: Metric[] = [];
   const asked: Asked[] = [];
-  const told: HostEvent[] = [];
+  const sentEvents: HostEvent[] = [];
   let opened = 0;
   let resumed = 0;
   return {
@@ -107,7 +107,7 @@ export function fabricate(
     setSettings,
     pinned,
     asked,
-    told,
+    sentEvents: sentEvents,
     opened: () => opened,
     resumed: () => resumed,
     view: {
@@ -130,7 +130,7 @@ export function fabricate(
           question.cancelled = true;
         };
       },
-      tell: (event) => told.push(event),
+      tell: (event) => sentEvents.push(event),
       openSettings: () => {
         opened += 1;
       },

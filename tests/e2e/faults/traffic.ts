@@ -17,7 +17,7 @@ export interface Traffic {
 }
 
 /** The first requests of a connection. */
-const GREETING: Asks = { eth_chainId: 1, eth_subscribe: 1, eth_getBlockByNumber: 1 };
+const FIRST_REQUESTS: Asks = { eth_chainId: 1, eth_subscribe: 1, eth_getBlockByNumber: 1 };
 
 /** All of it over the socket that was there. */
 export const overOneSocket = (besides: Asks): Traffic => ({ open: 1, attempts: 0, each: {}, besides });
@@ -26,12 +26,17 @@ export const overOneSocket = (besides: Asks): Traffic => ({ open: 1, attempts: 0
 export const HUNG: Traffic = { open: 0, attempts: [0, 1], each: {}, besides: {} };
 
 /** Each attempt sends the first requests, and none lasts. */
-export const inVain = (attempts: Count): Traffic => ({ open: 0, attempts, each: GREETING, besides: {} });
+export const inVain = (attempts: Count): Traffic => ({
+  open: 0,
+  attempts,
+  each: FIRST_REQUESTS,
+  besides: {},
+});
 
 /** One more attempt sends the first requests, and its socket stays. `all`: requests besides those. */
 export const anew = (all: Asks = {}): Traffic => ({
   open: 1,
   attempts: 1,
   each: {},
-  besides: { ...GREETING, ...all },
+  besides: { ...FIRST_REQUESTS, ...all },
 });

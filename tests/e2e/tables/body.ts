@@ -46,7 +46,7 @@ export async function open(page: ViewPage, served: ServedBlock): Promise<LongTab
 }
 
 /** Waits for these words in the line of checks below the table, and returns it. */
-export function checkSays(page: ViewPage, words: RegExp): Promise<{ text: string; tone: string }> {
+export function waitForCheck(page: ViewPage, words: RegExp): Promise<{ text: string; tone: string }> {
   return eventually(
     `the words ${words} below the table`,
     async () => {
@@ -67,7 +67,7 @@ export const textOf = (page: ViewPage, selector: string): Promise<string | null>
   );
 
 /** Waits until an element of this selector has these words, and returns its text. */
-export const says = (page: ViewPage, selector: string, words: RegExp): Promise<string> =>
+export const waitForText = (page: ViewPage, selector: string, words: RegExp): Promise<string> =>
   eventually(`${selector} to read ${words}`, async () => {
     const text = await textOf(page, selector);
     if (text !== null && words.test(text)) return text;
@@ -85,7 +85,7 @@ interface Saved {
 }
 
 /** Presses a button that saves a file, and gives what would have been saved. */
-export async function saved(page: ViewPage, button: string): Promise<Saved> {
+export async function savedBy(page: ViewPage, button: string): Promise<Saved> {
   await page.evaluate(
     `(() => {
        window.savedFile = null;

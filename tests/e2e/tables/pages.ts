@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Driver } from '../../../scripts/browser/driver.ts';
 import { readThrough, tableOf, valuesUnder } from '../../../scripts/browser/readRows.ts';
 import { readTicker } from '../../../scripts/browser/readTicker.ts';
-import { numberOf, open, says } from './body.ts';
+import { numberOf, open, waitForText } from './body.ts';
 import { expectedRows, HEADS, transactionsOf } from './expected.ts';
 import type { TabSetup } from './tabSetup.ts';
 import { nextBlock } from './blocks.ts';
@@ -39,7 +39,7 @@ export function describePages(setup: () => TabSetup): void {
         rows.some(({ cells }) => cells[0]?.value === wanted),
       );
       expect(there.rowCount).toBe(260);
-      expect(await says(page, '.detail', /wei/)).toContain(wanted);
+      expect(await waitForText(page, '.detail', /wei/)).toContain(wanted);
       await page.close();
     });
 
@@ -49,7 +49,7 @@ export function describePages(setup: () => TabSetup): void {
       await page.click('#endpoint');
       await page.type(node.node.url);
       await page.click('form.endpoint button[type=button]');
-      expect(await says(page, 'form.endpoint', /The node works\./)).toContain('Scripted/1');
+      expect(await waitForText(page, 'form.endpoint', /The node works\./)).toContain('Scripted/1');
       await page.close();
     });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ViewPage } from '../../../scripts/browser/driver.ts';
 import { tableOf } from '../../../scripts/browser/readRows.ts';
-import { numberOf, says } from './body.ts';
+import { numberOf, waitForText } from './body.ts';
 import { onMainnet, type TabSetup } from './tabSetup.ts';
 import { nextBlock } from './blocks.ts';
 
@@ -19,7 +19,7 @@ export function describePrices(setup: () => TabSetup): void {
       const { driver, node } = setup();
       node.node.script.chainId = chainId;
       await driver.storeLocal({ settings: settings(node.node.url) });
-      await says(tab, '[role=status]', /^(Live|Late|Idle)/);
+      await waitForText(tab, '[role=status]', /^(Live|Late|Idle)/);
       const block = nextBlock(node.newest(), 3);
       node.announce(block);
       const table = await tableOf(
@@ -78,7 +78,7 @@ export function describePrices(setup: () => TabSetup): void {
       await usd(tab, 11_155_111, (url) => ({ network: 'sepolia', endpoints: { sepolia: [url] } }));
       node.price = { ...price, updatedAt: price.updatedAt - 3 * 3600 };
       expect((await usd(tab, 1, mainnet)).text).toMatch(/^\$\d/);
-      expect(await says(tab, HEADER, /stale/)).toMatch(/\$1,584\.12/);
+      expect(await waitForText(tab, HEADER, /stale/)).toMatch(/\$1,584\.12/);
       node.price = price;
       expect(driver.errors()).toEqual([]);
     });

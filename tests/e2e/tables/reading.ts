@@ -3,7 +3,7 @@ import { eventually, type ViewPage } from '../../../scripts/browser/driver.ts';
 import { tableOf } from '../../../scripts/browser/readRows.ts';
 import { readTicker } from '../../../scripts/browser/readTicker.ts';
 import type { BodyNode, ServedBlock } from '../../scriptedNode/bodyNode.ts';
-import { numberOf, says, search, textOf } from './body.ts';
+import { numberOf, waitForText, search, textOf } from './body.ts';
 import { transactionsOf } from './expected.ts';
 import type { TabSetup } from './tabSetup.ts';
 import { nextBlock } from './blocks.ts';
@@ -90,7 +90,7 @@ export function describeReading(setup: () => TabSetup): void {
       expect(table.rowCount).toBe(160);
       expect(table.rows.length).toBeGreaterThan(10);
       const words = `Block ${read.toLocaleString('en')} is no longer among the newest five`;
-      await says(tab, '.gone', new RegExp(words));
+      await waitForText(tab, '.gone', new RegExp(words));
       expect(await textOf(tab, '.pill')).toBe('6 new blocks');
       await tab.click('.pill');
       await tableOf(tab, numberOf(newest), 'the newest');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readThrough, valuesUnder } from '../../../scripts/browser/readRows.ts';
 import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
-import { checkSays, open } from './body.ts';
+import { waitForCheck, open } from './body.ts';
 import { expectedRows, HEADS } from './expected.ts';
 import type { TabSetup } from './tabSetup.ts';
 
@@ -20,7 +20,7 @@ export function describeRealBlocks(setup: () => TabSetup, real: readonly ServedB
         const rows = await readThrough(tab);
         expect(rows.map(({ index }) => index)).toEqual(Array.from({ length: count }, (_, at) => at + 1));
         expect(valuesUnder(HEADS, table, rows)).toEqual(expectedRows(served, node.price.answer));
-        const { text, tone } = await checkSays(tab, /^matches/);
+        const { text, tone } = await waitForCheck(tab, /^matches/);
         const { hash } = served.block;
         expect(text).toBe(
           `matches block ${hash.slice(0, 6)}…${hash.slice(-4)} as announced by ${node.node.url}`,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { eventually, type ViewPage } from '../../../scripts/browser/driver.ts';
 import { readThrough } from '../../../scripts/browser/readRows.ts';
 import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
-import { numberOf, open, saved, says, textOf } from './body.ts';
+import { numberOf, open, savedBy, waitForText, textOf } from './body.ts';
 import { transactionsOf } from './expected.ts';
 import type { TabSetup } from './tabSetup.ts';
 import { nextBlock } from './blocks.ts';
@@ -41,7 +41,7 @@ async function expectFees(tab: ViewPage, block: ServedBlock): Promise<void> {
   const failed = receipts.map((receipt) => receipt['status'] === '0x0');
   const rows = await readThrough(tab);
   expect(rows.map(({ cells }) => cells[0]?.marks.includes('Failed'))).toEqual(failed);
-  const { text } = await saved(tab, '.export button:last-child');
+  const { text } = await savedBy(tab, '.export button:last-child');
   const out = JSON.parse(text) as readonly Readonly<Record<string, string>>[];
   expect(out.map((row) => [row['fee'], row['failed']])).toEqual(
     receipts.map((receipt, at) => [paid(receipt), String(failed[at])]),
@@ -73,7 +73,7 @@ export function describeReceipts(setup: () => TabSetup): void {
       node.announce(block);
       await open(tab, block);
       await tab.click(FEES);
-      const words = await says(tab, '.gone', /receipts/);
+      const words = await waitForText(tab, '.gone', /receipts/);
       expect(words).toMatch(/^This node does not serve block receipts/);
     });
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { eventually, type ViewPage } from '../../../scripts/browser/driver.ts';
 import { tableOf, valuesUnder } from '../../../scripts/browser/readRows.ts';
 import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
-import { numberOf, open, says, search } from './body.ts';
+import { numberOf, open, waitForText, search } from './body.ts';
 import { expectedExport, transactionsOf } from './expected.ts';
 import type { TabSetup } from './tabSetup.ts';
 import { nextBlock } from './blocks.ts';
@@ -43,7 +43,7 @@ export function describeRowActions(setup: () => TabSetup): void {
       await tab.press('c');
       for (const line of [1, 2, 3]) {
         await tab.click(`.detail .line:nth-child(${line}) .copy`);
-        await says(tab, `.detail .line:nth-child(${line}) .copy`, /^Copied$/);
+        await waitForText(tab, `.detail .line:nth-child(${line}) .copy`, /^Copied$/);
       }
       const copied = await tab.evaluate<readonly string[]>('window.copied');
       expect(copied).toEqual([
@@ -54,7 +54,7 @@ export function describeRowActions(setup: () => TabSetup): void {
       ]);
       // In full, and exact, beside the buttons.
       const wei = BigInt(raw?.['value'] ?? '').toString();
-      expect(await says(tab, '.detail', new RegExp(`${wei} wei`))).toContain(raw?.['hash']);
+      expect(await waitForText(tab, '.detail', new RegExp(`${wei} wei`))).toContain(raw?.['hash']);
       await tab.press('Escape');
     });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readThrough, tableOf, valuesUnder, type LongTable } from '../../../scripts/browser/readRows.ts';
 import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
-import { announceUnread, buttonOf, checkSays, numberOf, open, saved } from './body.ts';
+import { announceUnread, buttonOf, waitForCheck, numberOf, open, savedBy } from './body.ts';
 import { expectedExport, expectedRows, HEADS, transactionsOf } from './expected.ts';
 import type { TabSetup } from './tabSetup.ts';
 import { timed } from './timed.ts';
@@ -27,7 +27,7 @@ export function describeSizes(setup: () => TabSetup): void {
         `${count} transactions: first rows after ${firstMs} ms, longest freeze ${freezeMs} ms\n`,
       );
       const table = await open(tab, block);
-      await checkSays(tab, /^matches block/);
+      await waitForCheck(tab, /^matches block/);
       return { block, table };
     }
 
@@ -64,14 +64,14 @@ export function describeSizes(setup: () => TabSetup): void {
         // A screenful and a few spare ones are in the page, however many there are.
         expect(end.rows.length).toBeLessThan(80);
 
-        const json = await saved(tab, '.export button:last-child');
+        const json = await savedBy(tab, '.export button:last-child');
         expect(json.name).toBe(`block-${numberOf(block)}.json`);
         const rows = JSON.parse(json.text) as readonly Readonly<Record<string, string>>[];
         const all = expectedExport(block, node.price.answer);
         expect(rows).toHaveLength(count);
         expect(rows.map((row, at) => ({ ...row, ...all[at] }))).toEqual(rows);
 
-        const csv = await saved(tab, '.export button:first-child');
+        const csv = await savedBy(tab, '.export button:first-child');
         expect(csv.name).toBe(`block-${numberOf(block)}.csv`);
         const [heads = [], ...lines] = cellsOf(csv.text);
         expect(lines.map((line) => Object.fromEntries(heads.map((head, at) => [head, line[at]])))).toEqual(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ViewPage } from '../../../scripts/browser/driver.ts';
 import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
-import { checkSays, open, search } from './body.ts';
+import { waitForCheck, open, search } from './body.ts';
 import { transactionsOf } from './expected.ts';
 import type { TabSetup } from './tabSetup.ts';
 import { nextBlock } from './blocks.ts';
@@ -74,7 +74,7 @@ export function describeSpeed(setup: () => TabSetup, real: readonly ServedBlock[
       const fresh = nextBlock(node.newest(), 30);
       node.announce(fresh);
       await open(tab, fresh);
-      await checkSays(tab, /^matches/);
+      await waitForCheck(tab, /^matches/);
       expect(await tab.evaluate<number>(`Number(localStorage.getItem('sent'))`)).toBeGreaterThan(0);
     });
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { eventually } from '../../../scripts/browser/driver.ts';
 import { readRows, tableOf, valuesUnder } from '../../../scripts/browser/readRows.ts';
 import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
-import { checkSays, choose, numberOf, says } from './body.ts';
+import { waitForCheck, choose, numberOf, waitForText } from './body.ts';
 import { expectedRows, HEADS, transactionsOf } from './expected.ts';
 import type { TabSetup } from './tabSetup.ts';
 import { nextBlock } from './blocks.ts';
@@ -34,8 +34,8 @@ export function describeTampering(setup: () => TabSetup): void {
         const tampered = changed(nextBlock(node.newest(), 160), index, change);
         node.announce(tampered);
         await choose(tab, tampered);
-        expect(await checkSays(tab, words)).toMatchObject({ tone: 'bad' });
-        await says(tab, '[role=tabpanel] [role=alert]', words);
+        expect(await waitForCheck(tab, words)).toMatchObject({ tone: 'bad' });
+        await waitForText(tab, '[role=tabpanel] [role=alert]', words);
         await eventually('the rows to be gone', async () =>
           (await readRows(tab)) === null ? true : undefined,
         );
@@ -51,7 +51,7 @@ export function describeTampering(setup: () => TabSetup): void {
         );
         const rows = expectedRows(served(tampered), node.price.answer).slice(0, table.rows.length);
         expect(valuesUnder(HEADS.slice(0, 4), table, table.rows)).toEqual(rows.map((row) => row.slice(0, 4)));
-        expect(await checkSays(tab, words)).toMatchObject({ tone: 'bad' });
+        expect(await waitForCheck(tab, words)).toMatchObject({ tone: 'bad' });
       },
     );
   });

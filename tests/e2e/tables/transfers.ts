@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readThrough, tableOf, valuesUnder, type LongTable } from '../../../scripts/browser/readRows.ts';
 import type { ViewPage } from '../../../scripts/browser/driver.ts';
 import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
-import { checkSays, numberOf, open } from './body.ts';
+import { waitForCheck, numberOf, open } from './body.ts';
 import { expectedTransfers } from './expectedTransfers.ts';
 import type { TabSetup } from './tabSetup.ts';
 import { nextBlock } from './blocks.ts';
@@ -79,7 +79,7 @@ export function describeRealTransfers(setup: () => TabSetup, real: readonly Serv
       const rows = await readThrough(tab);
       expect(valuesUnder(HEADS, table, rows)).toEqual(expected.map(({ values }) => values));
       expect(rows.map(({ cells }) => cells[0]?.text)).toEqual(expected.map(({ symbol }) => symbol));
-      await checkSays(tab, /^reported by/);
+      await waitForCheck(tab, /^reported by/);
     });
   }
 }
