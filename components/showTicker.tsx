@@ -7,7 +7,7 @@ import { locale } from '../words/i18n.ts';
 import { createWidth, NARROW, WIDE } from './view/width.ts';
 import { Ticker } from './Ticker.tsx';
 import { setTheme, showRememberedTheme } from './view/themes.ts';
-import type { Preferences, Room, View } from './view/view.ts';
+import type { Room, View } from './view/view.ts';
 import { readOpenAt } from './view/openAt.ts';
 
 /** Shows the ticker in `root`: first what is stored, then what comes. */
@@ -19,7 +19,7 @@ export async function showTicker(root: Element, room: Room): Promise<void> {
   const stored = await readStoredSnapshot();
   render(() => {
     const [snapshot, setSnapshot] = createSignal<Snapshot | null>(stored);
-    const [settings, setSettings] = createSignal<Preferences | null>(null);
+    const [settings, setSettings] = createSignal<ReturnType<View['settings']>>(null);
     const [answered, setAnswered] = createSignal(false);
     const bridge = openBridge({
       snapshot: (newest) =>

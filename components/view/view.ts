@@ -2,24 +2,11 @@ import { createContext, useContext, type Accessor } from 'solid-js';
 import type { Metric } from '../../feed/shown/badge.ts';
 import type { HostEvent } from '../../feed/contract/config.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
-import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
-import type { Theme } from '../../settings/theme.ts';
+import type { ViewSettings } from '../../settings/viewSettings.ts';
 
 /** The room a view has: a popup is small and fixed, a side panel narrow, a tab wide. */
 export type Room = 'popup' | 'sidepanel' | 'tab';
-
-/** As much of the settings as views look at. */
-export interface Preferences {
-  readonly badge: Metric;
-  readonly theme: Theme;
-  readonly watched: readonly { readonly address: Hex; readonly label: string }[];
-  readonly custom: {
-    readonly name: string | null;
-    readonly coin: string | null;
-    readonly explorer: string | null;
-  };
-}
 
 /** All a component may know or do; a fabricated one is enough to show every state. */
 export interface View {
@@ -36,7 +23,7 @@ export interface View {
   readonly ask: (query: Query, answer: (part: Part) => void) => () => void;
   readonly tell: (event: HostEvent) => void;
   /** null until read, which is after first paint. */
-  readonly settings: Accessor<Preferences | null>;
+  readonly settings: Accessor<ViewSettings | null>;
   /** Puts a figure on the badge. */
   readonly pin: (metric: Metric) => void;
   /** Ends the pause. */

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { networks } from '../../feed/networks/networks.ts';
 import type { Driver, ViewPage } from '../../scripts/browser/driver.ts';
@@ -19,7 +20,13 @@ import { cutOff, plainWords, violations } from '../looks/inspect.ts';
 const zoomedOptions: Room = { ...options, name: 'options at 200 %', width: 640 };
 /** Where every state has to be at home; the page is the same, so one is opened and given each of these sizes. */
 const rooms = [panel, popup, tab, zoomedTab, zoomedPopup];
-const LANGUAGES = ['en', 'de', 'es', 'ja', 'zh-CN'] as const;
+/** Every language of locales/; the browser shows English by itself, so it comes first. */
+const LANGUAGES = [
+  'en',
+  ...readdirSync('locales')
+    .map((file) => file.replace('.yml', ''))
+    .filter((tag) => tag !== 'en'),
+];
 /** The states whose texts or figures are the longest. */
 const FULLEST = ['held-rows', 'refused-origin', 'wide-figures'] as const;
 const THEMES = ['light', 'dark'] as const;

@@ -1,6 +1,7 @@
 import { createSignal, type Accessor, type Setter } from 'solid-js';
 import type { Metric } from '../../feed/shown/badge.ts';
-import type { Preferences, Room, View } from '../../components/view/view.ts';
+import type { Room, View } from '../../components/view/view.ts';
+import type { ViewSettings } from '../../settings/viewSettings.ts';
 import { address, blockOf, hash, snapshotOf } from '../fixtures/snapshot.ts';
 import type { Block } from '../../feed/contract/block.ts';
 import type { HostEvent } from '../../feed/contract/config.ts';
@@ -72,7 +73,7 @@ export interface FabricatedView {
   readonly setSnapshot: Setter<Snapshot | null>;
   readonly setAnswered: Setter<boolean>;
   readonly setNow: Setter<number>;
-  readonly setSettings: Setter<Preferences | null>;
+  readonly setSettings: Setter<ViewSettings | null>;
   readonly pinned: Metric[];
   readonly asked: Asked[];
   readonly sentEvents: HostEvent[];
@@ -93,7 +94,7 @@ export function fabricate(
   const [snapshot, setSnapshot] = createSignal<Snapshot | null>(first);
   const [answered, setAnswered] = createSignal(true);
   const [now, setNow] = createSignal(START);
-  const [settings, setSettings] = createSignal<Preferences | null>(null);
+  const [settings, setSettings] = createSignal<ViewSettings | null>(null);
   const pinned: Metric[] = [];
   const asked: Asked[] = [];
   const sentEvents: HostEvent[] = [];
