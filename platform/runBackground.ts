@@ -10,7 +10,7 @@ import { createViewRelay } from './views/viewRelay.ts';
 import { applyUpdates, keepRevived } from './host/revival.ts';
 import { readStoredSnapshot, storeSnapshot } from './storage/snapshotStore.ts';
 import { createTokenStore } from './storage/tokenStore.ts';
-import { readSettings, watchSettings, writeSettings } from './storage/settings.ts';
+import { readSettings, watchSettings, writeSettings } from './storage/settingsStore.ts';
 import { toFeedConfig } from '../settings/toFeedConfig.ts';
 import type { Settings } from '../settings/settingsSchema.ts';
 import { viewSettings } from '../settings/viewSettings.ts';

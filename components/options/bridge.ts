@@ -5,4 +5,4 @@ export {
   watchNotifications,
 } from '../../platform/alerts/notificationPermission.ts';
 export { requestOriginPermission } from '../../platform/originPermission.ts';
-export { readSettings, watchSettings, writeSettings } from '../../platform/storage/settings.ts';
+export { readSettings, watchSettings, writeSettings } from '../../platform/storage/settingsStore.ts';

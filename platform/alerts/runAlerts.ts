@@ -1,6 +1,6 @@
 import type { Sighting } from '../../feed/contract/config.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
-import { readSettings, writeSettings } from '../storage/settings.ts';
+import { readSettings, writeSettings } from '../storage/settingsStore.ts';
 import { networkName } from '../../settings/networkName.ts';
 import type { Settings } from '../../settings/settingsSchema.ts';
 import { chosenNetwork } from '../../settings/toFeedConfig.ts';

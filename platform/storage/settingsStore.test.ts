@@ -1,7 +1,7 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readSettingsValue } from '../../settings/settingsSchema.ts';
-import { readSettings, storedSettings, watchSettings, writeSettings } from './settings.ts';
+import { readSettings, storedSettings, watchSettings, writeSettings } from './settingsStore.ts';
 
 beforeEach(() => {
   fakeBrowser.reset();
