@@ -1,4 +1,5 @@
 import { createSignal, type JSX } from 'solid-js';
+import { copyText } from './parts/copyText.ts';
 import { t } from '../words/i18n.ts';
 import { useView } from './view/view.ts';
 import type { Remedy } from '../words/explanation.ts';
@@ -6,7 +7,7 @@ import type { Remedy } from '../words/explanation.ts';
 /** The one useful action of a state. */
 export function RemedyButton(props: { readonly remedy: Remedy; readonly copy: string | null }): JSX.Element {
   const view = useView();
-  const [copied, setCopied] = createSignal(false);
+  const [copying, setCopying] = createSignal<'copied' | 'copyFailed' | null>(null);
   const act = async (): Promise<void> => {
     switch (props.remedy) {
       case 'retry':
@@ -19,13 +20,12 @@ export function RemedyButton(props: { readonly remedy: Remedy; readonly copy: st
         view.resume();
         return;
       case 'copy':
-        await navigator.clipboard.writeText(props.copy ?? '');
-        setCopied(true);
+        setCopying((await copyText(props.copy ?? '')) ? 'copied' : 'copyFailed');
     }
   };
   return (
     <button type="button" onClick={() => void act()}>
-      {copied() ? t('copied') : t(`remedy.${props.remedy}`)}
+      {t(copying() ?? `remedy.${props.remedy}`)}
     </button>
   );
 }

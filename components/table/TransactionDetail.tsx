@@ -98,10 +98,11 @@ function Line(props: {
       <dt>{props.name}</dt>
       <dd>
         <code>{props.value}</code>
-        {props.children}
+        {/* Before the rest, which may arrive later: a button that moves is missed. */}
         <Show when={props.copy}>
           <CopyButton text={props.value} name={props.name} />
         </Show>
+        {props.children}
       </dd>
     </div>
   );
