@@ -6,6 +6,7 @@ import { Header } from './Header.tsx';
 import { t } from '../words/i18n.ts';
 import { LatestBlocks } from './blocks/LatestBlocks.tsx';
 import { Situation } from './Situation.tsx';
+import { loadCode } from './view/loadCode.ts';
 import { ViewContext, type View } from './view/view.ts';
 
 type BodyCode = typeof import('./body/BlockBody.tsx');
@@ -20,7 +21,7 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
   // The tables of a block come after first paint: five rows first, their code later. A signal does
   // what lazy and Suspense do, without the 2 kB of them.
   const [code, setCode] = createSignal<BodyCode | null>(null);
-  onMount(() => void import('./body/BlockBody.tsx').then(setCode));
+  onMount(() => loadCode(() => import('./body/BlockBody.tsx'), setCode));
   createEffect(() => {
     const wanted = props.view.openAt?.block;
     const there = props.view.snapshot()?.blocks.find((block) => block.hash === wanted);

@@ -3,6 +3,7 @@ import { render } from 'solid-js/web';
 import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { openBridge, openSettings, extensionOrigin, readStoredSnapshot } from './view/bridge.ts';
 import { createClock } from './view/clock.ts';
+import { isDetached } from './view/isDetached.ts';
 import { locale } from '../words/i18n.ts';
 import { createWidth, NARROW, WIDE } from './view/width.ts';
 import { Ticker } from './Ticker.tsx';
@@ -17,6 +18,7 @@ export async function showTicker(root: Element, room: Room): Promise<void> {
   // An alert's click led this open tab to another block: it begins afresh there.
   addEventListener('hashchange', () => location.reload());
   const stored = await readStoredSnapshot();
+  if (isDetached()) return;
   render(() => {
     const [snapshot, setSnapshot] = createSignal<Snapshot | null>(stored);
     const [settings, setSettings] = createSignal<ReturnType<View['settings']>>(null);

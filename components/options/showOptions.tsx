@@ -11,6 +11,7 @@ import {
   writeSettings,
 } from './bridge.ts';
 import { createClock } from '../view/clock.ts';
+import { isDetached } from '../view/isDetached.ts';
 import { locale, t } from '../../words/i18n.ts';
 import { setTheme, showRememberedTheme } from '../view/themes.ts';
 import { chosenNetwork } from '../../settings/toFeedConfig.ts';
@@ -23,6 +24,7 @@ export async function showOptions(root: Element): Promise<void> {
   document.title = t('options.title');
   showRememberedTheme();
   const [stored, allowed] = await Promise.all([readSettings(), readMayNotify()]);
+  if (isDetached()) return;
   render(() => {
     const [settings, setSettings] = createSignal(stored);
     const [unsaved, setUnsaved] = createSignal(false);

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { snapshotOf } from '../../tests/fixtures/snapshot.ts';
 import { openBridge } from './bridge.ts';
 
 type Connect = NonNullable<Parameters<typeof openBridge>[1]>;
@@ -29,6 +30,8 @@ function fakePort(): FakePort {
 }
 
 describe('the bridge', () => {
+  afterEach(() => vi.restoreAllMocks());
+
   it.each([
     ['its port was lost', (port: FakePort) => port.reconnect()],
     ['the feed was lost', (port: FakePort) => port.say({ name: 'askAgain' })],
@@ -49,5 +52,19 @@ describe('the bridge', () => {
     port.say({ name: 'part', id: first.id, part: { kind: 'end' } });
     port.say({ name: 'part', id: first.id, part: { kind: 'end' } });
     expect(parts).toEqual(['end']);
+  });
+
+  it('drops what Firefox still delivers to a page that is gone', () => {
+    const port = fakePort();
+    const snapshot = vi.fn<() => void>();
+    const part = vi.fn<() => void>();
+    const bridge = openBridge({ snapshot }, port.connect);
+    bridge.ask({ kind: 'transactions', block: '0x01' }, part);
+    const [asked] = port.sent;
+    if (asked?.name !== 'ask') throw new Error('not asked');
+    vi.spyOn(document, 'defaultView', 'get').mockReturnValue(null);
+    port.say({ name: 'snapshot', snapshot: snapshotOf({}, 0) });
+    port.say({ name: 'part', id: asked.id, part: { kind: 'end' } });
+    expect([snapshot.mock.calls, part.mock.calls]).toEqual([[], []]);
   });
 });

@@ -4,6 +4,7 @@ import type { Part, Query } from '../../feed/contract/question.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { ViewSettings } from '../../settings/viewSettings.ts';
 import { connectView } from '../../platform/views/viewPort.ts';
+import { isDetached } from './isDetached.ts';
 
 export { extensionOrigin } from '../../platform/views/extensionOrigin.ts';
 export { openSettings } from '../../platform/views/openSettings.ts';
@@ -42,6 +43,7 @@ export function openBridge(heard: Heard, connect = connectView): Bridge {
     for (const [id, { query }] of pending) port.send({ name: 'ask', id, query });
   };
   const port = connect((message) => {
+    if (isDetached()) return;
     switch (message.name) {
       case 'snapshot':
         return heard.snapshot?.(message.snapshot);

@@ -10,7 +10,7 @@ import { nextBlock } from './blocks.ts';
 
 /** Keeps what is put on the clipboard, and lets it through. */
 const LISTEN = `(() => {
-  const write = navigator.clipboard.writeText.bind(navigator.clipboard);
+  const write = (window.writeText ??= navigator.clipboard.writeText.bind(navigator.clipboard));
   window.copied = [];
   navigator.clipboard.writeText = (text) => { window.copied.push(text); return write(text); };
 })()`;

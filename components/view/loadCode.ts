@@ -1,0 +1,18 @@
+import { isDetached } from './isDetached.ts';
+
+const RETRY_MS = 1000;
+
+/**
+ * Calls `take` with code that `load` imports, once. Tries again each second after a failure: Firefox cancels the imports
+ * of a page that is being reloaded, and fails them although the page may stay.
+ */
+export function loadCode<Code>(load: () => Promise<Code>, take: (code: Code) => void): void {
+  load().then(
+    (code) => {
+      if (!isDetached()) take(code);
+    },
+    () => {
+      if (!isDetached()) setTimeout(() => loadCode(load, take), RETRY_MS);
+    },
+  );
+}
