@@ -1,27 +1,67 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PLANNED, productFolders, ROOMS } from '../../scripts/build/rooms.ts';
+import { PLANNED, ROOMS } from '../../scripts/build/rooms.ts';
 
-const documents = globSync(['*.md', 'docs/**/*.md', '.github/workflows/*']);
-const folders = [...productFolders, 'bench', 'locales', 'scripts', 'tests'].join('|');
-const path = new RegExp(String.raw`\b(?:${folders})/[\w./-]+\.(?:css|mjs|tsx?|yml)\b`, 'g');
+const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  encoding: 'utf8',
+});
+const tracked = listed.split('\n').filter((file) => existsSync(file));
+const paths = new Set(
+  tracked.flatMap((file) => {
+    const parts = file.split('/');
+    return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+  }),
+);
+const folders = [...new Set(tracked.filter((file) => file.includes('/')).map((file) => file.split('/')[0]))];
 
-const filesIn = (document: string): readonly string[] => readFileSync(document, 'utf8').match(path) ?? [];
+const docs = tracked.filter((file) => file.endsWith('.md'));
+const textOf = (file: string): string => readFileSync(file, 'utf8');
 
-describe('a document', () => {
-  it.each(documents)('%s names only files that exist', (document) => {
-    expect(filesIn(document).filter((file) => !existsSync(file))).toEqual([]);
-  });
+/** `a/{b,c}.ts` → a/b.ts and a/c.ts. */
+function expand(path: string): readonly string[] {
+  const [, before = '', list = '', after = ''] = /^([^{]*)\{([^}]*)\}(.*)$/.exec(path) ?? [];
+  return list === '' ? [path] : list.split(',').map((each) => `${before}${each}${after}`);
+}
 
-  it('CONTRIBUTING.md is among them, with the files of its two ways', () => {
-    expect(documents).toContain('CONTRIBUTING.md');
-    expect(filesIn('CONTRIBUTING.md').length).toBeGreaterThan(60);
+/** Every path below a top-level folder that a text names, and every linked file. */
+function pathsIn(file: string): readonly string[] {
+  const text = textOf(file);
+  const named = text.matchAll(new RegExp(`(?<![\\w./-])(?:${folders.join('|')})/[\\w./{},@-]*[\\w}]`, 'g'));
+  const linked = text.matchAll(/\]\((?!https?:|#)([^)#]+)/g);
+  return [
+    ...[...named].flatMap(([path]) => expand(path)),
+    ...[...linked].map(([, path = '']) => join(dirname(file), path)),
+  ];
+}
+
+describe.each(docs)('%s', (file) => {
+  it('names only files and folders that exist', () => {
+    const planned = Object.keys(PLANNED);
+    expect(pathsIn(file).filter((path) => !paths.has(path) && !planned.includes(path))).toEqual([]);
   });
 });
 
-it('CONTRIBUTING has every room in its table, and no other', () => {
-  const table = readFileSync('CONTRIBUTING.md', 'utf8').match(/^\| `.*$/gm) ?? [];
-  const cells = table.map((row) => row.split(' | ')[0] ?? '');
-  const listed = cells.flatMap((cell) => [...cell.matchAll(/`([\w/]+)`/g)].map(([, room]) => room));
-  expect(listed.toSorted()).toEqual([...Object.keys(ROOMS), ...Object.keys(PLANNED)].toSorted());
+it('the map in CONTRIBUTING has every room, also each planned one', () => {
+  const text = textOf('CONTRIBUTING.md');
+  const rooms = [...Object.keys(ROOMS), ...Object.keys(PLANNED)];
+  expect(rooms.filter((room) => !text.includes(`\`${room}\``))).toEqual([]);
+});
+
+it('every npm command in the docs is a script of package.json', () => {
+  const { scripts } = JSON.parse(textOf('package.json')) as { readonly scripts: Record<string, string> };
+  const commands = docs.flatMap((file) => [...textOf(file).matchAll(/\bnpm run (?:-s )?([\w:-]+)/g)]);
+  expect(commands.map(([, name = '']) => name).filter((name) => !(name in scripts))).toEqual([]);
+});
+
+it('the map in CONTRIBUTING has every import of a room below the room', () => {
+  const rows = textOf('CONTRIBUTING.md')
+    .split('\n')
+    .filter((row) => row.startsWith('| `'));
+  const rowOf = (room: string): number => rows.findIndex((row) => row.includes(`\`${room}\``));
+  const imports = Object.entries({ ...ROOMS, ...PLANNED }).flatMap(([from, rooms]) =>
+    rooms.map((to) => [from, to] as const),
+  );
+  expect(imports.filter(([from, to]) => rowOf(to) <= rowOf(from)).map((way) => way.join(' → '))).toEqual([]);
 });
