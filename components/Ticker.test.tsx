@@ -534,7 +534,7 @@ describe('settings in a view', () => {
 
   it('open at the block and row of an alert', async () => {
     const at = { block: hash(17_034_868), transaction: hash(0xabc000 + 3) };
-    const environment = await open(fabricate(makeSnapshot(), 'tab', at));
+    const environment = await open(fabricate(makeSnapshot(), 'wide', at));
     environment.giveRows([0, 1, 2, 3].map((index) => makeTransaction(index)));
     expect(screen.getByRole('table', { name: 'Transactions in block 17,034,868' })).toBeTruthy();
     const detail = screen.getByRole('region', { name: 'Transaction details' });
@@ -671,14 +671,14 @@ describe('for the ears', () => {
 
 describe('opened by an alert', () => {
   it('is at its block', async () => {
-    await open(fabricate(makeSnapshot(), 'tab', { block: hash(17_034_868), transaction: null }));
+    await open(fabricate(makeSnapshot(), 'wide', { block: hash(17_034_868), transaction: null }));
     expect(screen.getByRole('table', { name: 'Transactions in block 17,034,868' })).toBeTruthy();
     expect(screen.queryByText(/block of this alert/)).toBeNull();
   });
 
   it('is at its block and row, although what it was shown first was older', async () => {
     const at = { block: hash(17_034_871), transaction: hash(0xabc000 + 3) };
-    const environment = await open(fabricate(makeSnapshot(), 'tab', at));
+    const environment = await open(fabricate(makeSnapshot(), 'wide', at));
     environment.giveRows([0, 1].map((index) => makeTransaction(index)));
     environment.tick();
     expect(screen.queryByText(/block of this alert/)).toBeNull();
@@ -689,7 +689,7 @@ describe('opened by an alert', () => {
   });
 
   it('too late says so, and leads to the explorer', async () => {
-    await open(fabricate(makeSnapshot(), 'tab', { block: hash(5), transaction: hash(6) }));
+    await open(fabricate(makeSnapshot(), 'wide', { block: hash(5), transaction: hash(6) }));
     expect(screen.getByText(/The block of this alert is no longer among the newest five/)).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Open in explorer' }).getAttribute('href')).toBe(
       `https://etherscan.io/tx/${hash(6)}`,

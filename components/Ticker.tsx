@@ -7,6 +7,7 @@ import { t } from '../words/i18n.ts';
 import { LatestBlocks } from './blocks/LatestBlocks.tsx';
 import { Situation } from './Situation.tsx';
 import { loadCode } from './view/loadCode.ts';
+import { ROW_HEIGHT } from './view/rowHeight.ts';
 import { ViewContext, type View } from './view/view.ts';
 
 type BodyCode = typeof import('./body/BlockBody.tsx');
@@ -46,7 +47,7 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
   onCleanup(() => document.removeEventListener('keydown', onKey));
   return (
     <ViewContext.Provider value={props.view}>
-      <div class="ticker" data-room={props.view.room}>
+      <div class="ticker" data-room={props.view.room()} style={{ '--row': `${ROW_HEIGHT}px` }}>
         <FirstLine />
         <Header code={code()} />
         <Situation />

@@ -1,3 +1,16 @@
+import './theme.css';
+import './Ticker.css';
+import './Header.css';
+import './parts/tables.css';
+import './parts/PinButton.css';
+import './parts/KeyList.css';
+import './blocks/LatestBlocks.css';
+import './body/BlockBody.css';
+import './body/BodyTools.css';
+import './body/BodyFooter.css';
+import './table/longTable.css';
+import './table/TransactionTable.css';
+import './table/TransactionDetail.css';
 import { batch, createEffect, createSignal } from 'solid-js';
 import { render } from 'solid-js/web';
 import type { Snapshot } from '../feed/contract/snapshot.ts';
@@ -5,14 +18,14 @@ import { openBridge, openSettings, extensionOrigin, readStoredSnapshot } from '.
 import { createClock } from './view/clock.ts';
 import { isDetached } from './view/isDetached.ts';
 import { locale } from '../words/i18n.ts';
-import { createWidth, NARROW, WIDE } from './view/width.ts';
+import { createRoom } from './view/room.ts';
 import { Ticker } from './Ticker.tsx';
 import { setTheme, showRememberedTheme } from './view/themes.ts';
-import type { Room, View } from './view/view.ts';
+import type { View } from './view/view.ts';
 import { readOpenAt } from './view/openAt.ts';
 
 /** Shows the ticker in `root`: first what is stored, then what comes. */
-export async function showTicker(root: Element, room: Room): Promise<void> {
+export async function showTicker(root: Element): Promise<void> {
   document.documentElement.lang = locale();
   showRememberedTheme();
   // An alert's click led this open tab to another block: it begins afresh there.
@@ -35,9 +48,7 @@ export async function showTicker(root: Element, room: Room): Promise<void> {
       },
     });
     const view: View = {
-      room,
-      narrow: createWidth(NARROW),
-      wide: createWidth(WIDE),
+      room: createRoom(root),
       snapshot,
       answered,
       now: createClock(),

@@ -1,5 +1,8 @@
 import { createMemo, For, Show, type JSX } from 'solid-js';
 import { BlockRow } from './BlockRow.tsx';
+import { COLUMNS, LAYOUT, type BlockColumns } from './blockColumns.tsx';
+import { classOf, createColumns } from '../parts/columns.ts';
+import { ColumnWidths } from '../parts/ColumnWidths.tsx';
 import type { Selection } from '../view/selection.ts';
 import { t } from '../../words/i18n.ts';
 import { PinButton } from '../parts/PinButton.tsx';
@@ -10,19 +13,11 @@ import type { Hex } from '../../feed/contract/scalars.ts';
 
 const ROWS = 5;
 
-const COLUMNS = [
-  { name: 'blocks.block', style: '', metric: 'block' },
-  { name: 'blocks.age', style: 'number', metric: 'age' },
-  { name: 'blocks.count', style: 'number', metric: 'transactions' },
-  { name: 'blocks.gasUsed', style: 'gas', metric: 'gasUsed' },
-  { name: 'blocks.baseFee', style: 'number', metric: 'baseFee' },
-  { name: 'blocks.feeRecipient', style: 'recipient', metric: null },
-] as const;
-
 /** The newest five blocks, newest first; arrow keys move between them. */
 export function LatestBlocks(props: { readonly selection: Selection }): JSX.Element {
   const view = useView();
-  const said = useStatus();
+  const now = useStatus();
+  const columns = createColumns(COLUMNS, LAYOUT);
   const blocks = (): NonNullable<ReturnType<typeof view.snapshot>>['blocks'] => view.snapshot()?.blocks ?? [];
   const missing = createMemo(() => Array.from({ length: Math.max(0, ROWS - blocks().length) }));
   const onKey = (event: KeyboardEvent & { currentTarget: HTMLTableSectionElement }): void => {
@@ -38,15 +33,16 @@ export function LatestBlocks(props: { readonly selection: Selection }): JSX.Elem
   return (
     <table class="blocks">
       <caption class="hidden">{t('blocks.name')}</caption>
+      <ColumnWidths layout={LAYOUT} />
       <thead>
         <tr>
-          <For each={COLUMNS}>
+          <For each={columns()}>
             {(column) => (
-              // Named by hand: the pin in it is no part of the column's name.
-              <th scope="col" class={column.style} aria-label={t(column.name)}>
-                {t(column.name)}
+              // The label keeps the pin out of the column's name.
+              <th scope="col" class={classOf(column)} aria-label={column.head()}>
+                {column.head()}
                 <Show when={column.metric}>
-                  {(metric) => <PinButton metric={metric()} name={t(column.name)} />}
+                  {(metric) => <PinButton metric={metric()} name={column.head()} />}
                 </Show>
               </th>
             )}
@@ -56,17 +52,17 @@ export function LatestBlocks(props: { readonly selection: Selection }): JSX.Elem
       <tbody onKeyDown={onKey}>
         {/* Keyed by hash, a plain string: a block that stays keeps its row and its focus. */}
         <For each={blocks().map((block) => block.hash)}>
-          {(hash) => <KeyedRow hash={hash} selection={props.selection} />}
+          {(hash) => <KeyedRow hash={hash} columns={columns()} selection={props.selection} />}
         </For>
       </tbody>
       <Show when={missing().length > 0}>
-        <tbody class="skeleton" data-word={said().word.toLowerCase()} aria-hidden="true">
+        <tbody class="skeleton" data-word={now().word.toLowerCase()} aria-hidden="true">
           <For each={missing()}>
             {() => (
               <tr>
-                <For each={COLUMNS}>
+                <For each={columns()}>
                   {(column) => (
-                    <td class={column.style}>
+                    <td class={classOf(column)}>
                       <span class="bone" />
                     </td>
                   )}
@@ -80,11 +76,19 @@ export function LatestBlocks(props: { readonly selection: Selection }): JSX.Elem
   );
 }
 
-function KeyedRow(props: { readonly hash: Hex; readonly selection: Selection }): JSX.Element {
+function KeyedRow(props: {
+  readonly hash: Hex;
+  readonly columns: BlockColumns;
+  readonly selection: Selection;
+}): JSX.Element {
   const view = useView();
   // A row is on its way out while its block is already gone: until then it shows what it showed.
   const block = createMemo<Block | undefined>(
     (before) => view.snapshot()?.blocks.find((each) => each.hash === props.hash) ?? before,
   );
-  return <Show when={block()}>{(known) => <BlockRow block={known()} selection={props.selection} />}</Show>;
+  return (
+    <Show when={block()}>
+      {(known) => <BlockRow block={known()} columns={props.columns} selection={props.selection} />}
+    </Show>
+  );
 }

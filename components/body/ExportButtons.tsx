@@ -2,9 +2,9 @@ import { type JSX } from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
 import type { Transaction } from '../../feed/contract/transaction.ts';
 import type { Body } from '../loaded/body.ts';
-import { download, exportedRows, toCsv, toJson, type ExportedRow } from '../loaded/exportRows.ts';
+import { download, toCsv, toJson, type ExportedRow } from '../loaded/exportRows.ts';
+import { exportedRows } from '../table/exportedRows.ts';
 import { t } from '../../words/i18n.ts';
-import { dollars } from '../../words/dollars.ts';
 
 /** Takes the rows on screen along, as CSV or JSON. */
 export function ExportButtons(props: {
@@ -13,7 +13,7 @@ export function ExportButtons(props: {
   readonly rows: readonly Transaction[];
 }): JSX.Element {
   const rows = (): readonly ExportedRow[] =>
-    exportedRows(props.block, props.rows, props.body.receipts(), (wei) => dollars(wei, props.body.price()));
+    exportedRows(props.block, props.rows, props.body.receipts(), props.body.price());
   const name = (): string => `block-${props.block.number}`;
   return (
     <span class="export">

@@ -1,41 +1,5 @@
-import { coins } from '../../feed/shown/units.ts';
-import type { Block } from '../../feed/contract/block.ts';
-import type { Receipt, Transaction } from '../../feed/contract/transaction.ts';
-import { checksumAddress } from '../../words/checksumAddress.ts';
-import { methodName } from '../../words/methodName.ts';
-
 /** A row as it leaves the extension: exact, addresses in their EIP-55 spelling. */
 export type ExportedRow = Readonly<Record<string, string>>;
-
-/** Rows → what is written out; `usd` gives dollars and cents for wei, or nothing. */
-export function exportedRows(
-  block: Block,
-  rows: readonly Transaction[],
-  receipts: ReadonlyMap<number, Receipt>,
-  usd: (wei: bigint) => string | null,
-): readonly ExportedRow[] {
-  return rows.map((row) => {
-    const receipt = receipts.get(row.index);
-    return {
-      block: String(block.number),
-      index: String(row.index),
-      hash: row.hash,
-      from: checksumAddress(row.from),
-      to: row.to === null ? '' : checksumAddress(row.to),
-      created: row.created === null ? '' : checksumAddress(row.created),
-      kind: row.kind,
-      method: methodName(row.selector) ?? '',
-      wei: row.value,
-      value: coins(BigInt(row.value)),
-      usd: usd(BigInt(row.value)) ?? '',
-      nonce: String(row.nonce),
-      gas: String(row.gas),
-      tip: receipt?.tip ?? row.tip ?? '',
-      fee: receipt?.fee ?? '',
-      failed: receipt === undefined ? '' : String(receipt.failed),
-    };
-  });
-}
 
 /**
  * One CSV cell (RFC 4180). A cell that a spreadsheet would run as a formula gets a leading

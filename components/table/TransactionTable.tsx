@@ -1,14 +1,27 @@
-import { createEffect, createMemo, createSignal, on, onCleanup, Show, untrack, type JSX } from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  on,
+  onCleanup,
+  Show,
+  untrack,
+  type JSX,
+} from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
 import type { Transaction } from '../../feed/contract/transaction.ts';
 import type { Order } from '../loaded/arrange.ts';
 import type { Body } from '../loaded/body.ts';
 import { BodyProgress } from '../loaded/BodyProgress.tsx';
+import { classOf, createColumns } from '../parts/columns.ts';
+import { ColumnWidths } from '../parts/ColumnWidths.tsx';
 import { copyText } from '../parts/copyText.ts';
 import { integer } from '../../words/figures.ts';
 import type { Selection } from '../view/selection.ts';
 import { t } from '../../words/i18n.ts';
 import { createRows } from './rows.ts';
+import { COLUMNS, LAYOUT } from './transactionColumns.ts';
 import { TransactionDetail } from './TransactionDetail.tsx';
 import { TransactionRow } from './TransactionRow.tsx';
 import { useCoin } from '../view/coin.ts';
@@ -26,6 +39,7 @@ export function TransactionTable(props: {
 }): JSX.Element {
   const view = useView();
   const coin = useCoin();
+  const columns = createColumns(COLUMNS, LAYOUT);
   // The row that this page was to open at, when this table shows its block first.
   let arrived = false;
   const arrival = (): string | null => {
@@ -72,6 +86,7 @@ export function TransactionTable(props: {
 
   const rows = table.draw((row, position) => (
     <TransactionRow
+      columns={columns()}
       row={row()}
       position={position()}
       reachable={table.reachable() === position()}
@@ -95,46 +110,35 @@ export function TransactionTable(props: {
           aria-busy={props.body.progress().kind === 'loading'}
         >
           <caption class="hidden">{t('transactions.name', { number: integer(props.block.number) })}</caption>
+          <ColumnWidths layout={LAYOUT} />
           <thead>
             <tr>
-              <th scope="col">{t('transactions.hash')}</th>
-              <th scope="col">{t('transactions.from')}</th>
-              <th scope="col">{t('transactions.to')}</th>
-              <Show when={view.wide()}>
-                <th scope="col">{t('transactions.method')}</th>
-              </Show>
-              <th scope="col" class="number" aria-sort={props.order === 'value' ? 'descending' : undefined}>
-                <button
-                  type="button"
-                  class="sort"
-                  onClick={() => props.setOrder(props.order === 'value' ? 'index' : 'value')}
-                >
-                  {coin()}
-                </button>
-              </th>
-              <th scope="col" class="number">
-                {t('transactions.usd')}
-              </th>
-              <Show when={view.wide()}>
-                <th scope="col" class="number">
-                  {t('transactions.tip')}
-                </th>
-                <th scope="col" class="number">
-                  {t('transactions.gas')}
-                </th>
-                <th scope="col" class="number">
-                  {t('transactions.nonce')}
-                </th>
-              </Show>
+              <For each={columns()}>
+                {(column) => (
+                  <th
+                    scope="col"
+                    class={classOf(column)}
+                    aria-sort={
+                      column.order !== null && column.order === props.order ? 'descending' : undefined
+                    }
+                  >
+                    <Show when={column.order} fallback={column.head(coin())}>
+                      {(order) => (
+                        <button
+                          type="button"
+                          class="sort"
+                          onClick={() => props.setOrder(props.order === order() ? 'index' : order())}
+                        >
+                          {column.head(coin())}
+                        </button>
+                      )}
+                    </Show>
+                  </th>
+                )}
+              </For>
             </tr>
           </thead>
-          <tbody
-            style={{
-              '--above': `${table.window().first * table.rowHeight}px`,
-              '--below': `${(props.rows.length - table.window().last) * table.rowHeight}px`,
-            }}
-            onKeyDown={table.onKey}
-          >
+          <tbody style={table.outside()} onKeyDown={table.onKey}>
             {rows()}
           </tbody>
         </table>

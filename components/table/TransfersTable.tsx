@@ -1,17 +1,16 @@
-import { createMemo, For, Show, type JSX } from 'solid-js';
+import { createMemo, For, type JSX } from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
 import type { Provenance } from '../../feed/contract/question.ts';
-import type { Hex } from '../../feed/contract/scalars.ts';
-import type { Token, TokenTransfer } from '../../feed/contract/transfer.ts';
 import { BodyProgress } from '../loaded/BodyProgress.tsx';
 import { createTransfers } from '../loaded/body.ts';
 import { copyText } from '../parts/copyText.ts';
-import { integer, short } from '../../words/figures.ts';
-import { HexData } from '../parts/HexData.tsx';
+import { integer } from '../../words/figures.ts';
 import type { Selection } from '../view/selection.ts';
 import { t } from '../../words/i18n.ts';
+import { classOf, createColumns } from '../parts/columns.ts';
+import { ColumnWidths } from '../parts/ColumnWidths.tsx';
 import { createRows } from './rows.ts';
-import { TokenAmountCell } from './TokenAmountCell.tsx';
+import { COLUMNS, LAYOUT, type TransferCell, type TransferColumns } from './transferColumns.tsx';
 import { useView } from '../view/view.ts';
 
 /** Every token transfer of a block, as its logs report them. */
@@ -21,6 +20,7 @@ export function TransfersTable(props: {
   readonly tellSource: (source: Provenance | null) => void;
 }): JSX.Element {
   const view = useView();
+  const columns = createColumns(COLUMNS, LAYOUT);
   const hash = createMemo(() => props.block.hash);
   const answer = createTransfers(hash, view.ask, (source) => props.tellSource(source));
   const table = createRows(answer.transfers, props.selection, {
@@ -29,6 +29,7 @@ export function TransfersTable(props: {
   });
   const rows = table.draw((row, position) => (
     <TransferRow
+      columns={columns()}
       row={row()}
       position={position()}
       reachable={table.reachable() === position()}
@@ -43,23 +44,19 @@ export function TransfersTable(props: {
         aria-busy={answer.progress().kind === 'loading'}
       >
         <caption class="hidden">{t('transfers.name', { number: integer(props.block.number) })}</caption>
+        <ColumnWidths layout={LAYOUT} />
         <thead>
           <tr>
-            <th scope="col">{t('transfers.token')}</th>
-            <th scope="col">{t('transactions.from')}</th>
-            <th scope="col">{t('transactions.to')}</th>
-            <th scope="col" class="number">
-              {t('transfers.amount')}
-            </th>
+            <For each={columns()}>
+              {(column) => (
+                <th scope="col" class={classOf(column)}>
+                  {column.head()}
+                </th>
+              )}
+            </For>
           </tr>
         </thead>
-        <tbody
-          style={{
-            '--above': `${table.window().first * table.rowHeight}px`,
-            '--below': `${(answer.transfers().length - table.window().last) * table.rowHeight}px`,
-          }}
-          onKeyDown={table.onKey}
-        >
+        <tbody style={table.outside()} onKeyDown={table.onKey}>
           {rows()}
         </tbody>
       </table>
@@ -73,48 +70,27 @@ export function TransfersTable(props: {
   );
 }
 
-function TransferRow(props: {
-  readonly row: TokenTransfer;
-  readonly position: number;
-  readonly reachable: boolean;
-  readonly token: Token | null;
-}): JSX.Element {
+function TransferRow(
+  props: TransferCell & {
+    readonly columns: TransferColumns;
+    readonly position: number;
+    readonly reachable: boolean;
+  },
+): JSX.Element {
   return (
     <tr
       aria-rowindex={props.position + 1}
       tabIndex={props.reachable ? 0 : -1}
       data-transaction={props.row.transaction}
     >
-      <td class="token">
-        <TokenName token={props.token} address={props.row.token} />
-      </td>
-      <td>
-        <HexData hex={props.row.from} />
-      </td>
-      <td>
-        <HexData hex={props.row.to} />
-      </td>
-      <td class="number">
-        <TokenAmountCell what={props.row.what} decimals={props.token?.decimals ?? null} />
-      </td>
+      {props.columns.map((column) => {
+        const Cell = column.cell;
+        return (
+          <td class={classOf(column)}>
+            <Cell {...props} />
+          </td>
+        );
+      })}
     </tr>
-  );
-}
-
-function TokenName(props: { readonly token: Token | null; readonly address: Hex }): JSX.Element {
-  const view = useView();
-  return (
-    <data value={props.address} title={props.address}>
-      <Show when={props.token?.symbol} fallback={short(props.address, view.narrow() ? 2 : 4)}>
-        {(symbol) => <bdi>{symbol()}</bdi>}
-      </Show>
-      <For each={props.token?.marks ?? []}>
-        {(mark) => (
-          <span class="check mismatch" role="img" aria-label={t(`token.${mark}`)} title={t(`token.${mark}`)}>
-            ⚠
-          </span>
-        )}
-      </For>
-    </data>
   );
 }

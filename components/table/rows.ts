@@ -1,10 +1,8 @@
 import { createEffect, createSignal, on, onCleanup, type Accessor, type JSX } from 'solid-js';
 import type { Selection } from '../view/selection.ts';
+import { ROW_HEIGHT } from '../view/rowHeight.ts';
 import { recycle } from './recycle.ts';
 import { createWindow, type Window } from './window.ts';
-
-/** The height of every row of a long table, px; the style sheet's --row is the same. */
-const ROW_HEIGHT = 28;
 
 interface Acts<Row> {
   readonly toggle: (row: Row) => void;
@@ -13,8 +11,9 @@ interface Acts<Row> {
 
 /** A long table's rows in sight, moved through by arrow keys, holding its block while it is read. */
 export interface Rows<Row> {
-  readonly rowHeight: number;
   readonly window: Accessor<Window>;
+  /** The heights of the rows above and below the window, as the style sheet wants them. */
+  readonly outside: Accessor<Readonly<Record<'--above' | '--below', string>>>;
   /** The row moved to last. */
   readonly active: Accessor<number>;
   /** The row that Tab reaches. */
@@ -90,8 +89,11 @@ export function createRows<Row>(
   });
 
   return {
-    rowHeight: ROW_HEIGHT,
     window: view.window,
+    outside: () => ({
+      '--above': `${view.window().first * ROW_HEIGHT}px`,
+      '--below': `${(rows().length - view.window().last) * ROW_HEIGHT}px`,
+    }),
     active,
     reachable: () => {
       const { first, last } = view.window();

@@ -4,17 +4,11 @@ import type { HostEvent } from '../../feed/contract/config.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { ViewSettings } from '../../settings/viewSettings.ts';
-
-/** The room a view has: a popup is small and fixed, a side panel narrow, a tab wide. */
-export type Room = 'popup' | 'sidepanel' | 'tab';
+import type { Room } from './room.ts';
 
 /** All a component may know or do; a fabricated one is enough to show every state. */
 export interface View {
-  readonly room: Room;
-  /** True where five columns only fit with fewer digits. */
-  readonly narrow: Accessor<boolean>;
-  /** True where there is room for more columns: method, tip, gas, nonce. */
-  readonly wide: Accessor<boolean>;
+  readonly room: Accessor<Room>;
   readonly snapshot: Accessor<Snapshot | null>;
   /** False while the snapshot is the stored one, which first paint shows before any message. */
   readonly answered: Accessor<boolean>;

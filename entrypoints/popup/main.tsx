@@ -1,7 +1,4 @@
-import '../../components/theme.css';
-import '../../components/ticker.css';
-import '../../components/table/tables.css';
 import './popup.css';
 import { showTicker } from '../../components/showTicker.tsx';
 
-void showTicker(document.body, 'popup');
+void showTicker(document.body);

@@ -2,12 +2,15 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { networks } from '../../feed/networks/networks.ts';
 import type { Driver, ViewPage } from '../../scripts/browser/driver.ts';
+import { readRows } from '../../scripts/browser/readRows.ts';
 import { openInState, untilStill } from '../../scripts/screenshots/openInState.ts';
 import {
+  lowPopup,
   narrowOptions,
   options,
   panel,
   popup,
+  popupInTab,
   tab,
   zoomedPopup,
   zoomedTab,
@@ -15,7 +18,7 @@ import {
 } from '../../scripts/screenshots/rooms.ts';
 import { states, type State } from '../../scripts/screenshots/states.ts';
 import { pseudoLocale, readMessages, type Messages } from '../looks/messages.ts';
-import { cutOff, plainWords, violations } from '../looks/inspect.ts';
+import { cutOff, plainWords, scrollBars, violations } from '../looks/inspect.ts';
 
 const zoomedOptions: Room = { ...options, name: 'options at 200 %', width: 640 };
 /** Where every state has to be at home; the page is the same, so one is opened and given each of these sizes. */
@@ -87,6 +90,44 @@ export function describeLooks(launch: () => Promise<Driver>, chosen: readonly St
         for (const room of [panel, popup]) await expectFit(page, room);
         await page.close();
       }
+    });
+
+    it('the page of the popup has in a tab what a tab has: more columns, and nothing cut', async () => {
+      const [inTab, ofPopup] = [
+        await openInState(driver, tab, named('wide-figures')),
+        await openInState(driver, popupInTab, named('wide-figures')),
+      ];
+      const wanted = await readRows(inTab);
+      const table = await readRows(ofPopup);
+      expect(table?.heads).toEqual(wanted?.heads);
+      expect(table?.heads).toHaveLength(9);
+      expect(table?.rows).toEqual(wanted?.rows);
+      expect(await cutOff(ofPopup)).toEqual([]);
+      const cut = await ofPopup.evaluate<number>(
+        `[...document.querySelectorAll('td, th')].filter((each) => each.scrollWidth > each.clientWidth).length`,
+      );
+      expect(cut).toBe(0);
+      await inTab.close();
+      await ofPopup.close();
+    });
+
+    it.each(['live', 'wide-figures', 'transfers'])(
+      'a popup on a low screen has one scroll bar, that of the rows: %s',
+      async (state) => {
+        const page = await openInState(driver, lowPopup, named(state));
+        expect(await scrollBars(page)).toEqual(['scroller']);
+        expect(await cutOff(page)).toEqual([]);
+        await page.close();
+      },
+    );
+
+    it('a popup on a low screen gives the details of a row room, and cuts nothing', async () => {
+      const page = await openInState(driver, lowPopup, named('held-rows'));
+      expect(await cutOff(page)).toEqual([]);
+      expect(await page.evaluate<number>(`document.querySelector('.detail').clientHeight`)).toBeGreaterThan(
+        100,
+      );
+      await page.close();
     });
 
     it.each(LANGUAGES)('the settings fit and are accessible in %s', async (tag) => {

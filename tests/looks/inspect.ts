@@ -22,7 +22,7 @@ export async function violations(page: ViewPage, rule?: string, within = 'html')
       nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 160) + ' ' + failureSummary.slice(0, 300))))`);
 }
 
-/* Both run in the page, so they must not reach outside themselves. */
+/* These run in the page, so they must not reach outside themselves. */
 
 /** Elements that overflow the page or a box without scroll bars, and elements that cover each other. */
 function findCutOff(): readonly string[] {
@@ -53,6 +53,16 @@ function findCutOff(): readonly string[] {
   return [...page, ...tight, ...laid];
 }
 
+/** The page, if it is higher than its window, and the class of every box in it that can be scrolled up or down. */
+function findScrollBars(): readonly string[] {
+  const root = document.documentElement;
+  const page = root.scrollHeight > root.clientHeight ? ['the page'] : [];
+  const boxes = [...document.body.querySelectorAll('*')].filter(
+    (each) => each.scrollHeight > each.clientHeight && /auto|scroll/.test(getComputedStyle(each).overflowY),
+  );
+  return [...page, ...boxes.map((each) => each.className)];
+}
+
 /** Texts and names on the page with a plain word in them that no pseudo-locale accented; `names` are names. */
 function findPlainWords(names: readonly string[]): readonly string[] {
   const own = 'data, code, time, svg title, .builder, .hex, .endpoint, .method, bdi, kbd, h1, .name';
@@ -72,5 +82,7 @@ function findPlainWords(names: readonly string[]): readonly string[] {
 
 export const cutOff = (page: ViewPage): Promise<readonly string[]> =>
   page.evaluate(`(${findCutOff.toString()})()`);
+export const scrollBars = (page: ViewPage): Promise<readonly string[]> =>
+  page.evaluate(`(${findScrollBars.toString()})()`);
 export const plainWords = (page: ViewPage): Promise<readonly string[]> =>
   page.evaluate(`(${findPlainWords.toString()})(${JSON.stringify(NAMES)})`);

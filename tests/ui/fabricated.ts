@@ -1,7 +1,8 @@
 import { createSignal, type Accessor, type Setter } from 'solid-js';
 import type { Metric } from '../../feed/shown/badge.ts';
-import type { Room, View } from '../../components/view/view.ts';
 import type { ViewSettings } from '../../settings/viewSettings.ts';
+import type { Room } from '../../components/view/room.ts';
+import type { View } from '../../components/view/view.ts';
 import { address, blockOf, hash, snapshotOf } from '../fixtures/snapshot.ts';
 import type { Block } from '../../feed/contract/block.ts';
 import type { HostEvent } from '../../feed/contract/config.ts';
@@ -88,7 +89,7 @@ export interface FabricatedView {
 /** A view whose whole environment the test controls. */
 export function fabricate(
   first: Snapshot | null = makeSnapshot(),
-  room: Room = 'popup',
+  room: Room = 'middle',
   openAt: View['openAt'] = null,
 ): FabricatedView {
   const [snapshot, setSnapshot] = createSignal<Snapshot | null>(first);
@@ -112,9 +113,7 @@ export function fabricate(
     opened: () => opened,
     resumed: () => resumed,
     view: {
-      room,
-      narrow: () => false,
-      wide: () => room === 'tab',
+      room: () => room,
       snapshot,
       answered,
       settings,

@@ -1,0 +1,168 @@
+import { Show, type JSX } from 'solid-js';
+import type { Metric } from '../../feed/shown/badge.ts';
+import { bornAt } from '../../feed/shown/status.ts';
+import type { Block, GhostBlock } from '../../feed/contract/block.ts';
+import { age, integer, percent, short } from '../../words/figures.ts';
+import { t } from '../../words/i18n.ts';
+import type { Column, Layout } from '../parts/columns.ts';
+import { Fee } from '../parts/Fee.tsx';
+import { HexData } from '../parts/HexData.tsx';
+import type { Selection } from '../view/selection.ts';
+import { useView } from '../view/view.ts';
+import { CheckMark } from './CheckMark.tsx';
+
+export interface BlockCell {
+  readonly block: Block;
+  readonly selection: Selection;
+}
+
+interface BlockColumn extends Column<BlockCell> {
+  readonly head: () => string;
+  /** The figure that the badge can show instead; null where there is none. */
+  readonly metric: Metric | null;
+  readonly title?: (block: Block) => string;
+}
+
+/** The columns of the newest five blocks. */
+export const COLUMNS = [
+  { name: 'block', figures: false, head: () => t('blocks.block'), metric: 'block', cell: NumberCell },
+  { name: 'age', figures: true, head: () => t('blocks.age'), metric: 'age', cell: AgeCell },
+  { name: 'count', figures: true, head: () => t('blocks.count'), metric: 'transactions', cell: CountCell },
+  {
+    name: 'gas',
+    figures: true,
+    head: () => t('blocks.gasUsed'),
+    metric: 'gasUsed',
+    cell: GasCell,
+    title: (block) => t('blocks.gasOf', { share: percent(shareOf(block)), limit: integer(block.gasLimit) }),
+  },
+  { name: 'baseFee', figures: true, head: () => t('blocks.baseFee'), metric: 'baseFee', cell: BaseFeeCell },
+  {
+    name: 'recipient',
+    figures: false,
+    head: () => t('blocks.feeRecipient'),
+    metric: null,
+    cell: RecipientCell,
+  },
+] as const satisfies readonly BlockColumn[];
+
+export type BlockColumns = readonly (typeof COLUMNS)[number][];
+
+const USUAL = [
+  ['block', 18],
+  ['age', 10],
+  ['count', 8.2],
+  ['gas', 23],
+  ['baseFee', 13.5],
+  ['recipient', 27.3],
+] as const;
+
+export const LAYOUT = {
+  narrow: [
+    ['block', 30.6],
+    ['age', 15.6],
+    ['count', 11],
+    ['gas', 11],
+    ['baseFee', 14],
+    ['recipient', 17.8],
+  ],
+  snug: [
+    ['block', 24],
+    ['age', 13],
+    ['count', 10],
+    ['gas', 16],
+    ['baseFee', 17],
+    ['recipient', 20],
+  ],
+  middle: USUAL,
+  wide: USUAL,
+} as const satisfies Layout<(typeof COLUMNS)[number]['name']>;
+
+function NumberCell(props: BlockCell): JSX.Element {
+  const view = useView();
+  const ghost = (): GhostBlock | undefined =>
+    view.snapshot()?.ghosts.find((each) => each.number === props.block.number);
+  return (
+    <>
+      <button
+        type="button"
+        aria-pressed={props.selection.selected()?.hash === props.block.hash}
+        onClick={() => props.selection.choose(props.block.hash)}
+      >
+        <data value={props.block.number}>{integer(props.block.number)}</data>
+      </button>
+      <CheckMark check={props.block.check} />
+      <Show when={ghost()}>
+        {(replaced) => (
+          <span
+            class="ghost"
+            role="img"
+            aria-label={t('blocks.ghost', { hash: short(replaced().hash) })}
+            title={t('blocks.ghost', { hash: short(replaced().hash) })}
+          >
+            ↺
+          </span>
+        )}
+      </Show>
+    </>
+  );
+}
+
+function AgeCell(props: BlockCell): JSX.Element {
+  const view = useView();
+  const born = (): number => {
+    const snapshot = view.snapshot();
+    return snapshot === null ? view.now() : bornAt(snapshot, props.block);
+  };
+  return (
+    <time datetime={new Date(props.block.timestamp * 1000).toISOString()}>{age(view.now() - born())}</time>
+  );
+}
+
+function CountCell(props: BlockCell): JSX.Element {
+  return (
+    <Show when={props.block.transactionCount !== null} fallback={<span class="faint">…</span>}>
+      <data value={props.block.transactionCount ?? 0}>{integer(props.block.transactionCount ?? 0)}</data>
+    </Show>
+  );
+}
+
+function shareOf({ gasUsed, gasLimit }: Block): number {
+  return gasLimit === 0 ? 0 : gasUsed / gasLimit;
+}
+
+function GasCell(props: BlockCell): JSX.Element {
+  const view = useView();
+  return (
+    <>
+      <span class="bar" aria-hidden="true" style={{ '--share': shareOf(props.block).toFixed(4) }} />
+      <data value={props.block.gasUsed}>
+        {view.room() === 'narrow' ? percent(shareOf(props.block)) : integer(props.block.gasUsed)}
+      </data>
+    </>
+  );
+}
+
+function BaseFeeCell(props: BlockCell): JSX.Element {
+  return (
+    <Show when={props.block.baseFee} fallback={<span class="faint">{t('none')}</span>}>
+      {(fee) => <Fee wei={fee()} />}
+    </Show>
+  );
+}
+
+function RecipientCell(props: BlockCell): JSX.Element {
+  const view = useView();
+  return (
+    <>
+      <HexData hex={props.block.feeRecipient} />
+      <Show when={view.room() !== 'narrow' && props.block.builder}>
+        {(builder) => (
+          <bdi class="builder" title={t('blocks.builder', { text: builder() })}>
+            {builder()}
+          </bdi>
+        )}
+      </Show>
+    </>
+  );
+}

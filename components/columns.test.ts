@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import * as blocks from './blocks/blockColumns.tsx';
+import * as transactions from './table/transactionColumns.ts';
+import * as transfers from './table/transferColumns.tsx';
+import { ROOMS, roomOf } from './view/room.ts';
+
+const TABLES = [
+  ['Latest blocks', blocks],
+  ['Transactions', transactions],
+  ['Token transfers', transfers],
+] as const;
+
+describe.each(TABLES)('the columns of %s', (_table, { COLUMNS, LAYOUT }) => {
+  it.each(ROOMS)('fill a $name table: their widths are 100 percent', ({ name: room }) => {
+    const sum = LAYOUT[room].reduce((total, [, width]) => total + width, 0);
+    expect(sum).toBeCloseTo(100, 9);
+  });
+
+  it('all have a width where there is room for all', () => {
+    const placed = LAYOUT.wide.map(([name]) => name);
+    expect(placed.toSorted()).toEqual(COLUMNS.map(({ name }) => name).toSorted());
+  });
+});
+
+describe('the room of a container', () => {
+  it.each([
+    [252, 'narrow'],
+    [560, 'narrow'],
+    [561, 'snug'],
+    [720, 'snug'],
+    [780, 'middle'],
+    [899, 'middle'],
+    [900, 'wide'],
+    [1280, 'wide'],
+  ] as const)('of %i px is %s', (width, room) => {
+    expect(roomOf(width)).toBe(room);
+  });
+});

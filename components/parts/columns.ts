@@ -1,0 +1,37 @@
+import { createMemo, type Accessor, type JSX } from 'solid-js';
+import type { Room } from '../view/room.ts';
+import { useView } from '../view/view.ts';
+
+/** One column of a table; `Cell` is what its cells are made of. Its name is also the class of its cells. */
+export interface Column<Cell> {
+  readonly name: string;
+  /** Figures end at the end of their column. */
+  readonly figures: boolean;
+  readonly cell: (props: Cell) => JSX.Element;
+}
+
+/** The columns that each room has, in their order, with their widths: percent of the table. */
+export type Layout<Name extends string> = Readonly<
+  Record<Room, readonly (readonly [name: Name, width: number])[]>
+>;
+
+/** The class of a column's head and cells. */
+export function classOf({ name, figures }: Pick<Column<never>, 'name' | 'figures'>): string {
+  return figures ? `${name} number` : name;
+}
+
+/** The columns of the room that the view has. The list stays the same while they do, so that rows keep their cells. */
+export function createColumns<C extends { readonly name: string }>(
+  columns: readonly C[],
+  layout: Layout<C['name']>,
+): Accessor<readonly C[]> {
+  const view = useView();
+  return createMemo(
+    () => layout[view.room()].flatMap(([name]) => columns.filter((column) => column.name === name)),
+    undefined,
+    {
+      equals: (before, after) =>
+        before.length === after.length && before.every((each, at) => each === after[at]),
+    },
+  );
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { makeBlock, makeTransaction, PRICE } from '../../tests/ui/fabricated.ts';
+import { toCsv, toJson } from '../loaded/exportRows.ts';
+import { exportedRows } from './exportedRows.ts';
+
+describe('saved rows', () => {
+  const saved = exportedRows(
+    makeBlock(7),
+    [makeTransaction(0, { value: (2n ** 255n).toString() })],
+    new Map(),
+    PRICE,
+  );
+
+  it('have the fields of every column in a fixed order', () => {
+    expect(toCsv(saved).split('\r\n')[0]).toBe(
+      'block,index,hash,from,to,created,kind,method,wei,value,usd,nonce,gas,tip,fee,failed',
+    );
+  });
+
+  it('keep every digit', () => {
+    expect(toCsv(saved).split('\r\n')).toHaveLength(3);
+    expect(toCsv(saved)).toContain(`,${2n ** 255n},`);
+    expect(JSON.parse(toJson(saved))).toEqual(saved);
+  });
+});

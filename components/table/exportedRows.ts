@@ -1,0 +1,22 @@
+import type { Block } from '../../feed/contract/block.ts';
+import type { Price } from '../../feed/contract/snapshot.ts';
+import type { Receipt, Transaction } from '../../feed/contract/transaction.ts';
+import type { ExportedRow } from '../loaded/exportRows.ts';
+import { COLUMNS } from './transactionColumns.ts';
+
+/** Rows → the fields of each in a saved file: its place, those of every column, and those of its receipt. */
+export function exportedRows(
+  block: Block,
+  rows: readonly Transaction[],
+  receipts: ReadonlyMap<number, Receipt>,
+  price: Price,
+): readonly ExportedRow[] {
+  return rows.map((row) => {
+    const receipt = receipts.get(row.index) ?? null;
+    return Object.assign(
+      { block: String(block.number), index: String(row.index) },
+      ...COLUMNS.map((column) => column.export({ row, price, receipt })),
+      { fee: receipt?.fee ?? '', failed: receipt === null ? '' : String(receipt.failed) },
+    );
+  });
+}

@@ -1,0 +1,144 @@
+import { coins } from '../../feed/shown/units.ts';
+import { checksumAddress } from '../../words/checksumAddress.ts';
+import { t } from '../../words/i18n.ts';
+import { dollars } from '../../words/dollars.ts';
+import { methodName } from '../../words/methodName.ts';
+import type { Order } from '../loaded/arrange.ts';
+import type { ExportedRow } from '../loaded/exportRows.ts';
+import type { Column, Layout } from '../parts/columns.ts';
+import {
+  CoinCell,
+  FromCell,
+  GasCell,
+  HashCell,
+  MethodCell,
+  NonceCell,
+  TipCell,
+  ToCell,
+  UsdCell,
+  type TransactionCell,
+} from './transactionCells.tsx';
+
+interface TransactionColumn extends Column<TransactionCell> {
+  readonly head: (coin: string) => string;
+  /** The order that a press on the head asks for. */
+  readonly order: Order | null;
+  /** The fields of a saved file. */
+  readonly export: (cell: Pick<TransactionCell, 'row' | 'price' | 'receipt'>) => ExportedRow;
+}
+
+/** The columns of a block's transactions, in the order of their fields in a saved file. */
+export const COLUMNS = [
+  {
+    name: 'hash',
+    figures: false,
+    head: () => t('transactions.hash'),
+    order: null,
+    cell: HashCell,
+    export: ({ row }) => ({ hash: row.hash }),
+  },
+  {
+    name: 'from',
+    figures: false,
+    head: () => t('transactions.from'),
+    order: null,
+    cell: FromCell,
+    export: ({ row }) => ({ from: checksumAddress(row.from) }),
+  },
+  {
+    name: 'to',
+    figures: false,
+    head: () => t('transactions.to'),
+    order: null,
+    cell: ToCell,
+    export: ({ row }) => ({
+      to: row.to === null ? '' : checksumAddress(row.to),
+      created: row.created === null ? '' : checksumAddress(row.created),
+    }),
+  },
+  {
+    name: 'method',
+    figures: false,
+    head: () => t('transactions.method'),
+    order: null,
+    cell: MethodCell,
+    export: ({ row }) => ({ kind: row.kind, method: methodName(row.selector) ?? '' }),
+  },
+  {
+    name: 'coin',
+    figures: true,
+    head: (coin) => coin,
+    order: 'value',
+    cell: CoinCell,
+    export: ({ row }) => ({ wei: row.value, value: coins(BigInt(row.value)) }),
+  },
+  {
+    name: 'usd',
+    figures: true,
+    head: () => t('transactions.usd'),
+    order: null,
+    cell: UsdCell,
+    export: ({ row, price }) => ({ usd: dollars(BigInt(row.value), price) ?? '' }),
+  },
+  {
+    name: 'nonce',
+    figures: true,
+    head: () => t('transactions.nonce'),
+    order: null,
+    cell: NonceCell,
+    export: ({ row }) => ({ nonce: String(row.nonce) }),
+  },
+  {
+    name: 'gas',
+    figures: true,
+    head: () => t('transactions.gas'),
+    order: null,
+    cell: GasCell,
+    export: ({ row }) => ({ gas: String(row.gas) }),
+  },
+  {
+    name: 'tip',
+    figures: true,
+    head: () => t('transactions.tip'),
+    order: null,
+    cell: TipCell,
+    export: ({ row, receipt }) => ({ tip: receipt?.tip ?? row.tip ?? '' }),
+  },
+] as const satisfies readonly TransactionColumn[];
+
+export type TransactionColumns = readonly (typeof COLUMNS)[number][];
+
+export const LAYOUT = {
+  narrow: [
+    ['hash', 18],
+    ['from', 19.5],
+    ['to', 19.5],
+    ['coin', 18.5],
+    ['usd', 24.5],
+  ],
+  snug: [
+    ['hash', 16.5],
+    ['from', 17.5],
+    ['to', 23],
+    ['coin', 18],
+    ['usd', 25],
+  ],
+  middle: [
+    ['hash', 17],
+    ['from', 18.5],
+    ['to', 26],
+    ['coin', 19.25],
+    ['usd', 19.25],
+  ],
+  wide: [
+    ['hash', 10.5],
+    ['from', 12],
+    ['to', 18],
+    ['method', 13],
+    ['coin', 8.5],
+    ['usd', 12],
+    ['tip', 8.5],
+    ['gas', 9],
+    ['nonce', 8.5],
+  ],
+} as const satisfies Layout<(typeof COLUMNS)[number]['name']>;

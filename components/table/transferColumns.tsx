@@ -1,0 +1,72 @@
+import { For, Show, type JSX } from 'solid-js';
+import type { Token, TokenTransfer } from '../../feed/contract/transfer.ts';
+import { short } from '../../words/figures.ts';
+import { t } from '../../words/i18n.ts';
+import type { Column, Layout } from '../parts/columns.ts';
+import { HexData } from '../parts/HexData.tsx';
+import { useView } from '../view/view.ts';
+import { TokenAmountCell } from './TokenAmountCell.tsx';
+
+/** A row's data; `token`: null while its name and decimals are unknown. */
+export interface TransferCell {
+  readonly row: TokenTransfer;
+  readonly token: Token | null;
+}
+
+interface TransferColumn extends Column<TransferCell> {
+  readonly head: () => string;
+}
+
+/** The columns of a block's token transfers. */
+export const COLUMNS = [
+  { name: 'token', figures: false, head: () => t('transfers.token'), cell: TokenCell },
+  { name: 'from', figures: false, head: () => t('transactions.from'), cell: FromCell },
+  { name: 'to', figures: false, head: () => t('transactions.to'), cell: ToCell },
+  { name: 'amount', figures: true, head: () => t('transfers.amount'), cell: AmountCell },
+] as const satisfies readonly TransferColumn[];
+
+export type TransferColumns = readonly (typeof COLUMNS)[number][];
+
+const QUARTERS = [
+  ['token', 25],
+  ['from', 25],
+  ['to', 25],
+  ['amount', 25],
+] as const;
+
+export const LAYOUT = {
+  narrow: QUARTERS,
+  snug: QUARTERS,
+  middle: QUARTERS,
+  wide: QUARTERS,
+} as const satisfies Layout<(typeof COLUMNS)[number]['name']>;
+
+function TokenCell(props: TransferCell): JSX.Element {
+  const view = useView();
+  return (
+    <data value={props.row.token} title={props.row.token}>
+      <Show when={props.token?.symbol} fallback={short(props.row.token, view.room() === 'narrow' ? 2 : 4)}>
+        {(symbol) => <bdi>{symbol()}</bdi>}
+      </Show>
+      <For each={props.token?.marks ?? []}>
+        {(mark) => (
+          <span class="check mismatch" role="img" aria-label={t(`token.${mark}`)} title={t(`token.${mark}`)}>
+            ⚠
+          </span>
+        )}
+      </For>
+    </data>
+  );
+}
+
+function FromCell(props: TransferCell): JSX.Element {
+  return <HexData hex={props.row.from} />;
+}
+
+function ToCell(props: TransferCell): JSX.Element {
+  return <HexData hex={props.row.to} />;
+}
+
+function AmountCell(props: TransferCell): JSX.Element {
+  return <TokenAmountCell what={props.row.what} decimals={props.token?.decimals ?? null} />;
+}

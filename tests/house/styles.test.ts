@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ROOMS } from '../../components/view/room.ts';
+
+const sheets = ['components', 'entrypoints']
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
+  )
+  .filter((path) => path.endsWith('.css'))
+  .map((path) => ({ path, css: readFileSync(path, 'utf8') }));
+
+const views = sheets.filter(({ path }) => path.startsWith('components') && !path.includes('options'));
+
+describe('the style sheets', () => {
+  it('are all found', () => {
+    expect(views.length).toBeGreaterThan(10);
+  });
+
+  it('name columns and never count them', () => {
+    expect(sheets.filter(({ css }) => css.includes('nth-child')).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('take the rooms of the list, never the width of the window', () => {
+    const named = views.flatMap(({ css }) => [...css.matchAll(/data-room='(\w+)'/g)].map(([, room]) => room));
+    expect(new Set(named)).toEqual(new Set(['narrow', 'snug']));
+    expect(ROOMS.map(({ name }) => name)).toEqual(expect.arrayContaining(named));
+    expect(views.filter(({ css }) => /(min|max)-width:[^;]*\)/.test(css)).map(({ path }) => path)).toEqual(
+      [],
+    );
+  });
+
+  it('hold one palette: each colour is declared once', () => {
+    const theme = sheets.find(({ path }) => path.endsWith('theme.css'))?.css ?? '';
+    const declared = [...theme.matchAll(/^ +(--[\w-]+):/gm)].map(([, name]) => name ?? '');
+    const twice = declared.filter((name, at) => declared.indexOf(name) !== at);
+    // The four switches, the hue of each network, and a line for the system's own colours.
+    expect(new Set(twice)).toEqual(
+      new Set(['--light', '--dark', '--usual', '--contrast', '--hue', '--edge']),
+    );
+  });
+});
