@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 
 const HELP = `npm run fuzz -- [--runs 500] [--seed N]
 
-Lies to the feed in every message it reads, in --runs made-up stories. The seed is new each time and is
+Corrupts every message that the feed reads, in --runs random stories. The seed is new each time and is
 printed: a story that failed is played again with it. npm test plays a few with a fixed seed.`;
 
 const { values } = parseArgs({

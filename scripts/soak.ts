@@ -15,8 +15,8 @@ import { buildExtension } from './start/buildExtension.ts';
 const HELP = `npm run soak -- [--minutes 2] [--seed N] [--extension FOLDER]
 
 Runs the built extension in Chromium on the embedded chain while node, browser and worker are frozen, killed and
-closed at random; holds the badge against the node every second. Fails on any lie, on any recovery out of bounds and on
-a heap that grows and grows. Without a folder the extension is built first.`;
+closed at random; compares the badge with the node every second. Fails on any wrong badge, on any recovery
+out of bounds and on a heap that keeps growing. Without a folder the extension is built first.`;
 
 const { values } = parseArgs({
   options: {

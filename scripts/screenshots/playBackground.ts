@@ -17,8 +17,8 @@ export interface BackgroundScript {
 }
 
 /**
- * The expression that replaces the background in a real page of the built extension, so that every state can be seen
- * without a real node that has to reach it. `window.sendSnapshot(snapshot)` then sends the next one.
+ * The expression that replaces the background in a real page of the built extension. Every state can then be shown
+ * without a real node. `window.sendSnapshot(snapshot)` then sends the next one.
  */
 export function playBackground(script: BackgroundScript): string {
   return `(${play.toString()})(${JSON.stringify(script)})`;

@@ -11,7 +11,7 @@ it('without dice, everyone knocks in the same second, while it is dead and when 
   expect(afterWorst).toBeGreaterThan(0.99 * onDead);
 });
 
-it('with dice, fewer than 3 % of those whom an outage drove away knock in the worst second, then and after it', () => {
+it('with random waits, under 3 % of the clients of an outage connect in its worst second and after it', () => {
   const { onDead, deadWorst, afterWorst } = find('drawn', 'full');
   expect(onDead).toBeGreaterThan(500);
   expect(deadWorst).toBeLessThan(0.03 * onDead);

@@ -44,7 +44,7 @@ describe('the packages', () => {
   });
 
   it(
-    'of the sources rebuild the one for Firefox to the byte, in another folder and whatever the environment',
+    'of the sources rebuilds the one for Firefox to the byte, in another folder and any environment',
     async () => {
       const folder = unpackSources();
       const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {

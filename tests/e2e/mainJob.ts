@@ -62,7 +62,7 @@ export function describeMainJob(launch: () => Promise<Driver>): void {
       );
     });
 
-    it('opens the real popup with five rows at once and every transaction of the newest, to the wei and the cent', async () => {
+    it('opens the real popup with five rows at once and each transaction of the newest, to wei and cent', async () => {
       const popup = await driver.openPopup();
       const ticker = await settled(popup, 'transactions with dollars', loaded);
       expect(ticker.connection).toBe('Live');

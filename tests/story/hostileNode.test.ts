@@ -205,7 +205,7 @@ function judgeAnswers(asked: readonly Asked[]): void {
 }
 
 it(
-  'a hostile node leaves no wrong row, no unhandled rejection and no growth, and is followed once honest',
+  'a hostile node leaves no wrong row, unhandled rejection or growth, and is followed once honest',
   async () => {
     const unhandled: unknown[] = [];
     const note = (error: unknown): void => void unhandled.push(error);

@@ -49,7 +49,7 @@ describe('the alarm', () => {
       withinMs,
     );
 
-  it('alone brings back worker and document, both dead and no view open: the badge is true within 60 s, over one socket', async () => {
+  it('alone restores dead worker and document without a view: a true badge within 60 s, over one socket', async () => {
     const { background } = await badgeAtHead(15_000);
     const due = await eventually(
       'an alarm that is not too near',
