@@ -233,7 +233,9 @@ describe('the transactions of the selected block', () => {
     expect(question.query).toEqual({ kind: 'receipts', block: hash(17_034_870) });
     question.answer({
       kind: 'receipts',
-      receipts: [{ index: 1, failed: true, gasUsed: 21_000, fee: '5', tip: null, created: null }],
+      receipts: [
+        { index: 1, failed: true, gasUsed: 21_000, fee: '5', tip: null, created: null, derived: true },
+      ],
     });
     question.answer({ kind: 'end' });
     expect(screen.getAllByRole('img', { name: 'Failed' })).toHaveLength(1);

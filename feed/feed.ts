@@ -200,6 +200,11 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
         (method, params, options) => (bodies === opened ? call : unlinked)(method, params, options),
         environment,
       ),
+      callBatch: (method, list) =>
+        (bodies === opened ? (connection.session()?.callBatch ?? unlinked) : unlinked)(method, list).then(
+          (answers) => (Array.isArray(answers) ? answers : []),
+        ),
+      loopback: () => connection.session()?.loopback ?? false,
       endpoint: () => connection.session()?.endpoint ?? '',
       network,
       priceSource: () => priceSource(config, network),

@@ -1,7 +1,7 @@
 import { type Bodies, type BodiesDeps, type BodyQuery, createBodies } from '../feed/body/bodies.ts';
 import type { WorkerLike } from '../feed/check/checker.ts';
 import { answerChecks, type CheckerRequest } from '../feed/check/checkerWork.ts';
-import type { Call } from '../feed/rpc/call.ts';
+import type { Call, CallBatch } from '../feed/rpc/call.ts';
 import { FeedError } from '../feed/contract/errors.ts';
 import { networkByKey } from '../feed/networks/networks.ts';
 import { noTokenStore } from '../feed/contract/tokenStore.ts';
@@ -19,7 +19,8 @@ export function nodeOf(answers: Readonly<Record<string, (params: readonly unknow
     if (answer === undefined) throw new FeedError({ kind: 'badAnswer', field: method, got: '-32601' });
     return answer(params);
   };
-  return { call, asked };
+  const callBatch: CallBatch = (method, list) => Promise.all(list.map((params) => call(method, params)));
+  return { call, callBatch, asked };
 }
 
 /** A Worker's both ends in this thread; what crosses is cloned as between threads. */
@@ -61,6 +62,9 @@ export const words = (...values: readonly bigint[]): Hex =>
 function bufferedBlock(raw: Json): Block {
   return {
     ...(raw as { hash: Hex; transactionsRoot: Hex }),
+    receiptsRoot: typeof raw['receiptsRoot'] === 'string' ? (raw['receiptsRoot'] as Hex) : '0x',
+    stateRoot: '0x',
+    accessListHash: null,
     parentHash: '0x',
     number: Number(raw['number']),
     timestamp: Number(raw['timestamp']),
@@ -93,6 +97,8 @@ export function setUp(
   });
   const bodies = createBodies({
     call: node.call,
+    callBatch: node.callBatch,
+    loopback: () => false,
     endpoint: () => 'wss://gave.example',
     network: networkByKey('mainnet', 1),
     priceSource: () => ({

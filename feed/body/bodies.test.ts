@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { checkOf, fakeWorker, partsOf, rowsOf, setUp, words } from '../../tests/bodies.ts';
+import type { Network } from '../networks/network.ts';
 import { syntheticBlock } from '../../tests/syntheticBlock.ts';
 import { FeedError } from '../contract/errors.ts';
 import { networkByKey } from '../networks/networks.ts';
@@ -233,6 +234,7 @@ describe('the checker', () => {
       checker: {
         body: () => Promise.reject(new RangeError('out of memory')),
         senders: async () => [],
+        receipts: () => Promise.reject(new RangeError('out of memory')),
         close: () => undefined,
       },
     });
@@ -395,19 +397,25 @@ describe('asking for receipts', () => {
     transactionIndex: `0x${index.toString(16)}`,
     transactionHash: block.transactions[index]?.['hash'],
     blockHash: block.hash,
+    cumulativeGasUsed: `0x${(21_000 * (index + 1)).toString(16)}`,
     gasUsed: '0x5208',
     status: '0x1',
     effectiveGasPrice: '0x3b9aca07',
     ...over,
   });
-  const receiptsOf = async (raw: readonly unknown[]) => {
-    const { bodies } = setUp([block], {}, { eth_getBlockReceipts: () => raw });
+  const receiptsOf = async (raw: readonly unknown[], network = networkByKey('base', 8453)) => {
+    const { bodies } = setUp([block], { network }, { eth_getBlockReceipts: () => raw });
     return await partsOf(bodies, { kind: 'receipts', block: block.hash });
   };
-  const readOne = async (over: Readonly<Record<string, unknown>>) =>
-    (await receiptsOf([plain(9, over)])).flatMap((part) =>
-      part.kind === 'receipts' ? part.receipts : [],
-    )[0];
+  const readOne = async (over: Readonly<Record<string, unknown>>, network?: Network) =>
+    (
+      await receiptsOf(
+        block.transactions.map((_, index) => plain(index, index === 9 ? over : {})),
+        network,
+      )
+    )
+      .flatMap((part) => (part.kind === 'receipts' ? part.receipts : []))
+      .at(-1);
 
   it.each([
     ['is gas × price', {}, 21_000n * 1_000_000_007n],
@@ -425,8 +433,26 @@ describe('asking for receipts', () => {
     ],
     ['is unknown where an operator charges on top', { operatorFeeConstant: '0x1' }, null],
     ['is nothing for a system transaction', { effectiveGasPrice: '0x0' }, 0n],
-  ] as const)('the fee %s', async (_, over, fee) => {
-    expect((await readOne(over))?.fee).toBe(fee?.toString() ?? null);
+  ] as const)('elsewhere than on Ethereum, the fee %s, as reported', async (_, over, fee) => {
+    expect(await readOne(over)).toMatchObject({ fee: fee?.toString() ?? null, derived: false });
+  });
+
+  it('on Ethereum, derives gas, fee, tip and address, and reads none of them', async () => {
+    const lie = {
+      gasUsed: '0x1',
+      effectiveGasPrice: '0x1',
+      l1Fee: '0xffff',
+      contractAddress: `0x${'66'.repeat(20)}`,
+    };
+    expect(await readOne({ ...lie, cumulativeGasUsed: '0x35b60' }, networkByKey('mainnet', 1))).toEqual({
+      index: 9,
+      failed: false,
+      gasUsed: 0x35b60 - 9 * 21_000,
+      fee: (BigInt(0x35b60 - 9 * 21_000) * 1_000_000_009n).toString(),
+      derived: true,
+      tip: '9',
+      created: null,
+    });
   });
 
   it('takes no receipt of another transaction or another block', async () => {
@@ -439,7 +465,7 @@ describe('asking for receipts', () => {
     expect(
       await receiptsOf([0, 1].map((index) => plain(index, { blockHash: `0x${'99'.repeat(32)}` }))),
     ).toEqual([
-      { kind: 'failed', reason: { kind: 'badAnswer', field: 'receipts', got: 'of other transactions' } },
+      { kind: 'failed', reason: { kind: 'badAnswer', field: 'receipts', got: 'of another block' } },
     ]);
   });
 });

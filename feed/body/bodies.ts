@@ -1,7 +1,8 @@
 import type { Network } from '../networks/network.ts';
+import { hasStandardReceipts } from '../networks/networks.ts';
 import { createPriceReader, type PriceSource } from './price.ts';
 import { FeedError } from '../contract/errors.ts';
-import type { Call } from '../rpc/call.ts';
+import type { Call, CallBatch } from '../rpc/call.ts';
 import type { Block } from '../contract/block.ts';
 import type { Part, Query, Provenance } from '../contract/question.ts';
 import type { Hex } from '../contract/scalars.ts';
@@ -11,8 +12,8 @@ import { createBodyStore } from './bodyStore.ts';
 import { retryFailedPrice } from '../retry/retryFailedPrice.ts';
 import { createYielding } from './yielding.ts';
 import { type CheckerDeps, createChecker } from '../check/checker.ts';
-import type { BodyBlock } from './readBody.ts';
 import { receiptParts } from './receiptParts.ts';
+import { createReceiptStore } from './receiptStore.ts';
 import { senderParts } from './senderParts.ts';
 import { createTokenDetails } from '../tokens/tokenDetails.ts';
 import type { TokenStore } from '../contract/tokenStore.ts';
@@ -26,6 +27,9 @@ export type BodyQuery = Extract<
 
 export interface BodiesDeps extends CheckerDeps {
   readonly call: Call;
+  readonly callBatch: CallBatch;
+  /** The node in use is on this machine. */
+  readonly loopback: () => boolean;
   /** The endpoint that answers `call` at this moment, masked. */
   readonly endpoint: () => string;
   readonly network: Network;
@@ -59,6 +63,8 @@ export function createBodies(deps: BodiesDeps): Bodies {
     return { endpoint, announcedBy: deps.blockOf(hash)?.source ?? endpoint };
   };
   const store = createBodyStore({ ...deps, sourceOf, checker, yielding: yielding });
+  const receipts = createReceiptStore({ ...deps, sourceOf, checker, bodyOf: (hash) => store.get(hash) });
+  const standard = deps.network.chainId !== null && hasStandardReceipts(deps.network.chainId);
   const readPrice = createPriceReader(deps.call);
   const details = createTokenDetails(deps.call, deps.network, deps.tokens);
   const prices = new Map<string, Promise<Price>>();
@@ -76,23 +82,20 @@ export function createBodies(deps: BodiesDeps): Bodies {
     return read;
   }
 
-  /** From the buffer, else from the block's body: a view may hold a block that has left the buffer. */
-  async function locate(hash: Hex): Promise<Pick<BodyBlock, 'hash' | 'number'>> {
-    return deps.blockOf(hash) ?? (await store.get(hash)).block;
-  }
-
   function parts(query: BodyQuery): AsyncGenerator<Part> {
-    const where = (): ReturnType<typeof locate> => locate(query.block);
     switch (query.kind) {
       case 'transactions':
-        if (query.anew) store.forget(query.block);
+        if (query.anew) {
+          store.forget(query.block);
+          receipts.forget(query.block);
+        }
         return transactionParts(store.get(query.block), price, yielding);
       case 'senders':
         return senderParts(store.get(query.block), query.rows);
       case 'receipts':
-        return receiptParts(deps.call, query.block, () => store.get(query.block), pause);
+        return receiptParts(receipts.get(query.block, query.singly ? 'singly' : 'block'), standard, pause);
       case 'transfers':
-        return transferParts({ call: deps.call, sourceOf, where, details, pause }, query.block);
+        return transferParts(receipts.get(query.block, 'any'), details, pause);
     }
   }
 
@@ -123,6 +126,7 @@ export function createBodies(deps: BodiesDeps): Bodies {
     price,
     keep(hashes) {
       store.keep(hashes);
+      receipts.keep(hashes);
       for (const key of prices.keys()) {
         if (!hashes.some((hash) => key.startsWith(hash))) prices.delete(key);
       }

@@ -18,6 +18,8 @@ export interface Body {
   readonly block: BodyBlock;
   readonly rows: BlockRows;
   readonly source: Provenance;
+  /** The header was recomputed and hashes to the block's hash. */
+  readonly headerMatches: boolean;
   /** Never rejects. */
   readonly check: Promise<BodyCheck>;
   /** Checks of senders first..last; what was checked before is not checked again. */
@@ -60,6 +62,7 @@ export function createBodyStore(deps: BodyStoreDeps): BodyStore {
       block,
       rows,
       source,
+      headerMatches: headerCheck.kind === 'matches',
       check: verdict.then(({ check }) =>
         check.kind === 'matches' ? { kind: 'matches', headerMatches: headerCheck.kind === 'matches' } : check,
       ),

@@ -10,12 +10,16 @@ export interface Range {
 
 /**
  * Cuts `count` items into the parts of an answer. None at all are one empty part, because their total
- * is news too. `weight` tells how many entries the item at an index stands for.
+ * is news too. `weight` tells how many entries the item at an index stands for, `before` how many items went before.
  */
-export function* chunks(count: number, weight: (index: number) => number = () => 1): Generator<Range> {
+export function* chunks(
+  count: number,
+  weight: (index: number) => number = () => 1,
+  before = 0,
+): Generator<Range> {
   let first = 0;
   do {
-    const room = first === 0 ? FIRST : MOST;
+    const room = before + first === 0 ? FIRST : MOST;
     let end = first;
     for (let filled = 0; end < count; end += 1) {
       filled += weight(end);

@@ -6,9 +6,14 @@ import { hash, quantity, record, smallQuantity } from '../rpc/hex.ts';
 import { type BlockRows, createBlockRows } from '../transaction/blockRows.ts';
 
 /** What the rows' readers need of their block. */
-export interface BodyBlock extends Pick<Block, 'hash' | 'number' | 'timestamp' | 'transactionsRoot'> {
+export interface BodyBlock extends Pick<
+  Block,
+  'hash' | 'number' | 'timestamp' | 'transactionsRoot' | 'receiptsRoot' | 'accessListHash'
+> {
   /** Wei; null before London. */
   readonly baseFee: bigint | null;
+  /** Wei per blob gas; null where the header does not give it. */
+  readonly blobBaseFee: bigint | null;
 }
 
 export interface ReadBody {
@@ -39,22 +44,31 @@ export function readBody(raw: unknown, asked: Hex, announced: Block | null): Rea
   return { header: fields, block, rows, raw: transactions };
 }
 
-function announcedBlock({ hash: own, number, timestamp, transactionsRoot, baseFee }: Block): BodyBlock {
+function announcedBlock(announced: Block): BodyBlock {
+  const { hash: own, number, timestamp, transactionsRoot, receiptsRoot, accessListHash } = announced;
+  const wei = (amount: string | null): bigint | null => (amount === null ? null : BigInt(amount));
   return {
     hash: own,
     number,
     timestamp,
     transactionsRoot,
-    baseFee: baseFee === null ? null : BigInt(baseFee),
+    receiptsRoot,
+    accessListHash,
+    baseFee: wei(announced.baseFee),
+    blobBaseFee: wei(announced.blobBaseFee),
   };
 }
 
+/** Of a block that has left the buffer. */
 function ownBlock(fields: Readonly<Record<string, unknown>>, asked: Hex): BodyBlock {
   return {
     hash: asked,
     number: smallQuantity(fields['number']) ?? 0,
     timestamp: smallQuantity(fields['timestamp']) ?? 0,
     transactionsRoot: hash(fields['transactionsRoot']) ?? '0x',
+    receiptsRoot: hash(fields['receiptsRoot']) ?? '0x',
+    accessListHash: hash(fields['blockAccessListHash']),
     baseFee: quantity(fields['baseFeePerGas']),
+    blobBaseFee: null,
   };
 }

@@ -1,39 +1,40 @@
+import type { Outcomes } from '../check/receiptsWork.ts';
 import { FeedError } from '../contract/errors.ts';
-import type { Call } from '../rpc/call.ts';
 import type { Part } from '../contract/question.ts';
-import type { Hex } from '../contract/scalars.ts';
+import type { Receipt } from '../contract/transaction.ts';
+import { type FeeBasis, toReceipt } from '../transaction/readReceipt.ts';
 import type { Body } from './bodyStore.ts';
 import { chunks } from './chunks.ts';
-import { readReceipt } from '../transaction/readReceipt.ts';
+import type { BlockReceipts } from './receiptStore.ts';
 
-/** One eth_getBlockReceipts. Nodes without it fail with the reason `noReceipts`. */
+/** The receipts of a block, then their check. Fees are derived where the chain's rules are known for certain. */
 export async function* receiptParts(
-  call: Call,
-  block: Hex,
-  load: () => Promise<Body>,
+  loading: Promise<BlockReceipts>,
+  standard: boolean,
   pause: () => Promise<void>,
 ): AsyncGenerator<Part> {
-  const raw = await fetchReceipts(call, block);
-  const { block: place, rows } = await load();
-  const receipts = raw.flatMap((entry) => readReceipt(entry, { block, baseFee: place.baseFee, rows }) ?? []);
-  if (receipts.length === 0 && raw.length > 0) {
+  const { body, outcomes, check } = await loading;
+  const receipts = receiptsOf(body, (await outcomes) ?? [], standard);
+  if (receipts.length === 0 && body.rows.count > 0) {
     throw new FeedError({ kind: 'badAnswer', field: 'receipts', got: 'of other transactions' });
   }
   for (const { first, end } of chunks(receipts.length)) {
     if (first > 0) await pause();
     yield { kind: 'receipts', receipts: receipts.slice(first, end) };
   }
+  yield { kind: 'receiptsCheck', check: { kind: 'checking' } };
+  yield { kind: 'receiptsCheck', check: await check };
 }
 
-async function fetchReceipts(call: Call, block: Hex): Promise<readonly unknown[]> {
-  try {
-    const raw = await call('eth_getBlockReceipts', [block]);
-    if (Array.isArray(raw)) return raw;
-    throw new FeedError({ kind: 'badAnswer', field: 'receipts', got: raw === null ? 'null' : typeof raw });
-  } catch (error) {
-    if (error instanceof FeedError && error.reason.kind === 'badAnswer') {
-      throw new FeedError({ kind: 'noReceipts' }, error);
-    }
-    throw error;
-  }
+function receiptsOf({ rows, block }: Body, outcomes: Outcomes, standard: boolean): readonly Receipt[] {
+  const basis: FeeBasis = { ...block, standard };
+  return outcomes.flatMap((outcome, position) => {
+    if (outcome === null) return [];
+    // Elsewhere a node may list receipts of what is no transaction of the block.
+    const index = standard ? position : (outcome.reported.index ?? position);
+    const [row] = rows.read(index, index + 1);
+    if (row === undefined) return [];
+    if (!standard && (outcome.reported.transaction ?? row.hash) !== row.hash) return [];
+    return toReceipt(outcome, row, rows.blobs(index), basis) ?? [];
+  });
 }

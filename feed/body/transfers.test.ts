@@ -165,6 +165,8 @@ describe('asking for the token transfers of a block', () => {
         total: 0,
         transfers: [],
       },
+      { kind: 'receiptsCheck', check: { kind: 'checking' } },
+      { kind: 'receiptsCheck', check: { kind: 'reported' } },
       { kind: 'end' },
     ]);
   });

@@ -1,7 +1,8 @@
 import { FeedError } from '../contract/errors.ts';
 import type { SenderCheck } from '../contract/transaction.ts';
 import type { BodyJob, BodyVerdict } from './checkBody.ts';
-import type { CheckerAnswer, CheckerRequest } from './checkerWork.ts';
+import type { CheckerAnswer, CheckerPart, CheckerRequest } from './checkerWork.ts';
+import type { ReceiptsJob, ReceiptsOutcome, ReceiptsPart } from './receiptsWork.ts';
 import type { SendersJob } from './recoverSenders.ts';
 
 /** The part of a Worker that is used here. */
@@ -11,6 +12,8 @@ export type WorkerLike = Pick<Worker, 'addEventListener' | 'postMessage' | 'term
 export interface Checker {
   body(job: BodyJob): Promise<BodyVerdict>;
   senders(job: SendersJob): Promise<readonly SenderCheck[]>;
+  /** Emits nothing once it has resolved or rejected. After a Worker broke, parts begin again with `first` 0. */
+  receipts(job: ReceiptsJob, emit: (part: ReceiptsPart) => void): Promise<ReceiptsOutcome>;
   close(): void;
 }
 
@@ -37,6 +40,7 @@ type Loss = 'broke' | 'closed' | 'late';
 
 interface Waiting {
   readonly request: CheckerRequest;
+  readonly emit: (part: ReceiptsPart) => void;
   readonly settle: (outcome: CheckerAnswer | Loss) => void;
 }
 
@@ -82,9 +86,13 @@ export function createChecker(deps: CheckerDeps): Checker {
   function spawn(): WorkerLike | null {
     const fresh = deps.spawnChecker();
     if (fresh === null) return null;
-    fresh.addEventListener('message', ({ data }: MessageEvent<CheckerAnswer>) => {
+    fresh.addEventListener('message', ({ data }: MessageEvent<CheckerAnswer | CheckerPart>) => {
       const known = waiting.get(data.id);
       if (worker !== fresh || known === undefined) return;
+      if (data.kind === 'part') {
+        known.emit(data.part);
+        return;
+      }
       waiting.delete(data.id);
       restartTimer();
       known.settle(data);
@@ -107,7 +115,7 @@ export function createChecker(deps: CheckerDeps): Checker {
   }
 
   /** Does the work on this thread: after each slice, others go on. */
-  async function workHere(request: CheckerRequest): Promise<CheckerAnswer> {
+  async function workHere({ request, emit }: Omit<Waiting, 'settle'>): Promise<CheckerAnswer> {
     const { checkerWork } = await import('./checkerWork.ts');
     let late = false;
     const stop = deps.after(DEADLINE_MS, () => {
@@ -120,19 +128,22 @@ export function createChecker(deps: CheckerDeps): Checker {
       if (late) throw new TooLarge();
     };
     try {
-      return await checkerWork(request, pause);
+      return await checkerWork(request, ({ part }) => emit(part), pause);
     } finally {
       stop();
     }
   }
 
-  async function ask(request: CheckerRequest): Promise<CheckerAnswer> {
+  async function ask(
+    request: CheckerRequest,
+    emit: (part: ReceiptsPart) => void = emitsNothing,
+  ): Promise<CheckerAnswer> {
     const outcome = await new Promise<CheckerAnswer | Loss>((settle) => {
-      send({ request, settle });
+      send({ request, emit, settle });
     });
     if (outcome === 'closed') throw new FeedError({ kind: 'noConnection' });
     if (outcome === 'late') throw new TooLarge();
-    return outcome === 'broke' ? await workHere(request) : outcome;
+    return outcome === 'broke' ? await workHere({ request, emit }) : outcome;
   }
 
   return {
@@ -148,6 +159,17 @@ export function createChecker(deps: CheckerDeps): Checker {
       if (answer.kind !== 'senders') throw new Error(`the checker answered ${answer.kind} to senders`);
       return answer.checks;
     },
+    async receipts(job, emit) {
+      lastId += 1;
+      const answer = await ask({ id: lastId, kind: 'receipts', job }, emit);
+      if (answer.kind !== 'receipts') throw new Error(`the checker answered ${answer.kind} to receipts`);
+      return answer.outcome;
+    },
     close: () => abandon('closed'),
   };
+}
+
+/** Bodies and senders are answered in one piece. */
+function emitsNothing(): void {
+  // No part is expected.
 }

@@ -1,4 +1,4 @@
-import type { Call } from '../rpc/call.ts';
+import type { Call, CallBatch } from '../rpc/call.ts';
 import { isLoopback } from '../networks/loopback.ts';
 import { FeedError } from '../contract/errors.ts';
 import { shown } from '../rpc/frame.ts';
@@ -35,6 +35,7 @@ export interface Session {
   /** The node is on this machine. */
   readonly loopback: boolean;
   readonly call: Call;
+  readonly callBatch: CallBatch;
   /** Asks for heads (again); false when the node cannot push. */
   readonly subscribe: () => Promise<boolean>;
   readonly unsubscribe: () => void;
@@ -126,6 +127,7 @@ export function openSession(
     endpoint: maskEndpoint(url),
     loopback: isLoopback(url),
     call: rpc.call,
+    callBatch: rpc.callBatch,
     subscribe,
     unsubscribe,
     subscribed: () => subscription !== null,

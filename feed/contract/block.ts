@@ -33,6 +33,10 @@ export interface Block {
   /** What its builder wrote into extraData, fit to be shown; empty where no text stands there. */
   readonly builder: string;
   readonly transactionsRoot: Hex;
+  readonly receiptsRoot: Hex;
+  readonly stateRoot: Hex;
+  /** keccak256 of the block access list (EIP-7928); null before Amsterdam. */
+  readonly accessListHash: Hex | null;
   /** null until known (geth's heads do not carry it). */
   readonly transactionCount: number | null;
   readonly check: HeaderCheck;

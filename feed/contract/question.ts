@@ -1,14 +1,15 @@
 import type { Link, Reason } from './linkView.ts';
 import type { Decimal, Hex } from './scalars.ts';
 import type { Price } from './snapshot.ts';
-import type { BodyCheck, Receipt, SenderCheck, Transaction } from './transaction.ts';
+import type { BodyCheck, Receipt, ReceiptsCheck, SenderCheck, Transaction } from './transaction.ts';
 import type { Token, TokenTransfer } from './transfer.ts';
 
 /** What a view may ask; the answer is a stream of parts that ends with `end` or `failed`, or by cancel. */
 export type Query =
   /** `anew`: what is known of the block is let go of and asked for again. */
   | { readonly kind: 'transactions'; readonly block: Hex; readonly anew?: true }
-  | { readonly kind: 'receipts'; readonly block: Hex }
+  /** `singly`: where the node serves no receipts of a block, each transaction's is asked for. */
+  | { readonly kind: 'receipts'; readonly block: Hex; readonly singly?: true }
   /** All senders, those of these rows (by index) first. */
   | { readonly kind: 'senders'; readonly block: Hex; readonly rows: readonly number[] }
   | { readonly kind: 'transfers'; readonly block: Hex }
@@ -40,6 +41,8 @@ export type Part =
   /** Sender checks for first.., one per transaction. */
   | { readonly kind: 'senders'; readonly first: number; readonly checks: readonly SenderCheck[] }
   | { readonly kind: 'receipts'; readonly receipts: readonly Receipt[] }
+  /** Of receipts, and of transfers read from them. */
+  | { readonly kind: 'receiptsCheck'; readonly check: ReceiptsCheck }
   | {
       readonly kind: 'transfers';
       readonly source: Provenance;

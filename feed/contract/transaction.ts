@@ -39,6 +39,8 @@ export interface Receipt {
   readonly gasUsed: number;
   /** Wei: gas × effective price, plus the blobs' gas and an L2's l1Fee; null where it does not follow. */
   readonly fee: Decimal | null;
+  /** The fee follows from gas and the block's own figures; false where a part of it is the node's word. */
+  readonly derived: boolean;
   readonly tip: Decimal | null;
   readonly created: Hex | null;
 }
@@ -60,6 +62,19 @@ export type BodyCheck =
       readonly indexes: readonly number[];
     }
   | { readonly kind: 'mismatch'; readonly indexes: readonly number[] };
+
+/** What recomputing receiptsRoot from all receipts of a block showed. */
+export type ReceiptsCheck =
+  | { readonly kind: 'checking' }
+  /** receiptsRoot recomputed equals the header's. */
+  | { readonly kind: 'matches'; readonly headerMatches: boolean }
+  /** The node serves no receipts of a block: there are only logs, of which any may be left out. */
+  | { readonly kind: 'reported' }
+  | {
+      readonly kind: 'uncheckable';
+      readonly reason: 'unknownType' | 'unserialisable' | 'chain' | 'header' | 'broken' | 'tooLarge';
+    }
+  | { readonly kind: 'mismatch' };
 
 /** By transaction index. */
 export type SenderCheck = 'recovered' | 'mismatch' | 'uncheckable';

@@ -1,6 +1,8 @@
 import type { Decimal, Hex } from './scalars.ts';
 
 export type TokenAmount =
+  /** Wei of the network's own coin (EIP-7708). */
+  | { readonly kind: 'coin'; readonly amount: Decimal }
   | { readonly kind: 'erc20'; readonly amount: Decimal }
   | { readonly kind: 'erc721'; readonly id: Decimal }
   | {

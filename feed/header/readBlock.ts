@@ -97,6 +97,9 @@ export function readBlock(
     blobBaseFee: blobBaseFee(figures, network)?.toString() ?? null,
     feeRecipient: text(header, present(header, 'miner') ? 'miner' : 'author', ADDRESS),
     transactionsRoot,
+    receiptsRoot: text(header, 'receiptsRoot', HASH),
+    stateRoot: text(header, 'stateRoot', HASH),
+    accessListHash: present(header, 'blockAccessListHash') ? text(header, 'blockAccessListHash', HASH) : null,
     transactionCount: transactionCount(header, transactionsRoot),
     check:
       network.chainId === null

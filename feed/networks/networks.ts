@@ -117,6 +117,13 @@ const STANDARD_IDS: ReadonlySet<number> = new Set([
 export const hasStandardHeader = (chainId: number): boolean =>
   STANDARD_IDS.has(chainId) || isDevelopment(chainId);
 
+// Hoodi and Holesky are the two Ethereum test networks beyond the table.
+const STANDARD_RECEIPTS: ReadonlySet<number> = new Set([1, 11_155_111, 560_048, 17_000]);
+
+/** Whether receiptsRoot and fees follow Ethereum's rules on this chain for certain; another root accuses its node. */
+export const hasStandardReceipts = (chainId: number): boolean =>
+  STANDARD_RECEIPTS.has(chainId) || isDevelopment(chainId);
+
 /**
  * A development chain, whose silence is idleness, not lateness: by its id, or because nobody knows the chain of a
  * loopback node. A public chain's own node on this machine is no development chain: its silence is a stall.

@@ -38,11 +38,24 @@ function parsed(text: string): unknown {
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Reads one frame, or the frames of an answered batch; throws FeedError `badAnswer` like readFrame. */
+export function readFrames(data: unknown): readonly Frame[] {
+  const frame = parsedData(data);
+  return Array.isArray(frame) && frame.length > 0 ? frame.map(frameOf) : [frameOf(frame)];
+}
+
 /** Reads what a socket delivered; throws FeedError `badAnswer` for whatever is no JSON-RPC frame to us. */
-export function readFrame(data: unknown): Frame {
+export function readFrame(data: unknown, longest = LONGEST_FRAME): Frame {
+  return frameOf(parsedData(data, longest));
+}
+
+function parsedData(data: unknown, longest = LONGEST_FRAME): unknown {
   if (typeof data !== 'string') throw bad('frame', 'binary');
-  if (data.length > LONGEST_FRAME) throw bad('frame', `${data.length} characters`);
-  const frame = parsed(data);
+  if (data.length > longest) throw bad('frame', `${data.length} characters`);
+  return parsed(data);
+}
+
+function frameOf(frame: unknown): Frame {
   if (!isRecord(frame)) throw bad('frame', shown(frame));
   const { id, params, error } = frame;
   if (id === undefined && frame['method'] !== undefined) {

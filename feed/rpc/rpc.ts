@@ -1,6 +1,7 @@
-import type { Call } from './call.ts';
+import { answeredId, AnswerText, LONG_ANSWER, LONGEST_TEXT } from './answerText.ts';
+import type { Call, CallBatch, CallOptions } from './call.ts';
 import { FeedError } from '../contract/errors.ts';
-import { type Frame, isRecord, readFrame, shown } from './frame.ts';
+import { type Frame, isRecord, readFrames, shown } from './frame.ts';
 import { maskReason } from './maskReason.ts';
 import { reasonFromRpcError } from './refusal.ts';
 import type { Reason } from '../contract/linkView.ts';
@@ -28,6 +29,7 @@ export interface RpcEvents {
 /** JSON-RPC 2.0 over one WebSocket. */
 export interface Rpc {
   readonly call: Call;
+  readonly callBatch: CallBatch;
   /** eth_subscribe (geth pubsub); each notification's `result` goes to `notify`. Rejects with FeedError. */
   readonly subscribe: (params: readonly unknown[], notify: (result: unknown) => void) => Promise<string>;
   /** Forgets a subscription's listener: what still comes for it is nobody's. */
@@ -38,6 +40,8 @@ export interface Rpc {
 
 interface Pending {
   readonly method: string;
+  readonly batched: boolean;
+  readonly asText: boolean;
   readonly settle: (frame: Frame | FeedError) => void;
 }
 
@@ -96,12 +100,29 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
       else if (subscribing > 0 && held.length < HELD_NOTIFICATIONS) held.push(frame);
       return;
     }
-    if (frame.id === null) throw answeredError(frame.kind === 'error' ? frame.error : null, 'frame', url);
+    if (frame.id === null) {
+      const error = answeredError(frame.kind === 'error' ? frame.error : null, 'frame', url);
+      // A node that takes no batches refuses the whole of one, without the ids in it.
+      const batched = [...pending.values()].filter((one) => one.batched);
+      if (batched.length === 0) throw error;
+      for (const one of batched) one.settle(error);
+      return;
+    }
     if (!Number.isInteger(frame.id) || frame.id < 1 || frame.id > lastId) {
       throw new FeedError({ kind: 'badAnswer', field: 'id', got: shown(frame.id) });
     }
     // An id that is ours but no longer pending: the answer came after its deadline.
     pending.get(frame.id)?.settle(frame);
+  }
+
+  /** Settles who asked for text, without reading the frame. */
+  function isLeftAsText(data: unknown): boolean {
+    if (typeof data !== 'string' || data.length < LONG_ANSWER || data.length > LONGEST_TEXT) return false;
+    const id = answeredId(data);
+    const asked = id === null ? undefined : pending.get(id);
+    if (id === null || asked?.asText !== true) return false;
+    asked.settle({ kind: 'answer', id, result: new AnswerText(data, id) });
+    return true;
   }
 
   const onOpen = (): void => {
@@ -111,7 +132,7 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
   const onMessage = ({ data }: { readonly data: unknown }): void => {
     try {
       events.received(typeof data === 'string' ? data.length : 0);
-      hear(readFrame(data));
+      if (!isLeftAsText(data)) for (const frame of readFrames(data)) hear(frame);
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
       lose({ code: 1000, text: '', judged: maskReason(error.reason, url) });
@@ -127,11 +148,12 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
   };
   socket.addEventListener('error', onError, hooked);
 
-  const call: Call = (method, params, options = {}) => {
-    const { timeoutMs = PATIENCE_MS, signal } = options;
-    if (socket.readyState !== OPEN) {
-      return Promise.reject(new FeedError({ kind: 'closed', code: 1006, text: '' }));
-    }
+  /** Registers a request, which is to be sent with this id unless its answer is settled already. */
+  function register(
+    method: string,
+    { timeoutMs = PATIENCE_MS, signal, asText }: CallOptions,
+    batched: boolean,
+  ): { readonly id: number; readonly answer: Promise<unknown> } {
     const id = ++lastId;
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const give = (frame: Frame | FeedError): void => {
@@ -144,15 +166,38 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
     };
     const abandon = (): void => give(new FeedError({ kind: 'closed', code: 1000, text: '' }, signal?.reason));
     const timer = environment.setTimeout(() => give(new FeedError({ kind: 'timeout', method })), timeoutMs);
-    pending.set(id, { method, settle: give });
+    pending.set(id, { method, batched, asText: asText ?? false, settle: give });
     signal?.addEventListener('abort', abandon);
     if (signal?.aborted) abandon();
-    else {
-      const text = JSON.stringify({ jsonrpc: '2.0', id, method, params });
-      events.sent(method, text.length);
-      socket.send(text);
-    }
-    return promise;
+    return { id, answer: promise };
+  }
+
+  const notOpen = (): FeedError | null =>
+    socket.readyState === OPEN ? null : new FeedError({ kind: 'closed', code: 1006, text: '' });
+
+  function send(method: string, message: unknown): void {
+    const text = JSON.stringify(message);
+    events.sent(method, text.length);
+    socket.send(text);
+  }
+
+  const call: Call = (method, params, options = {}) => {
+    const closed = notOpen();
+    if (closed) return Promise.reject(closed);
+    const { id, answer } = register(method, options, false);
+    if (pending.has(id)) send(method, { jsonrpc: '2.0', id, method, params });
+    return answer;
+  };
+
+  const callBatch: CallBatch = (method, list) => {
+    const closed = notOpen();
+    if (closed) return Promise.reject(closed);
+    const asked = list.map((params) => ({ params, ...register(method, {}, true) }));
+    send(
+      method,
+      asked.map(({ id, params }) => ({ jsonrpc: '2.0', id, method, params })),
+    );
+    return Promise.all(asked.map(({ answer }) => answer));
   };
 
   async function subscribe(params: readonly unknown[], notify: (result: unknown) => void): Promise<string> {
@@ -173,6 +218,7 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
 
   return {
     call,
+    callBatch,
     subscribe,
     forget: (subscription) => void listeners.delete(subscription),
     close: () => end(new FeedError({ kind: 'closed', code: 1000, text: '' })),

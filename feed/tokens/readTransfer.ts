@@ -6,29 +6,61 @@ import { address, addressInWord, bytes, hash, record, smallQuantity } from '../r
 const TRANSFER = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef';
 const TRANSFER_SINGLE = '0xc3d58168c5ae7397731d063d5bbf3d657854427343f4c083240f7aacaa2d0f62';
 const TRANSFER_BATCH = '0x4a39dc06d4c0dbc64b70af90fd698a233a518aa5d07e595d983b8c0526c8f7fb';
-/** EIP-7708: the protocol itself logs every transfer of ETH from here, under ERC-20's topic. */
-const PROTOCOL: Hex = '0xfffffffffffffffffffffffffffffffffffffffe';
+/** EIP-7708: the protocol itself logs every transfer of the coin from here, under ERC-20's topic. */
+export const COIN_LOGGER: Hex = '0xfffffffffffffffffffffffffffffffffffffffe';
 const WORD = 64;
 
 type Moved = Pick<TokenTransfer, 'from' | 'to' | 'what'>;
 
-/**
- * One log as a token transfer, or null when it is none. Never judged by its topic alone: number of
- * topics, length of the data and clean addresses must all fit. Sources: ERC-20 (two indexed, amount
- * in the data), ERC-721 (three indexed, no data), ERC-1155 (three indexed, ids and amounts in the data).
- */
+/** Where a log stands: in a block's own order, whatever the node wrote. */
+export interface LogPlace {
+  readonly logIndex: number;
+  readonly transaction: Hex;
+}
+
+/** One log of eth_getLogs, at the place that it claims; null where it is no transfer, or was removed by a reorg. */
 export function readTransfer(raw: unknown): TokenTransfer | null {
   const fields = record(raw);
   if (fields === null || fields['removed'] === true) return null;
-  const token = address(fields['address']);
   const transaction = hash(fields['transactionHash']);
   const logIndex = smallQuantity(fields['logIndex']);
-  const data = bytes(fields['data'])?.slice(2);
-  const topics = words(fields['topics']);
-  if (token === null || token === PROTOCOL || transaction === null || logIndex === null) return null;
-  if (data === undefined || topics === null) return null;
+  if (transaction === null || logIndex === null) return null;
+  const transfer = readTransferAt(raw, { logIndex, transaction });
+  return transfer?.what.kind === 'coin' ? null : transfer;
+}
+
+/**
+ * One log as a transfer of a token, or of the network's own coin, or null when it is none. Never judged by its topic
+ * alone: number of topics, length of the data and clean addresses must all fit. Sources: ERC-20 (two indexed, amount
+ * in the data), ERC-721 (three indexed, no data), ERC-1155 (three indexed, ids and amounts in the data), EIP-7708.
+ */
+export function readTransferAt(raw: unknown, place: LogPlace): TokenTransfer | null {
+  const fields = record(raw);
+  const token = address(fields?.['address']);
+  const data = bytes(fields?.['data'])?.slice(2);
+  const topics = words(fields?.['topics']);
+  if (token === null || data === undefined || topics === null) return null;
   const moved = readMove(topics, data);
-  return moved === null ? null : { logIndex, transaction, token, ...moved };
+  if (moved === null) return null;
+  const { logIndex, transaction } = place;
+  if (token !== COIN_LOGGER) return { logIndex, transaction, token, ...moved };
+  const { what, from, to } = moved;
+  return what.kind === 'erc20'
+    ? { logIndex, transaction, token, from, to, what: { ...what, kind: 'coin' } }
+    : null;
+}
+
+const SHAPES: ReadonlySet<string> = new Set([
+  `${TRANSFER} 3`,
+  `${TRANSFER} 4`,
+  `${TRANSFER_SINGLE} 4`,
+  `${TRANSFER_BATCH} 4`,
+]);
+
+/** A log that readTransferAt will most likely take, found without decoding it: what is counted before thousands are. */
+export function looksLikeTransfer(raw: unknown): boolean {
+  const topics = record(raw)?.['topics'];
+  return Array.isArray(topics) && SHAPES.has(`${topics[0]} ${topics.length}`);
 }
 
 function readMove(topics: readonly string[], data: string): Moved | null {

@@ -1,3 +1,4 @@
+import { record } from '../rpc/hex.ts';
 import type { Transaction } from '../contract/transaction.ts';
 import { createPackedRows } from './packedRows.ts';
 import { readTransaction } from './readTransaction.ts';
@@ -5,6 +6,8 @@ import { readTransaction } from './readTransaction.ts';
 /** A block's rows in their order. */
 export interface BlockRows {
   readonly count: number;
+  /** How many blobs the transaction at an index carries (EIP-4844). */
+  blobs(index: number): number;
   /** Rows first..last−1, as far as there are. */
   read(first: number, last: number): readonly Transaction[];
 }
@@ -16,13 +19,21 @@ export interface BlockRows {
 export function createBlockRows(transactions: readonly unknown[], baseFee: bigint | null): BlockRows {
   const count = transactions.length;
   const rows = createPackedRows(count);
+  const blobs = new Uint8Array(count);
   let unread = transactions;
   let done = 0;
   return {
     count,
+    blobs(index) {
+      this.read(index, index + 1);
+      return blobs[index] ?? 0;
+    },
     read(first, last) {
-      for (; done < Math.min(last, count); done += 1)
+      for (; done < Math.min(last, count); done += 1) {
         rows.write(readTransaction(unread[done], done, baseFee));
+        const hashes = record(unread[done])?.['blobVersionedHashes'];
+        if (Array.isArray(hashes)) blobs[done] = hashes.length;
+      }
       if (done === count) unread = [];
       return rows.read(first, last);
     },

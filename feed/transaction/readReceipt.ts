@@ -1,62 +1,97 @@
-import type { Hex } from '../contract/scalars.ts';
+import type { Decimal, Hex } from '../contract/scalars.ts';
 import type { Receipt, Transaction } from '../contract/transaction.ts';
-import { address, quantity, record, smallQuantity } from '../rpc/hex.ts';
-import type { BlockRows } from './blockRows.ts';
+import { hash, quantity, record, smallQuantity } from '../rpc/hex.ts';
 
-/** What a receipt is held against: its block's own rows. */
-export interface ReceiptPlace {
-  readonly block: Hex;
-  /** Wei; null before London. */
-  readonly baseFee: bigint | null;
-  readonly rows: BlockRows;
-}
-
-/**
- * One receipt of eth_getBlockReceipts, or null when it says too little to be of use or is another
- * transaction's: a node that knows no hashes there may answer with the newest block's.
- */
-export function readReceipt(raw: unknown, { block, baseFee, rows }: ReceiptPlace): Receipt | null {
-  const fields = record(raw);
-  if (fields === null) return null;
-  const index = smallQuantity(fields['transactionIndex']);
-  const gasUsed = smallQuantity(fields['gasUsed']);
-  if (index === null || gasUsed === null) return null;
-  const [row] = rows.read(index, index + 1);
-  if (row === undefined || isOther(fields['transactionHash'], row.hash)) return null;
-  if (isOther(fields['blockHash'], block)) return null;
-  const price = pricePerGas(fields, row, baseFee);
-  const tip = price === null ? null : price - (baseFee ?? 0n);
-  return {
-    index,
-    // Before Byzantium a receipt has a root and no status: whether it failed is not recorded.
-    failed: quantity(fields['status']) === 0n,
-    gasUsed,
-    fee: price === null ? null : (feeOf(fields, BigInt(gasUsed) * price)?.toString() ?? null),
-    tip: tip === null || tip < 0n ? null : tip.toString(),
-    created: address(fields['contractAddress']),
+/** What one receipt gives. Only `failed` and `gasUsed` are under receiptsRoot; the rest is the node's word. */
+export interface ReadReceipt {
+  readonly failed: boolean;
+  /** The difference of two receipts' cumulative gas; null where that before it is unreadable. */
+  readonly gasUsed: number | null;
+  readonly reported: {
+    readonly index: number | null;
+    readonly transaction: Hex | null;
+    readonly gasUsed: number | null;
+    /** Wei per gas. */
+    readonly price: Decimal | null;
+    /** Wei for blobs. */
+    readonly blobFee: Decimal;
+    /** Wei for layer 1; null where an operator fee comes on top (OP Stack since Isthmus), by each fork's own rule. */
+    readonly layer1Fee: Decimal | null;
   };
 }
 
-function isOther(told: unknown, expected: Hex): boolean {
-  return typeof told === 'string' && told.toLowerCase() !== expected;
+/** What fees are derived from. */
+export interface FeeBasis {
+  /** Wei; null before London. */
+  readonly baseFee: bigint | null;
+  /** Wei per blob gas; null where the header does not give it. */
+  readonly blobBaseFee: bigint | null;
+  /** Fees follow Ethereum's rules for certain. */
+  readonly standard: boolean;
 }
 
-/** As the receipt says; nodes from before London leave it out, and then it follows from the row's own tip. */
-function pricePerGas(
-  fields: Readonly<Record<string, unknown>>,
-  row: Pick<Transaction, 'tip'>,
-  baseFee: bigint | null,
-): bigint | null {
-  const told = quantity(fields['effectiveGasPrice']) ?? quantity(fields['gasPrice']);
-  return told ?? (row.tip === null ? null : BigInt(row.tip) + (baseFee ?? 0n));
+/** Gas of one blob (EIP-4844, GAS_PER_BLOB). */
+const BLOB_GAS = 131_072n;
+
+/** A receipt with its cumulative gas, null where that is unreadable. */
+export type CumulativeReceipt = ReadReceipt & { readonly cumulative: number | null };
+
+/** Reads one receipt; `before`: cumulative gas of the transaction before it. Null where it is no receipt at all. */
+export function readReceipt(raw: unknown, before: number | null): CumulativeReceipt | null {
+  const fields = record(raw);
+  const cumulative = smallQuantity(fields?.['cumulativeGasUsed']);
+  if (fields === null) return null;
+  const amount = (name: string): bigint => quantity(fields[name]) ?? 0n;
+  const operator = amount('operatorFeeScalar') + amount('operatorFeeConstant');
+  const price = quantity(fields['effectiveGasPrice']) ?? quantity(fields['gasPrice']);
+  return {
+    cumulative,
+    // Before Byzantium a receipt has a root and no status: whether it failed is not recorded.
+    failed: quantity(fields['status']) === 0n,
+    gasUsed: cumulative === null || before === null || cumulative < before ? null : cumulative - before,
+    reported: {
+      index: smallQuantity(fields['transactionIndex']),
+      transaction: hash(fields['transactionHash']),
+      gasUsed: smallQuantity(fields['gasUsed']),
+      price: price?.toString() ?? null,
+      blobFee: (amount('blobGasUsed') * amount('blobGasPrice')).toString(),
+      layer1Fee: operator > 0n ? null : amount('l1Fee').toString(),
+    },
+  };
 }
 
 /**
- * All that the sender paid: the gas, plus the blobs' gas (EIP-4844), plus an OP-stack L2's l1Fee. Null where
- * an operator fee is charged on top (OP Stack since Isthmus), whose formula differs from fork to fork.
+ * A receipt as it is shown. Where the chain's rules are known, price, blob fee and address are derived from the
+ * transaction and the block, never read; elsewhere the node's word counts. `blobs`: how many the transaction carries.
+ * Null where its gas is not known.
  */
-function feeOf(fields: Readonly<Record<string, unknown>>, gas: bigint): bigint | null {
-  const amount = (name: string): bigint => quantity(fields[name]) ?? 0n;
-  if (amount('operatorFeeScalar') + amount('operatorFeeConstant') > 0n) return null;
-  return gas + amount('blobGasUsed') * amount('blobGasPrice') + amount('l1Fee');
+export function toReceipt(
+  read: ReadReceipt,
+  row: Transaction,
+  blobs: number,
+  basis: FeeBasis,
+): Receipt | null {
+  const { reported } = read;
+  const ownPrice = row.tip === null ? null : BigInt(row.tip) + (basis.baseFee ?? 0n);
+  const price = basis.standard ? ownPrice : reported.price === null ? ownPrice : BigInt(reported.price);
+  const gasUsed = basis.standard ? read.gasUsed : (reported.gasUsed ?? read.gasUsed);
+  if (gasUsed === null) return null;
+  const blobFee =
+    blobs === 0 ? 0n : basis.blobBaseFee === null ? null : BLOB_GAS * BigInt(blobs) * basis.blobBaseFee;
+  const derived = basis.standard && blobFee !== null;
+  const more = basis.standard
+    ? (blobFee ?? BigInt(reported.blobFee))
+    : reported.layer1Fee === null
+      ? null
+      : BigInt(reported.blobFee) + BigInt(reported.layer1Fee);
+  const tip = price === null ? null : price - (basis.baseFee ?? 0n);
+  return {
+    index: row.index,
+    failed: read.failed,
+    gasUsed,
+    fee: price === null || more === null ? null : (BigInt(gasUsed) * price + more).toString(),
+    derived,
+    tip: tip === null || tip < 0n ? null : tip.toString(),
+    created: row.created,
+  };
 }

@@ -96,7 +96,7 @@ export const ROOMS = {
     'feed/retry',
     'feed/rpc',
   ],
-  'feed/check': ['feed/contract', 'feed/encoding', 'feed/rpc', 'feed/transaction'],
+  'feed/check': ['feed/contract', 'feed/encoding', 'feed/rpc', 'feed/tokens', 'feed/transaction'],
   'feed/connection': ['feed/contract', 'feed/networks', 'feed/rpc', 'feed/shown'],
   'feed/consensus': ['feed/contract'],
   'feed/contract': [],

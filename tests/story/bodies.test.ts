@@ -81,6 +81,8 @@ beforeAll(async () => {
   await once(opened, 'open');
   bodies = createBodies({
     call: rpc.call,
+    callBatch: rpc.callBatch,
+    loopback: () => true,
     endpoint: () => chain.socketUrl,
     network: { ...networkByKey('local', null), chainId: 31_337 },
     priceSource: () => ({

@@ -1,0 +1,114 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { mainnetBlocks } from '../../tests/mainnet.ts';
+import type { Hex } from '../contract/scalars.ts';
+import { checkReceipts } from './checkReceipts.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+interface Case {
+  readonly name: string;
+  readonly root: Hex;
+  readonly receipts: readonly Json[];
+}
+
+/** The receipts of a block whose root two thirds of a sync committee signed, where they lie beside the project. */
+function signedBlock(): readonly Case[] {
+  const folder = `${process.cwd()}/../shared/lightclient/mainnet-electra-1421`;
+  if (!existsSync(folder)) {
+    process.stderr.write(`receipts of block 22432102: NOT CHECKED, there is no ${folder}\n`);
+    return [];
+  }
+  const read = (file: string): unknown => JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'));
+  const update = read('optimistic_update_22432102.json') as {
+    readonly data: { readonly attested_header: { readonly execution: { readonly receipts_root: Hex } } };
+  };
+  const receipts = read('receipts_22432102.json') as readonly Json[];
+  return [{ name: 'mainnet 22432102', root: update.data.attested_header.execution.receipts_root, receipts }];
+}
+
+const real: readonly Case[] = [
+  ...mainnetBlocks(15547621, 17034870, 17062257, 22431084).map(({ number, block, receipts }) => ({
+    name: `mainnet ${number}`,
+    root: block['receiptsRoot'] as Hex,
+    receipts,
+  })),
+  ...signedBlock(),
+];
+
+const at = <Item>(list: readonly Item[], index: number, change: (item: Item) => Item): readonly Item[] =>
+  list.map((item, place) => (place === index ? change(item) : item));
+const logsOf = (receipt: Json): readonly Json[] => receipt['logs'] as readonly Json[];
+const flip = (hex: unknown): string => {
+  const text = String(hex);
+  return `${text.slice(0, -1)}${text.endsWith('0') ? '1' : '0'}`;
+};
+
+/** One lie each, told of the first receipt that has what the lie is about. */
+const lies: readonly (readonly [name: string, lie: (receipts: readonly Json[]) => readonly Json[]])[] = [
+  ['a status', (list) => at(list, 3, (one) => ({ ...one, status: one['status'] === '0x1' ? '0x0' : '0x1' }))],
+  ['gas', (list) => at(list, 3, (one) => ({ ...one, cumulativeGasUsed: flip(one['cumulativeGasUsed']) }))],
+  [
+    'a log’s data',
+    (list) => {
+      const index = list.findIndex((one) => logsOf(one).some(({ data }) => data !== '0x'));
+      return at(list, index, (one) => {
+        const place = logsOf(one).findIndex(({ data }) => data !== '0x');
+        return { ...one, logs: at(logsOf(one), place, (log) => ({ ...log, data: flip(log['data']) })) };
+      });
+    },
+  ],
+  [
+    'a topic',
+    (list) => {
+      const index = list.findIndex((one) => logsOf(one).length > 0);
+      return at(list, index, (one) => ({
+        ...one,
+        logs: at(logsOf(one), 0, (log) => ({
+          ...log,
+          topics: at(log['topics'] as readonly string[], 0, flip),
+        })),
+      }));
+    },
+  ],
+  [
+    'an address',
+    (list) => {
+      const index = list.findIndex((one) => logsOf(one).length > 0);
+      return at(list, index, (one) => ({
+        ...one,
+        logs: at(logsOf(one), 0, (log) => ({ ...log, address: flip(log['address']) })),
+      }));
+    },
+  ],
+  [
+    'a log that is left out',
+    (list) => {
+      const index = list.findIndex((one) => logsOf(one).length > 0);
+      return at(list, index, (one) => ({ ...one, logs: logsOf(one).slice(1) }));
+    },
+  ],
+  ['the order of two', ([first, second, ...rest]) => [second!, first!, ...rest]],
+  ['a receipt that is left out', (list) => list.slice(0, -1)],
+  ['a type', (list) => at(list, 3, (one) => ({ ...one, type: one['type'] === '0x2' ? '0x1' : '0x2' }))],
+];
+
+describe.each(real)('the receipts of $name', ({ root, receipts }) => {
+  it('match', async () => {
+    expect(await checkReceipts(receipts, root, true)).toEqual({ kind: 'matches' });
+  });
+
+  it('match whatever is given for what is derived', async () => {
+    const derived = { logsBloom: '0x', gasUsed: '0x1', effectiveGasPrice: '0x1', contractAddress: null };
+    const told = receipts.map((receipt) => ({ ...receipt, ...derived }));
+    expect(await checkReceipts(told, root, true)).toEqual({ kind: 'matches' });
+  });
+
+  it.each(lies)('are a mismatch with another %s', async (_, lie) => {
+    expect(await checkReceipts(lie(receipts), root, true)).toEqual({ kind: 'mismatch' });
+  });
+
+  it('accuse nobody on a chain that may keep them another way', async () => {
+    const lie = receipts.slice(1);
+    expect(await checkReceipts(lie, root, false)).toEqual({ kind: 'uncheckable', reason: 'chain' });
+  });
+});

@@ -1,0 +1,95 @@
+import type { Hex } from '../contract/scalars.ts';
+import type { TokenTransfer } from '../contract/transfer.ts';
+import { type ReadReceipt, readReceipt } from '../transaction/readReceipt.ts';
+import { address, hash, record } from '../rpc/hex.ts';
+import { COIN_LOGGER, looksLikeTransfer, readTransferAt } from '../tokens/readTransfer.ts';
+
+/** What is needed of a block's transactions to place its logs. */
+export interface LogOwner {
+  readonly hash: Hex;
+  readonly from: Hex;
+  /** Or the contract that it creates; null where it cannot be read. */
+  readonly to: Hex | null;
+  /** Wei. */
+  readonly value: string;
+}
+
+/** A log at its place in the block. */
+export interface PlacedLog {
+  readonly raw: unknown;
+  readonly logIndex: number;
+  /** Index of its transaction; −1 for one that is not among the block's, as Polygon's state sync. */
+  readonly owner: number;
+  readonly transaction: Hex;
+}
+
+/** The logs of receipts, in the block's order. Whose they are follows from it, too. */
+export function logsOf(receipts: readonly unknown[], owners: readonly LogOwner[]): readonly PlacedLog[] {
+  const placed: PlacedLog[] = [];
+  for (const [owner, receipt] of receipts.entries()) {
+    const fields = record(receipt);
+    const logs = fields?.['logs'];
+    const transaction = owners[owner]?.hash ?? hash(fields?.['transactionHash']);
+    if (!Array.isArray(logs) || transaction === null) continue;
+    for (const raw of logs) placed.push({ raw, logIndex: placed.length, owner, transaction });
+  }
+  return placed;
+}
+
+/** The receipts' outcomes, in the block's order; null for what is no receipt. */
+export function outcomesOf(receipts: readonly unknown[]): readonly (ReadReceipt | null)[] {
+  let before: number | null = 0;
+  return receipts.map((raw) => {
+    const receipt = readReceipt(raw, before);
+    before = receipt?.cumulative ?? null;
+    return receipt;
+  });
+}
+
+/** Reads the transfers among a block's logs. */
+export interface TransferReader {
+  /** The log's transfer; null where it is none, or is a transaction's own value. Logs come in their order. */
+  readonly read: (log: PlacedLog) => TokenTransfer | null;
+  /** As much without decoding: it may count a log that `read` then refuses. */
+  readonly counts: (log: PlacedLog) => boolean;
+}
+
+/**
+ * `coinLogs`: EIP-7708 is in force, so that the coin's transfers are rows; the first one of a transaction that repeats
+ * its own from, to and value is not, because the transactions' table shows it.
+ */
+export function createTransferReader(owners: readonly LogOwner[], coinLogs: boolean): TransferReader {
+  const isCoin = (raw: unknown): boolean => address(record(raw)?.['address']) === COIN_LOGGER;
+  const decode = ({ raw, ...place }: PlacedLog): TokenTransfer | null => readTransferAt(raw, place);
+  /** Leaves out each transaction's own value once. */
+  const withoutOwn = (): ((log: PlacedLog, transfer: TokenTransfer) => boolean) => {
+    const found = new Set<number>();
+    return ({ owner }, { from, to, what }) => {
+      const own = owners[owner];
+      const isOwn =
+        own !== undefined &&
+        !found.has(owner) &&
+        own.from === from &&
+        own.to === to &&
+        what.kind === 'coin' &&
+        what.amount === own.value;
+      if (isOwn) found.add(owner);
+      return !isOwn;
+    };
+  };
+  const read = withoutOwn();
+  const counted = withoutOwn();
+  return {
+    read(log) {
+      if (isCoin(log.raw) && !coinLogs) return null;
+      const transfer = decode(log);
+      return transfer !== null && read(log, transfer) ? transfer : null;
+    },
+    counts(log) {
+      if (!looksLikeTransfer(log.raw)) return false;
+      if (!isCoin(log.raw)) return true;
+      const transfer = coinLogs ? decode(log) : null;
+      return transfer !== null && counted(log, transfer);
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import { FeedError } from '../contract/errors.ts';
+import type { Reason } from '../contract/linkView.ts';
+import type { Hex } from '../contract/scalars.ts';
+import type { TokenTransfer } from '../contract/transfer.ts';
+import { LONGEST_TEXT } from '../rpc/answerText.ts';
+import { readFrame } from '../rpc/frame.ts';
+import { hash, record, smallQuantity } from '../rpc/hex.ts';
+import type { ReadReceipt } from '../transaction/readReceipt.ts';
+import { checkReceipts, type RootVerdict } from './checkReceipts.ts';
+import {
+  createTransferReader,
+  type LogOwner,
+  logsOf,
+  outcomesOf,
+  type PlacedLog,
+  type TransferReader,
+} from './readBlockLogs.ts';
+
+/** What a node answered, read or still as text (AnswerText). */
+export type NodeAnswer =
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'text'; readonly text: string; readonly id: number };
+
+export interface ReceiptsJob {
+  /** To eth_getBlockReceipts, to eth_getTransactionReceipt of each transaction, or to eth_getLogs. */
+  readonly of: 'receipts' | 'logs';
+  readonly answer: NodeAnswer;
+  readonly block: Hex;
+  /** The header's receiptsRoot, as announced. */
+  readonly root: Hex;
+  /** Another root accuses the node. */
+  readonly known: boolean;
+  /** EIP-7708 is in force. */
+  readonly coinLogs: boolean;
+  readonly owners: readonly LogOwner[];
+}
+
+/** By position; null for what is no receipt. */
+export type Outcomes = readonly (ReadReceipt | null)[];
+
+export type ReceiptsPart =
+  /** Transfers first..first+transfers.length−1, in the order of logs. `total` is exact from the last part on. */
+  | {
+      readonly kind: 'transfers';
+      readonly first: number;
+      readonly total: number;
+      readonly transfers: readonly TokenTransfer[];
+    }
+  | { readonly kind: 'outcomes'; readonly outcomes: Outcomes };
+
+/** `failed`: the answer is of no use, so nothing else was emitted. */
+export type ReceiptsOutcome =
+  | RootVerdict
+  | { readonly kind: 'reported' }
+  | { readonly kind: 'failed'; readonly reason: Reason };
+
+/** A screen and some, then about 10 ms of the thread that takes them. */
+const FIRST = 50;
+const SLICE = 500;
+
+/** Reads receipts or logs: first the transfers on a first screen, then the others, then outcomes, then the root. */
+export async function receiptsWork(
+  job: ReceiptsJob,
+  emit: (part: ReceiptsPart) => void,
+  pause: () => Promise<void> = async () => undefined,
+): Promise<ReceiptsOutcome> {
+  const found = readList(job);
+  if ('reason' in found) return { kind: 'failed', ...found };
+  const { list } = found;
+  await emitTransfers(job.of === 'logs' ? placed(list, job) : logsOf(list, job.owners), job, emit, pause);
+  if (job.of === 'logs') return { kind: 'reported' };
+  emit({ kind: 'outcomes', outcomes: outcomesOf(list) });
+  await pause();
+  return await checkReceipts(list, job.root, job.known, pause);
+}
+
+async function emitTransfers(
+  logs: readonly PlacedLog[],
+  { owners, coinLogs }: ReceiptsJob,
+  emit: (part: ReceiptsPart) => void,
+  pause: () => Promise<void>,
+): Promise<void> {
+  const reader = createTransferReader(owners, coinLogs);
+  const candidates = logs.filter((log) => reader.counts(log));
+  let total = candidates.length;
+  let first = 0;
+  let at = 0;
+  do {
+    const slice = candidates.slice(at, at + (at === 0 ? FIRST : SLICE));
+    at += slice.length;
+    const transfers = decoded(slice, reader);
+    total -= slice.length - transfers.length;
+    emit({ kind: 'transfers', first, total, transfers });
+    first += transfers.length;
+    // oxlint-disable-next-line no-await-in-loop -- pausing between slices is the point
+    await pause();
+  } while (at < candidates.length);
+}
+
+const decoded = (slice: readonly PlacedLog[], reader: TransferReader): readonly TokenTransfer[] =>
+  slice.flatMap((log) => reader.read(log) ?? []);
+
+/** The list in the answer, or why there is none. */
+function readList({
+  of,
+  answer,
+  block,
+  owners,
+}: ReceiptsJob): { readonly list: readonly unknown[] } | { readonly reason: Reason } {
+  const useless = (got: string): { readonly reason: Reason } => ({
+    reason: { kind: 'badAnswer', field: of, got },
+  });
+  const value = answer.kind === 'value' ? answer.value : resultOf(answer.text, answer.id);
+  // How Go writes an empty list.
+  if (value === null && of === 'logs') return { list: [] };
+  if (!Array.isArray(value)) {
+    return useless(value === null ? 'null' : typeof value);
+  }
+  const list: readonly unknown[] = value;
+  if (of === 'logs') return { list };
+  // A node that knows no hashes here may answer with the newest block's receipts, honestly marked as such.
+  const others = list.filter((receipt) => isOther(record(receipt)?.['blockHash'], block));
+  if (list.length > 0 && others.length === list.length) {
+    return useless('of another block');
+  }
+  return list.length === 0 && owners.length > 0 ? useless('none') : { list };
+}
+
+function resultOf(text: string, id: number): unknown {
+  try {
+    const frame = readFrame(text, LONGEST_TEXT);
+    return frame.kind === 'answer' && frame.id === id ? frame.result : undefined;
+  } catch (error) {
+    if (error instanceof FeedError) return undefined;
+    throw error;
+  }
+}
+
+const isOther = (reported: unknown, expected: Hex): boolean =>
+  typeof reported === 'string' && reported.toLowerCase() !== expected;
+
+/** Logs at the places that they claim; a node that ignores blockHash answers with the newest block's. */
+function placed(list: readonly unknown[], { block, owners }: ReceiptsJob): readonly PlacedLog[] {
+  const owner = new Map(owners.map((each, index) => [each.hash, index]));
+  return list
+    .flatMap((raw): readonly PlacedLog[] => {
+      const fields = record(raw);
+      const transaction = hash(fields?.['transactionHash']);
+      const logIndex = smallQuantity(fields?.['logIndex']);
+      if (fields?.['removed'] === true || hash(fields?.['blockHash']) !== block) return [];
+      if (transaction === null || logIndex === null) return [];
+      return [{ raw, logIndex, owner: owner.get(transaction) ?? -1, transaction }];
+    })
+    .toSorted((one, other) => one.logIndex - other.logIndex);
+}
