@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Driver, type ViewPage } from '../../scripts/browser/driver.ts';
 import { startLiveChain, type LiveChain } from '../../scripts/chain/liveChain.ts';
+import { cleanUpAfterAll } from './cleanUpAfterAll.ts';
 import { startProxy, type Proxy } from './proxy.ts';
 
 /** A browser in which leave to notify is given without a dialog, and what a test does to notifications there. */
@@ -35,10 +36,14 @@ export function describeAlerts(launch: () => Promise<Notified>): void {
     let notified: Notified;
     let options: ViewPage;
 
+    const cleanUp = cleanUpAfterAll();
     beforeAll(async () => {
       chain = await startLiveChain({ blockTime: null });
+      cleanUp(() => chain.stop());
       proxy = await startProxy(chain.port);
+      cleanUp(() => proxy.close());
       notified = await launch();
+      cleanUp(() => notified.driver.close());
       await mineAt(10);
       await notified.driver.storeLocal({
         settings: {
@@ -49,11 +54,6 @@ export function describeAlerts(launch: () => Promise<Notified>): void {
         },
       });
       options = await notified.driver.openPage('options.html');
-    });
-    afterAll(async () => {
-      await notified.driver.close();
-      await proxy.close();
-      await chain.stop();
     });
 
     /** The next block has this base fee (gwei); resolves to its hash. */

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { eventually, type Badge, type Driver, type ViewPage } from '../../scripts/browser/driver.ts';
 import { readTicker, type Ticker } from '../../scripts/browser/readTicker.ts';
 import type { Word } from '../../feed/shown/status.ts';
+import { cleanUpAfterAll } from './cleanUpAfterAll.ts';
 import { startInternet, type Internet } from './internet.ts';
 
 /** One browser that several stories share, with a view of the extension open in it. */
@@ -43,9 +44,12 @@ export function useBrowser(
   describeStories: (setup: () => BrowserSetup) => void,
 ): void {
   let setup: BrowserSetup | null = null;
+  const cleanUp = cleanUpAfterAll();
   beforeAll(async () => {
     const internet = await startInternet();
+    cleanUp(() => internet.close());
     const driver = await launch(internet.port);
+    cleanUp(() => driver.close());
     await driver.storeLocal({ settings: { paused: true } });
     let view = await driver.openPage('tab.html');
     setup = {
@@ -61,10 +65,6 @@ export function useBrowser(
         return worked;
       },
     };
-  });
-  afterAll(async () => {
-    await setup?.driver.close();
-    await setup?.internet.close();
   });
   const there = (): BrowserSetup => {
     if (setup === null) throw new Error('The browser is not open.');

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Driver, type ViewPage } from '../../scripts/browser/driver.ts';
 import { startLiveChain, type LiveChain } from '../../scripts/chain/liveChain.ts';
+import { cleanUpAfterAll } from './cleanUpAfterAll.ts';
 import { settled } from './mainJob.ts';
 import { ownNode } from './ownNode.ts';
 
@@ -14,14 +15,13 @@ export function describeKeys(launch: () => Promise<Driver>): void {
     let chain: LiveChain;
     let driver: Driver;
 
+    const cleanUp = cleanUpAfterAll();
     beforeAll(async () => {
       chain = await startLiveChain({ blockTime: null });
+      cleanUp(() => chain.stop());
       driver = await launch();
+      cleanUp(() => driver.close());
       await driver.storeLocal(ownNode(chain.socketUrl));
-    });
-    afterAll(async () => {
-      await driver.close();
-      await chain.stop();
     });
     const until = (page: ViewPage, what: string, expression: string): Promise<true> =>
       eventually(what, async () => ((await page.evaluate<boolean>(expression)) ? true : undefined));

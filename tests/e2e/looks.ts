@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { networks } from '../../feed/networks/networks.ts';
 import type { Driver, ViewPage } from '../../scripts/browser/driver.ts';
 import { readRows } from '../../scripts/browser/readRows.ts';
@@ -17,6 +17,7 @@ import {
   type Room,
 } from '../../scripts/screenshots/rooms.ts';
 import { states, type State } from '../../scripts/screenshots/states.ts';
+import { cleanUpAfterAll } from './cleanUpAfterAll.ts';
 import { pseudoLocale, readMessages, type Messages } from '../looks/messages.ts';
 import { cutOff, plainWords, scrollBars, violations } from '../looks/inspect.ts';
 
@@ -53,15 +54,14 @@ export function describeLooks(launch: () => Promise<Driver>, chosen: readonly St
     let driver: Driver;
     const catalogues = new Map<string, Messages>();
 
+    const cleanUp = cleanUpAfterAll();
     beforeAll(async () => {
       const english = await readMessages('en');
       catalogues.set('en', english);
       catalogues.set('pseudo', pseudoLocale(english));
       for (const tag of LANGUAGES.slice(1)) catalogues.set(tag, await readMessages(tag));
       driver = await launch();
-    });
-    afterAll(async () => {
-      await driver.close();
+      cleanUp(() => driver.close());
     });
 
     const expectFit = async (page: ViewPage, { name, width, height }: Room): Promise<void> => {

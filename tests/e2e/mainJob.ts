@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Driver, type ViewPage } from '../../scripts/browser/driver.ts';
 import { readTicker, type Ticker } from '../../scripts/browser/readTicker.ts';
 import { startLiveChain, type LiveChain } from '../../scripts/chain/liveChain.ts';
+import { cleanUpAfterAll } from './cleanUpAfterAll.ts';
 import { expectBlocksOf, expectTransactionsOf } from './expectFigures.ts';
 import { ownNode } from './ownNode.ts';
 import { startProxy, type Proxy } from './proxy.ts';
@@ -37,16 +38,15 @@ export function describeMainJob(launch: () => Promise<Driver>): void {
     let proxy: Proxy;
     let driver: Driver;
 
+    const cleanUp = cleanUpAfterAll();
     beforeAll(async () => {
       chain = await startLiveChain({ blockTime: 2 });
+      cleanUp(() => chain.stop());
       proxy = await startProxy(chain.port);
+      cleanUp(() => proxy.close());
       driver = await launch();
+      cleanUp(() => driver.close());
       await driver.storeLocal(ownNode(proxy.socketUrl));
-    });
-    afterAll(async () => {
-      await driver.close();
-      await proxy.close();
-      await chain.stop();
     });
 
     it('shows the newest block’s last digits on the badge, and the whole truth in its title', async () => {

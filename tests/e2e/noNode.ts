@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Driver, type ViewPage } from '../../scripts/browser/driver.ts';
 import { readTicker } from '../../scripts/browser/readTicker.ts';
 import { freePort } from '../../scripts/chain/anvil.ts';
 import { startLiveChain } from '../../scripts/chain/liveChain.ts';
+import { cleanUpAfterAll } from './cleanUpAfterAll.ts';
 import { startBadServer } from './badServers.ts';
 import { settled } from './mainJob.ts';
 import { ownNode } from './ownNode.ts';
@@ -15,13 +16,12 @@ export function describeNoNode(launch: () => Promise<Driver>): void {
     let driver: Driver;
     let tab: ViewPage;
 
+    const cleanUp = cleanUpAfterAll();
     beforeAll(async () => {
       driver = await launch();
+      cleanUp(() => driver.close());
       await driver.storeLocal(ownNode(`ws://127.0.0.1:${await freePort()}`));
       tab = await driver.openPage('tab.html');
-    });
-    afterAll(async () => {
-      await driver.close();
     });
 
     /** Never fresh, never silent: a word, a reason, a badge that is a sign, and no empty table. */

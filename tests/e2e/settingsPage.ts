@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { eventually, type ViewPage } from '../../scripts/browser/driver.ts';
 import { freePort } from '../../scripts/chain/anvil.ts';
+import { cleanUpAfterAll } from './cleanUpAfterAll.ts';
 import type { ScriptedNode } from '../scriptedNode/scriptedNode.ts';
 import { startBadServer } from './badServers.ts';
 import { seconds, startNode } from './startNode.ts';
@@ -35,14 +36,13 @@ export function describeSettingsPage(setup: () => BrowserSetup): void {
     let page: ViewPage;
     const live = { word: 'Live', badge: /^100$/, colour: 'neutral' } as const;
 
+    const cleanUp = cleanUpAfterAll();
     beforeAll(async () => {
       node = await startNode(31_337, 0);
+      cleanUp(() => node.stop());
       await setup().driver.storeLocal({ settings: { network: 'local', paused: true } });
       page = await setup().driver.openPage('options.html');
-    });
-    afterAll(async () => {
-      await page.close();
-      await node.stop();
+      cleanUp(() => page.close());
     });
 
     async function enter(url: string): Promise<void> {

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Chromium } from '../../../scripts/browser/chromium.ts';
 import { eventually, type Badge, type ViewPage } from '../../../scripts/browser/driver.ts';
 import { ScriptedNode } from '../../scriptedNode/scriptedNode.ts';
 import { TestChain } from '../../scriptedNode/testChain.ts';
+import { cleanUpAfterAll } from '../cleanUpAfterAll.ts';
 import { loopbackNode, seconds } from '../startNode.ts';
 import { launchHere } from './launchHere.ts';
 
@@ -19,16 +20,15 @@ describe('the alarm', () => {
   /** A file of ours in a tab: it can read the alarm, runs no code of ours and wakes no worker. */
   let beside: ViewPage;
 
+  const cleanUp = cleanUpAfterAll();
   beforeAll(async () => {
     node = await ScriptedNode.start(new TestChain({ height: 100, timestamp: seconds() }));
+    cleanUp(() => node.stop());
     node.script.chainId = CHAIN_ID;
     chromium = await launchHere();
+    cleanUp(() => chromium.close());
     await chromium.storeLocal(loopbackNode(CHAIN_ID, node));
     beside = await chromium.openPage('manifest.json');
-  });
-  afterAll(async () => {
-    await chromium.close();
-    await node.stop();
   });
 
   /** As the browser lists them, which starts none. */

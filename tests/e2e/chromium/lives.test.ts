@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { eventually } from '../../../scripts/browser/driver.ts';
 import type { Chromium } from '../../../scripts/browser/chromium.ts';
 import { readTicker } from '../../../scripts/browser/readTicker.ts';
 import { startLiveChain, type LiveChain } from '../../../scripts/chain/liveChain.ts';
+import { cleanUpAfterAll } from '../cleanUpAfterAll.ts';
 import { expectBlocksOf } from '../expectFigures.ts';
 import { settled } from '../mainJob.ts';
 import { ownNode } from '../ownNode.ts';
@@ -25,16 +26,15 @@ describe('what dies in Chrome comes back', () => {
   let proxy: Proxy;
   let chromium: Chromium;
 
+  const cleanUp = cleanUpAfterAll();
   beforeAll(async () => {
     chain = await startLiveChain({ blockTime: 2 });
+    cleanUp(() => chain.stop());
     proxy = await startProxy(chain.port);
+    cleanUp(() => proxy.close());
     chromium = await launchHere();
+    cleanUp(() => chromium.close());
     await chromium.storeLocal(ownNode(proxy.socketUrl));
-  });
-  afterAll(async () => {
-    await chromium.close();
-    await proxy.close();
-    await chain.stop();
   });
 
   const badgeIsHead = (what: string, withinMs?: number): Promise<string> =>

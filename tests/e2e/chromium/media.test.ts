@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Chromium, ChromiumPage } from '../../../scripts/browser/chromium.ts';
 import { eventually } from '../../../scripts/browser/driver.ts';
 import { openInState } from '../../../scripts/screenshots/openInState.ts';
 import { options, panel, popup, type Room } from '../../../scripts/screenshots/rooms.ts';
 import { states } from '../../../scripts/screenshots/states.ts';
 import { cutOff, violations } from '../../looks/inspect.ts';
+import { cleanUpAfterAll } from '../cleanUpAfterAll.ts';
 import { launchHere } from './launchHere.ts';
 
 const style = (selector: string, property: string): string =>
@@ -33,10 +34,11 @@ function readFocus(): { readonly name: string; readonly ring: string } {
 
 describe('a preference of the system', () => {
   let driver: Chromium;
+  const cleanUp = cleanUpAfterAll();
   beforeAll(async () => {
     driver = await launchHere();
+    cleanUp(() => driver.close());
   });
-  afterAll(() => driver.close());
 
   function open(room: Room, name: string): Promise<ChromiumPage> {
     const state = states.find((each) => each.name === name);

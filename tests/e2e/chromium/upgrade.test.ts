@@ -1,12 +1,13 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { attach, evaluate } from '../../../scripts/browser/cdp.ts';
 import type { Chromium } from '../../../scripts/browser/chromium.ts';
 import { eventually } from '../../../scripts/browser/driver.ts';
 import { readTicker } from '../../../scripts/browser/readTicker.ts';
 import { startLiveChain, type LiveChain } from '../../../scripts/chain/liveChain.ts';
+import { cleanUpAfterAll } from '../cleanUpAfterAll.ts';
 import { expectBlocksOf } from '../expectFigures.ts';
 import { settled } from '../mainJob.ts';
 import { startProxy, type Proxy } from '../proxy.ts';
@@ -63,8 +64,10 @@ describe('an update of the extension', () => {
   let chromium: Chromium;
   let version: string;
 
+  const cleanUp = cleanUpAfterAll();
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'block-ticker-upgrade-'));
+    cleanUp(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
     const extension = join(folder, 'extension');
     await cp(BUILT, extension, { recursive: true });
     const manifest = JSON.parse(await readFile(join(BUILT, 'manifest.json'), 'utf8')) as {
@@ -73,17 +76,14 @@ describe('an update of the extension', () => {
     version = manifest.version;
     await writeFile(join(extension, 'manifest.json'), JSON.stringify({ ...manifest, version: OLD_VERSION }));
     chain = await startLiveChain({ blockTime: null });
+    cleanUp(() => chain.stop());
     proxy = await startProxy(chain.port);
+    cleanUp(() => proxy.close());
     const profile = join(folder, 'profile');
     await allowReloads(profile);
     chromium = await launchHere({ profile, extension });
+    cleanUp(() => chromium.close());
     await chromium.storeLocal({ settings: chosen(proxy.socketUrl) });
-  });
-  afterAll(async () => {
-    await chromium.close();
-    await proxy.close();
-    await chain.stop();
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
   const ticking = (what: string): Promise<true> =>

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Driver } from '../../../scripts/browser/driver.ts';
 import { startLiveChain, type LiveChain } from '../../../scripts/chain/liveChain.ts';
+import { cleanUpAfterAll } from '../cleanUpAfterAll.ts';
 import { expectBlocksOf } from '../expectFigures.ts';
 import { settled } from '../mainJob.ts';
 import { ownNode } from '../ownNode.ts';
@@ -16,19 +17,18 @@ describe('the build for the day Firefox ends Manifest V2', () => {
   let proxy: Proxy;
   let driver: Driver;
 
+  const cleanUp = cleanUpAfterAll();
   beforeAll(async () => {
     chain = await startLiveChain({ blockTime: null });
+    cleanUp(() => chain.stop());
     proxy = await startProxy(chain.port);
+    cleanUp(() => proxy.close());
     driver = await launchHere({
       extension: new URL('../../../.output/firefox-mv3', import.meta.url).pathname,
       preferences: { 'extensions.background.idle.timeout': IDLE_MS },
     });
+    cleanUp(() => driver.close());
     await driver.storeLocal(ownNode(proxy.socketUrl));
-  });
-  afterAll(async () => {
-    await driver.close();
-    await proxy.close();
-    await chain.stop();
   });
 
   /** The badge shows the chain's newest block. */

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll } from 'vitest';
+import { beforeAll } from 'vitest';
 import { eventually, type Driver, type ViewPage } from '../../../scripts/browser/driver.ts';
 import { readRows } from '../../../scripts/browser/readRows.ts';
 import { startBodyNode, type BodyNode, type ServedBlock } from '../../scriptedNode/bodyNode.ts';
+import { cleanUpAfterAll } from '../cleanUpAfterAll.ts';
 
 /** One browser, one node, one open tab, shared by the stories about the tables. */
 export interface TabSetup {
@@ -18,19 +19,18 @@ export const onMainnet = (url: string): Readonly<Record<string, unknown>> => ({
 /** Opens browser, node and tab before the tests around it, with these blocks in the chain, and closes them after. */
 export function useTab(launch: () => Promise<Driver>, chain: readonly ServedBlock[]): () => TabSetup {
   let setup: TabSetup | null = null;
+  const cleanUp = cleanUpAfterAll();
   beforeAll(async () => {
     const node = await startBodyNode(chain);
+    cleanUp(() => node.node.stop());
     const driver = await launch();
+    cleanUp(() => driver.close());
     await driver.storeLocal(onMainnet(node.node.url));
     const tab = await driver.openPage('tab.html');
     const rows = async (): Promise<true | undefined> => ((await readRows(tab)) === null ? undefined : true);
     await eventually('the table of a block', rows, 30_000);
     setup = { driver, node, tab };
   }, 120_000);
-  afterAll(async () => {
-    await setup?.driver.close();
-    await setup?.node.node.stop();
-  });
   return () => {
     if (setup === null) throw new Error('The tab is not open yet.');
     return setup;
