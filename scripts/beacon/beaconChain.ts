@@ -19,7 +19,7 @@ import { committeeOf } from './committee.ts';
 import { payload } from './payload.ts';
 import { type SparseTree, sparseTree } from './sparseTree.ts';
 
-/** What an execution block is to a beacon block. */
+/** The parts of an execution block that a beacon block holds. */
 export interface ExecutionBlock {
   readonly hash: string;
   readonly parentHash: string;

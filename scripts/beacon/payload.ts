@@ -12,7 +12,7 @@ const ZERO = new Uint8Array(32);
 export interface Payload {
   readonly json: Answer;
   readonly tree: SparseTree;
-  /** Where the block's hash lies in the tree. */
+  /** The place of the block's hash in the tree. */
   readonly hashIndex: number;
 }
 

@@ -9,7 +9,7 @@ export interface SparseTree {
   readonly branch: (index: number) => readonly Uint8Array[];
 }
 
-/** `nodes` by their generalized index. None may lie below another. */
+/** `nodes` by their generalized index. None may be below another. */
 export function sparseTree(nodes: ReadonlyMap<number, Uint8Array>): SparseTree {
   const parents = new Set<number>();
   for (const index of nodes.keys()) {

@@ -6,7 +6,7 @@ export interface Target {
   readonly webSocketDebuggerUrl: string;
 }
 
-/** One target's debugger line. */
+/** A debugger connection to one target. */
 export interface Cdp {
   /** False once the target is gone. */
   readonly open: () => boolean;
@@ -20,7 +20,7 @@ interface Answer {
   readonly error?: { readonly message: string };
 }
 
-/** Opens a debugger line; attached to a worker it keeps that worker alive, so attach for single calls only. */
+/** Connects a debugger; attached to a worker it keeps that worker alive, so attach for single calls only. */
 export async function attach(url: string): Promise<Cdp> {
   const socket = new WebSocket(url);
   await new Promise<void>((resolve, reject) => {
@@ -45,7 +45,7 @@ export async function attach(url: string): Promise<Cdp> {
     open: () => socket.readyState === WebSocket.OPEN,
     send: <T>(method: string, params: object = {}) =>
       new Promise<T>((resolve, reject) => {
-        // A closed socket swallows what is sent, and nothing would ever answer.
+        // A closed socket drops messages without an error, and the call would never end.
         if (socket.readyState !== WebSocket.OPEN) return reject(new Error('The page is gone.'));
         last += 1;
         waiting.set(last, { resolve: resolve as (value: unknown) => void, reject });

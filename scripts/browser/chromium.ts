@@ -23,7 +23,7 @@ export interface ChromiumOptions {
   readonly reach?: readonly string[];
   /** The browser's language, e.g. `de`. */
   readonly language?: string;
-  /** The port of a proxy on this machine for all that is not on it. */
+  /** The port of a local proxy for all hosts outside this machine. */
   readonly proxy?: number;
 }
 
@@ -39,7 +39,7 @@ export interface Chromium extends Driver {
   readonly killHost: () => Promise<void>;
 }
 
-// Without the resolver rule and the quiet flags Chromium looks up hosts of its maker.
+// Without the resolver rule and the quiet flags Chromium looks up Google's hosts.
 const QUIET = [
   '--no-first-run',
   '--no-default-browser-check',
@@ -167,7 +167,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       return pageOf(cdp, () => fetch(`${base}/json/close/${target.id}`));
     },
     async storeLocal(items) {
-      // Under the lock of platform/settings.ts: a first start writes its seed at the same moment.
+      // Under the lock of platform/storage/settingsStore.ts: a first start writes its defaults at the same moment.
       await beside(
         `navigator.locks.request('settings', () => chrome.storage.local.set(${JSON.stringify(items)}))`,
       );
@@ -222,10 +222,10 @@ async function openTab(base: string, url: string): Promise<Cdp> {
   return attach((await newTarget(base, url)).webSocketDebuggerUrl);
 }
 
-/** Leads a tab to a page of the extension until `there` holds. */
+/** Navigates a tab to a page of the extension, again until `there` holds. */
 async function lead(tab: Cdp, url: string, there: string): Promise<void> {
   await eventually(url, async () => {
-    // Chromium never answers when it was to load from an extension that is just being replaced.
+    // Chromium never answers a navigation to an extension that is being replaced.
     const late = new Promise((resolve) => setTimeout(resolve, 3000));
     await Promise.race([tab.send('Page.navigate', { url }), late]);
     return (await evaluate<boolean>(tab, there)) ? true : undefined;

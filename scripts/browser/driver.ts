@@ -43,7 +43,7 @@ export interface Driver {
   readonly storeLocal: (items: Readonly<Record<string, unknown>>) => Promise<void>;
   /** Runs an expression in every context of the extension: background, feed's host, views; in no fixed order. */
   readonly everywhere: <T>(expression: string) => Promise<readonly T[]>;
-  /** Grants an optional host permission without the extension's asking; what it asks for then needs no prompt. */
+  /** Grants an optional host permission without a prompt; a later request for it then succeeds at once. */
   readonly grant: (origin: string) => Promise<void>;
   /** Suspends every process of the browser, as the system's sleep does. Not on Windows. */
   readonly sleep: () => void;
@@ -55,7 +55,7 @@ export interface Driver {
   readonly close: () => Promise<void>;
 }
 
-/** Module scripts run once a document is parsed; a listener of that moment is before them. */
+/** Module scripts run once a document is parsed; a `readystatechange` listener runs before them. */
 export function whenParsed(expression: string): string {
   return `document.addEventListener('readystatechange', () => { ${expression} }, { once: true });`;
 }

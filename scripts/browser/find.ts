@@ -41,7 +41,7 @@ const ADVICE: Readonly<Record<BrowserName, string>> = {
 };
 
 /**
- * The browser's binary. A missing one is installed where that can be done without asking anybody (root and
+ * The browser's binary. A missing one is installed where that needs no confirmation (root and
  * apt-get); otherwise the error's message is the command to run.
  */
 export function findBrowser(name: BrowserName, machine: Machine = thisMachine): string {
@@ -73,7 +73,7 @@ function look(name: BrowserName, machine: Machine): string | undefined {
   ].find((path) => path !== '' && machine.exists(path));
 }
 
-/** Ubuntu's packages of these names are scripts that ask for snapd: no browser where snapd is not running. */
+/** Ubuntu's packages of these names are scripts that need snapd: no browser where snapd is not running. */
 function isSnapStub(path: string): boolean {
   if (!path.startsWith('/usr/bin/') || existsSync('/snap/bin')) return false;
   const start = readFileSync(path).subarray(0, 4096).toString('latin1');

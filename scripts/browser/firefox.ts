@@ -15,9 +15,9 @@ export interface FirefoxOptions {
   readonly extension: string;
   readonly headless: boolean;
   readonly language?: string;
-  /** The port of a proxy on this machine for all that is not on it. */
+  /** The port of a local proxy for all hosts outside this machine. */
   readonly proxy?: number;
-  /** Besides those that keep Firefox quiet. */
+  /** Preferences besides those that stop Firefox's own requests. */
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;
 }
 
@@ -72,7 +72,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
   const chrome = <T>(script: string, args: readonly unknown[] = []): Promise<T> =>
     runInChrome(line, script, args);
 
-  /** A page's <browser> changes its process while it loads; what is sent to the old one is lost. */
+  /** A page's <browser> changes its process while it loads; messages to the old process are lost. */
   async function pageAt(path: string, find: string, close: string): Promise<ViewPage> {
     await eventually(path, () =>
       chrome<boolean>(

@@ -1,11 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 
-/** A browser's process in our hand. */
+/** A browser's process that we started. */
 export interface Held {
   /** Resolves when it is gone, by `end` or by its user. */
   readonly exited: Promise<void>;
-  /** Ends it, by force after 5 s, and removes its profile where that is ours. */
+  /** Ends it, by force after 5 s, and removes its profile where we made it. */
   readonly end: () => Promise<void>;
   /** Wraps one step of the start: when it fails, the browser is ended, since no caller holds it yet. */
   readonly starting: <T>(step: Promise<T>) => Promise<T>;

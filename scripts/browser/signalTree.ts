@@ -13,13 +13,13 @@ export function treeOf(root: number, listing: string): readonly number[] {
   return tree;
 }
 
-/** Sends a signal to a process and all below it: SIGSTOP is the nearest thing to the system's sleep. Not on Windows. */
+/** Sends a signal to a process and all its descendants: SIGSTOP comes nearest to the system's sleep. Not on Windows. */
 export function signalTree(root: number, signal: 'SIGSTOP' | 'SIGCONT'): void {
   const listing = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
   for (const pid of treeOf(root, listing)) signalIfThere(pid, signal);
 }
 
-/** One that ended since it was listed needs no signal. */
+/** Ignores a process that ended since it was listed. */
 function signalIfThere(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);

@@ -14,7 +14,7 @@ export interface AnvilOptions {
   readonly genesisAge?: number;
 }
 
-/** A running anvil: a real node, ours to stop, freeze, kill and start again. */
+/** A running anvil: a real node that can be stopped, frozen, killed and started again. */
 export interface Anvil {
   readonly port: number;
   readonly socketUrl: string;

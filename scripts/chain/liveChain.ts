@@ -16,7 +16,7 @@ export interface LiveChain extends Anvil {
 
 /**
  * anvil with two tokens, a price feed at mainnet's address, and five blocks behind it. Unless blocks come only
- * when asked (`blockTime: null`), a generator fills each of them.
+ * on request (`blockTime: null`), a generator fills each of them.
  */
 export async function startLiveChain(options: AnvilOptions = {}): Promise<LiveChain> {
   const step = Math.max(1, Math.floor(options.blockTime ?? 2));
@@ -97,7 +97,7 @@ function fill(anvil: Anvil, players: Players): { readonly stop: () => void } {
     try {
       await send(anvil, planBlock(number, players, Math.random));
     } catch (cause) {
-      // A node that was stopped or frozen meanwhile takes nothing, and a test does that on purpose.
+      // A test may have stopped or frozen the node on purpose, which then takes no transactions.
       if (!stopped) console.error('The chain’s generator could not send:', cause);
     } finally {
       sending = false;

@@ -19,7 +19,7 @@ export interface Players {
 
 const GWEI = 10n ** 9n;
 const ETHER = 10n ** 18n;
-/** Very different sizes, so that every way of showing an amount is seen. */
+/** Amounts of very different sizes, so that every format of an amount occurs. */
 const AMOUNTS: readonly bigint[] = [
   0n,
   1n,
@@ -35,7 +35,7 @@ const EMPTY_EVERY = 7;
 const FULL_EVERY = 25;
 const FULL = 180;
 
-/** The transactions of the block of this number: now and then none at all, now and then a great many. */
+/** The transactions of the block of this number: sometimes none, sometimes very many. */
 export function planBlock(number: number, players: Players, random: () => number): readonly Planned[] {
   if (number % EMPTY_EVERY === 0) return [];
   const count = number % FULL_EVERY === 0 ? FULL : 1 + Math.floor(random() * 14);
@@ -57,7 +57,7 @@ function planOne(index: number, players: Players, random: () => number): Planned
     return call(owner, pick(players.tokens), transferCall(pick(players.accounts), amount / 1000n));
   // Runtime code 0xfe (INVALID): every call of it fails.
   if (kind < 0.92) return { from, data: '0x60fe5f5360015ff3', gas: '0x186a0' };
-  // More than anybody has: the token refuses, the transaction fails.
+  // More than any balance, so the token refuses and the transaction fails.
   return call(from, pick(players.tokens), transferCall(owner, 2n ** 200n));
 }
 

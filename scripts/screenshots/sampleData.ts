@@ -6,7 +6,7 @@ import type { Price, Snapshot } from '../../feed/contract/snapshot.ts';
 import type { Transaction } from '../../feed/contract/transaction.ts';
 import type { Token, TokenTransfer } from '../../feed/contract/transfer.ts';
 
-/** `bytes` bytes that look drawn and are the same on every run. */
+/** `bytes` bytes that look random and are the same on every run. */
 export function drawn(seed: string, bytes: 20 | 32): Hex {
   return `0x${createHash('sha256')
     .update(seed)

@@ -45,7 +45,7 @@ export async function takeDocs(driver: Driver, docs: string): Promise<void> {
   await take({ ...tab, path: 'options.html', ...STORE }, 'light', join(store, '4-settings.png'));
 }
 
-/** Until a full block is selected and all its dollars are there. */
+/** Waits until a full block is selected and all its dollars are shown. */
 async function full(page: ViewPage): Promise<void> {
   await eventually('five blocks', async () =>
     (await readTicker(page)).blocks.length === 5 ? true : undefined,

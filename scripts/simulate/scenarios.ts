@@ -18,7 +18,7 @@ const FROM_S = 60;
 const UNTIL_S = FROM_S + 600;
 const END_S = UNTIL_S + 300;
 
-/** Every order of endpoints, with dice and without. */
+/** Every order of endpoints, with random waits and without. */
 export function scenarios(clients: number, seed: number): readonly Played[] {
   const hosts = publicEndpoints('mainnet').map((url) => new URL(url).host);
   const [dead = ''] = hosts;

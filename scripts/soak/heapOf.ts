@@ -1,7 +1,7 @@
 import type { Chromium } from '../browser/chromium.ts';
 import { attach } from '../browser/cdp.ts';
 
-/** Bytes of JavaScript heap in use in all of the extension's contexts, garbage taken out. */
+/** Bytes of JavaScript heap in use in all of the extension's contexts, after garbage collection. */
 export async function heapOf(chromium: Chromium): Promise<number> {
   const ours = (await chromium.targets()).filter(({ url }) => url.startsWith(chromium.origin));
   const heaps = await Promise.all(

@@ -10,22 +10,22 @@ export interface Truth {
   readonly head: number | null;
   /** Since when the node has been as it is now: answering on one chain, or not at all. */
   readonly since: number;
-  /** Until when the extension is owed time for what was done to it. */
+  /** Until when the extension may still be recovering. */
   readonly excusedUntil: number;
 }
 
 /** `right`: shown and true state agree. `catchingUp`: not yet, within its bound. `wrong`: neither. */
 export type Verdict = 'right' | 'catchingUp' | 'wrong';
 
-// Local patience: 4 s of silence, 5 s of probe, and the badge is written once a second.
+// On loopback: 4 s of silence, 5 s of probe, and the badge is written once a second.
 const DEAD_BOUND_MS = 12_000;
-// Backoff on loopback is at most 5 s; five rows are two round trips; the machine has other work.
+// Backoff on loopback is at most 5 s; five rows take two round trips; the machine may be busy.
 const BACK_BOUND_MS = 15_000;
-// Looking at both takes a moment, in which blocks come.
+// Blocks may arrive between the readings of badge and node.
 const BLOCKS_APART = 3;
 const ROOM = 4;
 
-/** Holds one sample of the badge (metric: block number) against the node. */
+/** Compares one sample of the badge (metric: block number) with the node. */
 export function judge({ text, calm }: Shown, { head, since, excusedUntil }: Truth, now: number): Verdict {
   const isNumber = /^\d+$/.test(text) && calm;
   if (head === null) {

@@ -68,12 +68,12 @@ function differences(
 
 const decimal = (quantity: string): string => BigInt(quantity).toString();
 
-/** An amount of ETH in wei; what is no number stays as it is, and so differs from every one. */
+/** An amount of ETH in wei; a text that is no number is returned as it is, and so differs from every amount. */
 function wei(eth: string): string {
   return /^\d+(\.\d{1,18})?$/.test(eth) ? parseUnits(eth, 18).toString() : eth;
 }
 
-/** To the cent, half to even. Computed apart from the extension's own code, so that it proves something. */
+/** To the cent, half to even, without the extension's own code, so that the comparison proves something. */
 function dollars(value: bigint, { answer, decimals }: NonNullable<NodePrice>): string {
   const scale = 10n ** BigInt(18 + decimals - 2);
   const whole = (value * answer) / scale;

@@ -1,4 +1,4 @@
-/** Asks the node beside the extension, over a socket of its own. Rejects when the node is gone. */
+/** Calls the node beside the extension, over a socket of its own. Rejects when the node is gone. */
 export interface NodeCall {
   readonly call: <T>(method: string, ...params: readonly unknown[]) => Promise<T>;
   readonly close: () => void;

@@ -29,11 +29,11 @@ interface Unsettled extends Reading {
   readonly since: number;
 }
 
-/** The same figures disagreeing for so long are wrong, not late. The badge itself is written once a second. */
+/** Figures that differ for so long are wrong, not late. The badge itself is written once a second. */
 const SETTLED_MS = 4000;
-/** So many blocks in a row that moved on before they agreed: that is no coincidence. */
+/** So many blocks in a row that were replaced before they agreed are no coincidence. */
 const MOST_UNSETTLED = 5;
-/** Without any block to read, or behind the node. */
+/** The longest time without a block to read, or behind the node. */
 const PATIENCE_MS = 30_000;
 const PAUSE_MS = 150;
 
@@ -83,7 +83,7 @@ async function read({ driver, page, node }: Watched, done: string): Promise<Read
   const badge = await driver.badge();
   const ticker = await readTicker(page);
   const [newest] = ticker.blocks;
-  // The block moved on between two reads: it is read again.
+  // A new block came between two reads, so both are read again.
   if (newest === undefined || newest.hash !== before.blocks[0].hash) return 'nothing new';
   const blocks: NodeBlock[] = [];
   for (const { hash } of ticker.blocks) blocks.push(await readNodeBlock(node, hash));

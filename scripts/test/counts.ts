@@ -1,4 +1,4 @@
-/** How many checks held. A skipped test is one that failed: nothing is left out silently. */
+/** Counts of checks. A skipped test counts as failed: nothing is left out silently. */
 export interface Counts {
   readonly passed: number;
   readonly failed: number;

@@ -53,7 +53,7 @@ export async function runStage(stage: Stage, folder: string): Promise<Outcome> {
   return done(readCounts(read, code === 0), output);
 }
 
-/** A package's command as a script and its words. */
+/** A package's command as a script and its arguments. */
 const packaged = ([name, ...words]: readonly [string, ...string[]]): readonly string[] => [
   scriptOf(name),
   ...words,

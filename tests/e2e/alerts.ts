@@ -4,7 +4,7 @@ import { startLiveChain, type LiveChain } from '../../scripts/chain/liveChain.ts
 import { cleanUpAfterAll } from './cleanUpAfterAll.ts';
 import { startProxy, type Proxy } from './proxy.ts';
 
-/** A browser in which leave to notify is given without a dialog, and what a test does to notifications there. */
+/** A browser that grants notifications without a dialog, with a test's actions on them. */
 export interface Notified {
   readonly driver: Driver;
   /** A click on a notification on the screen. */
@@ -79,7 +79,7 @@ export function describeAlerts(launch: () => Promise<Notified>): void {
           .then((on) => on || undefined),
       );
     };
-    /** Until the one tab view there is shows this block's row selected, and this transaction's details. */
+    /** Waits until the only tab view has this block selected and shows this transaction's details. */
     const expectOpenAt = (block: string, transaction: string | null = null): Promise<unknown> =>
       eventually(
         `the tab view at ${block} ${transaction}`,

@@ -10,7 +10,7 @@ export interface BrowserSetup {
   readonly driver: Driver;
   readonly view: ViewPage;
   readonly internet: Internet;
-  /** Closes the view while this goes on, and opens it again. */
+  /** Closes the view, runs `work`, and opens the view again. */
   readonly away: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
@@ -23,7 +23,7 @@ export interface Shown {
 /** The state that toolbar and view should show. */
 export interface Expected {
   readonly word: Word;
-  /** All of Connection's words, the reason and the endpoint among them. */
+  /** The whole text of Connection, with the reason and the endpoint. */
   readonly words?: RegExp;
   readonly badge: RegExp;
   readonly colour: keyof typeof COLOURS;
@@ -38,7 +38,7 @@ const COLOURS = {
   red: [179, 38, 30],
 } as const;
 
-/** Opens the browser before the stories of this file, ends it after them, and lets no error of theirs pass. */
+/** Opens the browser before the stories of this file, ends it after them, and fails on any error they caused. */
 export function useBrowser(
   launch: (proxy: number) => Promise<Driver>,
   describeStories: (setup: () => BrowserSetup) => void,

@@ -9,14 +9,14 @@ const heights = ({ ticker }: Shown): readonly number[] => ticker.blocks.map(({ n
 
 const LOST = { word: 'Reconnecting', badge: /^\?$/, colour: 'amber' } as const;
 
-/** The table as the node has it: five blocks, one under the other. */
+/** Expects the node's five newest blocks in the table, without a gap. */
 export async function expectWhole(chain: LiveChain, shown: Shown): Promise<void> {
   const [newest = 0] = heights(shown);
   expect(heights(shown)).toEqual([0, 1, 2, 3, 4].map((back) => newest - back));
   await expectBlocksOf(chain, shown.ticker);
 }
 
-/** A node that stops, dies and comes back while blocks full of transactions come. */
+/** Stories of a node that stops, dies and comes back while blocks full of transactions arrive. */
 export function describeCrashes(setup: () => BrowserSetup): void {
   describe('a node on this machine', () => {
     it('is not believed while it is frozen, nor after a kill -9, and is followed again without a gap', async () => {

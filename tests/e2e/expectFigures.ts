@@ -25,7 +25,7 @@ interface RawBlock {
   readonly transactions: readonly RawTransaction[];
 }
 
-/** Every figure of the five rows is the node's own. */
+/** Expects every figure of the five rows to be the node's. */
 export async function expectBlocksOf(chain: Node, ticker: Ticker): Promise<void> {
   for (const row of ticker.blocks) {
     const block = await chain.call<RawBlock>('eth_getBlockByHash', row.hash, true);
@@ -41,7 +41,7 @@ export async function expectBlocksOf(chain: Node, ticker: Ticker): Promise<void>
   }
 }
 
-/** Every row of the table that is on screen is the node's transaction at that index, its dollars at the block's own price. */
+/** Expects every row on screen to be the node's transaction at that index, with dollars at the block's own price. */
 export async function expectTransactionsOf(chain: Node, ticker: Ticker): Promise<number> {
   const selected = ticker.blocks.find((row) => row.selected);
   if (selected === undefined || ticker.transactions === null) throw new Error('No block is selected.');

@@ -15,7 +15,7 @@ const PUBLIC = new Set(
   networks.flatMap(({ key }) => publicEndpoints(key).map((url) => new URL(url).hostname)),
 );
 
-/** Live on this one. */
+/** The expected state: live on this endpoint. */
 const on = ({ socketUrl }: Proxy): Expected => ({
   word: 'Live',
   words: new RegExp(new URL(socketUrl).host),
@@ -51,14 +51,14 @@ export function describeFailover(setup: () => BrowserSetup): void {
       await first.shut();
       await expectWhole(chain, await eventuallyShows(setup(), on(second)));
       expect(second.open()).toBe(1);
-      // The preferred one is named beside the one in use, with what is wrong with it.
+      // The preferred endpoint is named beside the one in use, with its failure.
       await eventually('the first named with its reason', async () =>
         (await situation()).includes(`${new URL(first.socketUrl).host}: `) ? true : undefined,
       );
 
       await first.reopen();
       onTestFinished(() => shiftClock(setup(), 0));
-      // The longest that a return waits, endpoints.ts.
+      // The longest wait before a return (feed/connection/endpoints.ts).
       await shiftClock(setup(), 301_000);
       await expectWhole(chain, await eventuallyShows(setup(), on(first)));
       await eventually('one socket', async () =>

@@ -6,7 +6,7 @@ import { expectRowsOf, seconds } from './startNode.ts';
 import { remotely } from './internet.ts';
 import { eventuallyShows, type BrowserSetup } from './browserSetup.ts';
 
-/** Counts each write of the badge where it is made. */
+/** Counts each write of the badge in the context that makes it. */
 const COUNT_WRITES = `(() => {
   const action = self.chrome?.action ?? self.browser?.browserAction;
   if (!action || self.badgeWrites !== undefined) return;
@@ -27,7 +27,7 @@ const COUNT_UPDATES = `(() => {
   }).observe(document.body, { subtree: true, childList: true, attributes: true });
 })()`;
 
-/** A chain of twenty blocks a second. */
+/** Stories of a chain of twenty blocks a second. */
 export function describeFastChain(setup: () => BrowserSetup): void {
   describe('a chain of twenty blocks a second', () => {
     it('is polled every other second while no view is open, and redrawn twice a second at most', async () => {

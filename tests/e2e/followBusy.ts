@@ -7,7 +7,7 @@ import { eventuallyShows, type Shown, type BrowserSetup, type Expected } from '.
 /** The state shown for a busy node on this machine. */
 export const BUSY: Expected = { word: 'Live', badge: /^\d+$/, colour: 'neutral' };
 
-/** Follows a node with a full block every second, through a door that counts; both are gone with the test. */
+/** Follows a node with a full block every second, through a counting proxy; both end with the test. */
 export async function followBusy(
   setup: BrowserSetup,
 ): Promise<{ readonly chain: LiveChain; readonly proxy: Proxy; readonly shown: Shown }> {
@@ -16,7 +16,7 @@ export async function followBusy(
   const proxy = await startProxy(chain.port);
   onTestFinished(() => proxy.close());
   await setup.driver.storeLocal(ownNode(proxy.socketUrl));
-  // Of this one: what was followed before may look the same.
+  // The traffic shows that this node is followed: the one before may look the same.
   const words = new RegExp(new URL(proxy.socketUrl).host);
   return { chain, proxy, shown: await eventuallyShows(setup, { ...BUSY, words }) };
 }

@@ -11,7 +11,7 @@ export interface Internet {
 /** ws://127.0.0.1:1234 → ws://node.test:1234: the same node under a name that is not loopback. */
 export const remotely = (socketUrl: string): string => socketUrl.replace('127.0.0.1', 'node.test');
 
-/** Starts it. A name under .test leads to this machine; behind every other one the line is cut. */
+/** Starts the proxy. A name under .test leads to this machine; connections to every other name are cut. */
 export async function startInternet(): Promise<Internet> {
   const asked: string[] = [];
   const sockets = new Set<Socket>();

@@ -22,7 +22,7 @@ import { pseudoLocale, readMessages, type Messages } from '../looks/messages.ts'
 import { cutOff, plainWords, scrollBars, violations } from '../looks/inspect.ts';
 
 const zoomedOptions: Room = { ...options, name: 'options at 200 %', width: 640 };
-/** Where every state has to be at home; the page is the same, so one is opened and given each of these sizes. */
+/** The sizes that every state must fit; the page is the same, so one is opened and resized to each. */
 const rooms = [panel, popup, tab, zoomedTab, zoomedPopup];
 /** Every language of locales/; the browser shows English by itself, so it comes first. */
 const LANGUAGES = [
@@ -72,7 +72,7 @@ export function describeLooks(launch: () => Promise<Driver>, chosen: readonly St
     const expectAccessible = (page: ViewPage): Promise<void> =>
       inBothThemes(page, async () => expect(await violations(page)).toEqual([]));
 
-    // A language in turn for each: together all of them, and no hour of browsers.
+    // Each state in one language in turn: together they cover all languages in minutes.
     it.each(
       chosen.map((state, at) => [state.name, LANGUAGES[at % LANGUAGES.length] ?? 'en', state] as const),
     )('%s fits every room and is accessible in both themes: %s', async (_name, tag, state) => {
@@ -152,7 +152,7 @@ export function describeLooks(launch: () => Promise<Driver>, chosen: readonly St
       await page.close();
     });
 
-    // Hues differ in luminance at one lightness; on a dark ground all are far above what is asked.
+    // Hues differ in luminance at one lightness; on a dark ground all are far above the limit.
     it('has contrast enough in the accent of every network', async () => {
       const page = await openInState(driver, panel, named('live'));
       await page.evaluate(`document.documentElement.dataset.theme = 'light'`);

@@ -9,7 +9,7 @@ import { startProxy, type Proxy } from './proxy.ts';
 
 const head = async (chain: LiveChain): Promise<number> => Number(await chain.call<string>('eth_blockNumber'));
 
-/** Until the view shows five rows of this state. */
+/** Waits until the view shows five rows in this state. */
 export function settled(
   page: ViewPage,
   what: string,
@@ -26,7 +26,7 @@ export function settled(
   );
 }
 
-/** A block with transactions is selected and its rows and dollars are there. */
+/** Waits until a block with transactions is selected, with its rows and dollars. */
 const loaded = (ticker: Ticker): boolean =>
   (ticker.transactions?.rows.length ?? 0) > 0 &&
   ticker.transactions?.rows.every(({ usd }) => /^\d/.test(usd)) === true;

@@ -24,7 +24,7 @@ export function describeNoNode(launch: () => Promise<Driver>): void {
       tab = await driver.openPage('tab.html');
     });
 
-    /** Never fresh, never silent: a word, a reason, a badge that is a sign, and no empty table. */
+    /** Expects a word, a reason, a badge that is a sign, and no empty table. */
     async function expectWords(words: RegExp): Promise<void> {
       const served = await eventually(
         `the words ${words}`,

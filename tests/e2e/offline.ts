@@ -9,7 +9,7 @@ const setOnline = (online: boolean): string => `(() => {
   if (${online}) self.dispatchEvent(new self.Event('online'));
 })()`;
 
-/** The network goes and comes back. */
+/** Sets the browser's network offline and back online. */
 export function describeOffline(setup: () => BrowserSetup): void {
   describe('a browser without a network', () => {
     it('is called offline once an attempt has failed, and is connected at once when it is back', async () => {

@@ -9,11 +9,11 @@ import { eventuallyShows, type BrowserSetup, type Expected } from './browserSetu
 import { expectRowsOf, FIRST_HEIGHT, loopbackNode, seconds, startNode, viewServed } from './startNode.ts';
 import { startStrangeSocket } from './strangeSocket.ts';
 
-/** A program of something else on the node's port. */
+/** Another program on the node's port. */
 interface Stranger {
   readonly visits: () => number;
   readonly close: () => Promise<void>;
-  /** It was not bothered with more than its visits cost. */
+  /** Expects no more requests than its connections cost. */
   readonly expectSpared: () => void;
 }
 
@@ -25,7 +25,7 @@ async function web(
   const server = await startBadServer(status, headers, port);
   return {
     ...server,
-    // Each failed handshake is looked into by one request whose answer may be read, and one whose answer may not.
+    // Each failed handshake is diagnosed by one request with CORS and one without.
     expectSpared: () => expect(server.probes()).toBeLessThanOrEqual(2 * server.visits()),
   };
 }
@@ -54,7 +54,7 @@ const strangers: Readonly<Record<string, (port: number) => Promise<Stranger>>> =
   'a WebSocket server that stays silent': (port) => socket(port, () => null),
 };
 
-/** Of a node on this machine, which is not painted green. */
+/** The expected state of a node on this machine, which is never green. */
 const live = (height: number): Expected => ({
   word: 'Live',
   badge: new RegExp(`^${height}$`),
@@ -62,7 +62,7 @@ const live = (height: number): Expected => ({
 });
 const LOST: Expected = { word: 'Reconnecting', badge: /^\?$/, colour: 'amber' };
 
-/** From now on the view takes note of every word of Connection. */
+/** Records every text of Connection from now on. */
 const RECORD_WORDS = `(() => {
   const word = () => document.querySelector('[role=status][aria-label=Connection] b')?.textContent;
   window.words = [word()];
@@ -70,7 +70,7 @@ const RECORD_WORDS = `(() => {
     .observe(document.body, { subtree: true, childList: true, characterData: true });
 })()`;
 
-/** The node ends, and another program gets its port before it is back. */
+/** Stories of a node that ends, and whose port another program gets before it is back. */
 export function describePortReuse(setup: () => BrowserSetup): void {
   describe('a port that was the node’s', () => {
     it.each(

@@ -7,7 +7,7 @@ export interface Proxy {
   readonly open: () => number;
   /** All upgraded connections so far. */
   readonly total: () => number;
-  /** Shuts the door: open connections break, new ones are refused. */
+  /** Ends the proxy: open connections break, new ones are refused. */
   readonly shut: () => Promise<void>;
   readonly reopen: () => Promise<void>;
   readonly close: () => Promise<void>;

@@ -49,7 +49,7 @@ export function describeReorgs(setup: () => BrowserSetup): void {
       await chain.mine(depth);
       await eventuallyShows(setup(), at(top + depth));
       await chain.call('evm_revert', kept);
-      // A view that opens asks at once; without one, patience would.
+      // A view that opens probes the node at once; without one, the deadline of the next block would.
       const popup = await setup().driver.openPage('popup.html');
       await expectWhole(chain, await eventuallyShows(setup(), at(top)));
       await popup.close();

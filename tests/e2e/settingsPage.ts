@@ -15,7 +15,7 @@ const SAVE = '.endpoint .line button[type=submit]';
 /** All text of a page, shown or hidden in its markup, with the values of its fields and its title. */
 const EVERYTHING = `[document.documentElement.outerHTML, document.title, ...[...document.querySelectorAll('input')].map(({ value }) => value)].join()`;
 
-/** All that is stored, the one field for endpoints left out. */
+/** Everything stored, without the field for endpoints. */
 const STORED = `(async () => {
   const api = self.browser ?? self.chrome;
   const local = await api.storage.local.get();
@@ -29,7 +29,7 @@ const CATCH_FILE = `(() => {
   self.URL.createObjectURL = (blob) => { self.saved = blob; return ''; };
 })()`;
 
-/** The settings page as a person uses it, beside an open view. */
+/** Stories of the settings page beside an open view. */
 export function describeSettingsPage(setup: () => BrowserSetup): void {
   describe('the settings page', () => {
     let node: ScriptedNode;

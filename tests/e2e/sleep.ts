@@ -8,7 +8,7 @@ import { shiftClock, eventuallyShows, type BrowserSetup } from './browserSetup.t
 
 const HOUR_MS = 3_600_000;
 
-/** The machine sleeps, and the chain does not. */
+/** Stories of a machine that sleeps while the chain goes on. */
 export function describeSleep(setup: () => BrowserSetup): void {
   describe('after the machine slept', () => {
     it('has the rows of now within seconds, over one socket, when every process of the browser stood still', async () => {

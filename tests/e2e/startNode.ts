@@ -5,7 +5,7 @@ import { ScriptedNode } from '../scriptedNode/scriptedNode.ts';
 import { TestChain } from '../scriptedNode/testChain.ts';
 import { remotely } from './internet.ts';
 
-/** How high the chain of a node is that was just started. */
+/** The height of a node's chain at its start. */
 export const FIRST_HEIGHT = 100;
 
 /** Now, as a block's timestamp. */
@@ -18,7 +18,7 @@ export async function startNode(chainId: number, off: number): Promise<ScriptedN
       height: FIRST_HEIGHT,
       timestamp: seconds() - 6 + off,
       spacing: 1,
-      // Or two chains of one second would be one and the same, and a view that has the rows of the first ask for none.
+      // Two chains of the same second would be the same chain, and a view would not ask for the rows again.
       salt: chainId * 1000,
     }),
   );
@@ -36,11 +36,11 @@ const onlyNode = (chainId: number, url: string): Stored => ({
 export const remoteNode = (chainId: number, { url }: Pick<ScriptedNode, 'url'>): Stored =>
   onlyNode(chainId, remotely(url));
 
-/** This node as the settings' only one, on this machine as it is. */
+/** Settings with this node as the only endpoint, by its loopback address. */
 export const loopbackNode = (chainId: number, { url }: Pick<ScriptedNode, 'url'>): Stored =>
   onlyNode(chainId, url);
 
-/** The open view has asked this node for all that it wants of the newest block: its body, and once the base fees. */
+/** Waits until the open view has loaded the newest block's body, and once the base fees, from this node. */
 export async function viewServed(node: ScriptedNode): Promise<void> {
   await eventually('the view’s questions', async () => {
     const { hash } = node.chain.newest;

@@ -3,7 +3,7 @@ import { eventually } from '../../scripts/browser/driver.ts';
 import { expectRowsOf, remoteNode, seconds, startNode } from './startNode.ts';
 import { eventuallyShows, type BrowserSetup } from './browserSetup.ts';
 
-/** Every write fails in all that runs the extension, as on a full disk, or works again. */
+/** Makes every write fail in all of the extension's contexts, as on a full disk, or work again. */
 const fillStorage = (full: boolean): string => `(() => {
   const { storage } = self.browser ?? self.chrome;
   for (const area of [storage?.local, storage?.session]) {

@@ -16,7 +16,7 @@ const SHOWN = `self.document?.querySelector('tr[data-hash]') ? [
   ...[...document.querySelectorAll('tr[data-hash]:not(.ghost)')].map((row) => row.dataset.hash),
 ] : null`;
 
-/** Several windows of one browser. */
+/** Stories of several windows of one browser. */
 export function describeWindows(setup: () => BrowserSetup): void {
   describe('two windows', () => {
     it('show the same badge and the same rows from one socket, and one outlives the other', async () => {

@@ -16,7 +16,7 @@ interface Due {
   readonly run: () => void;
 }
 
-/** `settle` waits (in real time) until what was set going over real sockets has come to rest. */
+/** `settle` waits (in real time) until the traffic over real sockets has come to rest. */
 export function createClock(start: number, settle: () => Promise<void>): Clock {
   // Timers run on monotonic time, as after sleep, when only the wall clock has moved.
   let monotonic = 0;

@@ -1,4 +1,4 @@
-// Loaded late by the feed; here it is there from the start, so that no story waits for a file.
+// The feed loads it lazily; the import here loads it first, so that no story waits for a file.
 import '../../feed/questions/questions.ts';
 import { createFeed } from '../../feed/feed.ts';
 import type { Feed } from '../../feed/contract/feedApi.ts';
@@ -29,7 +29,7 @@ export interface ScriptedFeed {
   readonly seconds: () => number;
   readonly start: (config?: Partial<FeedConfig>) => Promise<void>;
   readonly ask: (query: Query) => { readonly parts: readonly Part[]; readonly cancel: () => void };
-  /** Lets what is under way over sockets come to rest; no time passes. */
+  /** Waits until the traffic over sockets has come to rest; no time passes on the clock. */
   readonly settle: () => Promise<void>;
   readonly online: { value: boolean };
   readonly dice: { value: number };
@@ -50,7 +50,7 @@ export interface ScriptedFeedOptions {
 
 const START = Date.UTC(2026, 10, 24, 12);
 const NAMES = ['one', 'two', 'three', 'four'];
-// In real ms: quiet for two looks in a row, at most this long.
+// In real ms: traffic has settled after two quiet looks in a row, at the latest after LONGEST_SETTLE_MS.
 const LOOK_MS = 3;
 const LONGEST_SETTLE_MS = 2000;
 

@@ -13,7 +13,7 @@ export interface Script {
   pushless: boolean;
   /** eth_subscribe succeeds and nothing is ever pushed (hardhat automine). */
   silentPushes: boolean;
-  /** Answers are kept back until `release`. */
+  /** Answers are held until `release`. */
   holding: boolean;
   /** Handshakes get this HTTP status. */
   refuse: number | null;
@@ -123,17 +123,17 @@ export class ScriptedNode {
     }
   }
 
-  /** Sends whatever, to everyone. */
+  /** Sends raw data over every socket. */
   send(data: string | Uint8Array): void {
     for (const socket of this.sockets.clients) socket.send(data);
   }
 
-  /** Hangs up on everyone. */
+  /** Closes every socket. */
   drop(code: number, reason = ''): void {
     for (const socket of this.sockets.clients) socket.close(code, reason);
   }
 
-  /** Cuts the cable. */
+  /** Breaks every connection without a close frame. */
   cut(): void {
     for (const socket of this.sockets.clients) socket.terminate();
   }
@@ -145,7 +145,7 @@ export class ScriptedNode {
     this.hung.clear();
   }
 
-  /** Sends the answers that were kept back, and keeps no more. */
+  /** Sends the held answers, and holds no more. */
   release(): void {
     this.script.holding = false;
     for (const send of this.held) send();

@@ -10,7 +10,7 @@ import { launchHere } from './launchHere.ts';
 const CHAIN_ID = 5930;
 // Messages of the last second before a port was lost are sent again, which wakes a worker (platform/host/hostPort.ts).
 const SURE_MS = 1500;
-// Time enough to see both dead before the alarm.
+// Leaves time to see both dead before the alarm.
 const AMPLE_MS = 5000;
 const OWED_MS = 60_000;
 
@@ -31,7 +31,7 @@ describe('the alarm', () => {
     beside = await chromium.openPage('manifest.json');
   });
 
-  /** As the browser lists them, which starts none. */
+  /** Lists the extension's targets through the browser, which starts none of them. */
   const alive = async (): Promise<readonly string[]> =>
     (await chromium.targets())
       .filter(({ type, url }) => type === 'service_worker' || url.endsWith('/offscreen.html'))
@@ -65,7 +65,7 @@ describe('the alarm', () => {
     await new Promise((resolve) => setTimeout(resolve, SURE_MS));
     expect(await alive()).toEqual(['background_page', 'service_worker']);
 
-    // The worker first: it would open another document at once, and the document calls for no worker.
+    // The worker goes first: it would open another document at once, while the document starts no worker.
     await chromium.killWorker();
     await chromium.killHost();
     const killed = Date.now();
@@ -75,7 +75,7 @@ describe('the alarm', () => {
     const before = node.requests.length;
     node.tick(seconds());
 
-    // Looked for ten times a second: neither was there until the alarm.
+    // Polled ten times a second: neither existed until the alarm.
     const risen = await eventually(
       'either of them to live',
       async () => ((await alive()).length > 0 ? Date.now() : undefined),

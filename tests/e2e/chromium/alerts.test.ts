@@ -42,7 +42,7 @@ describeAlerts(async () => {
       },
     },
     stopBackground: () => driver.killWorker(),
-    // Headless there is no screen to click on; what the system would report is reported.
+    // A headless browser shows no notification to click on, so the system's event is dispatched.
     async click(id) {
       const target = await eventually('the worker', worker);
       const cdp = await attach(target.webSocketDebuggerUrl);

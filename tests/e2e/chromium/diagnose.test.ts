@@ -6,7 +6,7 @@ import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../../scripts/browser/find.ts';
 
-/** Diagnosing with the browser's own fetch: what it lets a page read of other hosts is the heart of the matter. */
+/** Stories of the diagnosis with the browser's own fetch, whose rules for other hosts it depends on. */
 
 const servers: Server[] = [];
 const listen = async (answer: RequestListener): Promise<number> => {

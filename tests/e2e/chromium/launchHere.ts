@@ -3,7 +3,7 @@ import { launchChromium, type Chromium, type ChromiumOptions } from '../../../sc
 import { findBrowser } from '../../../scripts/browser/find.ts';
 
 const launched: Chromium[] = [];
-// A story that fails before it closes its browser would keep the run from ending.
+// A failed story may leave its browser open, which would keep the runner waiting.
 afterAll(() => Promise.all(launched.map((chromium) => chromium.close())));
 
 /** Chromium with the built extension, headless. */

@@ -13,7 +13,7 @@ import { ownNode } from '../ownNode.ts';
 import { startProxy, type Proxy } from '../proxy.ts';
 import { launchHere } from './launchHere.ts';
 
-/** Every word of Connection from first paint on, as it changes. */
+/** Records every text of Connection from first paint on. */
 const RECORD_WORDS = `
   window.words = [];
   new MutationObserver(() => {
@@ -82,7 +82,7 @@ describe('what dies in Chrome comes back', () => {
   it('is truthful within 60 s of losing the offscreen document, and opens one socket again', async () => {
     const before = proxy.total();
     await chromium.killHost();
-    // The alarm may come in the very moment after: then the document and its socket are never seen to be missing.
+    // The alarm may fire right after, so the document and its socket may never be seen missing.
     await eventually(
       'another socket, and only that',
       async () => (proxy.total() > before && proxy.open() === 1 ? true : undefined),
@@ -113,7 +113,7 @@ describe('what dies in Chrome comes back', () => {
     const tab = await chromium.openPage('tab.html', RECORD_WORDS);
     await settled(tab, 'live again', ({ connection }) => connection === 'Live');
     const words = await tab.evaluate<readonly string[]>('window.words');
-    // Connecting is the view's own first word, unless the worker was faster.
+    // A view begins with Connecting, unless the worker was faster.
     expect(words.join()).toMatch(/^(Connecting|Reconnecting|Connecting,Reconnecting),Live$/);
     await tab.close();
   });

@@ -23,7 +23,7 @@ function readFocus(): { readonly name: string; readonly ring: string } {
   for (let around = element.parentElement; around !== null; around = around.parentElement) {
     const { overflowX, overflowY } = getComputedStyle(around);
     const { left, right, top, bottom } = around.getBoundingClientRect();
-    // Half a pixel is a matter of rounding.
+    // Rounding shifts an edge by up to half a pixel.
     const beside = box.left - out < left - 0.5 || box.right + out > right + 0.5;
     const above = box.top - out < top - 0.5 || box.bottom + out > bottom + 0.5;
     if ((overflowX !== 'visible' && beside) || (overflowY !== 'visible' && above))
@@ -85,11 +85,11 @@ describe('a preference of the system', () => {
     const canvas = await page.evaluate(style('main', 'background-color'));
     const ink = await page.evaluate(style('.blocks th data', 'color'));
     expect(ink).not.toBe(canvas);
-    // Bars are drawn in the ink on the canvas, in a frame; the drawing of fees too.
+    // Bars and the fee chart use the system's text colour on its canvas, in a frame.
     expect(await page.evaluate(style('.bar', 'background-image'))).toContain(String(ink));
     expect(await page.evaluate(style('.bar', 'outline-style'))).toBe('solid');
     expect(await page.evaluate(style('.sparkline .line', 'stroke'))).toBe(ink);
-    // Checks and replaced blocks are signs, not hues.
+    // Checks and replaced blocks are marked by signs, not by hues alone.
     expect(await page.evaluate(`document.querySelector('.check.matches').textContent`)).toBe('✓');
     expect(await page.evaluate(`document.querySelector('.ghost').textContent`)).toBe('↺');
     // The selected row has a frame of its own.

@@ -31,11 +31,11 @@ const chosen = (socketUrl: string) => ({
   seed: 12_345,
 });
 
-/** Until the extension is there, in this version, read beside its code. */
+/** Waits until the extension runs in this version, without running its code. */
 async function inVersion(chromium: Chromium, version: string): Promise<void> {
   await eventually(`version ${version}`, async () => {
     const page = await chromium.openPage('manifest.json');
-    // Neither page nor answer may be there while the extension is being replaced, and some never come.
+    // While the extension is being replaced, a page or an answer may be missing, some for good.
     const limit = new Promise<null>((resolve) => setTimeout(() => resolve(null), 3000));
     const now = await Promise.race([page.evaluate<string>(VERSION), limit]).finally(page.close);
     return now === version ? true : undefined;
@@ -98,7 +98,7 @@ describe('an update of the extension', () => {
     // Its next life got no update event.
     await chromium.killWorker();
     await chain.mine();
-    // The popup that was open when the update came is still fed.
+    // The popup that was open when the update came still gets snapshots.
     const newest = await chain.call<string>('eth_blockNumber');
     await settled(popup, 'the next block', ({ blocks }) => Number(blocks[0]?.number) === Number(newest));
     expect(await popup.evaluate(VERSION)).toBe(OLD_VERSION);

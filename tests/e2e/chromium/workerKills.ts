@@ -15,7 +15,7 @@ const root = orderedRoot(signed.map(({ serialized }) => getBytes(serialized)));
 
 interface Step {
   readonly before: (node: ScriptedNode) => void;
-  /** Until the work that the worker is killed in has begun. */
+  /** Resolves once the work has begun in which the worker is to be killed. */
   readonly begun: (node: ScriptedNode) => boolean;
   readonly after: (node: ScriptedNode) => void;
 }
@@ -51,7 +51,7 @@ const steps: Readonly<Record<string, Step>> = {
   },
 };
 
-/** The background's worker is stopped while something is under way; the offscreen document and its socket live on. */
+/** Stories of a background worker that stops in the middle of work; the offscreen document and its socket stay. */
 export function describeWorkerKills(setup: () => BrowserSetup, chromium: () => Chromium): void {
   describe('a worker that is killed during', () => {
     it.each(Object.entries(steps).map(([name, step], index) => ({ name, step, chainId: 5910 + index })))(

@@ -3,7 +3,7 @@ import { eventually } from '../../../scripts/browser/driver.ts';
 import type { ScriptedNode } from '../../scriptedNode/scriptedNode.ts';
 import type { Asks, Count, Traffic } from './traffic.ts';
 
-/** A node's books at one moment. */
+/** A node's counts of requests at one moment. */
 export interface Mark {
   readonly requests: number;
   readonly handshakes: number;

@@ -16,13 +16,13 @@ export interface Fault {
   readonly mend?: (node: ScriptedNode) => void;
   /** The node's clock against ours, seconds. */
   readonly off?: number;
-  /** A chain of its own by default, whose headers are of no known kind. */
+  /** A chain id of its own by default, which is no known network. */
   readonly chainId?: number;
   /** Only for this browser: in the other one a similar fault covers it. */
   readonly only?: Driver['name'];
 }
 
-/** By what they are. */
+/** By name. */
 export type Faults = Readonly<Record<string, Fault>>;
 
 /** The height of a node when a fault is injected. */

@@ -4,7 +4,7 @@ import { seconds } from '../startNode.ts';
 import { HEIGHT, live, type Faults } from './fault.ts';
 import { anew, overOneSocket } from './traffic.ts';
 
-/** The connection holds, and the blocks do not come as they should. The open view asks for the newest one's body. */
+/** Faults of the blocks over a working connection. The open view loads the newest one's body. */
 export const heads: Faults = {
   'a node that cannot push any more': {
     inject: (node) => {
@@ -13,7 +13,7 @@ export const heads: Faults = {
       node.chain.mine(seconds());
     },
     expected: live(HEIGHT + 1),
-    // From then on the newest block is asked for every two seconds: once or twice until we have looked.
+    // From then on the newest block is polled every two seconds: once or twice until we look.
     traffic: anew({ body: 1, eth_getBlockByNumber: [1, 3] }),
   },
   'a subscription that the node dropped': {

@@ -15,7 +15,7 @@ const lost = (words: RegExp, how: (node: ScriptedNode) => void): Faults[string] 
   mend: (node) => node.pickUp(),
 });
 
-/** The connection ends, by the node's will or because of what it sends. */
+/** Faults that end the connection: the node closes it, or sends what the feed cannot accept. */
 export const losses: Faults = {
   'a close with code 1001': lost(/closed the connection \(code 1001\)/, (node) => node.drop(1001)),
   'a close with code 1008': { ...lost(/too many requests/, (node) => node.drop(1008)), only: 'chromium' },

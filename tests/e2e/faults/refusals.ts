@@ -4,7 +4,7 @@ import { inVain } from './traffic.ts';
 
 type Answer = ScriptedNode['script']['answer'];
 
-/** The line is cut, and who comes back is answered like this. */
+/** Cuts the connection, and answers the next ones like this. */
 const answersAnew =
   (answer: (node: ScriptedNode) => Answer) =>
   (node: ScriptedNode): void => {
@@ -12,12 +12,12 @@ const answersAnew =
     node.cut();
   };
 
-// The wait before the next attempt is drawn by lot, from a tenth of a second on: another may fit in until we look.
+// The wait before the next attempt is random, from 0.1 s on, so another attempt may be counted before we look.
 const A_FEW = [1, 3] as const;
 
 const HOSTILE = `<img src=x onerror="window.pwned=1">\u202e${'<b>'.repeat(300_000)}`;
 
-/** The node takes the connection and is of no use. */
+/** Faults of a node that accepts the connection and gives no usable answer. */
 export const refusals: Faults = {
   'a node that takes the socket and closes it at once': {
     inject: answersAnew((node) => () => {

@@ -1,7 +1,10 @@
 import { describeAlerts } from '../alerts.ts';
 import { launchHere } from './launchHere.ts';
 
-/** In the place of the system's alerts, which need a screen: keeps them, so that one can be clicked. An extension's alert has its notification's id as its name. */
+/**
+ * Replaces the system's alerts, which need a screen, and keeps them, so that a test can click one. An alert's name is
+ * its notification's id.
+ */
 const KEEP_ALERTS = `
   const kept = (Services.blockTickerAlerts = new Map());
   const service = {
@@ -19,7 +22,7 @@ describeAlerts(async () => {
   await driver.chrome(KEEP_ALERTS);
   return {
     driver,
-    // The background page is reloaded: all it had in memory is gone.
+    // The background page is reloaded, which empties its memory.
     async stopBackground() {
       await driver.everywhere(
         `location.pathname.includes('_generated_background_page') && (setTimeout(() => location.reload()), true)`,

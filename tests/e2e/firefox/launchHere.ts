@@ -3,7 +3,7 @@ import { findBrowser } from '../../../scripts/browser/find.ts';
 import { launchFirefox, type Firefox, type FirefoxOptions } from '../../../scripts/browser/firefox.ts';
 
 const launched: Firefox[] = [];
-// A story that fails before it closes its browser would keep the run from ending.
+// A failed story may leave its browser open, which would keep the runner waiting.
 afterAll(() => Promise.all(launched.map((firefox) => firefox.close())));
 
 /** Firefox with the built extension, headless. */

@@ -36,7 +36,7 @@ const KEPT = [
   'baseFeePerGas',
 ];
 
-/** A real block's whole inside under a new number, parent and time, so that real blocks years apart are neighbours. */
+/** A real block's body under a new number, parent and time, so that real blocks years apart are neighbours. */
 function onTopOf(parent: RawBlock, { block, logs, receipts }: MainnetBlock, timestamp: number): ServedBlock {
   const header = Object.fromEntries(KEPT.map((name) => [name, String(block[name])]));
   const fresh = makeBlock({

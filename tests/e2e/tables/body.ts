@@ -60,7 +60,7 @@ export function waitForCheck(page: ViewPage, words: RegExp): Promise<{ text: str
   );
 }
 
-/** The words of the first element of this selector; null where there is none. */
+/** The text of the first element of this selector; null where there is none. */
 export const textOf = (page: ViewPage, selector: string): Promise<string | null> =>
   page.evaluate<string | null>(
     `document.querySelector(${JSON.stringify(selector)})?.textContent.trim() ?? null`,
@@ -84,7 +84,7 @@ interface Saved {
   readonly text: string;
 }
 
-/** Presses a button that saves a file, and gives what would have been saved. */
+/** Presses a button that saves a file, and returns that file. */
 export async function savedBy(page: ViewPage, button: string): Promise<Saved> {
   await page.evaluate(
     `(() => {

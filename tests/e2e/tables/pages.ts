@@ -7,7 +7,7 @@ import { expectedRows, HEADS, transactionsOf } from './expected.ts';
 import type { TabSetup } from './tabSetup.ts';
 import { nextBlock } from './blocks.ts';
 
-/** The same tables in every page of the extension that shows them. */
+/** Stories of the tables in every page of the extension that shows them. */
 export function describePages(setup: () => TabSetup): void {
   describe('every page', () => {
     it.each([

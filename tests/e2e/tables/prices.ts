@@ -7,7 +7,7 @@ import { nextBlock } from './blocks.ts';
 
 const HEADER = 'header .figures';
 
-/** Dollars, or why there are none. */
+/** Stories of dollars, or of the reason why there are none. */
 export function describePrices(setup: () => TabSetup): void {
   describe('a network without a price', () => {
     /** Moves to another chain of the same node, and waits for the rows of a new block there. */
@@ -74,7 +74,7 @@ export function describePrices(setup: () => TabSetup): void {
         text: 'n/a',
         title: 'The price feed gave no valid answer',
       });
-      // A price is read at once on another chain than before.
+      // After a switch to another chain, its price is read at once.
       await usd(tab, 11_155_111, (url) => ({ network: 'sepolia', endpoints: { sepolia: [url] } }));
       node.price = { ...price, updatedAt: price.updatedAt - 3 * 3600 };
       expect((await usd(tab, 1, mainnet)).text).toMatch(/^\$\d/);

@@ -33,7 +33,7 @@ async function follow(tab: ViewPage): Promise<void> {
 
 const SCROLLER = `document.querySelector('[role=tabpanel] .scroller')`;
 
-/** Each way to read, and to stop reading. */
+/** Each way to hold a table, and to release it. */
 const WAYS: readonly (readonly [
   string,
   (tab: ViewPage) => Promise<unknown>,
@@ -57,10 +57,10 @@ const WAYS: readonly (readonly [
   ],
 ];
 
-/** The selected block stays while it is read, and the five rows go on. */
+/** Stories of a selected block that stays while it is read, while the five rows tick. */
 export function describeReading(setup: () => TabSetup): void {
   describe('reading is never disturbed', () => {
-    /** A block long enough to scroll, followed to. */
+    /** Selects a block long enough to scroll by following the newest. */
     async function reader(): Promise<{ tab: ViewPage; node: BodyNode; read: number }> {
       const { tab, node } = setup();
       await follow(tab);
@@ -95,7 +95,7 @@ export function describeReading(setup: () => TabSetup): void {
       await tab.click('.pill');
       await tableOf(tab, numberOf(newest), 'the newest');
       expect(await textOf(tab, '.gone')).toBeNull();
-      // Although the pointer never left the table, it follows on.
+      // The table follows the newest block although the pointer never left it.
       await tableOf(tab, numberOf(await tick(tab, node, 1)), 'the one after');
     });
 

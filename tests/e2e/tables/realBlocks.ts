@@ -5,7 +5,7 @@ import { waitForCheck, open } from './body.ts';
 import { expectedRows, HEADS } from './expected.ts';
 import type { TabSetup } from './tabSetup.ts';
 
-/** The real mainnet blocks, every row of them. */
+/** Stories of every row of the real mainnet blocks. */
 export function describeRealBlocks(setup: () => TabSetup, real: readonly ServedBlock[]): void {
   describe('real blocks of mainnet', () => {
     it('are four, or none is there to be shown', () => {

@@ -8,14 +8,14 @@ import { expectedExport, transactionsOf } from './expected.ts';
 import type { TabSetup } from './tabSetup.ts';
 import { nextBlock } from './blocks.ts';
 
-/** Keeps what is put on the clipboard, and lets it through. */
+/** Records every text written to the clipboard. */
 const LISTEN = `(() => {
   const write = (window.writeText ??= navigator.clipboard.writeText.bind(navigator.clipboard));
   window.copied = [];
   navigator.clipboard.writeText = (text) => { window.copied.push(text); return write(text); };
 })()`;
 
-/** Until this row has the focus: in Firefox a press reaches the page's process a moment later. */
+/** Waits until this row has the focus: in Firefox a press reaches the page's process a moment later. */
 const focused = (tab: ViewPage, row: number): Promise<true> =>
   eventually(`the focus on row ${row}`, async () =>
     (await tab.evaluate<number>(`Number(document.activeElement?.getAttribute('aria-rowindex'))`)) === row
@@ -52,7 +52,7 @@ export function describeRowActions(setup: () => TabSetup): void {
         getAddress(raw?.['from'] ?? ''),
         getAddress(raw?.['to'] ?? ''),
       ]);
-      // In full, and exact, beside the buttons.
+      // The exact values are shown in full beside the buttons.
       const wei = BigInt(raw?.['value'] ?? '').toString();
       expect(await waitForText(tab, '.detail', new RegExp(`${wei} wei`))).toContain(raw?.['hash']);
       await tab.press('Escape');
@@ -86,7 +86,7 @@ export function describeRowActions(setup: () => TabSetup): void {
 
     it('are moved through with the keyboard, and ordered by value', async () => {
       const { tab, block, number } = await opened();
-      // By the keyboard's own way in: a click would open the details, which take the focus a frame later.
+      // A click would open the details, which take the focus a frame later.
       await tab.evaluate(`document.querySelector('[role=tabpanel] tr[tabindex="0"]').focus()`);
       for (const [key, row] of [
         ['ArrowDown', 2],

@@ -7,14 +7,14 @@ import type { TabSetup } from './tabSetup.ts';
 import { timed } from './timed.ts';
 import { nextBlock } from './blocks.ts';
 
-/** RFC 4180, as far as no cell holds a quote: none of a block's does. */
+/** Parses CSV (RFC 4180) without quoted cells, since no cell of a block needs quotes. */
 const cellsOf = (csv: string): readonly (readonly string[])[] =>
   csv
     .split('\r\n')
     .slice(0, -1)
     .map((line) => line.split(','));
 
-/** Blocks of every size, their transactions of every type in turn. */
+/** Stories of blocks of every size, with transactions of every type in turn. */
 export function describeSizes(setup: () => TabSetup): void {
   describe('blocks of signed transactions of every type', () => {
     async function opened(count: number): Promise<{ block: ServedBlock; table: LongTable }> {
@@ -61,7 +61,7 @@ export function describeSizes(setup: () => TabSetup): void {
           ({ rows }) => rows.at(-1)?.index === count,
         );
         expect(valuesUnder(HEADS, end, end.rows)).toEqual(expected.slice(count - end.rows.length));
-        // A screenful and a few spare ones are in the page, however many there are.
+        // Only the rows of one screen and a few spare ones are in the page, whatever the count.
         expect(end.rows.length).toBeLessThan(80);
 
         const json = await savedBy(tab, '.export button:last-child');

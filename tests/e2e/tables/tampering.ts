@@ -15,7 +15,7 @@ function changed(honest: ServedBlock, index: number, change: Readonly<Record<str
 
 const MALLORY = `0x${'66'.repeat(20)}`;
 
-/** A node that announces one block and serves another inside. */
+/** Stories of a node that announces one block and serves another body. */
 export function describeTampering(setup: () => TabSetup): void {
   describe('a node that serves a tampered block body', () => {
     const served = (tampered: ServedBlock): ServedBlock => ({

@@ -1,7 +1,7 @@
 import type { ViewPage } from '../../../scripts/browser/driver.ts';
 
 export interface Timing {
-  /** From the press to the frame that shows what was waited for. */
+  /** From the press to the frame that shows the awaited element. */
   readonly firstMs: number;
   /** The longest time between two frames from the press on, until half a second after. */
   readonly freezeMs: number;
