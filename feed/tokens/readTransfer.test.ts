@@ -2,7 +2,7 @@ import { AbiCoder, id } from 'ethers';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { readTransfer } from './readTransfer.ts';
+import { readTransferAt } from './readTransfer.ts';
 
 const TRANSFER = id('Transfer(address,address,uint256)');
 const SINGLE = id('TransferSingle(address,address,address,uint256,uint256)');
@@ -15,12 +15,13 @@ const MOST = (1n << 256n) - 1n;
 
 const log = (topics: readonly string[], data: string, more: Readonly<Record<string, unknown>> = {}) => ({
   address: `0x${'Ab'.repeat(20)}`,
-  transactionHash: `0x${'EF'.repeat(32)}`,
-  logIndex: '0x10',
   topics,
   data,
   ...more,
 });
+
+const readTransfer = (raw: unknown) =>
+  readTransferAt(raw, { logIndex: 16, transaction: `0x${'ef'.repeat(32)}` });
 
 describe('a log as a token transfer', () => {
   it('of ERC-20: two indexed addresses and an amount', () => {
@@ -31,6 +32,15 @@ describe('a log as a token transfer', () => {
       from: address('1'),
       to: address('2'),
       what: { kind: 'erc20', amount: MOST.toString() },
+    });
+  });
+
+  it('of EIP-7708: the protocol’s own log of a transfer of the coin', () => {
+    const logger = { address: `0x${'f'.repeat(39)}e` };
+    expect(readTransfer(log([TRANSFER, topic('1'), topic('2')], number(5n), logger))).toMatchObject({
+      from: address('1'),
+      to: address('2'),
+      what: { kind: 'coin', amount: '5' },
     });
   });
 
@@ -71,7 +81,6 @@ describe('a log as a token transfer', () => {
   const three = [TRANSFER, topic('1'), topic('2')];
   const batchTopics = [BATCH, topic('9'), topic('1'), topic('2')];
   it.each([
-    ['EIP-7708: the protocol’s own log of ETH', log(three, number(1n), { address: `0x${'f'.repeat(39)}e` })],
     ['the topic alone', log([TRANSFER], `0x${'00'.repeat(96)}`)],
     ['two topics', log(three.slice(0, 2), number(1n))],
     ['no data', log(three, '0x')],
@@ -80,7 +89,6 @@ describe('a log as a token transfer', () => {
     ['an address that is none', log([TRANSFER, number(MOST), topic('2')], number(1n))],
     ['another event', log([id('Approval(address,address,uint256)'), topic('1'), topic('2')], number(1n))],
     ['no topics', log([], '0x')],
-    ['a removed log', log(three, number(1n), { removed: true })],
     ['arrays of two lengths', log(batchTopics, abi.encode(['uint256[]', 'uint256[]'], [[1n], [2n, 3n]]))],
     [
       'an array longer than its data',

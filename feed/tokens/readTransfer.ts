@@ -1,7 +1,7 @@
 import type { Hex } from '../contract/scalars.ts';
 import type { TokenTransfer } from '../contract/transfer.ts';
 import { numberAt } from './abi.ts';
-import { address, addressInWord, bytes, hash, record, smallQuantity } from '../rpc/hex.ts';
+import { address, addressInWord, bytes, hash, record } from '../rpc/hex.ts';
 
 const TRANSFER = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef';
 const TRANSFER_SINGLE = '0xc3d58168c5ae7397731d063d5bbf3d657854427343f4c083240f7aacaa2d0f62';
@@ -16,17 +16,6 @@ type Moved = Pick<TokenTransfer, 'from' | 'to' | 'what'>;
 export interface LogPlace {
   readonly logIndex: number;
   readonly transaction: Hex;
-}
-
-/** One log of eth_getLogs, at the place that it claims; null where it is no transfer, or was removed by a reorg. */
-export function readTransfer(raw: unknown): TokenTransfer | null {
-  const fields = record(raw);
-  if (fields === null || fields['removed'] === true) return null;
-  const transaction = hash(fields['transactionHash']);
-  const logIndex = smallQuantity(fields['logIndex']);
-  if (transaction === null || logIndex === null) return null;
-  const transfer = readTransferAt(raw, { logIndex, transaction });
-  return transfer?.what.kind === 'coin' ? null : transfer;
 }
 
 /**
