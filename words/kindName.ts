@@ -1,7 +1,5 @@
-import type { TransactionKind } from '../feed/contract/transaction.ts';
+import { TRANSACTION_KINDS, type TransactionKind } from '../feed/contract/transaction.ts';
 import { t } from './i18n.ts';
-
-const KINDS = ['transfer', 'tokenTransfer', 'call', 'create', 'blob', 'setCode', 'system'] as const;
 
 /** A kind's name in the catalogue's language. */
 export function kindName(kind: TransactionKind): string {
@@ -13,5 +11,5 @@ export type KindWords = readonly (readonly [word: string, kind: TransactionKind]
 
 /** The names of kinds that the filter box accepts. */
 export function kindWords(): KindWords {
-  return KINDS.map((kind) => [kindName(kind).toLowerCase(), kind] as const);
+  return TRANSACTION_KINDS.map((kind) => [kindName(kind).toLowerCase(), kind] as const);
 }

@@ -1,13 +1,16 @@
 import type { Decimal, Hex } from './scalars.ts';
 
-export type TransactionKind =
-  | 'transfer'
-  | 'tokenTransfer'
-  | 'call'
-  | 'create'
-  | 'blob'
-  | 'setCode'
-  | 'system';
+/** All kinds of transactions. A packed row stores a kind as its position here. */
+export const TRANSACTION_KINDS = [
+  'transfer',
+  'tokenTransfer',
+  'call',
+  'create',
+  'blob',
+  'setCode',
+  'system',
+] as const;
+export type TransactionKind = (typeof TRANSACTION_KINDS)[number];
 
 /** One row of the table Transactions in block …; ≤ 400 B in memory. */
 export interface Transaction {

@@ -4,19 +4,8 @@ import { compact, divideHalfEven } from './units.ts';
 import type { Block } from '../contract/block.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 
-/** What the badge shows while the link is well. */
-export type Metric =
-  | 'block'
-  | 'baseFee'
-  | 'nextBaseFee'
-  | 'transactions'
-  | 'gasUsed'
-  | 'age'
-  | 'price'
-  | 'off';
-
-/** All metrics in the order a list shows them. */
-export const metrics: readonly Metric[] = [
+/** All metrics, in the order of a list. */
+export const metrics = [
   'block',
   'baseFee',
   'nextBaseFee',
@@ -25,7 +14,10 @@ export const metrics: readonly Metric[] = [
   'age',
   'price',
   'off',
-];
+] as const;
+
+/** The figure that the badge shows while the link works. */
+export type Metric = (typeof metrics)[number];
 
 /** Text of at most `room` characters; `color` on `background` has a contrast of at least 4.5:1. */
 export interface Badge {

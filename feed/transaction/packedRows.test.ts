@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { syntheticBlock } from '../../tests/syntheticBlock.ts';
 import type { Hex } from '../contract/scalars.ts';
-import type { Transaction } from '../contract/transaction.ts';
+import { TRANSACTION_KINDS, type Transaction } from '../contract/transaction.ts';
 import { createPackedRows } from './packedRows.ts';
 import { readTransaction } from './readTransaction.ts';
 
@@ -25,15 +25,7 @@ const row = fc.tuple(
     from: address,
     value: wei,
     type: small,
-    kind: fc.constantFrom<Transaction['kind']>(
-      'transfer',
-      'tokenTransfer',
-      'call',
-      'create',
-      'blob',
-      'setCode',
-      'system',
-    ),
+    kind: fc.constantFrom(...TRANSACTION_KINDS),
     selector: fc.option(bytesOf(4)),
     nonce: small,
     gas: small,

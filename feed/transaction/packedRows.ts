@@ -1,16 +1,6 @@
 import type { Hex } from '../contract/scalars.ts';
-import type { Transaction, TransactionKind } from '../contract/transaction.ts';
+import { TRANSACTION_KINDS, type Transaction } from '../contract/transaction.ts';
 import { readHex, writeDigits } from '../encoding/hexBytes.ts';
-
-const KINDS: readonly TransactionKind[] = [
-  'transfer',
-  'tokenTransfer',
-  'call',
-  'create',
-  'blob',
-  'setCode',
-  'system',
-];
 
 // Where each field lies in a row. The created address and the recipient share one place: a creation
 // has no target, so no calldata of it names a recipient.
@@ -72,7 +62,7 @@ export function createPackedRows(count: number): PackedRows {
       created: get(OTHER, 20, HAS_CREATED),
       value: decimal(VALUE),
       type: view.getFloat64(at + TYPE),
-      kind: KINDS[bytes[at + KIND] ?? 0] ?? 'system',
+      kind: TRANSACTION_KINDS[bytes[at + KIND] ?? 0] ?? 'system',
       selector: get(SELECTOR, 4, HAS_SELECTOR),
       nonce: view.getFloat64(at + NONCE),
       gas: view.getFloat64(at + GAS),
@@ -95,7 +85,7 @@ export function createPackedRows(count: number): PackedRows {
         put(at + OTHER, 20, written.recipient, HAS_RECIPIENT) |
         put(at + TIP, 32, tip, HAS_TIP) |
         put(at + SELECTOR, 4, written.selector, HAS_SELECTOR);
-      bytes[at + KIND] = KINDS.indexOf(written.kind);
+      bytes[at + KIND] = TRANSACTION_KINDS.indexOf(written.kind);
       view.setFloat64(at + NONCE, written.nonce);
       view.setFloat64(at + GAS, written.gas);
       view.setFloat64(at + TYPE, written.type);
