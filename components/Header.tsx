@@ -2,7 +2,7 @@ import { Show, type JSX } from 'solid-js';
 import { ageAt } from '../feed/shown/priceAge.ts';
 import type { Price } from '../feed/contract/snapshot.ts';
 import { formatUnits } from '../feed/shown/units.ts';
-import { useNetwork } from './view/coin.ts';
+import { useNetwork } from './view/useNetwork.ts';
 import { Connection } from './Connection.tsx';
 import { age, short, usd } from '../words/figures.ts';
 import { t } from '../words/i18n.ts';

@@ -11,7 +11,7 @@ export function RemedyButton(props: { readonly remedy: Remedy; readonly copy: st
   const act = async (): Promise<void> => {
     switch (props.remedy) {
       case 'retry':
-        view.tell({ kind: 'retry' });
+        view.send({ kind: 'retry' });
         return;
       case 'settings':
         view.openSettings();

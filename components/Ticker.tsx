@@ -1,7 +1,7 @@
 import { createEffect, createSignal, onCleanup, onMount, Show, type JSX } from 'solid-js';
 import { Announcer } from './Announcer.tsx';
 import { createSelection } from './view/selection.ts';
-import { FirstLine } from './FirstLine.tsx';
+import { ContactedNode } from './ContactedNode.tsx';
 import { Header } from './Header.tsx';
 import { t } from '../words/i18n.ts';
 import { LatestBlocks } from './blocks/LatestBlocks.tsx';
@@ -48,7 +48,7 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
   return (
     <ViewContext.Provider value={props.view}>
       <div class="ticker" data-room={props.view.room()} style={{ '--row': `${ROW_HEIGHT}px` }}>
-        <FirstLine />
+        <ContactedNode />
         <Header code={code()} />
         <Situation />
         <main>

@@ -20,9 +20,9 @@ import { isDetached } from './view/isDetached.ts';
 import { locale } from '../words/i18n.ts';
 import { createRoom } from './view/room.ts';
 import { Ticker } from './Ticker.tsx';
-import { setTheme, showRememberedTheme } from './view/themes.ts';
+import { showTheme, showRememberedTheme } from './view/showTheme.ts';
 import type { View } from './view/view.ts';
-import { readOpenAt } from './view/openAt.ts';
+import { readOpenAt } from './view/readOpenAt.ts';
 
 /** Shows the ticker in `root`: first what is stored, then what comes. */
 export async function showTicker(root: Element): Promise<void> {
@@ -44,7 +44,7 @@ export async function showTicker(root: Element): Promise<void> {
         }),
       settings(next) {
         setSettings(next);
-        setTheme(next.theme);
+        showTheme(next.theme);
       },
     });
     const view: View = {
@@ -53,7 +53,7 @@ export async function showTicker(root: Element): Promise<void> {
       answered,
       now: createClock(),
       ask: bridge.ask,
-      tell: bridge.tell,
+      send: bridge.send,
       settings,
       pin: bridge.pin,
       resume: bridge.resume,

@@ -1,8 +1,8 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type JSX } from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
 import type { Provenance } from '../../feed/contract/question.ts';
-import { arrange, readFilter, isEmpty, type Order } from '../loaded/arrange.ts';
-import { createBody } from '../loaded/body.ts';
+import { arrangeRows, readFilter, isEmpty, type Order } from '../loaded/arrangeRows.ts';
+import { createLoadedBody } from '../loaded/loadedBody.ts';
 // What else may come after first paint.
 export { KeyList } from '../parts/KeyList.tsx';
 export { Sparkline } from '../parts/Sparkline.tsx';
@@ -13,8 +13,8 @@ import type { Selection } from '../view/selection.ts';
 import { integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
 import { kindWords } from '../../words/kindName.ts';
-import { LeftBlock } from './LeftBlock.tsx';
-import { ReceiptsTrouble } from './ReceiptsTrouble.tsx';
+import { AlertBlockGone } from './AlertBlockGone.tsx';
+import { ReceiptsFailure } from './ReceiptsFailure.tsx';
 import { TransactionTable } from '../table/TransactionTable.tsx';
 import { TransfersTable } from '../table/TransfersTable.tsx';
 import { useView } from '../view/view.ts';
@@ -23,14 +23,14 @@ import { useView } from '../view/view.ts';
 export function BlockBody(props: { readonly block: Block; readonly selection: Selection }): JSX.Element {
   const view = useView();
   const hash = createMemo(() => props.block.hash);
-  const body = createBody(hash, view.ask);
+  const body = createLoadedBody(hash, view.ask);
   const [tab, setTab] = createSignal<Tab>('transactions');
   const [reporter, setReporter] = createSignal<Provenance | null>(null);
   const [text, setText] = createSignal('');
   const [order, setOrder] = createSignal<Order>('index');
   const [revealed, setRevealed] = createSignal('');
   const filter = createMemo(() => readFilter(text(), kindWords()));
-  const shown = createMemo(() => arrange(body.rows(), filter(), order(), body.receipts()));
+  const shown = createMemo(() => arrangeRows(body.rows(), filter(), order(), body.receipts()));
   const accused = (): boolean => (body.check().kind === 'mismatch' || body.forged()) && revealed() !== hash();
   let search: HTMLInputElement | undefined;
 
@@ -78,12 +78,12 @@ export function BlockBody(props: { readonly block: Block; readonly selection: Se
           />
         </Show>
       </div>
-      <LeftBlock />
+      <AlertBlockGone />
       <Show when={props.selection.gone()}>
         <p class="gone">{t('body.gone', { number: integer(props.block.number) })}</p>
       </Show>
       <Show when={tab() === 'transactions'}>
-        <ReceiptsTrouble progress={body.receiptsProgress()} again={() => body.askReceipts()} />
+        <ReceiptsFailure progress={body.receiptsProgress()} again={() => body.askReceipts()} />
       </Show>
       <div class="panel" role="tabpanel" id="body-panel" aria-labelledby={`tab-${tab()}`}>
         <Show

@@ -3,21 +3,21 @@ import type { Block } from '../../feed/contract/block.ts';
 import type { Provenance } from '../../feed/contract/question.ts';
 import type { Transaction } from '../../feed/contract/transaction.ts';
 import { coins } from '../../feed/shown/units.ts';
-import type { Body } from '../loaded/body.ts';
+import type { LoadedBody } from '../loaded/loadedBody.ts';
 import { checkLabel, senderLabel, type CheckLabel } from '../../words/checkLabel.ts';
 import type { Tab } from './BodyTabs.tsx';
-import { useCoin, useNetwork } from '../view/coin.ts';
+import { useCoin, useNetwork } from '../view/useNetwork.ts';
 import { Dollars } from '../parts/Dollars.tsx';
 import { ExportButtons } from './ExportButtons.tsx';
 import { coinAmount, integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
-import { totals, type Totals } from '../loaded/totals.ts';
+import { blockTotals, type BlockTotals } from '../loaded/blockTotals.ts';
 
 /** A block's totals, and what of it was checked. */
 export function BodyFooter(props: {
   readonly tab: Tab;
   readonly block: Block;
-  readonly body: Body;
+  readonly body: LoadedBody;
   /** Of what the tab shows; null before it came. */
   readonly source: Provenance | null;
   /** The rows on screen, which may be taken along. */
@@ -25,9 +25,9 @@ export function BodyFooter(props: {
 }): JSX.Element {
   const coin = useCoin();
   const network = useNetwork();
-  const sums = createMemo((): Totals | null =>
+  const sums = createMemo((): BlockTotals | null =>
     props.body.progress().kind === 'done' && props.body.check().kind !== 'mismatch'
-      ? totals(props.block, props.body.rows())
+      ? blockTotals(props.block, props.body.rows())
       : null,
   );
   // Logs cannot be checked against the header without every receipt: they are reported.

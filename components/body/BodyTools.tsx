@@ -1,11 +1,11 @@
 import { For, Show, type JSX } from 'solid-js';
-import type { Order } from '../loaded/arrange.ts';
-import type { Body } from '../loaded/body.ts';
+import type { Order } from '../loaded/arrangeRows.ts';
+import type { LoadedBody } from '../loaded/loadedBody.ts';
 import { t } from '../../words/i18n.ts';
 
 /** Find, order, ask for receipts. */
 export function BodyTools(props: {
-  readonly body: Body;
+  readonly body: LoadedBody;
   readonly text: string;
   readonly setText: (text: string) => void;
   readonly order: Order;

@@ -13,7 +13,7 @@ import {
 import { createClock } from '../view/clock.ts';
 import { isDetached } from '../view/isDetached.ts';
 import { locale, t } from '../../words/i18n.ts';
-import { setTheme, showRememberedTheme } from '../view/themes.ts';
+import { showTheme, showRememberedTheme } from '../view/showTheme.ts';
 import { chosenNetwork } from '../../settings/toFeedConfig.ts';
 import { Options } from './Options.tsx';
 import type { OptionsView } from './form/optionsView.ts';
@@ -55,7 +55,7 @@ export async function showOptions(root: Element): Promise<void> {
     createEffect(() => {
       document.documentElement.dataset['network'] = chosenNetwork(settings());
     });
-    createEffect(() => setTheme(settings().theme));
+    createEffect(() => showTheme(settings().theme));
     return <Options view={view} />;
   }, root);
 }

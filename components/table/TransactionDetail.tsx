@@ -3,7 +3,7 @@ import type { Price } from '../../feed/contract/snapshot.ts';
 import type { Receipt, SenderCheck, Transaction } from '../../feed/contract/transaction.ts';
 import { coins } from '../../feed/shown/units.ts';
 import { checksumAddress } from '../../words/checksumAddress.ts';
-import { useCoin, useNetwork } from '../view/coin.ts';
+import { useCoin, useNetwork } from '../view/useNetwork.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Dollars } from '../parts/Dollars.tsx';
 import { gwei, integer } from '../../words/figures.ts';

@@ -11,26 +11,26 @@ import {
 } from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
 import type { Transaction } from '../../feed/contract/transaction.ts';
-import type { Order } from '../loaded/arrange.ts';
-import type { Body } from '../loaded/body.ts';
-import { BodyProgress } from '../loaded/BodyProgress.tsx';
+import type { Order } from '../loaded/arrangeRows.ts';
+import type { LoadedBody } from '../loaded/loadedBody.ts';
+import { RowsProgress } from './RowsProgress.tsx';
 import { classOf, createColumns } from '../parts/columns.ts';
 import { ColumnWidths } from '../parts/ColumnWidths.tsx';
 import { copyText } from '../parts/copyText.ts';
 import { integer } from '../../words/figures.ts';
 import type { Selection } from '../view/selection.ts';
 import { t } from '../../words/i18n.ts';
-import { createRows } from './rows.ts';
+import { createLongTable } from './longTable.ts';
 import { COLUMNS, LAYOUT } from './transactionColumns.ts';
 import { TransactionDetail } from './TransactionDetail.tsx';
 import { TransactionRow } from './TransactionRow.tsx';
-import { useCoin } from '../view/coin.ts';
+import { useCoin } from '../view/useNetwork.ts';
 import { useView } from '../view/view.ts';
 
 /** Every transaction of a block; only the rows in sight are in the page. */
 export function TransactionTable(props: {
   readonly block: Block;
-  readonly body: Body;
+  readonly body: LoadedBody;
   readonly rows: readonly Transaction[];
   readonly filtered: boolean;
   readonly order: Order;
@@ -48,7 +48,7 @@ export function TransactionTable(props: {
     return view.openAt.transaction;
   };
   const [open, setOpen] = createSignal<string | null>(untrack(arrival));
-  const table = createRows(() => props.rows, props.selection, {
+  const table = createLongTable(() => props.rows, props.selection, {
     toggle: (row) => setOpen((before) => (before === row.hash ? null : row.hash)),
     copy: (row) => void copyText(row.hash),
   });
@@ -142,7 +142,7 @@ export function TransactionTable(props: {
             {rows()}
           </tbody>
         </table>
-        <BodyProgress
+        <RowsProgress
           progress={props.body.progress()}
           empty={props.rows.length === 0}
           words={props.filtered ? t('transactions.noneFound') : t('transactions.noneInBlock')}

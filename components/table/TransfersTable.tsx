@@ -1,15 +1,15 @@
 import { createMemo, For, type JSX } from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
 import type { Provenance } from '../../feed/contract/question.ts';
-import { BodyProgress } from '../loaded/BodyProgress.tsx';
-import { createTransfers } from '../loaded/body.ts';
+import { RowsProgress } from './RowsProgress.tsx';
+import { createLoadedTransfers } from '../loaded/loadedBody.ts';
 import { copyText } from '../parts/copyText.ts';
 import { integer } from '../../words/figures.ts';
 import type { Selection } from '../view/selection.ts';
 import { t } from '../../words/i18n.ts';
 import { classOf, createColumns } from '../parts/columns.ts';
 import { ColumnWidths } from '../parts/ColumnWidths.tsx';
-import { createRows } from './rows.ts';
+import { createLongTable } from './longTable.ts';
 import { COLUMNS, LAYOUT, type TransferCell, type TransferColumns } from './transferColumns.tsx';
 import { useView } from '../view/view.ts';
 
@@ -22,8 +22,8 @@ export function TransfersTable(props: {
   const view = useView();
   const columns = createColumns(COLUMNS, LAYOUT);
   const hash = createMemo(() => props.block.hash);
-  const answer = createTransfers(hash, view.ask, (source) => props.tellSource(source));
-  const table = createRows(answer.transfers, props.selection, {
+  const answer = createLoadedTransfers(hash, view.ask, (source) => props.tellSource(source));
+  const table = createLongTable(answer.transfers, props.selection, {
     toggle: () => undefined,
     copy: (row) => void copyText(row.transaction),
   });
@@ -60,7 +60,7 @@ export function TransfersTable(props: {
           {rows()}
         </tbody>
       </table>
-      <BodyProgress
+      <RowsProgress
         progress={answer.progress()}
         empty={answer.transfers().length === 0}
         words={t('transfers.noneInBlock')}

@@ -3,8 +3,8 @@ import { checksumAddress } from '../../words/checksumAddress.ts';
 import { t } from '../../words/i18n.ts';
 import { dollars } from '../../words/dollars.ts';
 import { methodName } from '../../words/methodName.ts';
-import type { Order } from '../loaded/arrange.ts';
-import type { ExportedRow } from '../loaded/exportRows.ts';
+import type { Order } from '../loaded/arrangeRows.ts';
+import type { SavedRow } from '../loaded/saveRows.ts';
 import type { Column, Layout } from '../parts/columns.ts';
 import {
   CoinCell,
@@ -24,7 +24,7 @@ interface TransactionColumn extends Column<TransactionCell> {
   /** The order that a press on the head asks for. */
   readonly order: Order | null;
   /** The fields of a saved file. */
-  readonly export: (cell: Pick<TransactionCell, 'row' | 'price' | 'receipt'>) => ExportedRow;
+  readonly export: (cell: Pick<TransactionCell, 'row' | 'price' | 'receipt'>) => SavedRow;
 }
 
 /** The columns of a block's transactions, in the order of their fields in a saved file. */

@@ -14,7 +14,7 @@ export { readStoredSnapshot } from '../../platform/storage/snapshotStore.ts';
 export interface Bridge {
   /** Answers in parts, the last is `end` or `failed`; the returned function cancels. */
   readonly ask: (query: Query, answer: (part: Part) => void) => () => void;
-  readonly tell: (event: HostEvent) => void;
+  readonly send: (event: HostEvent) => void;
   /** Puts a figure on the badge. */
   readonly pin: (metric: Metric) => void;
   /** Ends the pause. */
@@ -28,7 +28,7 @@ interface Pending {
 }
 
 /** What the background says unasked: on opening and on every change. */
-export interface Heard {
+export interface BridgeCallbacks {
   readonly snapshot?: (snapshot: Snapshot) => void;
   readonly settings?: (settings: ViewSettings) => void;
 }
@@ -37,7 +37,7 @@ export interface Heard {
  * Opens the port to the background. Questions that are open are sent again after the port or the feed was lost: the
  * list of them is here, and nowhere in the background, because only the view keeps its callbacks through both.
  */
-export function openBridge(heard: Heard, connect = connectView): Bridge {
+export function openBridge(heard: BridgeCallbacks, connect = connectView): Bridge {
   const pending = new Map<string, Pending>();
   const askAgain = (): void => {
     for (const [id, { query }] of pending) port.send({ name: 'ask', id, query });
@@ -68,7 +68,7 @@ export function openBridge(heard: Heard, connect = connectView): Bridge {
         if (pending.delete(id)) port.send({ name: 'cancel', id });
       };
     },
-    tell: (event) => port.send({ name: 'event', event }),
+    send: (event) => port.send({ name: 'event', event }),
     pin: (metric) => port.send({ name: 'pin', metric }),
     resume: () => port.send({ name: 'resume' }),
     close: () => port.close(),

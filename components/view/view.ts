@@ -15,7 +15,7 @@ export interface View {
   /** Milliseconds since 1970, renewed each second. */
   readonly now: Accessor<number>;
   readonly ask: (query: Query, answer: (part: Part) => void) => () => void;
-  readonly tell: (event: HostEvent) => void;
+  readonly send: (event: HostEvent) => void;
   /** null until read, which is after first paint. */
   readonly settings: Accessor<ViewSettings | null>;
   /** Puts a figure on the badge. */

@@ -31,7 +31,7 @@ function findCutOff(): readonly string[] {
   const described = (each: Element): string => `${each.tagName} ${each.className}: ${each.textContent}`;
   // A method's name and a builder's text have any length, so the page cuts them with an ellipsis.
   const whole =
-    'th, td:not(.method, :has(.builder)), button, label, dt, dd, .situation p, .first-line, h2, .body-check';
+    'th, td:not(.method, :has(.builder)), button, label, dt, dd, .situation p, .contacted-node, h2, .body-check';
   const tight = [...document.querySelectorAll(whole)]
     .filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline')
     .map((each) => `${described(each)} (${each.scrollWidth} in ${each.clientWidth})`);

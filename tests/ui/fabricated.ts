@@ -130,7 +130,7 @@ export function fabricate(
           question.cancelled = true;
         };
       },
-      tell: (event) => sentEvents.push(event),
+      send: (event) => sentEvents.push(event),
       openSettings: () => {
         opened += 1;
       },

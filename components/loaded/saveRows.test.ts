@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvCell } from './exportRows.ts';
+import { csvCell } from './saveRows.ts';
 
 describe('a cell of a CSV file', () => {
   it.each([

@@ -1,10 +1,10 @@
 import { createComputed, createSignal, Show, type JSX } from 'solid-js';
-import { useNetwork } from '../view/coin.ts';
+import { useNetwork } from '../view/useNetwork.ts';
 import { t } from '../../words/i18n.ts';
 import { useView } from '../view/view.ts';
 
 /** Said once where a page was to open at a block that had left the newest five: an alert clicked late. */
-export function LeftBlock(): JSX.Element {
+export function AlertBlockGone(): JSX.Element {
   const view = useView();
   const network = useNetwork();
   const [told, setTold] = createSignal(view.openAt === null);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { makeBlock, makeTransaction, PRICE } from '../../tests/ui/fabricated.ts';
-import { toCsv, toJson } from '../loaded/exportRows.ts';
-import { exportedRows } from './exportedRows.ts';
+import { toCsv, toJson } from '../loaded/saveRows.ts';
+import { savedRows } from './savedRows.ts';
 
 describe('saved rows', () => {
-  const saved = exportedRows(
+  const saved = savedRows(
     makeBlock(7),
     [makeTransaction(0, { value: (2n ** 255n).toString() })],
     new Map(),

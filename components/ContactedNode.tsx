@@ -10,21 +10,21 @@ function endpointOf(snapshot: Snapshot | null): string | null {
 }
 
 /** Who sees this machine's address, and where to change it. */
-export function FirstLine(): JSX.Element {
+export function ContactedNode(): JSX.Element {
   const view = useView();
   const words = (): string => {
     const snapshot = view.snapshot();
     const endpoint = endpointOf(snapshot);
-    if (snapshot?.link.tag === 'paused') return t('firstLine.paused');
-    if (endpoint === null || snapshot === null) return t('firstLine.starting');
-    if (isLoopback(endpoint)) return t('firstLine.local', { endpoint });
-    return snapshot.own ? t('firstLine.own', { endpoint }) : t('firstLine.public', { endpoint });
+    if (snapshot?.link.tag === 'paused') return t('contactedNode.paused');
+    if (endpoint === null || snapshot === null) return t('contactedNode.starting');
+    if (isLoopback(endpoint)) return t('contactedNode.local', { endpoint });
+    return snapshot.own ? t('contactedNode.own', { endpoint }) : t('contactedNode.public', { endpoint });
   };
   return (
-    <section class="first-line" aria-label={t('firstLine.name')}>
+    <section class="contacted-node" aria-label={t('contactedNode.name')}>
       <span>{words()}</span>
       <button type="button" class="link" onClick={() => view.openSettings()}>
-        {t('firstLine.change')}
+        {t('contactedNode.change')}
       </button>
     </section>
   );

@@ -23,7 +23,7 @@ const isFocused = (element: JSX.Element): boolean =>
  * filled anew. A row of a long table is 30 bindings: to fill them takes half the time of making them, and taking rows
  * off the page none of that of ending them.
  */
-export function recycle<T, E extends JSX.Element>(
+export function recycleElements<T, E extends JSX.Element>(
   list: Accessor<readonly T[]>,
   make: (item: Accessor<T>, index: Accessor<number>) => E,
 ): Accessor<E[]> {

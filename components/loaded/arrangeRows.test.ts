@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { address } from '../../tests/fixtures/snapshot.ts';
 import { makeTransaction } from '../../tests/ui/fabricated.ts';
-import { arrange, readFilter } from './arrange.ts';
+import { arrangeRows, readFilter } from './arrangeRows.ts';
 import { kindWords } from '../../words/kindName.ts';
 
 const ETH = 10n ** 18n;
@@ -59,8 +59,8 @@ describe('the rows it finds', () => {
       recipient: index === 77 ? address(0xbeef) : null,
     }),
   );
-  const found = (text: string, order: Parameters<typeof arrange>[2] = 'index') =>
-    arrange(rows, read(text), order).map(({ index }) => index);
+  const found = (text: string, order: Parameters<typeof arrangeRows>[2] = 'index') =>
+    arrangeRows(rows, read(text), order).map(({ index }) => index);
 
   it.each([
     ['> 4998', [4998, 4999]],

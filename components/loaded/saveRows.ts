@@ -1,5 +1,5 @@
 /** A row as it leaves the extension: exact, addresses in their EIP-55 spelling. */
-export type ExportedRow = Readonly<Record<string, string>>;
+export type SavedRow = Readonly<Record<string, string>>;
 
 /**
  * One CSV cell (RFC 4180). A cell that a spreadsheet would run as a formula gets a leading
@@ -10,18 +10,18 @@ export function csvCell(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-export function toCsv(rows: readonly ExportedRow[]): string {
+export function toCsv(rows: readonly SavedRow[]): string {
   const names = Object.keys(rows[0] ?? {});
   const lines = rows.map((row) => names.map((name) => csvCell(row[name] ?? '')).join(','));
   return [names.join(','), ...lines, ''].join('\r\n');
 }
 
-export function toJson(rows: readonly ExportedRow[]): string {
+export function toJson(rows: readonly SavedRow[]): string {
   return `${JSON.stringify(rows, null, 2)}\n`;
 }
 
 /** Hands a text to the browser's downloads. */
-export function download(name: string, type: string, text: string): void {
+export function saveFile(name: string, type: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;

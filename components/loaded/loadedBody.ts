@@ -19,7 +19,7 @@ const LOADING: Progress = { kind: 'loading' };
 const DONE: Progress = { kind: 'done' };
 
 /** The transactions of one block, as they arrive. */
-export interface Body {
+export interface LoadedBody {
   readonly progress: Accessor<Progress>;
   readonly rows: Accessor<readonly Transaction[]>;
   /** All the block has, although maybe not all have come; null while unknown. */
@@ -43,7 +43,7 @@ export interface Body {
 const NO_PRICE: Price = { kind: 'none', reason: 'pending' };
 
 /** Asks for the block's transactions whenever the block changes, and cancels what is no longer wanted. */
-export function createBody(block: Accessor<Hex>, ask: View['ask']): Body {
+export function createLoadedBody(block: Accessor<Hex>, ask: View['ask']): LoadedBody {
   const [progress, setProgress] = createSignal<Progress>(LOADING);
   const [rows, setRows] = createSignal<readonly Transaction[]>([]);
   const [total, setTotal] = createSignal<number | null>(null);
@@ -141,7 +141,7 @@ export function createBody(block: Accessor<Hex>, ask: View['ask']): Body {
 }
 
 /** The token transfers of one block, asked for when somebody looks. */
-export interface Transfers {
+export interface LoadedTransfers {
   readonly progress: Accessor<Progress>;
   readonly transfers: Accessor<readonly TokenTransfer[]>;
   readonly total: Accessor<number | null>;
@@ -149,11 +149,11 @@ export interface Transfers {
   again(): void;
 }
 
-export function createTransfers(
+export function createLoadedTransfers(
   block: Accessor<Hex>,
   ask: View['ask'],
   tellSource: (source: Provenance | null) => void,
-): Transfers {
+): LoadedTransfers {
   const [progress, setProgress] = createSignal<Progress>(LOADING);
   const [transfers, setTransfers] = createSignal<readonly TokenTransfer[]>([]);
   const [total, setTotal] = createSignal<number | null>(null);

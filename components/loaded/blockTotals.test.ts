@@ -4,7 +4,7 @@ import { makeBlock, makeTransaction } from '../../tests/ui/fabricated.ts';
 import { networkByKey } from '../../feed/networks/networks.ts';
 import { quantity } from '../../feed/rpc/hex.ts';
 import { readBlock } from '../../feed/header/readBlock.ts';
-import { totals } from './totals.ts';
+import { blockTotals } from './blockTotals.ts';
 
 describe('what a block burnt', () => {
   it.each([
@@ -29,7 +29,7 @@ describe('what a block burnt', () => {
     ],
     ['is nothing before London', { baseFee: null }, null, false],
   ] as const)('%s', (_, over, burnt, blobFeesMissing) => {
-    expect(totals(makeBlock(1, over), [])).toMatchObject({ burnt, blobFeesMissing });
+    expect(blockTotals(makeBlock(1, over), [])).toMatchObject({ burnt, blobFeesMissing });
   });
 
   // The receipts are the second opinion: each tells its own blob gas and its price.
@@ -45,12 +45,12 @@ describe('what a block burnt', () => {
           wei(receipt['blobGasUsed']) * wei(receipt['blobGasPrice']),
         0n,
       );
-      expect(totals(read, [])).toMatchObject({ burnt: byReceipts, blobFeesMissing: false });
+      expect(blockTotals(read, [])).toMatchObject({ burnt: byReceipts, blobFeesMissing: false });
     },
   );
 });
 
 it('adds up what every row moved, without floating point', () => {
   const rows = [makeTransaction(0, { value: '1' }), makeTransaction(1, { value: (2n ** 255n).toString() })];
-  expect(totals(makeBlock(1), rows)).toMatchObject({ count: 2, moved: 2n ** 255n + 1n });
+  expect(blockTotals(makeBlock(1), rows)).toMatchObject({ count: 2, moved: 2n ** 255n + 1n });
 });

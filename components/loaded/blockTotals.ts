@@ -2,7 +2,7 @@ import type { Block } from '../../feed/contract/block.ts';
 import type { Transaction } from '../../feed/contract/transaction.ts';
 
 /** What a whole block moved, in wei. */
-export interface Totals {
+export interface BlockTotals {
   readonly count: number;
   readonly moved: bigint;
   /** Base fees, and those of blobs as far as they are known; null before London. */
@@ -15,7 +15,7 @@ export interface Totals {
  * The sum over a block's rows. Burnt is base fee × gas used (EIP-1559) plus blob base fee × blob gas
  * used (EIP-4844): blobs' fees are burnt whole.
  */
-export function totals(block: Block, rows: readonly Transaction[]): Totals {
+export function blockTotals(block: Block, rows: readonly Transaction[]): BlockTotals {
   const blobGas = BigInt(block.blobGasUsed ?? 0);
   const blobFees = BigInt(block.blobBaseFee ?? 0) * blobGas;
   return {

@@ -1,13 +1,13 @@
 import { createComputed, createMemo, createSignal, onCleanup, type Accessor } from 'solid-js';
 
 /** Rows first..last−1 are in the page. */
-export interface Window {
+export interface RowRange {
   readonly first: number;
   readonly last: number;
 }
 
 export interface RowWindow {
-  readonly window: Accessor<Window>;
+  readonly window: Accessor<RowRange>;
   /** How far it is scrolled, px. */
   readonly top: Accessor<number>;
   readonly attach: (scroller: HTMLElement) => void;
@@ -21,7 +21,7 @@ const SPARE = 8;
 const SPARE_AFTER_MS = 50;
 
 /** Which rows to draw of `count` rows of one fixed height, in this scroller. */
-export function createWindow(count: Accessor<number>, rowHeight: number): RowWindow {
+export function createRowWindow(count: Accessor<number>, rowHeight: number): RowWindow {
   const [top, setTop] = createSignal(0);
   const [height, setHeight] = createSignal(400);
   const [spare, setSpare] = createSignal(0);

@@ -61,7 +61,7 @@ function holds(row: Transaction, filter: Filter): boolean {
 }
 
 /** The rows to show, in their order: by index ascending, by anything else the greatest first. */
-export function arrange(
+export function arrangeRows(
   rows: readonly Transaction[],
   filter: Filter,
   order: Order,

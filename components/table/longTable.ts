@@ -1,17 +1,17 @@
 import { createEffect, createSignal, on, onCleanup, type Accessor, type JSX } from 'solid-js';
 import type { Selection } from '../view/selection.ts';
 import { ROW_HEIGHT } from '../view/rowHeight.ts';
-import { recycle } from './recycle.ts';
-import { createWindow, type Window } from './window.ts';
+import { recycleElements } from './recycleElements.ts';
+import { createRowWindow, type RowRange } from './rowWindow.ts';
 
-interface Acts<Row> {
+interface RowActions<Row> {
   readonly toggle: (row: Row) => void;
   readonly copy: (row: Row) => void;
 }
 
 /** A long table's rows in sight, moved through by arrow keys, holding its block while it is read. */
-export interface Rows<Row> {
-  readonly window: Accessor<Window>;
+export interface LongTable<Row> {
+  readonly window: Accessor<RowRange>;
   /** The heights of the rows above and below the window, as the style sheet wants them. */
   readonly outside: Accessor<Readonly<Record<'--above' | '--below', string>>>;
   /** The row moved to last. */
@@ -28,13 +28,13 @@ export interface Rows<Row> {
   readonly onKey: (event: KeyboardEvent) => void;
 }
 
-export function createRows<Row>(
+export function createLongTable<Row>(
   rows: Accessor<readonly Row[]>,
   selection: Selection,
-  acts: Acts<Row>,
-): Rows<Row> {
+  acts: RowActions<Row>,
+): LongTable<Row> {
   const [active, setActive] = createSignal(0);
-  const view = createWindow(() => rows().length, ROW_HEIGHT);
+  const view = createRowWindow(() => rows().length, ROW_HEIGHT);
   let scroller: HTMLElement | undefined;
 
   const focus = (wanted: number): void => {
@@ -100,7 +100,7 @@ export function createRows<Row>(
       return active() >= first && active() < last ? active() : first;
     },
     draw: (make) =>
-      recycle(
+      recycleElements(
         () => rows().slice(view.window().first, view.window().last),
         (row, at) => make(row, () => view.window().first + at()),
       ),

@@ -9,7 +9,7 @@ import {
   Switch,
   type JSX,
 } from 'solid-js';
-import type { Progress } from './body.ts';
+import type { Progress } from '../loaded/loadedBody.ts';
 import { t } from '../../words/i18n.ts';
 import { reasonText } from '../../words/reasonText.ts';
 
@@ -18,7 +18,7 @@ const BONES = [0, 1, 2, 3, 4, 5];
 const SLOW_MS = 150;
 
 /** What stands where rows are still missing: skeletons, nothing there, or why it failed. */
-export function BodyProgress(props: {
+export function RowsProgress(props: {
   readonly progress: Progress;
   readonly empty: boolean;
   readonly words: string;

@@ -1,11 +1,11 @@
 import { Show, type JSX } from 'solid-js';
 import type { Reason } from '../../feed/contract/linkView.ts';
-import type { Progress } from '../loaded/body.ts';
+import type { Progress } from '../loaded/loadedBody.ts';
 import { t } from '../../words/i18n.ts';
 import { reasonText } from '../../words/reasonText.ts';
 
 /** Why there are no fees although they were asked for, and a way to ask again. */
-export function ReceiptsTrouble(props: {
+export function ReceiptsFailure(props: {
   readonly progress: Progress;
   readonly again: () => void;
 }): JSX.Element {

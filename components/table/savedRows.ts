@@ -1,16 +1,16 @@
 import type { Block } from '../../feed/contract/block.ts';
 import type { Price } from '../../feed/contract/snapshot.ts';
 import type { Receipt, Transaction } from '../../feed/contract/transaction.ts';
-import type { ExportedRow } from '../loaded/exportRows.ts';
+import type { SavedRow } from '../loaded/saveRows.ts';
 import { COLUMNS } from './transactionColumns.ts';
 
 /** Rows → the fields of each in a saved file: its place, those of every column, and those of its receipt. */
-export function exportedRows(
+export function savedRows(
   block: Block,
   rows: readonly Transaction[],
   receipts: ReadonlyMap<number, Receipt>,
   price: Price,
-): readonly ExportedRow[] {
+): readonly SavedRow[] {
   return rows.map((row) => {
     const receipt = receipts.get(row.index) ?? null;
     return Object.assign(

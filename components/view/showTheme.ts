@@ -15,7 +15,7 @@ export function showRememberedTheme(): void {
 }
 
 /** Shows a theme from now on, and remembers it for the next page. */
-export function setTheme(theme: Theme): void {
+export function showTheme(theme: Theme): void {
   if (theme === (document.documentElement.dataset['theme'] ?? 'system')) return;
   show(theme);
   localStorage.setItem(KEY, theme);

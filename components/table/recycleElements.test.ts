@@ -1,6 +1,6 @@
 import { createEffect, createRoot, createSignal, onCleanup, type Setter } from 'solid-js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { recycle } from './recycle.ts';
+import { recycleElements } from './recycleElements.ts';
 
 interface Person {
   readonly name: string;
@@ -20,7 +20,7 @@ describe('elements that are filled anew', () => {
       dispose = end;
       const [list, setList] = createSignal<readonly (Person | undefined)[]>([]);
       show = setList;
-      elements = recycle(list, (item, index) => {
+      elements = recycleElements(list, (item, index) => {
         const element = document.createElement('button');
         createEffect(() => (element.textContent = `${index()} ${item()?.name}`));
         onCleanup(() => (ended += 1));

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { address, hash } from '../../tests/fixtures/snapshot.ts';
 import type { Part } from '../../feed/contract/question.ts';
 import type { TokenTransfer } from '../../feed/contract/transfer.ts';
-import { createTransfers } from './body.ts';
+import { createLoadedTransfers } from './loadedBody.ts';
 
 const transfer = (token: number): TokenTransfer => ({
   logIndex: 0,
@@ -18,7 +18,7 @@ it('the names of tokens stay from block to block, but do not pile up', async () 
   await createRoot(async (dispose) => {
     const [block, setBlock] = createSignal(hash(1));
     let answer: (part: Part) => void = () => undefined;
-    const { tokens } = createTransfers(
+    const { tokens } = createLoadedTransfers(
       block,
       (_, give) => {
         answer = give;
