@@ -9,12 +9,11 @@ import { t } from '../words/i18n.ts';
 import { Fee } from './parts/Fee.tsx';
 import { PinButton } from './parts/PinButton.tsx';
 import { PENDING } from '../words/dollars.ts';
+import type { Later } from './later.ts';
 import { useView } from './view/view.ts';
 
-type BodyCode = Pick<typeof import('./body/BlockBody.tsx'), 'Sparkline'>;
-
 /** Network, Connection, coin price, next base fee and where it has been. */
-export function Header(props: { readonly code: BodyCode | null }): JSX.Element {
+export function Header(props: { readonly later: Pick<Later, 'Sparkline'> | null }): JSX.Element {
   const view = useView();
   const network = useNetwork();
   const newest = (): string | null => view.snapshot()?.blocks[0]?.nextBaseFee ?? null;
@@ -42,7 +41,7 @@ export function Header(props: { readonly code: BodyCode | null }): JSX.Element {
             </dd>
           </div>
         </dl>
-        <Show when={props.code}>
+        <Show when={props.later}>
           {(loaded) => {
             const { Sparkline } = loaded();
             return <Sparkline />;

@@ -13,7 +13,7 @@ import {
   SOURCE,
 } from '../tests/ui/fabricated.ts';
 // Loaded beforehand: a busy machine may take longer to load it than a test waits.
-import './body/BlockBody.tsx';
+import './later.ts';
 import { Ticker } from './Ticker.tsx';
 
 const NEWEST = 'Transactions in block 17,034,870';

@@ -4,13 +4,13 @@ import { createSelection } from './view/selection.ts';
 import { ContactedNode } from './ContactedNode.tsx';
 import { Header } from './Header.tsx';
 import { t } from '../words/i18n.ts';
+import type { Later } from './later.ts';
 import { LatestBlocks } from './blocks/LatestBlocks.tsx';
 import { Situation } from './Situation.tsx';
+import { runCommand } from './view/commands.ts';
 import { loadCode } from './view/loadCode.ts';
 import { ROW_HEIGHT } from './view/rowHeight.ts';
 import { ViewContext, type View } from './view/view.ts';
-
-type BodyCode = typeof import('./body/BlockBody.tsx');
 
 /** The whole of the popup, the side panel and the tab; they differ in the room they have. */
 export function Ticker(props: { readonly view: View }): JSX.Element {
@@ -19,10 +19,9 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
     () => props.view.snapshot()?.blocks ?? [],
     () => props.view.snapshot()?.ghosts ?? [],
   );
-  // The tables of a block come after first paint: five rows first, their code later. A signal does
-  // what lazy and Suspense do, without the 2 kB of them.
-  const [code, setCode] = createSignal<BodyCode | null>(null);
-  onMount(() => loadCode(() => import('./body/BlockBody.tsx'), setCode));
+  // Solid's lazy and Suspense would be 2 kB more of the first load.
+  const [later, setLater] = createSignal<Later | null>(null);
+  onMount(() => loadCode(() => import('./later.ts'), setLater));
   createEffect(() => {
     const wanted = props.view.openAt?.block;
     const there = props.view.snapshot()?.blocks.find((block) => block.hash === wanted);
@@ -32,30 +31,28 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
   });
   const [keys, setKeys] = createSignal(false);
   const onKey = (event: KeyboardEvent): void => {
-    // A dialog takes its own keys: Escape closes it and resumes nothing.
+    // The open list of keys handles its own Escape.
     if (keys() || event.defaultPrevented) return;
-    const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
-    if (event.key === '?' && !typing) setKeys(true);
-    if (event.key === 'Escape' && !selection.followsNewest()) {
-      // Otherwise Escape closes a popup, which is right when there is nothing to resume.
-      event.preventDefault();
-      selection.resume();
-    }
+    runCommand(event, {
+      listKeys: () => setKeys(true),
+      // Where the newest block is selected already, the browser closes the popup.
+      back: selection.followsNewest() ? undefined : () => selection.resume(),
+    });
   };
-  // On the document: nothing in the page has the focus when it was just opened.
+  // The document gets the keys of a page that was just opened: no element has the focus.
   onMount(() => document.addEventListener('keydown', onKey));
   onCleanup(() => document.removeEventListener('keydown', onKey));
   return (
     <ViewContext.Provider value={props.view}>
       <div class="ticker" data-room={props.view.room()} style={{ '--row': `${ROW_HEIGHT}px` }}>
         <ContactedNode />
-        <Header code={code()} />
+        <Header later={later()} />
         <Situation />
         <main>
           <LatestBlocks selection={selection} />
-          <Show when={code()} fallback={<div class="body loading">{t('loading')}</div>}>
+          <Show when={later()} fallback={<div class="body loading">{t('loading')}</div>}>
             {(loaded) => {
-              // The code never changes, so a plain name does: solid's Dynamic is 2 kB of first paint.
+              // The code never changes. Solid's Dynamic would be 2 kB more of the first load.
               const { BlockBody } = loaded();
               return (
                 <Show when={selection.selected()} fallback={<p class="body waiting">{t('body.waiting')}</p>}>
@@ -66,7 +63,7 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
           </Show>
         </main>
         <Announcer />
-        <Show when={keys() && code()}>
+        <Show when={keys() && later()}>
           {(loaded) => {
             const { KeyList } = loaded();
             return <KeyList close={() => setKeys(false)} />;

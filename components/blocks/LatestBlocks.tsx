@@ -3,6 +3,7 @@ import { BlockRow } from './BlockRow.tsx';
 import { COLUMNS, LAYOUT, type BlockColumns } from './blockColumns.tsx';
 import { classOf, createColumns } from '../parts/columns.ts';
 import { ColumnWidths } from '../parts/ColumnWidths.tsx';
+import { runCommand } from '../view/commands.ts';
 import type { Selection } from '../view/selection.ts';
 import { t } from '../../words/i18n.ts';
 import { PinButton } from '../parts/PinButton.tsx';
@@ -21,14 +22,14 @@ export function LatestBlocks(props: { readonly selection: Selection }): JSX.Elem
   const blocks = (): NonNullable<ReturnType<typeof view.snapshot>>['blocks'] => view.snapshot()?.blocks ?? [];
   const missing = createMemo(() => Array.from({ length: Math.max(0, ROWS - blocks().length) }));
   const onKey = (event: KeyboardEvent & { currentTarget: HTMLTableSectionElement }): void => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0) return;
     const buttons = [...event.currentTarget.querySelectorAll('button')];
-    const at = buttons.findIndex((button) => button === document.activeElement);
-    const next = buttons[Math.min(buttons.length - 1, Math.max(0, at + step))];
-    next?.focus();
-    next?.click();
-    event.preventDefault();
+    const move = (step: number): void => {
+      const at = buttons.findIndex((button) => button === document.activeElement);
+      const next = buttons[Math.min(buttons.length - 1, Math.max(0, at + step))];
+      next?.focus();
+      next?.click();
+    };
+    runCommand(event, { previous: () => move(-1), next: () => move(1) });
   };
   return (
     <table class="blocks">

@@ -3,9 +3,6 @@ import type { Block } from '../../feed/contract/block.ts';
 import type { Provenance } from '../../feed/contract/question.ts';
 import { arrangeRows, readFilter, isEmpty, type Order } from '../loaded/arrangeRows.ts';
 import { createLoadedBody } from '../loaded/loadedBody.ts';
-// What else may come after first paint.
-export { KeyList } from '../parts/KeyList.tsx';
-export { Sparkline } from '../parts/Sparkline.tsx';
 import { BodyFooter } from './BodyFooter.tsx';
 import { BodyTabs, type Tab } from './BodyTabs.tsx';
 import { BodyTools } from './BodyTools.tsx';
@@ -17,6 +14,7 @@ import { AlertBlockGone } from './AlertBlockGone.tsx';
 import { ReceiptsFailure } from './ReceiptsFailure.tsx';
 import { TransactionTable } from '../table/TransactionTable.tsx';
 import { TransfersTable } from '../table/TransfersTable.tsx';
+import { runCommand } from '../view/commands.ts';
 import { useView } from '../view/view.ts';
 
 /** The selected block: its transactions, its token transfers, its totals and what was checked. */
@@ -41,12 +39,8 @@ export function BlockBody(props: { readonly block: Block; readonly selection: Se
   // Held rows of one network would be shown in the next one's coin, and linked to its explorer.
   const network = createMemo(() => view.snapshot()?.network);
   createEffect(on(network, () => props.selection.resume(), { defer: true }));
-  const onKey = (event: KeyboardEvent): void => {
-    const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
-    if (event.key !== '/' || typing || search === undefined) return;
-    event.preventDefault();
-    search.focus();
-  };
+  const onKey = (event: KeyboardEvent): void =>
+    runCommand(event, { filter: search && (() => search?.focus()) });
   onMount(() => document.addEventListener('keydown', onKey));
   onCleanup(() => {
     document.removeEventListener('keydown', onKey);
@@ -89,7 +83,7 @@ export function BlockBody(props: { readonly block: Block; readonly selection: Se
         <Show
           when={tab() === 'transactions'}
           fallback={
-            <TransfersTable block={props.block} selection={props.selection} tellSource={setReporter} />
+            <TransfersTable block={props.block} selection={props.selection} setSource={setReporter} />
           }
         >
           <Show

@@ -1,6 +1,7 @@
 import { For, Show, type JSX } from 'solid-js';
 import { integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
+import { runCommand } from '../view/commands.ts';
 
 const TABS = ['transactions', 'transfers'] as const;
 export type Tab = (typeof TABS)[number];
@@ -12,10 +13,14 @@ export function BodyTabs(props: {
   readonly count: number | null;
 }): JSX.Element {
   const onKey = (event: KeyboardEvent & { currentTarget: HTMLElement }): void => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    const tabs = event.currentTarget;
     const other = props.tab === 'transactions' ? 'transfers' : 'transactions';
-    props.select(other);
-    event.currentTarget.querySelector<HTMLElement>(`#tab-${other}`)?.focus();
+    runCommand(event, {
+      otherTab: () => {
+        props.select(other);
+        tabs.querySelector<HTMLElement>(`#tab-${other}`)?.focus();
+      },
+    });
   };
   return (
     <div class="tabs" role="tablist" onKeyDown={onKey}>

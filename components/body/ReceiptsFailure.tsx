@@ -1,6 +1,6 @@
 import { Show, type JSX } from 'solid-js';
 import type { Reason } from '../../feed/contract/linkView.ts';
-import type { Progress } from '../loaded/loadedBody.ts';
+import type { Progress } from '../loaded/progress.ts';
 import { t } from '../../words/i18n.ts';
 import { reasonText } from '../../words/reasonText.ts';
 

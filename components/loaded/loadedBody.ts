@@ -1,48 +1,37 @@
-import { batch, createComputed, createEffect, createSignal, onCleanup, type Accessor } from 'solid-js';
-import type { Reason } from '../../feed/contract/linkView.ts';
+import { batch, createComputed, createSignal, onCleanup, type Accessor } from 'solid-js';
 import type { Provenance } from '../../feed/contract/question.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Price } from '../../feed/contract/snapshot.ts';
 import type { BodyCheck, Receipt, SenderCheck, Transaction } from '../../feed/contract/transaction.ts';
-import type { Token, TokenTransfer } from '../../feed/contract/transfer.ts';
 import type { View } from '../view/view.ts';
+import { DONE, IDLE, LOADING, type Progress } from './progress.ts';
 
-/** How far an answer has come. */
-export type Progress =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'done' }
-  | { readonly kind: 'failed'; readonly reason: Reason };
-
-const IDLE: Progress = { kind: 'idle' };
-const LOADING: Progress = { kind: 'loading' };
-const DONE: Progress = { kind: 'done' };
-
-/** The transactions of one block, as they arrive. */
+/** The transactions of one block, as far as they have arrived. */
 export interface LoadedBody {
   readonly progress: Accessor<Progress>;
   readonly rows: Accessor<readonly Transaction[]>;
-  /** All the block has, although maybe not all have come; null while unknown. */
+  /** The number of transactions in the block; null while it is unknown. */
   readonly total: Accessor<number | null>;
   readonly source: Accessor<Provenance | null>;
   readonly price: Accessor<Price>;
   readonly check: Accessor<BodyCheck>;
   /** By transaction index. */
   readonly senders: Accessor<ReadonlyMap<number, SenderCheck>>;
-  /** True once a `from` was found that did not sign, in sight or not. */
+  /** True once a signature turned out not to be by its row's sender, on screen or not. */
   readonly forged: Accessor<boolean>;
   readonly receipts: Accessor<ReadonlyMap<number, Receipt>>;
   readonly receiptsProgress: Accessor<Progress>;
+  /** Asks the node for the block's receipts, once. */
   askReceipts(): void;
-  /** Checks all senders, those of these rows first; what was being checked in another order is not. */
+  /** Has all senders checked, those of these rows (transaction indexes) first. Cancels the check before. */
   askSenders(rows: readonly number[]): void;
-  /** Has the node asked for the block once more, whatever it said before. */
+  /** Asks the node for the block again, past every store. */
   again(): void;
 }
 
 const NO_PRICE: Price = { kind: 'none', reason: 'pending' };
 
-/** Asks for the block's transactions whenever the block changes, and cancels what is no longer wanted. */
+/** Asks for the transactions of `block` whenever it changes, and cancels the questions about the block before. */
 export function createLoadedBody(block: Accessor<Hex>, ask: View['ask']): LoadedBody {
   const [progress, setProgress] = createSignal<Progress>(LOADING);
   const [rows, setRows] = createSignal<readonly Transaction[]>([]);
@@ -56,10 +45,10 @@ export function createLoadedBody(block: Accessor<Hex>, ask: View['ask']): Loaded
   const [receiptsProgress, setReceiptsProgress] = createSignal<Progress>(IDLE);
   const [tries, setTries] = createSignal(0);
   let cancels: (() => void)[] = [];
-  let stopSenders = (): void => undefined;
+  let cancelSenders = (): void => undefined;
   let anew: { readonly anew?: true } = {};
 
-  // Computed, not an effect: the question is on its way before the rows of the block before are taken off the page.
+  // An effect would run after the page has dropped the old rows. A computation sends the question first.
   createComputed(() => {
     tries();
     const hash = block();
@@ -92,7 +81,7 @@ export function createLoadedBody(block: Accessor<Hex>, ask: View['ask']): Loaded
     anew = {};
     onCleanup(() => {
       for (const cancel of cancels) cancel();
-      stopSenders();
+      cancelSenders();
     });
   });
 
@@ -121,9 +110,9 @@ export function createLoadedBody(block: Accessor<Hex>, ask: View['ask']): Loaded
         }),
       );
     },
-    askSenders(rowsInSight) {
-      stopSenders();
-      stopSenders = ask({ kind: 'senders', block: block(), rows: rowsInSight }, (part) => {
+    askSenders(rowsOnScreen) {
+      cancelSenders();
+      cancelSenders = ask({ kind: 'senders', block: block(), rows: rowsOnScreen }, (part) => {
         if (part.kind !== 'senders') return;
         if (part.checks.includes('mismatch')) setForged(true);
         setSenders((before) => {
@@ -138,57 +127,4 @@ export function createLoadedBody(block: Accessor<Hex>, ask: View['ask']): Loaded
       setTries((count) => count + 1);
     },
   };
-}
-
-/** The token transfers of one block, asked for when somebody looks. */
-export interface LoadedTransfers {
-  readonly progress: Accessor<Progress>;
-  readonly transfers: Accessor<readonly TokenTransfer[]>;
-  readonly total: Accessor<number | null>;
-  readonly tokens: Accessor<ReadonlyMap<Hex, Token>>;
-  again(): void;
-}
-
-export function createLoadedTransfers(
-  block: Accessor<Hex>,
-  ask: View['ask'],
-  tellSource: (source: Provenance | null) => void,
-): LoadedTransfers {
-  const [progress, setProgress] = createSignal<Progress>(LOADING);
-  const [transfers, setTransfers] = createSignal<readonly TokenTransfer[]>([]);
-  const [total, setTotal] = createSignal<number | null>(null);
-  const [tokens, setTokens] = createSignal<ReadonlyMap<Hex, Token>>(new Map());
-  const [tries, setTries] = createSignal(0);
-  createEffect(() => {
-    tries();
-    const hash = block();
-    batch(() => {
-      setProgress(LOADING);
-      setTransfers([]);
-      setTotal(null);
-      tellSource(null);
-    });
-    onCleanup(
-      ask({ kind: 'transfers', block: hash }, (part) => {
-        if (part.kind === 'transfers')
-          batch(() => {
-            tellSource(part.source);
-            setTransfers((before) => [...before.slice(0, part.first), ...part.transfers]);
-            setTotal(part.total);
-          });
-        if (part.kind === 'tokens')
-          setTokens(
-            (before) => new Map([...before, ...part.tokens.map((each) => [each.address, each] as const)]),
-          );
-        if (part.kind === 'failed') setProgress({ kind: 'failed', reason: part.reason });
-        if (part.kind === 'end') {
-          // Names stay from block to block, so that they do not flicker, but only those that still occur.
-          const named = new Set(transfers().map(({ token }) => token));
-          setTokens((before) => new Map([...before].filter(([token]) => named.has(token))));
-          setProgress(DONE);
-        }
-      }),
-    );
-  });
-  return { progress, transfers, total, tokens, again: () => setTries((count) => count + 1) };
 }

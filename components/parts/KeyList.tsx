@@ -1,16 +1,15 @@
 import { createSignal, For, onMount, type JSX } from 'solid-js';
 import { t } from '../../words/i18n.ts';
+import { COMMANDS, runCommand } from '../view/commands.ts';
 
-const KEYS = [
-  ['↑ ↓', 'keys.move'],
-  ['Enter', 'keys.details'],
-  ['/', 'keys.filter'],
-  ['c', 'keys.copy'],
-  ['Esc', 'keys.resume'],
-  ['?', 'keys.list'],
-] as const;
+const LINES = [
+  ...Map.groupBy(
+    COMMANDS.filter((command) => command.shown !== null),
+    ({ words }) => words,
+  ),
+];
 
-/** The keys there are. */
+/** The list of keys, in a dialog. */
 export function KeyList(props: { readonly close: () => void }): JSX.Element {
   const [dialog, setDialog] = createSignal<HTMLDialogElement>();
   // jsdom has neither showModal nor close; a dialog that is merely open is the same list.
@@ -19,33 +18,31 @@ export function KeyList(props: { readonly close: () => void }): JSX.Element {
     if (typeof element?.showModal === 'function') element.showModal();
     else element?.setAttribute('open', '');
   });
-  const shut = (): void => {
+  const close = (): void => {
     const element = dialog();
     if (typeof element?.close === 'function') element.close();
     else props.close();
   };
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    // Left to the browser, it might close the popup around the list as well.
-    event.preventDefault();
-    shut();
+    // The browser might close the popup around the list as well.
+    runCommand(event, { back: close });
   };
   return (
     <dialog ref={setDialog} aria-labelledby="keys-title" onClose={() => props.close()} onKeyDown={onKey}>
       <h2 id="keys-title">{t('keys.title')}</h2>
       <dl>
-        <For each={KEYS}>
-          {([key, words]) => (
+        <For each={LINES}>
+          {([words, commands]) => (
             <div>
               <dt>
-                <kbd>{key}</kbd>
+                <kbd>{commands.map(({ shown }) => shown).join(' ')}</kbd>
               </dt>
               <dd>{t(words)}</dd>
             </div>
           )}
         </For>
       </dl>
-      <button type="button" onClick={shut}>
+      <button type="button" onClick={close}>
         {t('close')}
       </button>
     </dialog>

@@ -9,7 +9,7 @@ import {
   Switch,
   type JSX,
 } from 'solid-js';
-import type { Progress } from '../loaded/loadedBody.ts';
+import type { Progress } from '../loaded/progress.ts';
 import { t } from '../../words/i18n.ts';
 import { reasonText } from '../../words/reasonText.ts';
 

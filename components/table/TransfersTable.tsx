@@ -2,7 +2,7 @@ import { createMemo, For, type JSX } from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
 import type { Provenance } from '../../feed/contract/question.ts';
 import { RowsProgress } from './RowsProgress.tsx';
-import { createLoadedTransfers } from '../loaded/loadedBody.ts';
+import { createLoadedTransfers } from '../loaded/loadedTransfers.ts';
 import { copyText } from '../parts/copyText.ts';
 import { integer } from '../../words/figures.ts';
 import type { Selection } from '../view/selection.ts';
@@ -17,12 +17,12 @@ import { useView } from '../view/view.ts';
 export function TransfersTable(props: {
   readonly block: Block;
   readonly selection: Selection;
-  readonly tellSource: (source: Provenance | null) => void;
+  readonly setSource: (source: Provenance | null) => void;
 }): JSX.Element {
   const view = useView();
   const columns = createColumns(COLUMNS, LAYOUT);
   const hash = createMemo(() => props.block.hash);
-  const answer = createLoadedTransfers(hash, view.ask, (source) => props.tellSource(source));
+  const answer = createLoadedTransfers(hash, view.ask, (source) => props.setSource(source));
   const table = createLongTable(answer.transfers, props.selection, {
     toggle: () => undefined,
     copy: (row) => void copyText(row.transaction),

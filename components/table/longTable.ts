@@ -1,5 +1,6 @@
 import { createEffect, createSignal, on, onCleanup, type Accessor, type JSX } from 'solid-js';
 import type { Selection } from '../view/selection.ts';
+import { runCommand } from '../view/commands.ts';
 import { ROW_HEIGHT } from '../view/rowHeight.ts';
 import { recycleElements } from './recycleElements.ts';
 import { createRowWindow, type RowRange } from './rowWindow.ts';
@@ -31,7 +32,7 @@ export interface LongTable<Row> {
 export function createLongTable<Row>(
   rows: Accessor<readonly Row[]>,
   selection: Selection,
-  acts: RowActions<Row>,
+  actions: RowActions<Row>,
 ): LongTable<Row> {
   const [active, setActive] = createSignal(0);
   const view = createRowWindow(() => rows().length, ROW_HEIGHT);
@@ -53,20 +54,16 @@ export function createLongTable<Row>(
   const onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const row = rows()[active()];
-    const moves: Readonly<Record<string, number>> = {
-      ArrowDown: active() + 1,
-      ArrowUp: active() - 1,
-      PageDown: active() + page(),
-      PageUp: active() - page(),
-      Home: 0,
-      End: rows().length - 1,
-    };
-    const move = moves[event.key];
-    if (move !== undefined) focus(move);
-    else if (row !== undefined && (event.key === 'Enter' || event.key === ' ')) acts.toggle(row);
-    else if (row !== undefined && event.key === 'c') acts.copy(row);
-    else return;
-    event.preventDefault();
+    runCommand(event, {
+      previous: () => focus(active() - 1),
+      next: () => focus(active() + 1),
+      previousPage: () => focus(active() - page()),
+      nextPage: () => focus(active() + page()),
+      first: () => focus(0),
+      last: () => focus(rows().length - 1),
+      details: row && (() => actions.toggle(row)),
+      copy: row && (() => actions.copy(row)),
+    });
   };
 
   createEffect(() => (view.top() > 0 ? selection.hold('scroll') : selection.release('scroll')));

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { address, hash } from '../../tests/fixtures/snapshot.ts';
 import type { Part } from '../../feed/contract/question.ts';
 import type { TokenTransfer } from '../../feed/contract/transfer.ts';
-import { createLoadedTransfers } from './loadedBody.ts';
+import { createLoadedTransfers } from './loadedTransfers.ts';
 
 const transfer = (token: number): TokenTransfer => ({
   logIndex: 0,

@@ -1,0 +1,9 @@
+/**
+ * All that a view loads after its first paint, as one chunk. Import it dynamically only: five rows of blocks are on
+ * screen before it arrives.
+ */
+export { BlockBody } from './body/BlockBody.tsx';
+export { KeyList } from './parts/KeyList.tsx';
+export { Sparkline } from './parts/Sparkline.tsx';
+
+export type Later = typeof import('./later.ts');
