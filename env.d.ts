@@ -1,4 +1,6 @@
-/** What a build takes from the environment. Read by dot alone: a computed name puts all of WXT_* and VITE_* into the bundle. */
+/**
+ * A build's variables. Read them by dot only: a computed name puts every WXT_* and VITE_* variable into the bundle.
+ */
 interface ImportMetaEnv {
   readonly WXT_BLOCKS_SOCKET?: string;
 }

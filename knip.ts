@@ -39,6 +39,6 @@ export const config = {
 export default ({ production }: { readonly production?: boolean }): KnipConfig => ({
   ...config,
   ignoreExportsUsedInFile: production === true,
-  // What @wxt-dev/webextension-polyfill wraps; production mode does not read the types that name it.
+  // @wxt-dev/webextension-polyfill wraps it; production mode does not read the types that name it.
   ignoreDependencies: production === true ? ['webextension-polyfill'] : config.ignoreDependencies,
 });

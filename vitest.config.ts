@@ -2,7 +2,7 @@ import solid from 'vite-plugin-solid';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-// Stories that take minutes: `npm run test:all` tells them, `npm test` tells the others.
+// Stories that take minutes: only `npm run test:all` runs them.
 const long = {
   chromium: ['faults', 'looks', 'media', 'keys', 'tables', 'alerts', 'upgrade'],
   firefox: ['faults', 'looks', 'keys', 'alerts', 'tables'],

@@ -6,9 +6,9 @@ import { productFolders } from './scripts/build/rooms.ts';
 import { viewsWithoutEthers } from './scripts/build/viewsWithoutEthers.ts';
 
 /**
- * What ships is to the byte what was tested, whoever builds it and where. So `--mode store` takes no endpoint from the
- * environment and is the production build otherwise (in a mode of another name WXT leaves its development code in), and
- * a NODE_ENV from outside, such as a test runner's, counts for nothing.
+ * The package has the same bytes on every machine, and they are the tested ones. So `--mode store` accepts no endpoint
+ * from the environment, and ignores NODE_ENV, which a test runner sets. For WXT it is the mode `production`: in a mode
+ * of another name WXT leaves its development code in.
  */
 function settleMode(config: { mode: string; readonly command: string }): void {
   if (config.mode === 'store') {
@@ -66,7 +66,7 @@ export default defineConfig({
   zip: {
     artifactTemplate: '{{name}}-{{version}}-{{browser}}.zip',
     sourcesTemplate: '{{name}}-{{version}}-sources.zip',
-    // What the Firefox build is made of, and nothing that merely lies in the folder.
+    // The sources of the Firefox build, and no other file of the folder.
     includeSources: [
       `{${productFolders.join(',')},locales,public,scripts/build}/**`,
       'scripts/with-node.mjs',

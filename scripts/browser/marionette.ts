@@ -11,7 +11,7 @@ export async function connectMarionette(port: number): Promise<Marionette> {
   const socket = connect(port, '127.0.0.1');
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (cause: Error) => void }>();
   let last = 0;
-  const greeted = new Promise<void>((resolve, reject) => {
+  const firstMessage = new Promise<void>((resolve, reject) => {
     socket.once('error', reject);
     readMessages(socket, (message) => {
       if (!Array.isArray(message)) {
@@ -29,7 +29,7 @@ export async function connectMarionette(port: number): Promise<Marionette> {
     for (const { reject } of waiting.values()) reject(new Error('Firefox is gone.'));
     waiting.clear();
   });
-  await greeted;
+  await firstMessage;
   return {
     send: <T>(command: string, parameters: object = {}) =>
       new Promise<T>((resolve, reject) => {

@@ -29,7 +29,7 @@ describe('a build whose views must not load ethers', () => {
   it.each([
     ['at once', { imports: ['hash.js'] }],
     ['later', { dynamicImports: ['hash.js'] }],
-  ])('tells the view that would load it %s, through whatever', (_, parts) => {
+  ])('names the view that would load it %s, also through another chunk', (_, parts) => {
     const bundle = {
       'popup.js': page('popup', { imports: ['between.js'] }),
       'between.js': chunk(parts),

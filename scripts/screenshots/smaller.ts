@@ -10,8 +10,8 @@ const GROUNDS = 24;
 const NEAR = 400;
 
 /**
- * A PNG as Chromium writes it (8 bits, RGB or RGBA, not interlaced) → the same picture in a third of the bytes: its
- * 256 most telling colours, and each of the others (edges of letters) as the nearest of them.
+ * A PNG as Chromium writes it (8 bits, RGB or RGBA, not interlaced) → the same picture in a third of the bytes. It keeps
+ * the 256 most useful colours; each other colour (edges of letters) becomes the nearest of them.
  */
 export function smaller(png: Buffer): Buffer {
   const { width, height, rgb } = readPng(png);

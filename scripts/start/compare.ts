@@ -61,9 +61,7 @@ function differences(
 ): readonly string[] {
   return cells
     .filter(([, shown, expected]) => shown !== expected)
-    .map(
-      ([name, shown, expected]) => `${where}: ${name} is shown as "${shown}", the node says "${expected}"`,
-    );
+    .map(([name, shown, expected]) => `${where}: ${name} is shown as "${shown}", the node has "${expected}"`);
 }
 
 const decimal = (quantity: string): string => BigInt(quantity).toString();

@@ -17,6 +17,6 @@ export function line({ badge, ticker, newest, wrong }: Reading): string {
     `gas ${newest.gasUsed}`,
     `base fee ${Number.isNaN(fee) ? newest.baseFee : `${fee.toPrecision(3)} gwei`}`,
     value,
-    wrong.length === 0 ? '✓ as the node says' : `· moved on while being read (${wrong[0]})`,
+    wrong.length === 0 ? '✓ same as the node' : `· moved on while being read (${wrong[0]})`,
   ].join(' | ');
 }

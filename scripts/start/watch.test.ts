@@ -128,7 +128,7 @@ describe('watchBlocks', () => {
           rows: shown.transactions.rows.map((each) => ({ ...each, usd: '2963.67' })),
         },
       }),
-      'transaction 1: USD is shown as "2963.67", the node says "2963.68"',
+      'transaction 1: USD is shown as "2963.67", the node has "2963.68"',
     ],
     [
       'an amount that is one wei off',
@@ -145,7 +145,7 @@ describe('watchBlocks', () => {
     [
       'gas used of another block',
       (shown) => ({ ...shown, blocks: shown.blocks.map((each) => ({ ...each, gasUsed: '21000' })) }),
-      'row 12: gas used is shown as "21000", the node says "42000"',
+      'row 12: gas used is shown as "21000", the node has "42000"',
     ],
     [
       'no transactions at all',

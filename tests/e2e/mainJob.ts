@@ -20,7 +20,7 @@ export function settled(
     async () => {
       const ticker = await readTicker(page);
       if (ticker.blocks.length === 5 && is(ticker)) return ticker;
-      throw new Error(`It says “${ticker.connectionText}”, with ${ticker.blocks.length} rows`);
+      throw new Error(`The page reads “${ticker.connectionText}”, with ${ticker.blocks.length} rows`);
     },
     30_000,
   );

@@ -54,7 +54,7 @@ export function describeSettingsPage(setup: () => BrowserSetup): void {
       eventually(`the outcome ${words}`, async () => {
         const text = await page.evaluate<string>(`document.querySelector('.outcome')?.innerText ?? ''`);
         if (words.test(text)) return text;
-        throw new Error(`It says “${text}”`);
+        throw new Error(`The page reads “${text}”`);
       });
 
     it('is paused: no socket, a badge of a pause, and no text of a node', async () => {

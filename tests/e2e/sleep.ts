@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
 /** Stories of a machine that sleeps while the chain goes on. */
 export function describeSleep(setup: () => BrowserSetup): void {
   describe('after the machine slept', () => {
-    it('has the rows of now within seconds, over one socket, when every process of the browser stood still', async () => {
+    it('has the newest rows within seconds, over one socket, after every process of the browser was stopped', async () => {
       const { chain, proxy } = await followBusy(setup());
       const { driver } = setup();
       const before = Number(await chain.call<string>('eth_blockNumber'));

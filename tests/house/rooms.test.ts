@@ -66,7 +66,7 @@ describe('the list of rooms', () => {
     expect(strays).toEqual([]);
   });
 
-  it('allows no import that nobody needs', () => {
+  it('allows no import that no file has', () => {
     const used = new Set(crossings.map(({ from, to }) => `${from} → ${to}`));
     const idle = Object.entries(allows).flatMap(([from, rooms]) =>
       rooms.map((to) => `${from} → ${to}`).filter((way) => !used.has(way)),

@@ -34,7 +34,7 @@ const recovers = async (withinMs = 1500): Promise<void> => {
   expect(scripted.heights()[0]).toBe(Number(scripted.nodes[0]!.chain.newest.number));
 };
 
-describe('a node that talks nonsense', () => {
+describe('a node that sends malformed data', () => {
   it.each([
     ['invalid JSON', '{"jsonrpc":', 'frame'],
     ['a number', '42', 'frame'],
@@ -42,11 +42,11 @@ describe('a node that talks nonsense', () => {
     ['a binary frame', new Uint8Array([1, 2, 3]), 'frame'],
     ['a list 100,000 deep', BOTTOMLESS.list, 'frame'],
     ['a head 50,000 deep', BOTTOMLESS.head, 'extraData'],
-    ['an answer nobody asked for', '{"jsonrpc":"2.0","id":99999,"result":"0x1"}', 'id'],
+    ['an answer without a request', '{"jsonrpc":"2.0","id":99999,"result":"0x1"}', 'id'],
     ['an answer with a text for an id', '{"jsonrpc":"2.0","id":"x","result":"0x1"}', 'id'],
     ['a fractional id', '{"jsonrpc":"2.0","id":1.5,"result":"0x1"}', 'id'],
     ['a notification without a subscription', '{"jsonrpc":"2.0","method":"eth_subscription"}', 'params'],
-  ])('is hung up on for %s, with one typed error', async (_name, frame, field) => {
+  ])('is disconnected for %s, with one typed error', async (_name, frame, field) => {
     scripted.nodes[0]!.send(frame);
     await scripted.settle();
     await scripted.clock.advance(100);
@@ -54,7 +54,7 @@ describe('a node that talks nonsense', () => {
     await recovers();
   });
 
-  it('is hung up on for a frame of 20 MB, unparsed', async () => {
+  it('is disconnected for a frame of 20 MB, unparsed', async () => {
     scripted.nodes[0]!.send(`"${'a'.repeat(20_000_000)}"`);
     const end = performance.now() + 4000;
     while (reasons().length === 0 && performance.now() < end) await scripted.clock.advance(20);

@@ -26,7 +26,7 @@ const soon = (dice: ScriptedFeed['dice']): void => {
 };
 
 describe('several endpoints', () => {
-  it('fails over in order, says which one serves and why the preferred does not', async () => {
+  it('fails over in order, and reports which endpoint serves and why the preferred does not', async () => {
     const { start, nodes, last, urls, word } = await setUp({ nodes: 3 });
     nodes[0]!.script.refuse = 503;
     await start();
@@ -36,7 +36,7 @@ describe('several endpoints', () => {
     expect(nodes[2]!.handshakes).toBe(0);
   });
 
-  it('says that there is none to try, and starts when one is set', async () => {
+  it('reports that no endpoint is left to try, and starts when one is set', async () => {
     const { start, urls, last, word } = await setUp();
     await start({ endpoints: [] });
     expect(last().link).toMatchObject({ tag: 'paused', reason: { kind: 'noEndpoint' } });
@@ -141,7 +141,7 @@ describe('several endpoints', () => {
     expect(last().preferred).toMatchObject({ reason: { kind: 'lagging' } });
   });
 
-  it('leaves an endpoint that answers but stands still for one that is ahead, make-before-break, and says why', async () => {
+  it('leaves an endpoint whose chain is stalled for one that is ahead, make-before-break, with the reason', async () => {
     const { start, nodes, clock, last, urls, heights, seconds, snapshots, word } = await setUp({ nodes: 2 });
     await start();
     const still = nodes[0]!.chain.newest;
@@ -163,7 +163,7 @@ describe('several endpoints', () => {
     );
   });
 
-  it('finds the one that is ahead behind another that is no better', async () => {
+  it('finds an endpoint that is ahead, after one that is not, in the list', async () => {
     const { start, nodes, clock, last, urls, seconds, dice } = await setUp({ nodes: 3 });
     soon(dice);
     await start();
@@ -180,7 +180,7 @@ describe('several endpoints', () => {
     expect(last().link).toMatchObject({ tag: 'live', endpoint: urls[2] });
   });
 
-  it('stays where it is while the whole chain stands still, asking the others now and then', async () => {
+  it('stays where it is while the whole chain is stalled, and asks the others at intervals', async () => {
     const { start, nodes, clock, last, urls, word } = await setUp({ nodes: 3 });
     await start();
     await clock.advance(600_000);
@@ -248,7 +248,7 @@ describe('several endpoints', () => {
     expect(last().preferred).toMatchObject({ reason: { kind: 'wrongChain', expected: 1, got: 5 } });
   });
 
-  it('says who gave a body and who announced its block, whoever serves now', async () => {
+  it('reports who gave a body and who announced its block, also after a change of endpoint', async () => {
     const { start, nodes, clock, last, urls, seconds } = await setUp({ nodes: 2 });
     await start();
     const [old] = last().blocks;
@@ -280,7 +280,7 @@ describe('a close', () => {
     [1012, { kind: 'closed', code: 1012 }],
     [1013, { kind: 'rateLimited' }],
     [4001, { kind: 'closed', code: 4001 }],
-  ])('with code %i is told as what it is, and the link comes back', async (code, reason) => {
+  ])('with code %i has its own reason, and the link comes back', async (code, reason) => {
     const { start, nodes, clock, last, heights, seconds } = await setUp();
     await start();
     nodes[0]!.script.hanging = true;
@@ -353,7 +353,7 @@ describe('waiting', () => {
     expect(last().link.tag).toBe('live');
   });
 
-  it('asks a node once more that seemed to refuse its socket: it may have started between socket and probe', async () => {
+  it('asks once more a node that seemed to refuse its socket: it may have started before the probe', async () => {
     const node = () =>
       Promise.resolve(new Response('{"jsonrpc":"2.0","id":1,"result":"0x1"}', { status: 200 }));
     const { start, nodes, clock, last } = await setUp({ fetch: node });
@@ -366,7 +366,7 @@ describe('waiting', () => {
     expect(last().link.tag).toBe('live');
   });
 
-  it('says refused when the socket is refused a second time where HTTP answers', async () => {
+  it('reports a refusal when the socket is refused a second time while HTTP answers', async () => {
     const node = () =>
       Promise.resolve(new Response('{"jsonrpc":"2.0","id":1,"result":"0x1"}', { status: 200 }));
     const { start, nodes, clock, last } = await setUp({ fetch: node });
@@ -408,7 +408,7 @@ describe('waiting', () => {
     expect(nodes[0]!.handshakes).toBe(2);
   });
 
-  it('says rate limited when an open socket is closed for it', async () => {
+  it('reports a rate limit when an open socket is closed for it', async () => {
     const { start, nodes, clock, last } = await setUp();
     await start();
     nodes[0]!.script.refuse = 429;
@@ -418,7 +418,7 @@ describe('waiting', () => {
     expect(last().link).toMatchObject({ tag: 'waiting', reason: { kind: 'rateLimited' } });
   });
 
-  it('takes a greeting that is refused for its limit as such', async () => {
+  it('reports a rate limit when the first requests are refused for it', async () => {
     const { start, nodes, last } = await setUp();
     nodes[0]!.script.answer = () => new RpcError(-32_005, 'daily request count exceeded');
     await start();
@@ -493,13 +493,13 @@ describe('pause', () => {
     await start({ paused: true });
     expect(word()).toBe('Paused');
     expect(nodes[0]!.open).toBe(0);
-    const said = snapshots.length;
+    const published = snapshots.length;
     feed.handle({ kind: 'online' });
     feed.handle({ kind: 'views', open: 1 });
     feed.handle({ kind: 'retry' });
     await clock.advance(120_000);
     expect(nodes[0]!.handshakes).toBe(1);
-    expect(snapshots.length).toBe(said);
+    expect(snapshots.length).toBe(published);
     nodes[0]!.chain.mine(stage.seconds());
     await start();
     expect(word()).toBe('Live');
@@ -513,14 +513,14 @@ describe('pause', () => {
     expect(nodes[0]!.handshakes).toBe(1);
   });
 
-  it('lets go of everything on close', async () => {
+  it('closes the socket and publishes nothing more once it is closed', async () => {
     const { start, nodes, feed, clock, snapshots } = await setUp();
     await start();
     feed.close();
-    const said = snapshots.length;
+    const published = snapshots.length;
     await clock.advance(60_000);
     expect(nodes[0]!.open).toBe(0);
     expect(nodes[0]!.handshakes).toBe(1);
-    expect(snapshots.length).toBe(said);
+    expect(snapshots.length).toBe(published);
   });
 });

@@ -19,7 +19,7 @@ const run = async (ms: number): Promise<void> => {
   }
 };
 
-describe('a fast chain with nobody looking', () => {
+describe('a fast chain without an open view', () => {
   it('is asked for its head every two seconds, without a subscription', async () => {
     const { nodes, heights, word } = await setUp();
     expect(nodes[0]!.subscriptions).toBe(0);
@@ -34,7 +34,7 @@ describe('a fast chain with nobody looking', () => {
 });
 
 describe('a fast chain with a view open', () => {
-  it('pushes, has five rows at once, and tells at most twice a second', async () => {
+  it('pushes, has five rows at once, and publishes at most twice a second', async () => {
     const { nodes, feed, heights, snapshots, clock } = await setUp();
     await run(5000);
     feed.handle({ kind: 'views', open: 1 });

@@ -40,10 +40,10 @@ describe('opening', () => {
     );
   });
 
-  it('tells a count with the next block where nobody sees it, and at once when a view opens', async () => {
+  it('publishes a count with the next block without a view, and at once when a view opens', async () => {
     const { start, nodes, clock, seconds, last, snapshots, feed } = await setUp();
     await start({ counts: false });
-    const said = snapshots.length;
+    const published = snapshots.length;
     const counts = (): unknown =>
       last()
         .blocks.slice(0, 3)
@@ -53,7 +53,7 @@ describe('opening', () => {
       nodes[0]!.tick(seconds(), ['0x1', '0x2']);
       await clock.advance(600);
     }
-    expect([snapshots.length - said, counts()]).toEqual([2, [null, 2, 0]]);
+    expect([snapshots.length - published, counts()]).toEqual([2, [null, 2, 0]]);
     feed.handle({ kind: 'views', open: 1 });
     await clock.advance(600);
     expect(counts()).toEqual([2, 2, 0]);
@@ -65,9 +65,9 @@ describe('opening', () => {
     const bytes = async (): Promise<number> => {
       const { parts } = ask({ kind: 'diagnostics' });
       await settle();
-      const told = parts.find((part) => part.kind === 'diagnostics');
-      if (told === undefined) throw new Error('No diagnostics came.');
-      return told.diagnostics.bytesIn + told.diagnostics.bytesOut;
+      const answer = parts.find((part) => part.kind === 'diagnostics');
+      if (answer === undefined) throw new Error('No diagnostics came.');
+      return answer.diagnostics.bytesIn + answer.diagnostics.bytesOut;
     };
     const before = await bytes();
     for (let block = 0; block < 5; block += 1) {

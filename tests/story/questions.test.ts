@@ -57,7 +57,11 @@ describe('a test of an endpoint', () => {
       (): void => void (scripted.nodes[0]!.script.chainId = 5),
       { kind: 'wrongChain', expected: 1, got: 5 },
     ],
-    ['nobody there', (): void => void (scripted.nodes[0]!.script.refuse = 503), { kind: 'unreachable' }],
+    [
+      'a server that answers 503',
+      (): void => void (scripted.nodes[0]!.script.refuse = 503),
+      { kind: 'unreachable' },
+    ],
     [
       'a node that never answers',
       (): void => void (scripted.nodes[0]!.script.muted = true),
@@ -68,7 +72,7 @@ describe('a test of an endpoint', () => {
       (): void => void (scripted.nodes[0]!.script.hanging = true),
       { kind: 'timeout', method: 'eth_chainId' },
     ],
-  ])('says why not: %s', async (_name, corrupt, reason) => {
+  ])('reports the reason of a failure: %s', async (_name, corrupt, reason) => {
     const { ask, urls, clock, nodes } = await setUp();
     corrupt();
     const { parts } = ask({ kind: 'test', endpoint: urls[0]!, chainId: 1 });
@@ -105,7 +109,7 @@ describe('a test of an endpoint', () => {
     expect(parts[0]).toMatchObject({ result: { kind: 'works', pushes: false } });
   });
 
-  it('calls a bad address one, and stays quiet when cancelled', async () => {
+  it('rejects an invalid address, and sends nothing when cancelled', async () => {
     const { ask, urls, clock, nodes } = await setUp();
     const bad = ask({ kind: 'test', endpoint: 'http//nonsense', chainId: 1 });
     const reason = { kind: 'badUrl' };
@@ -285,7 +289,7 @@ describe('a question while the link is down', () => {
     expect(nodes[0]!.asked('eth_feeHistory')).toBe(2);
   });
 
-  it('fails after ten seconds with what the link suffers from', async () => {
+  it('fails after ten seconds with the reason of the link', async () => {
     const { start, nodes, ask, clock, last } = await setUp();
     await start();
     nodes[0]!.script.refuse = 503;

@@ -29,7 +29,7 @@ describe('silence', () => {
     expect(node.handshakes).toBe(1);
   });
 
-  it('tells of lateness by itself, within a second of its beginning', async () => {
+  it('reports a late block by itself, within a second', async () => {
     const { clock, snapshots, last } = await setUp();
     const born = (last().blocks[0]?.timestamp ?? 0) * 1000;
     await clock.advance(45_000);
@@ -73,7 +73,7 @@ describe('silence', () => {
     expect(node.handshakes).toBe(2);
   });
 
-  it('believes pushes again as soon as one comes', async () => {
+  it('relies on pushes again as soon as one arrives', async () => {
     const { clock, nodes, seconds } = await setUp();
     const node = nodes[0]!;
     node.script.silentPushes = true;
@@ -135,7 +135,7 @@ describe('sleep', () => {
 });
 
 describe('clocks', () => {
-  /** Lets that many healthy blocks come, 12 s apart, the chain's clock `behind` s; gives the words that were said. */
+  /** Sends that many blocks, one each 12 s, with the chain's clock `behind` s; returns the status words shown. */
   const healthy = async (blocks: number, behind: number): Promise<ReadonlySet<string>> => {
     const words = new Set<string>();
     for (let block = 0; block < blocks; block += 1) {
@@ -153,16 +153,19 @@ describe('clocks', () => {
     [-45, false],
     [300, true],
     [-300, true],
-  ])('%i s off make no healthy chain late and no stalled one live; said: %s', async (behind, said) => {
-    const { clock, last, word } = await setUp();
-    expect(await healthy(3, behind)).toEqual(new Set(['Live']));
-    expect(status(last(), clock.now()).skew !== null).toBe(said);
-    // 12 s have passed since the last block.
-    await clock.advance(23_000);
-    expect(word()).toBe('Live');
-    await clock.advance(2000);
-    expect(word()).toBe('Late');
-  });
+  ])(
+    '%i s off make no healthy chain late and no stalled one live; reported: %s',
+    async (behind, reported) => {
+      const { clock, last, word } = await setUp();
+      expect(await healthy(3, behind)).toEqual(new Set(['Live']));
+      expect(status(last(), clock.now()).skew !== null).toBe(reported);
+      // 12 s have passed since the last block.
+      await clock.advance(23_000);
+      expect(word()).toBe('Live');
+      await clock.advance(2000);
+      expect(word()).toBe('Late');
+    },
+  );
 
   it.each([3_600_000, -3_600_000])(
     'set by %i ms while running are understood with the next head',
@@ -181,7 +184,7 @@ describe('clocks', () => {
     },
   );
 
-  it('set back make no block old that comes before anybody looked at the clock', async () => {
+  it('set back make no block old that arrives before the clock is read', async () => {
     const { clock, nodes, last, seconds, settle, word } = await setUp();
     await healthy(2, 3600);
     clock.jump(-3_600_000);
@@ -257,8 +260,8 @@ describe('answers that are slow', () => {
   });
 });
 
-describe('a greeting that never comes', () => {
-  it('is given up, and tried again', async () => {
+describe('first requests without an answer', () => {
+  it('are given up, and sent again', async () => {
     stage = await createScriptedFeed();
     const { nodes, start, clock, last } = stage;
     nodes[0]!.script.answer = (method) => (method === 'eth_chainId' ? NOTHING : undefined);
@@ -270,7 +273,7 @@ describe('a greeting that never comes', () => {
     expect(last().link.tag).toBe('live');
   });
 
-  it('includes a handshake that hangs', async () => {
+  it('count a handshake that hangs too', async () => {
     stage = await createScriptedFeed();
     const { nodes, start, clock, last } = stage;
     nodes[0]!.script.hanging = true;

@@ -167,7 +167,7 @@ describe('chain truth', () => {
     ['far, at one endpoint', 1, 40],
     ['far, at all endpoints', 2, 40],
     ['a little, at one endpoint', 1, 2],
-  ])('follows a chain set back %s, once nobody has said more for a while', async (_, count, depth) => {
+  ])('follows a chain set back %s, once no node has announced more for a while', async (_, count, depth) => {
     const { clock, nodes, heights, last } = await setUp({ nodes: count });
     nodes[0]!.chain.cut(depth);
     for (const node of nodes) node.cut();
@@ -179,7 +179,7 @@ describe('chain truth', () => {
     expect(last()).toMatchObject({ link: { tag: 'live' }, notice: { kind: 'rewound', to } });
   });
 
-  it('starts afresh, and says so, when the chain was restarted', async () => {
+  it('starts anew and reports it when the chain was restarted', async () => {
     const { clock, nodes, heights, last, seconds } = await setUp({ loopback: true });
     nodes[0]!.chain = new TestChain({ height: 2, timestamp: seconds(), salt: 77 });
     nodes[0]!.cut();

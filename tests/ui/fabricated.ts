@@ -138,7 +138,7 @@ export function fabricate(
     },
     giveRows(rows, parts = [{ kind: 'price', price: PRICE }]) {
       const question = asked.findLast((each) => each.query.kind === 'transactions');
-      if (question === undefined) throw new Error('Nobody asked for transactions');
+      if (question === undefined) throw new Error('No component asked for transactions');
       question.answer({ kind: 'rows', source: SOURCE, first: 0, total: rows.length, rows });
       for (const part of parts) question.answer(part);
       question.answer({ kind: 'end' });

@@ -26,7 +26,7 @@ const steps: Readonly<Record<string, Step>> = {
     begun: ({ handshakes }) => handshakes === 1,
     after: (node) => node.pickUp(),
   },
-  'a greeting not yet answered': {
+  'first requests not yet answered': {
     before: (node) => (node.script.holding = true),
     begun: (node) => node.asked('eth_chainId') === 1,
     after: (node) => node.release(),

@@ -30,7 +30,7 @@ export const refusals: Faults = {
       node.script.answer = () => undefined;
     },
   },
-  'an error −32005 to the greeting': {
+  'an error −32005 to the first requests': {
     inject: answersAnew(() => () => new RpcError(-32_005, 'daily request count exceeded')),
     expected: { ...LOST, words: /too many requests/ },
     traffic: inVain(A_FEW),

@@ -71,7 +71,7 @@ export const waitForText = (page: ViewPage, selector: string, words: RegExp): Pr
   eventually(`${selector} to read ${words}`, async () => {
     const text = await textOf(page, selector);
     if (text !== null && words.test(text)) return text;
-    throw new Error(`It says “${text}”`);
+    throw new Error(`It reads “${text}”`);
   });
 
 /** An expression that puts a text into the filter box. */

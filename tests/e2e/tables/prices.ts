@@ -58,7 +58,7 @@ export function describePrices(setup: () => TabSetup): void {
         (url: string) => ({ network: 'mainnet', endpoints: { mainnet: [url] }, price: false }),
         'The price is switched off',
       ],
-    ] as const)('says n/a and why on %s', async (_, chainId, settings, title) => {
+    ] as const)('shows n/a and the reason on %s', async (_, chainId, settings, title) => {
       const { tab } = setup();
       await tab.point('h1');
       expect(await usd(tab, chainId, settings)).toEqual({ text: 'n/a', title });
