@@ -11,7 +11,7 @@ export const config = {
     // Loaded by the browser as they are.
     'bench/floor/*.js',
     // An alias of wxt.config.ts.
-    'platform/polyfill.ts!',
+    'platform/browserPolyfill.ts!',
     // A process of its own.
     'scripts/start/build.ts',
     // Run by scripts/testNodes.ts.

@@ -82,7 +82,9 @@ export default defineConfig({
     build: { modulePreload: false },
     resolve: {
       alias:
-        browser === 'firefox' ? { 'wxt/browser': join(import.meta.dirname, 'platform/polyfill.ts') } : {},
+        browser === 'firefox'
+          ? { 'wxt/browser': join(import.meta.dirname, 'platform/browserPolyfill.ts') }
+          : {},
     },
     plugins: [
       plainImports(),

@@ -2,7 +2,7 @@ import { createSignal, type JSX } from 'solid-js';
 import { copyText } from './parts/copyText.ts';
 import { t } from '../words/i18n.ts';
 import { useView } from './view/view.ts';
-import type { Remedy } from '../words/explanation.ts';
+import type { Remedy } from '../words/explainReason.ts';
 
 /** The one useful action of a state. */
 export function RemedyButton(props: { readonly remedy: Remedy; readonly copy: string | null }): JSX.Element {

@@ -2,7 +2,7 @@ import type { Reason } from '../feed/contract/linkView.ts';
 import { integer } from './figures.ts';
 import { t } from './i18n.ts';
 
-/** One sentence: what is wrong. What to do is in explanation.ts, which the background does not load. */
+/** One sentence: what is wrong. What to do is in explainReason.ts, which the background does not load. */
 export function reasonText(reason: Reason): string {
   switch (reason.kind) {
     case 'keyRefused':

@@ -4,7 +4,7 @@ import { integer } from './figures.ts';
 import { t } from './i18n.ts';
 import { originFlag } from './nodeCommands.ts';
 import { reasonText } from './reasonText.ts';
-import { explain, type Explanation } from './explanation.ts';
+import { explainReason, type Explanation } from './explainReason.ts';
 
 /** The message above the tables. */
 export interface StatusMessage extends Omit<Explanation, 'remedy'> {
@@ -20,11 +20,11 @@ export function statusMessage(
   origin: string,
   now: number,
 ): StatusMessage | null {
-  const because = status.reason === null ? null : explain(status.reason, origin);
+  const because = status.reason === null ? null : explainReason(status.reason, origin);
   // A server on this machine whose answer we may not read is often a geth that rejects this install's origin.
   if (status.maybeOrigin && status.reason?.kind === 'notANode' && because !== null)
     return {
-      ...explain({ kind: 'originRefused' }, origin),
+      ...explainReason({ kind: 'originRefused' }, origin),
       text: because.text,
       advice: t('advice.maybeOrigin', { flag: originFlag(origin) }),
       tone: status.word === 'Refused' ? 'bad' : 'warn',
@@ -57,7 +57,7 @@ export function statusMessage(
       return because === null ? null : { ...because, tone: 'calm' };
     case 'Idle':
     case 'Live':
-      return notice(snapshot, now) ?? clockOff(status) ?? second(status);
+      return notice(snapshot, now) ?? clockOff(status) ?? onSecondEndpoint(status);
   }
 }
 
@@ -79,7 +79,7 @@ function clockOff(status: Status): StatusMessage | null {
   return { tone: 'warn', text: t('situation.clock', minutes), advice: null, remedy: 'settings', copy: null };
 }
 
-function second(status: Status): StatusMessage | null {
+function onSecondEndpoint(status: Status): StatusMessage | null {
   if (status.preferred === null || status.endpoint === null) return null;
   const { endpoint, reason } = status.preferred;
   return {

@@ -16,7 +16,7 @@ import {
   storeAlertState,
   storeObservation,
   storeTarget,
-} from './alertStorage.ts';
+} from './alertStore.ts';
 import { dismiss, listenToNotifications, notify, type NotificationTexts } from './notifications.ts';
 import { openTab } from './openTab.ts';
 import { mayNotify } from './notificationPermission.ts';

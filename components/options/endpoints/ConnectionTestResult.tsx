@@ -4,7 +4,7 @@ import type { TestResult } from '../../../feed/contract/question.ts';
 import { CopyButton } from '../../parts/CopyButton.tsx';
 import { integer } from '../../../words/figures.ts';
 import { t } from '../../../words/i18n.ts';
-import { explain } from '../../../words/explanation.ts';
+import { explainReason } from '../../../words/explainReason.ts';
 import type { TestState } from './connectionTest.ts';
 import { useOptions } from '../form/optionsView.ts';
 
@@ -66,7 +66,7 @@ export function ConnectionTestResult(props: {
       </div>
       <Show when={reason()}>
         {(why) => {
-          const words = () => explain(why(), options.origin);
+          const words = () => explainReason(why(), options.origin);
           return (
             <div role="alert">
               <strong>{words().text}</strong> {words().advice}{' '}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Reason } from '../feed/contract/linkView.ts';
-import { explain } from './explanation.ts';
+import { explainReason } from './explainReason.ts';
 
 const REASONS: readonly Reason[] = [
   { kind: 'noConnection' },
@@ -28,7 +28,7 @@ const REASONS: readonly Reason[] = [
 
 describe('the explanation of a reason', () => {
   it.each(REASONS)('$kind is full sentences without open placeholders', (reason) => {
-    const words = explain(reason, 'chrome-extension://abc');
+    const words = explainReason(reason, 'chrome-extension://abc');
     expect(words.text).toMatch(/\.$/);
     expect(`${words.text} ${words.advice}`).not.toMatch(/[{}]|undefined/);
   });

@@ -57,7 +57,7 @@ function actionFor(reason: Reason, origin: string): Action {
 }
 
 /** Explains a reason: the problem, and the action for it. `origin`: this install's own. */
-export const explain = (reason: Reason, origin: string): Explanation => ({
+export const explainReason = (reason: Reason, origin: string): Explanation => ({
   text: reasonText(reason),
   ...actionFor(reason, origin),
 });
