@@ -31,7 +31,7 @@ describe('every file that ships', () => {
     expect(shipped.filter((file) => /\.tsx?$/.test(file) && !ruled(file))).toEqual([]);
   });
 
-  it('is looked at by the dead-code tool, also without the tests', () => {
+  it('is checked by the dead-code tool, also without the tests', () => {
     const product = knip.project.filter((pattern) => pattern.endsWith('!') && !pattern.startsWith('!'));
     const seen = (file: string): boolean =>
       product.some((pattern) => matchesGlob(file, pattern.slice(0, -1)));
@@ -53,12 +53,12 @@ describe('the list of rooms', () => {
     expect(named.filter((room) => !(room in ROOMS))).toEqual([]);
   });
 
-  it('has the floors that the product is built of', () => {
-    const floors = new Set(shipped.map((file) => file.split('/')[0]));
-    expect(floors).toEqual(new Set(productFolders));
+  it('has the top-level folders of the product', () => {
+    const folders = new Set(shipped.map((file) => file.split('/')[0]));
+    expect(folders).toEqual(new Set(productFolders));
   });
 
-  it('allows every import that there is', () => {
+  it('allows every import of the code', () => {
     const strays = crossings.filter(
       ({ file, from, to }) =>
         !(allows[from] ?? []).includes(to) && !(BRIDGES[file] ?? []).some((room) => room === to),
