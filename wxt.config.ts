@@ -23,8 +23,8 @@ function settleMode(config: { mode: string; readonly command: string }): void {
 }
 
 /**
- * Builds the feed's page apart from the views: pages that are built together share chunks, and each carries what the
- * others need of the same files.
+ * Builds the feed's page apart from the views. Pages that are built together share chunks, so each would load code that
+ * only the others need.
  */
 const splitPages: WxtHooks['entrypoints:grouped'] = (_, groups) => {
   const pages = groups.find((group) => Array.isArray(group));
@@ -37,7 +37,7 @@ const splitPages: WxtHooks['entrypoints:grouped'] = (_, groups) => {
 const LATE = { permissions: ['notifications'] as const, hosts: ['https://*/*', 'http://*/*'] };
 
 const CHROME: UserManifest = {
-  // 120 allows the 30 s alarm that revives the feed, and has URL.canParse. Below that lie Promise.withResolvers
+  // 120 allows the 30 s alarm that revives the feed, and has URL.canParse. Older versions have Promise.withResolvers
   // (119), runtime.getContexts (116), the side panel (114) and storage.session's 10 MB (112).
   minimum_chrome_version: '120',
   permissions: ['offscreen', 'storage', 'alarms'],
@@ -78,7 +78,7 @@ export default defineConfig({
     ],
   },
   vite: ({ browser }) => ({
-    // Every browser we run in preloads modules by itself; the polyfill for it is weight of first paint.
+    // Every browser we run in preloads modules by itself; its polyfill would delay the first paint.
     build: { modulePreload: false },
     resolve: {
       alias:

@@ -11,8 +11,8 @@ interface Traffic {
 }
 
 /**
- * A node whose answers are text already, so that its own work weighs little beside what is measured. Each extension
- * has one of its own.
+ * A node that has its answers as text, so that its own work hardly changes the figures. Each extension has a node of
+ * its own.
  */
 export interface BenchNode {
   readonly url: string;

@@ -3,7 +3,7 @@ export interface Figure {
   readonly name: string;
   readonly unit: 'ms' | 'kB' | 'MB' | '';
   readonly ours: number;
-  /** The least that could do it, measured beside it; null where there is none. */
+  /** The same figure of the minimal extension; null where it has none. */
   readonly floor: number | null;
   readonly budget: Budget;
   /** A note for the reader. */

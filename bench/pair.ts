@@ -15,7 +15,7 @@ export interface Side {
   readonly beside: ViewPage;
 }
 
-/** The extension as built, and the least that could do its job. */
+/** The extension as built, and the minimal extension beside it. */
 export interface Pair {
   readonly ours: Side;
   readonly floor: Side;

@@ -7,8 +7,8 @@ import { takeDocs } from './screenshots/takeDocs.ts';
 import { takeStates } from './screenshots/takeStates.ts';
 import { buildExtension } from './start/buildExtension.ts';
 
-// `npm run screenshots`: the pictures in docs/, of the embedded chain. With a folder as its argument: every state in
-// every room and theme into that folder, or in the rooms named after it (popup, panel, tab, options).
+// `npm run screenshots` takes the pictures in docs/, of the embedded chain. With a folder as its argument it takes
+// every state in every theme and room into that folder. Further arguments name the rooms (popup, panel, tab, options).
 const root = join(import.meta.dirname, '..');
 const [folder, ...rooms] = process.argv.slice(2);
 const chain = await startLiveChain({ blockTime: 4 });

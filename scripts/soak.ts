@@ -95,12 +95,12 @@ async function stir(
       );
     }
   };
-  // Whatever is being killed just now is measured half a minute later.
+  // A process that is being killed now is measured half a minute later.
   const heapNow = (): Promise<number> => heapOf(chromium).catch(() => heaps.at(-1) ?? 0);
   const watch = (async () => {
     while (!over.signal.aborted) {
       const next = wait(1000);
-      // Whatever is being killed just now is looked at again a second later.
+      // A process that is being killed now is sampled again a second later.
       await sample().catch((cause: unknown) => console.log(`not sampled: ${String(cause)}`));
       if (Date.now() - started >= (heaps.length + 1) * HEAP_EVERY_MS) heaps.push(await heapNow());
       await next;

@@ -32,8 +32,8 @@ const select = (hash: string): string => `(async () => {
 })()`;
 
 /**
- * A block that the view lists and has not loaded yet: the one before the newest, which is never chosen, as
- * the block chosen last stays. As on the floor's side a head has just come.
+ * Chooses a block that the view lists and has not loaded: the one before the newest. The block chosen last stays
+ * selected, so it is never that one. As for the floor, a head has just arrived.
  */
 async function unread(side: Side, view: ViewPage, transactions: Transactions): Promise<string> {
   const { hash } = side.node.announce(transactions);

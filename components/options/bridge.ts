@@ -1,4 +1,4 @@
-// Apart from components/view/bridge.ts, which every view loads: the settings' schema would weigh on all of them.
+// Apart from components/view/bridge.ts, which every view loads: each view would load the settings' schema too.
 export {
   mayNotify,
   requestNotifications,

@@ -41,7 +41,7 @@ export async function showOptions(root: Element): Promise<void> {
             setSettings(written);
             setUnsaved(false);
           },
-          // A full disk, a damaged profile: whatever the reason, the user can only try again.
+          // The disk may be full or the profile damaged; in each case the user can only try again.
           () => setUnsaved(true),
         ),
       unsaved,

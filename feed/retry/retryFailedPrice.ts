@@ -3,7 +3,7 @@ import type { Price } from '../contract/snapshot.ts';
 const AGAIN_MS = 1000;
 
 /**
- * Reads a price a second time, 1 s later, if it could not be read: behind a load balancer, the next node may not have
+ * Reads a price a second time, 1 s later, if the first read failed. Behind a load balancer, the next node may not have
  * the state of a block that was just announced.
  */
 export async function retryFailedPrice(

@@ -11,8 +11,8 @@ const NULL_IF_UNKNOWN: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Repeats a null answer about a block three times within 1.55 s: behind a load balancer, the next node may not have a
- * block that was just announced. Null is the answer after that.
+ * Repeats a null answer about a block three times within 1.55 s, then returns null. Behind a load balancer, the
+ * next node may not have a block that was just announced.
  */
 export const retryNullAnswer =
   (call: Call, { setTimeout }: Pick<Environment, 'setTimeout'>): Call =>

@@ -61,8 +61,8 @@ export function whenParsed(expression: string): string {
 }
 
 /**
- * Brings the first element of this selector into sight: an expression of the page for its middle; null where there is
- * none, or while it still moves, since a press would miss it.
+ * An expression of the page that scrolls to the first element of this selector and returns its middle. Null without
+ * one, or while it still moves, since a press would miss it.
  */
 export const middleOf = (selector: string): string =>
   `(async () => { const middle = () => { const it = document.querySelector(${JSON.stringify(selector)});

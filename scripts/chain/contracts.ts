@@ -11,7 +11,7 @@ export interface TokenTerms {
   /** At most 32 bytes of UTF-8. */
   readonly symbol: string;
   readonly decimals: number;
-  /** In the smallest unit; all of it goes to whoever deploys. */
+  /** In the smallest unit; the deployer gets all of it. */
   readonly supply: bigint;
 }
 

@@ -2,16 +2,16 @@ import { deflateSync, inflateSync, crc32 } from 'node:zlib';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** The most a palette holds. */
+/** A palette holds so many colours. */
 const COLOURS = 256;
-/** As many are kept however near they are to each other. */
+/** The most frequent colours: kept also where two of them look alike. */
 const GROUNDS = 24;
-/** Squared, of 255 a channel: some eleven in each. */
+/** Two colours look alike below this squared distance: 11 or 12 of 255 in each channel. */
 const NEAR = 400;
 
 /**
- * A PNG as Chromium writes it (8 bits, RGB or RGBA, not interlaced) → the same picture in a third of the bytes. It keeps
- * the 256 most useful colours; each other colour (edges of letters) becomes the nearest of them.
+ * A PNG as Chromium writes it (8 bits, RGB or RGBA, not interlaced) → the same picture in a third of the bytes. It
+ * keeps the 256 most useful colours; each other colour (edges of letters) becomes the nearest of them.
  */
 export function smaller(png: Buffer): Buffer {
   const { width, height, rgb } = readPng(png);
@@ -42,7 +42,7 @@ export function smaller(png: Buffer): Buffer {
   ]);
 }
 
-/** Colours by how often they occur → those kept: the grounds and inks, then whatever is far from all of these. */
+/** Colours by how often they occur → those kept: grounds and inks, then each colour that is far from all of them. */
 function choose(colours: readonly number[]): readonly number[] {
   const palette = colours.slice(0, GROUNDS);
   for (const colour of colours.slice(GROUNDS)) {

@@ -1,8 +1,8 @@
 const MOST_BYTES = 5e6;
 
 /**
- * Whether a heap keeps growing after the first quarter of its measurements, in which caches fill:
- * its minimum in the last quarter is far above its minimum in the second.
+ * True for a heap that keeps growing: its minimum in the last quarter of its measurements is far above its minimum in
+ * the second. In the first quarter the caches fill.
  */
 export function growsOn(heaps: readonly number[]): boolean {
   const quarter = Math.floor(heaps.length / 4);

@@ -5,8 +5,8 @@ export interface Counts {
 }
 
 /**
- * Counts from vitest's JSON report. `clean` is whether vitest ended with exit code 0: a file that could not be
- * loaded, or an error beside the tests, fails the stage although no test did.
+ * Counts from vitest's JSON report. `clean`: vitest ended with exit code 0. A file that cannot be loaded, or an error
+ * outside of the tests, fails the stage although no test failed.
  */
 export function readCounts(report: unknown, clean: boolean): Counts {
   const passed = count(report, 'numPassedTests');

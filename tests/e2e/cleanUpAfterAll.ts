@@ -3,8 +3,8 @@ import { afterAll } from 'vitest';
 type CleanUp = () => unknown;
 
 /**
- * Registers what ends a resource, right after its start. After the tests around it, all are ended, the newest first, also
- * where a later start failed: a node or server that is left open would keep the runner waiting.
+ * Returns a function that registers how to end a resource, right after its start. After the tests all are ended, the
+ * newest first, also if a later start failed. The runner would wait for a node or server that is still open.
  */
 export function cleanUpAfterAll(): (cleanUp: CleanUp) => void {
   const registered: CleanUp[] = [];

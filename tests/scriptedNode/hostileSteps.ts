@@ -37,7 +37,7 @@ export const BOTTOMLESS = {
 
 const corruption = { where: place, by: hostile };
 
-/** Any step; honest ones among them, so that a corrupted message meets a feed in every state. */
+/** Any step. Honest ones are among them, so that the feed receives a corrupted message in every state. */
 export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('tick' as const) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('honest' as const) }) },

@@ -158,7 +158,7 @@ export async function createScriptedFeed(options: ScriptedFeedOptions = {}): Pro
         ...config,
       });
       await settle();
-      // Whatever was held back by the limit of two a second.
+      // The limit of two snapshots a second may have held one back.
       await clock.advance(1000);
     },
     ask: (query) => {

@@ -23,7 +23,7 @@ export interface BlockFields {
   readonly salt?: number;
   /** Its transactions; only bodies and the count request show their number. */
   readonly transactions?: readonly unknown[];
-  /** Header fields that are to be as given, e.g. the true root of the transactions. */
+  /** Header fields that replace the made-up ones, e.g. the true root of the transactions. */
   readonly header?: Readonly<Record<string, string>>;
 }
 

@@ -80,7 +80,7 @@ export interface FabricatedView {
   readonly sentEvents: HostEvent[];
   readonly opened: () => number;
   readonly resumed: () => number;
-  /** Gives these rows to whoever asked last for this block's transactions. */
+  /** Answers the last question for this block's transactions with these rows. */
   readonly giveRows: (rows: readonly Transaction[], parts?: readonly Part[]) => void;
   /** One more block on top. */
   readonly tick: (over?: Partial<Block>) => void;

@@ -12,7 +12,7 @@ function networkKeyOf(chainId: number): string {
 }
 
 /**
- * The change of settings for a node that was saved under the wrong network: it moves the node to the network that it
+ * The change of settings for a node that was saved under the wrong network. It moves the node to the network that it
  * serves, and chooses that network. Null if the node is in the right place, or is no longer in the list.
  */
 export function moveToServedNetwork(

@@ -64,8 +64,8 @@ export const heads: Faults = {
     chainId: 1,
     inject: (node) => node.push({ ...headOf(node.chain.mine(seconds())), gasUsed: '0x5208' }),
     expected: live(HEIGHT + 1),
-    // A price is four calls where the node refuses eth_call (two figures, by hash and by number), and is read again a
-    // second later: of this block, and perhaps still of the one before.
+    // A node that refuses eth_call gets four calls for a price: two figures, by hash and by number. The price is read
+    // again a second later, of this block and perhaps of the one before.
     traffic: overOneSocket({ body: 1, eth_call: [4, 12] }),
     see: ({ view }) =>
       view.evaluate(`document.querySelector('tr[data-hash] .check.mismatch')?.getAttribute('aria-label')`),

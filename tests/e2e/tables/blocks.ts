@@ -55,8 +55,8 @@ function onTopOf(parent: RawBlock, { block, logs, receipts }: MainnetBlock, time
 }
 
 /**
- * The four real blocks as one chain, oldest first: 22431084 (95 transactions, blobs, Prague) as it is, header included,
- * then the insides of the other three. None where the files are not there.
+ * The four real blocks as one chain, oldest first. 22431084 (95 transactions, blobs, Prague) keeps its header; the
+ * other three give only their transactions. Empty without the files.
  */
 export function realChain(): readonly ServedBlock[] {
   const [prague, ...others] = mainnetBlocks(22431084, 15547621, 17034870, 17062257);
