@@ -1,3 +1,5 @@
+import { isRecord } from '../feed/contract/hex.ts';
+
 /** Reads an unknown value: stored by any version, imported, or edited by hand. */
 export type Reader<T> = (value: unknown) => T;
 
@@ -47,10 +49,6 @@ export const list =
       .map((each) => accept(each))
       .filter((each) => each !== undefined)
       .slice(0, most);
-
-/** True for an object that is no list. */
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The entries with accepted values, under any names. */
 export const record =

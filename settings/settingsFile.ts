@@ -1,5 +1,5 @@
 import { maskText } from '../feed/shown/mask.ts';
-import { isRecord } from './readers.ts';
+import { address, isRecord } from '../feed/contract/hex.ts';
 import { SETTINGS_VERSION } from './migrations.ts';
 import { readSettingsValue, type Settings } from './settingsSchema.ts';
 
@@ -41,8 +41,7 @@ const quote = (value: unknown): string => {
 
 /** Equal, apart from the spelling of an address: the schema returns addresses in lowercase. */
 const isSame = (given: unknown, read: unknown): boolean =>
-  given === read ||
-  (typeof given === 'string' && /^0x[\da-f]{40}$/i.test(given) && given.toLowerCase() === read);
+  given === read || (address(given) ?? given) === read;
 
 /** The first value of the file that the schema changed or dropped; null if it accepted all of them. */
 function firstRejected(given: unknown, read: unknown, path: string): FileProblem | null {

@@ -1,6 +1,6 @@
 import { metrics } from '../feed/shown/badge.ts';
 import { networkNames } from '../feed/networks/networkNames.ts';
-import { address } from '../feed/rpc/hex.ts';
+import { address } from '../feed/contract/hex.ts';
 import { GWEI_DECIMALS, parseUnits } from '../feed/shown/units.ts';
 import { LOADING_MODES } from '../feed/contract/config.ts';
 import { fields, flag, integer, list, oneOf, or, record, text } from './readers.ts';

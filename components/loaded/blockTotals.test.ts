@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mainnetBlocks } from '../../tests/mainnet.ts';
 import { makeBlock, makeTransaction } from '../../tests/ui/fabricated.ts';
 import { networkByKey } from '../../feed/networks/networks.ts';
-import { quantity } from '../../feed/rpc/hex.ts';
+import { quantity } from '../../feed/contract/hex.ts';
 import { readBlock } from '../../feed/header/readBlock.ts';
 import { blockTotals } from './blockTotals.ts';
 

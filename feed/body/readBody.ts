@@ -1,8 +1,7 @@
-import { FeedError } from '../contract/errors.ts';
+import { FeedError, required } from '../contract/errors.ts';
 import type { Block } from '../contract/block.ts';
 import type { Hex } from '../contract/scalars.ts';
-import { shown } from '../rpc/frame.ts';
-import { hash, quantity, record, smallQuantity } from '../rpc/hex.ts';
+import { hash, quantity, record, smallQuantity } from '../contract/hex.ts';
 import { type BlockRows, createBlockRows } from '../transaction/blockRows.ts';
 
 /** What the rows' readers need of their block. */
@@ -31,8 +30,7 @@ export interface ReadBody {
  */
 export function readBody(raw: unknown, asked: Hex, announced: Block | null): ReadBody {
   if (raw === null) throw new FeedError({ kind: 'unknownBlock' });
-  const fields = record(raw);
-  if (fields === null) throw new FeedError({ kind: 'badAnswer', field: 'block', got: shown(raw) });
+  const fields = required(record, raw, 'block');
   const got = hash(fields['hash']);
   if (got !== asked) throw new FeedError({ kind: 'badAnswer', field: 'hash', got: got ?? 'none' });
   const transactions = fields['transactions'];

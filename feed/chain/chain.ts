@@ -2,7 +2,7 @@ import { type Buffer, emptyBuffer, fadeGhosts, graft, rewindTo, withCount } from
 import type { Call } from '../rpc/call.ts';
 import { FeedError } from '../contract/errors.ts';
 import { type FetchBlock, fill, takeHead } from './takeHead.ts';
-import { isRecord } from '../rpc/frame.ts';
+import { hash as readHash, record } from '../contract/hex.ts';
 import { retryNullAnswer } from '../retry/retryNullAnswer.ts';
 import type { Network } from '../networks/network.ts';
 import { readBlock } from '../header/readBlock.ts';
@@ -64,9 +64,7 @@ export async function readLatest({ call, source, network, environment }: Reach):
 export async function readGenesis({ call }: Reach): Promise<Hex | null> {
   try {
     const raw = await call('eth_getBlockByNumber', ['0x0', false]);
-    const hash = isRecord(raw) ? raw['hash'] : null;
-    const isHash = typeof hash === 'string' && /^0x[\da-f]{64}$/i.test(hash);
-    return isHash ? `0x${hash.slice(2).toLowerCase()}` : null;
+    return readHash(record(raw)?.['hash']);
   } catch (error) {
     if (error instanceof FeedError && error.reason.kind === 'badAnswer') return null;
     throw error;

@@ -1,6 +1,6 @@
 import { type Buffer, holds, ROOM } from './buffer.ts';
 import type { Call } from '../rpc/call.ts';
-import { isRecord } from '../rpc/frame.ts';
+import { isRecord } from '../contract/hex.ts';
 import type { Block } from '../contract/block.ts';
 
 const PATIENCE_MS = 2000;

@@ -1,9 +1,13 @@
 import { retryNullAnswer } from '../retry/retryNullAnswer.ts';
+import { smallQuantity } from '../contract/hex.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Session } from '../connection/session.ts';
 import type { Block } from '../contract/block.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Environment } from '../contract/environment.ts';
+
+/** Far more than fits into any block. */
+const MOST = 0xff_ff_ff;
 
 /** Asks for transaction counts that heads did not carry, once per block. */
 export interface Counts {
@@ -22,7 +26,8 @@ export function createTransactionCounts(environment: Environment): Counts {
       try {
         const call = retryNullAnswer(session.call, environment);
         const raw = await call('eth_getBlockTransactionCountByHash', [hash]);
-        return typeof raw === 'string' && /^0x[\da-f]{1,6}$/i.test(raw) ? { hash, count: Number(raw) } : null;
+        const count = smallQuantity(raw);
+        return count !== null && count <= MOST ? { hash, count } : null;
       } catch (error) {
         if (!(error instanceof FeedError)) throw error;
         // The row goes on saying that the count is unknown, until the next socket if this one broke.

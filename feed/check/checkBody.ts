@@ -2,7 +2,7 @@ import type { Hex } from '../contract/scalars.ts';
 import type { BodyCheck } from '../contract/transaction.ts';
 import { type Encoding, encodeTransaction } from './encodeTransaction.ts';
 import { keccak256, keccakHex } from '../encoding/keccak.ts';
-import { record } from '../rpc/hex.ts';
+import { record } from '../contract/hex.ts';
 import { writeSignature, SIGNATURE_BYTES } from './signatures.ts';
 import { orderedRoot } from './orderedRoot.ts';
 

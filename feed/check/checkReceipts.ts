@@ -1,6 +1,6 @@
 import type { Hex } from '../contract/scalars.ts';
 import type { ReceiptsCheck } from '../contract/transaction.ts';
-import { quantity, record } from '../rpc/hex.ts';
+import { quantity, record } from '../contract/hex.ts';
 import { createReceiptBits, encodeReceipt } from './encodeReceipt.ts';
 import { orderedRoot } from './orderedRoot.ts';
 

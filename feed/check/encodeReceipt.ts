@@ -1,6 +1,6 @@
 import { encodeRlp, integerBytes, type RlpItem } from '../encoding/rlp.ts';
 import { writeDigits } from '../encoding/hexBytes.ts';
-import { address, bytes, hash, quantity, record } from '../rpc/hex.ts';
+import { address, bytes, hash, quantity, record } from '../contract/hex.ts';
 import { addToBloom, BLOOM_BYTES, type BloomBits, createBloomBits } from './bloom.ts';
 
 const DEPOSIT = 0x7e;

@@ -1,6 +1,6 @@
 import type { Hex } from '../contract/scalars.ts';
 import { encodeRlp, integerBytes, type RlpItem } from '../encoding/rlp.ts';
-import { address, bytes, hash, quantity, record } from '../rpc/hex.ts';
+import { address, bytes, hash, quantity, record } from '../contract/hex.ts';
 import { isSystemType } from '../transaction/kind.ts';
 
 /** What its signer signed, and the signature. */

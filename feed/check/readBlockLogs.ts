@@ -1,7 +1,7 @@
 import type { Hex } from '../contract/scalars.ts';
 import type { TokenTransfer } from '../contract/transfer.ts';
 import { type ReadReceipt, readReceipt } from '../transaction/readReceipt.ts';
-import { address, hash, record } from '../rpc/hex.ts';
+import { address, hash, record } from '../contract/hex.ts';
 import { COIN_LOGGER, looksLikeTransfer, readTransferAt } from '../tokens/readTransfer.ts';
 
 /** What is needed of a block's transactions to place its logs. */

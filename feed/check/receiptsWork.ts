@@ -4,7 +4,7 @@ import type { Hex } from '../contract/scalars.ts';
 import type { TokenTransfer } from '../contract/transfer.ts';
 import { LONGEST_TEXT } from '../rpc/answerText.ts';
 import { readFrame } from '../rpc/frame.ts';
-import { hash, record, smallQuantity } from '../rpc/hex.ts';
+import { hash, record, smallQuantity } from '../contract/hex.ts';
 import type { ReadReceipt } from '../transaction/readReceipt.ts';
 import { checkReceipts, type RootVerdict } from './checkReceipts.ts';
 import {

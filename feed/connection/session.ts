@@ -1,7 +1,7 @@
 import type { Call, CallBatch } from '../rpc/call.ts';
 import { isLoopback } from '../networks/loopback.ts';
-import { FeedError } from '../contract/errors.ts';
-import { shown } from '../rpc/frame.ts';
+import { FeedError, required } from '../contract/errors.ts';
+import { smallQuantity } from '../contract/hex.ts';
 import { maskEndpoint } from '../shown/mask.ts';
 import type { Meter } from '../rpc/meter.ts';
 import { type Loss, openRpc } from '../rpc/rpc.ts';
@@ -45,11 +45,7 @@ export interface Session {
 }
 
 /** A chain id as the node writes it. Throws FeedError. */
-export function readChainId(raw: unknown): number {
-  const id = typeof raw === 'string' && /^0x[\da-f]{1,16}$/i.test(raw) ? Number(raw) : Number.NaN;
-  if (Number.isSafeInteger(id)) return id;
-  throw new FeedError({ kind: 'badAnswer', field: 'eth_chainId', got: shown(raw) });
-}
+export const readChainId = (raw: unknown): number => required(smallQuantity, raw, 'eth_chainId');
 
 /** The node answered eth_subscribe with no: it can be followed by asking. */
 const cannotPush = (error: unknown): boolean =>

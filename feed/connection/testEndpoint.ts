@@ -1,22 +1,19 @@
 import { diagnose } from './diagnose.ts';
-import { FeedError } from '../contract/errors.ts';
-import { isRecord, shown } from '../rpc/frame.ts';
+import { FeedError, required } from '../contract/errors.ts';
+import { isRecord, smallQuantity } from '../contract/hex.ts';
 import { maskReason } from '../rpc/maskReason.ts';
 import { openRpc, type Rpc } from '../rpc/rpc.ts';
 import { readChainId } from './session.ts';
 import type { Reason } from '../contract/linkView.ts';
 import type { TestResult } from '../contract/question.ts';
-import { visibleText } from '../shown/visibleText.ts';
+import { visibleText } from '../contract/visibleText.ts';
 import type { Environment } from '../contract/environment.ts';
 
 const ALL_MS = 5000;
 const ONE_MS = 4000;
 
 function readNumber(raw: unknown): number {
-  const number = isRecord(raw) ? raw['number'] : raw;
-  const value = typeof number === 'string' && /^0x[\da-f]{1,14}$/i.test(number) ? Number(number) : Number.NaN;
-  if (Number.isSafeInteger(value)) return value;
-  throw new FeedError({ kind: 'badAnswer', field: 'number', got: shown(number) });
+  return required(smallQuantity, isRecord(raw) ? raw['number'] : raw, 'number');
 }
 
 /** A client that will not say its name is a client all the same. */

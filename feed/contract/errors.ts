@@ -1,4 +1,5 @@
 import type { Reason } from './linkView.ts';
+import { excerpt } from './visibleText.ts';
 
 /** The feed's one error: why it failed, in the contract's own terms. */
 export class FeedError extends Error {
@@ -9,4 +10,15 @@ export class FeedError extends Error {
     this.name = 'FeedError';
     this.reason = reason;
   }
+}
+
+/** The value that `read` accepts. Throws FeedError `badAnswer` with the field's name otherwise. */
+export function required<Value>(
+  read: (value: unknown) => Value | null,
+  value: unknown,
+  field: string,
+): Value {
+  const accepted = read(value);
+  if (accepted === null) throw new FeedError({ kind: 'badAnswer', field, got: excerpt(value) });
+  return accepted;
 }

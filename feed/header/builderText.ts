@@ -1,5 +1,5 @@
 import type { Hex } from '../contract/scalars.ts';
-import { visibleText } from '../shown/visibleText.ts';
+import { visibleText } from '../contract/visibleText.ts';
 
 // Mainnet allows 32 bytes (Yellow Paper 4.3.4); Clique and its kin keep the text in the first 32, then seals.
 const TEXT_BYTES = 32;

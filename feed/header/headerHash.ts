@@ -1,6 +1,7 @@
 import { isDevelopment } from '../networks/network.ts';
 import { keccakHex } from '../encoding/keccak.ts';
 import { hasStandardHeader } from '../networks/networks.ts';
+import { bytes } from '../contract/hex.ts';
 import { encodeRlp } from '../encoding/rlp.ts';
 import type { HeaderCheck } from '../contract/block.ts';
 import type { Hex } from '../contract/scalars.ts';
@@ -74,17 +75,14 @@ const LEAST_FIELDS: Readonly<Record<number, readonly (readonly [from: number, fi
   ],
 };
 
-const BYTES = /^0x(?:[\da-f]{2})*$/i;
-const INTEGER = /^0x[\da-f]+$/i;
-
 const absent = (value: unknown): boolean => value === null || value === undefined;
 
 /** A field as RLP takes it: integers big-endian without leading zeros; null when it is not what it should be. */
 function encodable(value: unknown, kind: Kind): string | null {
-  if (typeof value !== 'string' || !(kind === 'bytes' ? BYTES : INTEGER).test(value)) return null;
-  if (kind === 'bytes') return value;
+  if (kind === 'bytes' || typeof value !== 'string') return bytes(value);
+  if (!/^0x./.test(value)) return null;
   const digits = value.slice(2).replace(/^0+/, '');
-  return `0x${digits.length % 2 === 1 ? '0' : ''}${digits}`;
+  return bytes(`0x${digits.length % 2 === 1 ? '0' : ''}${digits}`);
 }
 
 const hashOf = (items: readonly string[]): Hex => keccakHex(encodeRlp(items));

@@ -1,7 +1,8 @@
 import { builderText } from './builderText.ts';
-import { FeedError } from '../contract/errors.ts';
+import { FeedError, required } from '../contract/errors.ts';
 import { blobBaseFee, nextBaseFee } from './fees.ts';
-import { isRecord, shown } from '../rpc/frame.ts';
+import { address, bytes, hash, quantity, record } from '../contract/hex.ts';
+import { excerpt } from '../contract/visibleText.ts';
 import { checkHeader } from './headerHash.ts';
 import type { Network } from '../networks/network.ts';
 import type { Block } from '../contract/block.ts';
@@ -9,10 +10,6 @@ import type { Hex } from '../contract/scalars.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
-const HASH = /^0x[\da-f]{64}$/i;
-const ADDRESS = /^0x[\da-f]{40}$/i;
-const BYTES = /^0x(?:[\da-f]{2})*$/i;
-const QUANTITY = /^0x[\da-f]+$/i;
 // The last second a Date can hold.
 const LAST_SECOND = 8_640_000_000_000;
 // Vanity is 32 bytes; BSC's epoch blocks list validators in about 2 kB. More is an accident.
@@ -23,20 +20,12 @@ const MOST_GAS = 2n ** 64n - 1n;
 const EMPTY_ROOT = '0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421';
 
 const refuse = (field: string, value: unknown): FeedError =>
-  new FeedError({ kind: 'badAnswer', field, got: shown(value) });
+  new FeedError({ kind: 'badAnswer', field, got: excerpt(value) });
 
-function text(raw: Raw, field: string, form: RegExp): Hex {
-  const value = raw[field];
-  if (typeof value !== 'string' || !form.test(value)) throw refuse(field, value);
-  return `0x${value.slice(2).toLowerCase()}`;
-}
+const text = (raw: Raw, field: string, read: (value: unknown) => Hex | null): Hex =>
+  required(read, raw[field], field);
 
-function big(raw: Raw, field: string): bigint {
-  const value = raw[field];
-  // 32 bytes is the most an EVM word holds.
-  if (typeof value !== 'string' || !QUANTITY.test(value) || value.length > 66) throw refuse(field, value);
-  return BigInt(value);
-}
+const big = (raw: Raw, field: string): bigint => required(quantity, raw[field], field);
 
 function count(raw: Raw, field: string, most = Number.MAX_SAFE_INTEGER): number {
   const value = big(raw, field);
@@ -65,11 +54,10 @@ export function readBlock(
   arrival: Pick<Block, 'arrivedAt' | 'pushed' | 'source'>,
   network: Network,
 ): Block {
-  if (!isRecord(raw)) throw refuse('block', raw);
-  const header: Raw = raw;
-  const extraData = text(header, 'extraData', BYTES);
+  const header = required(record, raw, 'block');
+  const extraData = text(header, 'extraData', bytes);
   if (extraData.length > LONGEST_EXTRA) throw refuse('extraData', `${extraData.length} characters`);
-  const transactionsRoot = text(header, 'transactionsRoot', HASH);
+  const transactionsRoot = text(header, 'transactionsRoot', hash);
   const baseFee = present(header, 'baseFeePerGas') ? big(header, 'baseFeePerGas') : null;
   // Chains without a limit write the highest there is, up to 2^64 − 1: exact for the next fee, rounded for the eye.
   const gasLimit = big(header, 'gasLimit');
@@ -88,18 +76,18 @@ export function readBlock(
     ...kept,
     builder: builderText(extraData),
     gasLimit: Number(gasLimit),
-    hash: text(header, 'hash', HASH),
-    parentHash: text(header, 'parentHash', HASH),
+    hash: text(header, 'hash', hash),
+    parentHash: text(header, 'parentHash', hash),
     number: count(header, 'number'),
     ...arrival,
     baseFee: baseFee?.toString() ?? null,
     nextBaseFee: nextBaseFee(figures, network)?.toString() ?? null,
     blobBaseFee: blobBaseFee(figures, network)?.toString() ?? null,
-    feeRecipient: text(header, present(header, 'miner') ? 'miner' : 'author', ADDRESS),
+    feeRecipient: text(header, present(header, 'miner') ? 'miner' : 'author', address),
     transactionsRoot,
-    receiptsRoot: text(header, 'receiptsRoot', HASH),
-    stateRoot: text(header, 'stateRoot', HASH),
-    accessListHash: present(header, 'blockAccessListHash') ? text(header, 'blockAccessListHash', HASH) : null,
+    receiptsRoot: text(header, 'receiptsRoot', hash),
+    stateRoot: text(header, 'stateRoot', hash),
+    accessListHash: present(header, 'blockAccessListHash') ? text(header, 'blockAccessListHash', hash) : null,
     transactionCount: transactionCount(header, transactionsRoot),
     check:
       network.chainId === null

@@ -1,4 +1,4 @@
-import { bytes } from './hex.ts';
+import { bytes } from '../contract/hex.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Call } from './call.ts';
 import type { Block } from '../contract/block.ts';

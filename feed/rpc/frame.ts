@@ -1,5 +1,6 @@
 import { FeedError } from '../contract/errors.ts';
-import { visibleText } from '../shown/visibleText.ts';
+import { isRecord } from '../contract/hex.ts';
+import { excerpt } from '../contract/visibleText.ts';
 
 /** The longest text we parse: a body with receipts is at most a few MB, so more is an accident or an attack. */
 const LONGEST_FRAME = 16 * 1024 * 1024;
@@ -10,19 +11,6 @@ export type Frame =
   | { readonly kind: 'error'; readonly id: number | null; readonly error: unknown }
   | { readonly kind: 'notification'; readonly subscription: string; readonly result: unknown };
 
-const LONGEST_SHOWN = 60;
-
-/** A short, harmless account of a value, for an error. */
-export function shown(value: unknown): string {
-  if (typeof value === 'string') {
-    const text = visibleText(value.slice(0, LONGEST_SHOWN + 1));
-    return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
-  }
-  if (Array.isArray(value)) return 'array';
-  if (value === null || typeof value !== 'object') return String(value).slice(0, LONGEST_SHOWN);
-  return 'object';
-}
-
 const bad = (field: string, got: string, cause?: unknown): FeedError =>
   new FeedError({ kind: 'badAnswer', field, got }, cause);
 
@@ -30,13 +18,9 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw bad('frame', shown(text), cause);
+    throw bad('frame', excerpt(text), cause);
   }
 }
-
-/** A JSON object. */
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Reads one frame, or the frames of an answered batch; throws FeedError `badAnswer` like readFrame. */
 export function readFrames(data: unknown): readonly Frame[] {
@@ -56,15 +40,15 @@ function parsedData(data: unknown, longest = LONGEST_FRAME): unknown {
 }
 
 function frameOf(frame: unknown): Frame {
-  if (!isRecord(frame)) throw bad('frame', shown(frame));
+  if (!isRecord(frame)) throw bad('frame', excerpt(frame));
   const { id, params, error } = frame;
   if (id === undefined && frame['method'] !== undefined) {
-    if (!isRecord(params) || typeof params['subscription'] !== 'string') throw bad('params', shown(params));
+    if (!isRecord(params) || typeof params['subscription'] !== 'string') throw bad('params', excerpt(params));
     return { kind: 'notification', subscription: params['subscription'], result: params['result'] };
   }
   const failed = error !== undefined && error !== null;
   // A gateway that could not even read the request, or is out of patience, answers with id null.
   if (failed && (id === null || id === undefined)) return { kind: 'error', id: null, error };
-  if (typeof id !== 'number') throw bad('id', shown(id));
+  if (typeof id !== 'number') throw bad('id', excerpt(id));
   return failed ? { kind: 'error', id, error } : { kind: 'answer', id, result: frame['result'] };
 }

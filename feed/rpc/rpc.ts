@@ -1,11 +1,12 @@
 import { answeredId, AnswerText, LONG_ANSWER, LONGEST_TEXT } from './answerText.ts';
 import type { Call, CallBatch, CallOptions } from './call.ts';
 import { FeedError } from '../contract/errors.ts';
-import { type Frame, isRecord, readFrames, shown } from './frame.ts';
+import { isRecord } from '../contract/hex.ts';
+import { type Frame, readFrames } from './frame.ts';
 import { maskReason } from './maskReason.ts';
 import { reasonFromRpcError } from './refusal.ts';
 import type { Reason } from '../contract/linkView.ts';
-import { visibleText } from '../shown/visibleText.ts';
+import { excerpt, visibleText } from '../contract/visibleText.ts';
 import type { Environment } from '../contract/environment.ts';
 
 /** How a connection ended. */
@@ -53,7 +54,7 @@ const HELD_NOTIFICATIONS = 16;
 function answeredError(error: unknown, method: string, url: string): FeedError {
   const { code, message } = isRecord(error) ? error : {};
   const got =
-    typeof message === 'string' ? `${shown(code)} ${visibleText(message.slice(0, 120))}` : shown(error);
+    typeof message === 'string' ? `${excerpt(code)} ${visibleText(message.slice(0, 120))}` : excerpt(error);
   // Gateways quote the key they refuse.
   return new FeedError(
     reasonFromRpcError(error, method) ?? maskReason({ kind: 'badAnswer', field: method, got }, url),
@@ -109,7 +110,7 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
       return;
     }
     if (!Number.isInteger(frame.id) || frame.id < 1 || frame.id > lastId) {
-      throw new FeedError({ kind: 'badAnswer', field: 'id', got: shown(frame.id) });
+      throw new FeedError({ kind: 'badAnswer', field: 'id', got: excerpt(frame.id) });
     }
     // An id that is ours but no longer pending: the answer came after its deadline.
     pending.get(frame.id)?.settle(frame);
@@ -205,7 +206,7 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
     try {
       const subscription = await call('eth_subscribe', params);
       if (typeof subscription !== 'string') {
-        throw new FeedError({ kind: 'badAnswer', field: 'eth_subscribe', got: shown(subscription) });
+        throw new FeedError({ kind: 'badAnswer', field: 'eth_subscribe', got: excerpt(subscription) });
       }
       listeners.set(subscription, notify);
       for (const early of held) if (early.subscription === subscription) notify(early.result);

@@ -1,4 +1,4 @@
-import { record } from '../rpc/hex.ts';
+import { record } from '../contract/hex.ts';
 import type { Transaction } from '../contract/transaction.ts';
 import { createPackedRows } from './packedRows.ts';
 import { readTransaction } from './readTransaction.ts';

@@ -1,6 +1,6 @@
 import type { Hex } from '../contract/scalars.ts';
 import type { TransactionKind } from '../contract/transaction.ts';
-import { addressInWord } from '../rpc/hex.ts';
+import { addressInWord } from '../contract/hex.ts';
 
 /**
  * Types that no key signs, so nobody can check their sender: OP-stack deposits (0x7e), Polygon's

@@ -1,6 +1,6 @@
 import type { Decimal, Hex } from '../contract/scalars.ts';
 import type { Receipt, Transaction } from '../contract/transaction.ts';
-import { hash, quantity, record, smallQuantity } from '../rpc/hex.ts';
+import { hash, quantity, record, smallQuantity } from '../contract/hex.ts';
 
 /** What one receipt gives. Only `failed` and `gasUsed` are under receiptsRoot; the rest is the node's word. */
 export interface ReadReceipt {

@@ -1,7 +1,7 @@
 import type { Hex } from '../contract/scalars.ts';
 import type { Transaction } from '../contract/transaction.ts';
 import { createdAddress } from './createdAddress.ts';
-import { address, bytes, hash, hex, quantity, record, smallQuantity } from '../rpc/hex.ts';
+import { address, bytes, hash, hex, quantity, record, smallQuantity } from '../contract/hex.ts';
 import { isSystemType, tokenRecipient, transactionKind } from './kind.ts';
 import { tipPerGas } from './tip.ts';
 

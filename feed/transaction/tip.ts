@@ -1,4 +1,4 @@
-import { quantity } from '../rpc/hex.ts';
+import { quantity } from '../contract/hex.ts';
 
 /**
  * Wei per gas that reach the fee recipient at this base fee: min(priority, max − base) from type 2

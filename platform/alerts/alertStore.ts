@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { AlertState } from '../../alerts/alertState.ts';
 import type { Observation } from '../../alerts/observation.ts';
-import { hash } from '../../feed/rpc/hex.ts';
+import { hash } from '../../feed/contract/hex.ts';
 import { fields, flag, integer, list, nullOr, or, record, text } from '../../settings/readers.ts';
 
 const readHash = (value: unknown) => hash(value) ?? undefined;

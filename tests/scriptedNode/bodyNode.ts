@@ -1,5 +1,5 @@
 import { AbiCoder, id } from 'ethers';
-import { isRecord } from '../../feed/rpc/frame.ts';
+import { isRecord } from '../../feed/contract/hex.ts';
 import { ScriptedNode } from './scriptedNode.ts';
 import { headOf, makeBlock, type RawBlock, TestChain } from './testChain.ts';
 

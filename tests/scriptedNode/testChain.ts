@@ -1,5 +1,5 @@
 import { checkHeader } from '../../feed/header/headerHash.ts';
-import { isRecord } from '../../feed/rpc/frame.ts';
+import { isRecord } from '../../feed/contract/hex.ts';
 
 /** A block as a node writes it: a full post-Cancun header whose hash is right. */
 export type RawBlock = Readonly<Record<string, unknown>> & {

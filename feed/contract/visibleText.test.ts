@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { shown } from './frame.ts';
+import { excerpt } from './visibleText.ts';
 
 it.each([
   ['plain', 'plain'],
@@ -12,6 +12,6 @@ it.each([
   [null, 'null'],
   [undefined, 'undefined'],
   [1e300, '1e+300'],
-])('shows %j harmlessly', (value, text) => {
-  expect(shown(value)).toBe(text);
+])('quotes %j in a harmless form', (value, text) => {
+  expect(excerpt(value)).toBe(text);
 });

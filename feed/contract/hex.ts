@@ -1,17 +1,15 @@
-import type { Hex } from '../contract/scalars.ts';
+import type { Hex } from './scalars.ts';
 
-/**
- * Readers of single JSON-RPC values: `unknown` in, the value or null out. They never throw,
- * because one odd field must not cost the block. Source: execution-apis, schemas/base-types.yaml.
- */
+// Readers of single JSON-RPC values: `unknown` in, the value or null out. They never throw, because one odd field must
+// not cost the block; `required` does. Source: execution-apis, schemas/base-types.yaml.
 
 const QUANTITY = /^0x[0-9a-f]{1,64}$/i;
 const ADDRESS = /^0x[0-9a-f]{40}$/i;
 const HASH = /^0x[0-9a-f]{64}$/i;
-/** Searched for rather than matched to the end: matching 20 MB would overflow the backtracking stack. */
+/** A search, not a match to the end: matching 20 MB would overflow the backtracking stack. */
 const NO_DIGIT = /[^0-9a-f]/i;
 
-/** A quantity of up to 256 bits. Leading zeros are forgiven: some clients pad r and s. */
+/** A quantity of up to 256 bits. Leading zeros are accepted: some clients pad r and s. */
 export function quantity(value: unknown): bigint | null {
   return typeof value === 'string' && QUANTITY.test(value) ? BigInt(value) : null;
 }
@@ -43,12 +41,17 @@ export function addressInWord(word: string): Hex | null {
   return word.length === 64 && word.startsWith('0'.repeat(24)) ? address(`0x${word.slice(24)}`) : null;
 }
 
-/** An object that is neither null nor an array, or null. */
+/** An object that is neither null nor an array. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The same object, or null. */
 export function record(value: unknown): Readonly<Record<string, unknown>> | null {
   return isRecord(value) ? value : null;
 }
 
-/** What is known to start with 0x, as the type that says so: a copy would keep two strings alive. */
+/** Text that starts with 0x, as a Hex. It is not copied: the copy would keep two strings alive. */
 export function hex(text: string): Hex {
   if (isHex(text)) return text;
   throw new TypeError(`not hex: ${text.slice(0, 20)}`);
@@ -56,8 +59,4 @@ export function hex(text: string): Hex {
 
 function isHex(text: string): text is Hex {
   return text.startsWith('0x');
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
