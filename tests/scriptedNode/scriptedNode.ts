@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { headOf, type RawBlock, readRequest, type TestChain } from './testChain.ts';
+import { headOf, type NodeRequest, type RawBlock, readRequests, type TestChain } from './testChain.ts';
 
 /** The faults of a node, set by a test and read again for every request. */
 export interface Script {
@@ -162,19 +162,27 @@ export class ScriptedNode {
   private serve(socket: WebSocket): void {
     socket.on('close', () => this.subscribers.delete(socket));
     socket.on('message', (data: Buffer) => {
-      const { id, method, params } = readRequest(data.toString());
-      this.requests.push({ method, params });
+      const message = readRequests(data.toString());
+      const requests = 'method' in message ? [message] : message;
+      this.requests.push(...requests.map(({ method, params }) => ({ method, params })));
       if (this.script.muted) return;
-      const answer = this.reply(socket, method, params);
-      if (answer === NOTHING) return;
-      const body =
-        answer instanceof RpcError
-          ? { error: { code: answer.code, message: answer.message } }
-          : { result: answer ?? null };
-      const send = (): void => socket.send(JSON.stringify({ jsonrpc: '2.0', id, ...body }));
+      const answers = requests.flatMap((request) => this.answerTo(socket, request));
+      if (answers.length === 0) return;
+      const send = (): void => socket.send(JSON.stringify('method' in message ? answers[0] : answers));
       if (this.script.holding) this.held.push(send);
       else send();
     });
+  }
+
+  /** A response, or none where the script leaves the request open. */
+  private answerTo(socket: WebSocket, { id, method, params }: NodeRequest): readonly object[] {
+    const answer = this.reply(socket, method, params);
+    if (answer === NOTHING) return [];
+    const body =
+      answer instanceof RpcError
+        ? { error: { code: answer.code, message: answer.message } }
+        : { result: answer ?? null };
+    return [{ jsonrpc: '2.0', id, ...body }];
   }
 
   private reply(socket: WebSocket, method: string, params: readonly unknown[]): unknown {

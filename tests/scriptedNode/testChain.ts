@@ -125,13 +125,25 @@ export class TestChain {
 }
 
 /** The fields of a JSON-RPC request, as a test node reads them. */
-export function readRequest(text: string): {
+export interface NodeRequest {
   readonly id: unknown;
   readonly method: string;
   readonly params: readonly unknown[];
-} {
-  const request: unknown = JSON.parse(text);
-  if (!isRecord(request)) throw new Error(`not a request: ${text}`);
+}
+
+/** Reads a message of one request. */
+export function readRequest(text: string): NodeRequest {
+  return requestOf(JSON.parse(text));
+}
+
+/** The requests of one message: one, or those of a batch (JSON-RPC 2.0, section 6). */
+export function readRequests(text: string): NodeRequest | readonly NodeRequest[] {
+  const message: unknown = JSON.parse(text);
+  return Array.isArray(message) ? message.map(requestOf) : requestOf(message);
+}
+
+function requestOf(request: unknown): NodeRequest {
+  if (!isRecord(request)) throw new Error(`not a request: ${JSON.stringify(request)}`);
   const { id, method, params } = request;
   return { id, method: String(method), params: Array.isArray(params) ? params : [] };
 }

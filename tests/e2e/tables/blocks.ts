@@ -3,23 +3,24 @@ import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
 import { makeBlock, type RawBlock } from '../../scriptedNode/testChain.ts';
 import { syntheticBlock } from '../../syntheticBlock.ts';
 
+const hex = (value: number): string => `0x${value.toString(16)}`;
 const now = (): number => Math.floor(Date.now() / 1000);
 
 /** A block on top of another: signed transactions of every type, under their true root. */
 export function nextBlock(
   parent: RawBlock,
   count: number,
-  more: { readonly gasUsed?: number; readonly timestamp?: number } = {},
+  more: { readonly gasUsed?: number; readonly timestamp?: number; readonly receiptsRoot?: string } = {},
 ): ServedBlock {
   const { transactions, transactionsRoot } = syntheticBlock(count);
-  const { gasUsed = 21_000 * count, timestamp = now() } = more;
+  const { gasUsed = 21_000 * count, timestamp = now(), ...roots } = more;
   return {
     block: makeBlock({
       number: Number(parent.number) + 1,
       parentHash: parent.hash,
       timestamp,
       transactions,
-      header: { transactionsRoot, gasUsed: `0x${gasUsed.toString(16)}` },
+      header: { transactionsRoot, gasUsed: hex(gasUsed), ...roots },
     }),
   };
 }

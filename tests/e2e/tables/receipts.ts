@@ -1,26 +1,66 @@
+import { concat, encodeRlp, getBytes, toBeArray, toBeHex } from 'ethers';
 import { describe, expect, it } from 'vitest';
+import { orderedRoot } from '../../../feed/check/orderedRoot.ts';
 import { eventually, type ViewPage } from '../../../scripts/browser/driver.ts';
 import { readThrough } from '../../../scripts/browser/readRows.ts';
 import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
+import type { RawBlock } from '../../scriptedNode/testChain.ts';
 import { numberOf, open, savedBy, waitForText, textOf } from './body.ts';
 import { transactionsOf } from './expected.ts';
 import type { TabSetup } from './tabSetup.ts';
 import { nextBlock } from './blocks.ts';
 
 const FEES = '.row-tools button';
+const NO_LOGS = `0x${'00'.repeat(256)}`;
 
-/** A block with receipts: the third transaction failed. */
-function withReceipts(block: ServedBlock): ServedBlock {
-  const receipts = transactionsOf(block).map(({ hash }, index) => ({
-    transactionHash: hash,
-    blockHash: block.block.hash,
-    transactionIndex: `0x${index.toString(16)}`,
-    status: index === 2 ? '0x0' : '0x1',
-    gasUsed: `0x${(21_000 + index).toString(16)}`,
-    effectiveGasPrice: '0x77359400',
-    contractAddress: null,
-  }));
-  return { ...block, receipts };
+const hex = (value: number | bigint): string => `0x${value.toString(16)}`;
+
+/** A block on top of another with receipts under their true root, without logs: the third transaction failed. */
+function nextWithReceipts(parent: RawBlock, count: number): ServedBlock {
+  const { block } = nextBlock(parent, count);
+  let cumulative = 0;
+  const receipts = transactionsOf({ block }).map((raw, index) => {
+    cumulative += 21_000 + index;
+    return {
+      type: raw['type'] ?? '0x0',
+      transactionHash: raw['hash'],
+      transactionIndex: hex(index),
+      status: index === 2 ? '0x0' : '0x1',
+      gasUsed: hex(21_000 + index),
+      cumulativeGasUsed: hex(cumulative),
+      logsBloom: NO_LOGS,
+      logs: [],
+      effectiveGasPrice: hex(priceOf(raw, BigInt(String(block['baseFeePerGas'])))),
+      // Two blobs each, at the lowest price there is (EIP-4844).
+      ...(raw['type'] === '0x3' ? { blobGasUsed: hex(2 * 131_072), blobGasPrice: '0x1' } : {}),
+      contractAddress: null,
+    };
+  });
+  const receiptsRoot = orderedRoot(receipts.map(encoded));
+  const next = nextBlock(parent, count, { gasUsed: cumulative, receiptsRoot }).block;
+  return { block: next, receipts: receipts.map((receipt) => ({ ...receipt, blockHash: next.hash })) };
+}
+
+/** Wei per gas: the transaction's own price, or base fee and tip up to its limit (EIP-1559). */
+function priceOf(raw: Readonly<Record<string, string | null>>, baseFee: bigint): bigint {
+  const limit = raw['maxFeePerGas'];
+  if (limit == null) return BigInt(raw['gasPrice'] ?? '');
+  const wanted = baseFee + BigInt(raw['maxPriorityFeePerGas'] ?? '');
+  return wanted < BigInt(limit) ? wanted : BigInt(limit);
+}
+
+/** As receiptsRoot holds a receipt without logs (EIP-658, EIP-2718), by ethers. */
+function encoded({
+  type,
+  status,
+  cumulativeGasUsed,
+}: {
+  readonly type: string;
+  readonly status: string;
+  readonly cumulativeGasUsed: string;
+}): Uint8Array {
+  const list = encodeRlp([toBeArray(status), toBeArray(cumulativeGasUsed), NO_LOGS, []]);
+  return getBytes(type === '0x0' ? list : concat([toBeHex(type), list]));
 }
 
 /** Gas and blobs of the node's receipts. */
@@ -60,7 +100,7 @@ export function describeReceipts(setup: () => TabSetup): void {
   describe('receipts', () => {
     it('add every fee and failure, and asking costs one request', async () => {
       const { tab, node } = setup();
-      const block = withReceipts(nextBlock(node.newest(), 12));
+      const block = nextWithReceipts(node.newest(), 12);
       node.announce(block);
       const before = node.node.asked('eth_getBlockReceipts');
       await expectFees(tab, block);
