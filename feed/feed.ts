@@ -9,7 +9,7 @@ import { createMeter } from './rpc/meter.ts';
 import type { Network } from './networks/network.ts';
 import { retryNullAnswer } from './retry/retryNullAnswer.ts';
 import { AT_REST_MS, createPriceWatch, priceSource, type PriceWatch } from './priceWatch.ts';
-import type { Sources } from './questions/questions.ts';
+import type { Sources } from './questions/answerQuestion.ts';
 import { status } from './shown/status.ts';
 import { createPublisher } from './publisher.ts';
 import { createTracker, type Tracker } from './chain/tracker.ts';
@@ -28,7 +28,7 @@ const SURELY_FAST_MS = 1500;
 const GRACE_MS = 30_000;
 
 // Views ask; a feed that nobody looks at needs none of the answers.
-const loadQuestions = lazy(() => import('./questions/questions.ts'));
+const loadQuestions = lazy(() => import('./questions/answerQuestion.ts'));
 
 /** The product's heart: one node in, snapshots of five checked blocks out. It opens nothing before `configure`. */
 export function createFeed(output: FeedOutput, partial: Partial<Environment> = {}): Feed {

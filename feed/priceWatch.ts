@@ -1,6 +1,6 @@
 import type { Bodies } from './body/bodies.ts';
 import type { Network } from './networks/network.ts';
-import type { PriceSource } from './body/price.ts';
+import type { PriceSource } from './body/priceReader.ts';
 import { priceAt } from './shown/priceAge.ts';
 import type { Block } from './contract/block.ts';
 import type { FeedConfig } from './contract/config.ts';

@@ -1,4 +1,4 @@
-import { maskText } from '../feed/shown/mask.ts';
+import { maskText } from '../feed/shown/maskEndpoint.ts';
 import { address, isRecord } from '../feed/contract/hex.ts';
 import { SETTINGS_VERSION } from './migrations.ts';
 import { readSettingsValue, type Settings } from './settingsSchema.ts';

@@ -1,6 +1,6 @@
 import type { Network } from '../networks/network.ts';
 import { hasStandardReceipts } from '../networks/networks.ts';
-import { createPriceReader, type PriceSource } from './price.ts';
+import { createPriceReader, type PriceSource } from './priceReader.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Call, CallBatch } from '../rpc/call.ts';
 import type { Block } from '../contract/block.ts';

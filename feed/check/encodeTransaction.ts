@@ -1,7 +1,7 @@
 import type { Hex } from '../contract/scalars.ts';
 import { encodeRlp, integerBytes, type RlpItem } from '../encoding/rlp.ts';
 import { address, bytes, hash, quantity, record } from '../contract/hex.ts';
-import { isSystemType } from '../transaction/kind.ts';
+import { isSystemType } from '../transaction/transactionKind.ts';
 
 /** What its signer signed, and the signature. */
 export interface Signature {

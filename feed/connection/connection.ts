@@ -2,7 +2,7 @@ import { createSwitchover } from './switchover.ts';
 import { diagnose } from './diagnose.ts';
 import { FeedError } from '../contract/errors.ts';
 import { type LinkState, type LinkEvent, next, deadline, pausedState, type Rhythm } from './link.ts';
-import { maskEndpoint } from '../shown/mask.ts';
+import { maskEndpoint } from '../shown/maskEndpoint.ts';
 import { maskReason } from '../rpc/maskReason.ts';
 import type { Meter } from '../rpc/meter.ts';
 import { isLoopback } from '../networks/loopback.ts';

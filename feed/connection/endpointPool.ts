@@ -1,6 +1,6 @@
 import { type Endpoint, failed, forgive, freshEndpoints, hurry, pick, served, setBack } from './endpoints.ts';
 import type { Candidate } from './switchover.ts';
-import { maskEndpoint } from '../shown/mask.ts';
+import { maskEndpoint } from '../shown/maskEndpoint.ts';
 import { maskReason } from '../rpc/maskReason.ts';
 import type { Meter } from '../rpc/meter.ts';
 import { isLoopback } from '../networks/loopback.ts';

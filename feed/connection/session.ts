@@ -2,7 +2,7 @@ import type { Call, CallBatch } from '../rpc/call.ts';
 import { isLoopback } from '../networks/loopback.ts';
 import { FeedError, required } from '../contract/errors.ts';
 import { smallQuantity } from '../contract/hex.ts';
-import { maskEndpoint } from '../shown/mask.ts';
+import { maskEndpoint } from '../shown/maskEndpoint.ts';
 import type { Meter } from '../rpc/meter.ts';
 import { type Loss, openRpc } from '../rpc/rpc.ts';
 import type { Environment } from '../contract/environment.ts';

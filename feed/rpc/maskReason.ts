@@ -1,4 +1,4 @@
-import { maskText } from '../shown/mask.ts';
+import { maskText } from '../shown/maskEndpoint.ts';
 import type { Reason } from '../contract/linkView.ts';
 
 // Quotes of what a node sent are cut: one may be 20 MB.

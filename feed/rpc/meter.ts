@@ -1,4 +1,4 @@
-import { maskEndpoint } from '../shown/mask.ts';
+import { maskEndpoint } from '../shown/maskEndpoint.ts';
 import { maskReason } from './maskReason.ts';
 import type { Link, Reason } from '../contract/linkView.ts';
 import type { Diagnostics } from '../contract/question.ts';

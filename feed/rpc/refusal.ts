@@ -1,4 +1,4 @@
-import { maskText } from '../shown/mask.ts';
+import { maskText } from '../shown/maskEndpoint.ts';
 import type { Reason } from '../contract/linkView.ts';
 
 /** Reasons read from what a node or its gateway said outright: HTTP status, JSON-RPC error, close code. */

@@ -2,8 +2,8 @@ import type { Hex } from '../contract/scalars.ts';
 import type { Transaction } from '../contract/transaction.ts';
 import { createdAddress } from './createdAddress.ts';
 import { address, bytes, hash, hex, quantity, record, smallQuantity } from '../contract/hex.ts';
-import { isSystemType, tokenRecipient, transactionKind } from './kind.ts';
-import { tipPerGas } from './tip.ts';
+import { isSystemType, tokenRecipient, transactionKind } from './transactionKind.ts';
+import { tipPerGas } from './tipPerGas.ts';
 
 const ZERO_ADDRESS: Hex = `0x${'0'.repeat(40)}`;
 

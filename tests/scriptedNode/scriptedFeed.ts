@@ -1,5 +1,5 @@
 // The feed loads it lazily; the import here loads it first, so that no story waits for a file.
-import '../../feed/questions/questions.ts';
+import '../../feed/questions/answerQuestion.ts';
 import { createFeed } from '../../feed/feed.ts';
 import type { Feed } from '../../feed/contract/feedApi.ts';
 import { status } from '../../feed/shown/status.ts';

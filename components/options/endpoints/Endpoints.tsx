@@ -1,5 +1,5 @@
 import { createEffect, createMemo, createSignal, For, on, Show, type JSX } from 'solid-js';
-import { maskEndpoint } from '../../../feed/shown/mask.ts';
+import { maskEndpoint } from '../../../feed/shown/maskEndpoint.ts';
 import { networkByKey } from '../../../feed/networks/networks.ts';
 import { publicEndpoints } from '../../../feed/networks/publicEndpoints.ts';
 import { builtInEndpoint, chosenNetwork } from '../../../settings/toFeedConfig.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskEndpoint, maskText } from './mask.ts';
+import { maskEndpoint, maskText } from './maskEndpoint.ts';
 
 describe('an endpoint fit for eyes', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { readBaseFees } from './baseFees.ts';
+import { readBaseFees } from './readBaseFees.ts';
 import type { Bodies, BodyQuery } from '../body/bodies.ts';
 import type { Call } from '../rpc/call.ts';
 import { FeedError } from '../contract/errors.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Call } from '../rpc/call.ts';
 import { FeedError } from '../contract/errors.ts';
-import { createPriceReader, type PriceSource } from './price.ts';
+import { createPriceReader, type PriceSource } from './priceReader.ts';
 
 const source: PriceSource = {
   kind: 'feed',
