@@ -177,7 +177,7 @@ describe('a base fee alert', () => {
   });
 });
 
-describe('whatever the fee does', () => {
+describe('for any course of the fee', () => {
   const fees = fc.array(
     fc.record({ seconds: fc.integer({ min: 1, max: 900 }), fee: fc.double({ min: 3, max: 7, noNaN: true }) }),
     { maxLength: 80 },

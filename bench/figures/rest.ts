@@ -10,7 +10,7 @@ const BLOCK_MS = 1500;
 // Each block is published, 550 ms apart.
 const WARM = 40;
 const WARM_MS = 550;
-// The checker's Worker ends after 5 s without work. Its memory is not part of the figure at rest.
+// The checker's Worker ends after 5 s without work, so its memory is not counted with that of the rows.
 const IDLE_MS = 12_000;
 const LOOKS = 5;
 

@@ -15,7 +15,7 @@ function machine(files: readonly string[], more: Partial<Machine> = {}): Machine
 }
 
 describe('findBrowser', () => {
-  it('takes the one that was named, and no other when that is missing', () => {
+  it('returns the named browser, and no other if that one is missing', () => {
     const env = { PATH: '/opt/bin', CHROMIUM_PATH: '/my/chrome' };
     expect(findBrowser('chromium', machine(['/my/chrome', '/opt/bin/chromium'], { env }))).toBe('/my/chrome');
     expect(() => findBrowser('chromium', machine(['/opt/bin/chromium'], { env }))).toThrow(
@@ -31,7 +31,7 @@ describe('findBrowser', () => {
     expect(findBrowser(name, machine(files))).toBe(path);
   });
 
-  it('installs a missing one where it may, and looks again', () => {
+  it('installs a missing browser if allowed, and searches again', () => {
     const files: string[] = [];
     const debian = machine(files, {
       mayInstall: () => true,
@@ -40,7 +40,7 @@ describe('findBrowser', () => {
     expect(findBrowser('firefox', debian)).toBe('/opt/bin/firefox-esr');
   });
 
-  it('names the command to run when it may not download', () => {
+  it('names the command to run if a download is not allowed', () => {
     expect(() => findBrowser('firefox', machine([]))).toThrow('sudo apt-get install -y firefox-esr');
     expect(() => findBrowser('chromium', machine([], { platform: 'darwin' }))).toThrow(
       'npx playwright-core install chromium',

@@ -14,7 +14,7 @@ const page = (name: string, parts: Partial<BuiltChunk>): BuiltChunk =>
 const KECCAK = '/repo/node_modules/ethers/lib.esm/crypto/keccak.js';
 
 describe('a build whose views must not load ethers', () => {
-  it('is fine while only the feed loads it', () => {
+  it('passes while only the feed loads it', () => {
     const bundle = {
       'offscreen.js': page('offscreen', { imports: ['feed.js'] }),
       'popup.js': page('popup', { imports: ['shared.js'], dynamicImports: ['body.js'] }),

@@ -5,7 +5,7 @@ const played = scenarios(3000, 1);
 const find = (order: string, jitter: string): (typeof played)[number] =>
   played.find((one) => one.order.includes(order) && one.jitter === jitter)!;
 
-it('without dice, everyone knocks in the same second, while it is dead and when it is back', () => {
+it('without random waits, all clients connect in the same second, during the outage and after it', () => {
   const { onDead, deadWorst, afterWorst } = find('drawn', 'none');
   expect(deadWorst).toBeGreaterThan(0.99 * onDead);
   expect(afterWorst).toBeGreaterThan(0.99 * onDead);
@@ -18,7 +18,7 @@ it('with random waits, under 3 % of the clients of an outage connect in its wors
   expect(afterWorst).toBeLessThan(0.03 * onDead);
 });
 
-it('an order drawn per install spreads those who fail over; one order for all sends everyone to the next', () => {
+it('a random order per install spreads the clients that fail over; one order sends all to the next', () => {
   const { onDead, otherWorst } = find('drawn', 'full');
   expect(otherWorst).toBeLessThan(0.4 * onDead);
   const same = find('same order', 'full');

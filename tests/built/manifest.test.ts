@@ -38,12 +38,12 @@ const arguedFor = (browser: Browser, when: string): readonly string[] =>
 describe.each(BUILDS)('the extension built for %s in %s', (browser, folder) => {
   const manifest = manifestIn(folder);
 
-  it('asks at install for what the README argues, and nothing else', () => {
+  it('requests at install the permissions of the README, and no other', () => {
     expect(arguedFor(browser, 'at install').length).toBeGreaterThan(0);
     expect(manifest.permissions.toSorted()).toEqual(arguedFor(browser, 'at install'));
   });
 
-  it('may ask later for what the README argues, and nothing else', () => {
+  it('may request later the permissions of the README, and no other', () => {
     const later = [
       ...(manifest.optional_permissions ?? []),
       ...(manifest.optional_host_permissions ?? []),
@@ -51,7 +51,7 @@ describe.each(BUILDS)('the extension built for %s in %s', (browser, folder) => {
     expect(later).toEqual(arguedFor(browser, 'when you ask'));
   });
 
-  it('touches no web page and lets none in', () => {
+  it('has no script in web pages, and no file for them', () => {
     for (const key of [
       'host_permissions',
       'content_scripts',
@@ -79,7 +79,7 @@ describe('Chrome', () => {
 });
 
 describe.each(FIREFOX)('%s, in %s', (_, folder) => {
-  it('knows the extension by its own id, and that no data is collected', () => {
+  it('has the extension’s own id, and declares that no data is collected', () => {
     expect(manifestIn(folder)['browser_specific_settings']).toEqual({
       gecko: {
         id: 'block-ticker@block-ticker.example',

@@ -31,7 +31,7 @@ describe.each(BUILDS)('the extension built in %s', (folder) => {
     expect(found(textsIn(folder, /\.css$/), /@import|url\(["']?https?:/g)).toEqual([]);
   });
 
-  it('makes elements only from its own templates: Solid’s one innerHTML, and no other door for markup', () => {
+  it('makes elements only from its own templates: Solid’s one innerHTML, and no other way for markup', () => {
     const doors = found(
       scripts,
       /\.innerHTML\s*=|\.outerHTML\s*=|insertAdjacentHTML|document\.write|DOMParser|srcdoc/g,

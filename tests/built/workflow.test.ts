@@ -10,7 +10,7 @@ it('pins every action to one commit', () => {
   for (const name of used) expect(name).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
 });
 
-it('lets only a release write', () => {
+it('only a release may write', () => {
   expect(workflow).toMatch(/^permissions: \{\}$/m);
   expect(workflow.match(/: write$/gm)).toEqual([': write']);
   const [, release = ''] = workflow.split('\n  release:\n');

@@ -84,7 +84,7 @@ export function describeLooks(launch: () => Promise<Driver>, chosen: readonly St
       await page.close();
     });
 
-    it.each(LANGUAGES)('what is fullest fits in %s', async (tag) => {
+    it.each(LANGUAGES)('the states with the most text fit in %s', async (tag) => {
       for (const name of FULLEST) {
         const page = await openInState(driver, panel, named(name), catalogues.get(tag));
         for (const room of [panel, popup]) await expectFit(page, room);
@@ -92,7 +92,7 @@ export function describeLooks(launch: () => Promise<Driver>, chosen: readonly St
       }
     });
 
-    it('the page of the popup has in a tab what a tab has: more columns, and nothing cut', async () => {
+    it('the page of the popup has a tab’s columns in a tab, and cuts nothing', async () => {
       const [inTab, ofPopup] = [
         await openInState(driver, tab, named('wide-figures')),
         await openInState(driver, popupInTab, named('wide-figures')),
@@ -121,7 +121,7 @@ export function describeLooks(launch: () => Promise<Driver>, chosen: readonly St
       },
     );
 
-    it('a popup on a low screen gives the details of a row room, and cuts nothing', async () => {
+    it('a popup on a low screen has space for the details of a row, and cuts nothing', async () => {
       const page = await openInState(driver, lowPopup, named('held-rows'));
       expect(await cutOff(page)).toEqual([]);
       expect(await page.evaluate<number>(`document.querySelector('.detail').clientHeight`)).toBeGreaterThan(

@@ -81,7 +81,7 @@ describe('Chromium reads', () => {
     expect(methods).toEqual(['POST']);
   });
 
-  it('a well node behind a dead WebSocket: refused Origin at home, no WebSocket elsewhere', async () => {
+  it('HTTP of a node whose WebSocket fails: a refused Origin on this machine, no WebSocket elsewhere', async () => {
     const { remote, own } = await node(200, CORS, CHAIN_ID);
     expect(await diagnosed(own)).toEqual({ kind: 'originRefused' });
     expect(await diagnosed(remote)).toEqual({ kind: 'notWebSocket' });
@@ -116,7 +116,7 @@ describe('Chromium cannot read', () => {
 });
 
 describe('without a network', () => {
-  it('a remote endpoint fails for want of it, an own node does not', async () => {
+  it('a remote endpoint fails with `noNetwork`', async () => {
     await page.context().setOffline(true);
     expect(await diagnosed('ws://gone.test:1234')).toEqual({ kind: 'noNetwork' });
     await page.context().setOffline(false);

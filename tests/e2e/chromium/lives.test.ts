@@ -21,7 +21,7 @@ const RECORD_WORDS = `
     if (word && word !== window.words.at(-1)) window.words.push(word);
   }).observe(document, { subtree: true, childList: true, characterData: true });`;
 
-describe('what dies in Chrome comes back', () => {
+describe('after the end of a process or document in Chrome', () => {
   let chain: LiveChain;
   let proxy: Proxy;
   let chromium: Chromium;
@@ -48,7 +48,7 @@ describe('what dies in Chrome comes back', () => {
       withinMs,
     );
 
-  it('goes on ticking when the worker is killed while blocks arrive, over the same socket', async () => {
+  it('the badge follows new blocks over the same socket, although the worker is killed meanwhile', async () => {
     await badgeIsHead('the first tick');
     const opened = proxy.total();
     for (let times = 0; times < 3; times += 1) {
@@ -62,14 +62,14 @@ describe('what dies in Chrome comes back', () => {
     expect(proxy.total()).toBe(opened);
   });
 
-  it('gives a popup its five rows although the worker was just killed', async () => {
+  it('a popup shows five rows although the worker was just killed', async () => {
     await chromium.killWorker();
     const popup = await chromium.openPopup();
     await expectBlocksOf(chain, await settled(popup, 'five rows from a dead worker'));
     await popup.close();
   });
 
-  it('keeps an open view fed when the worker dies under it', async () => {
+  it('an open view gets new blocks although the worker ends', async () => {
     const tab = await chromium.openPage('tab.html');
     const before = await settled(tab, 'five rows');
     await chromium.killWorker();
@@ -79,7 +79,7 @@ describe('what dies in Chrome comes back', () => {
     await tab.close();
   });
 
-  it('is truthful within 60 s of losing the offscreen document, and opens one socket again', async () => {
+  it('the badge is right within 60 s without the offscreen document, and one socket opens again', async () => {
     const before = proxy.total();
     await chromium.killHost();
     // The alarm may fire right after, so the document and its socket may never be seen missing.
@@ -92,7 +92,7 @@ describe('what dies in Chrome comes back', () => {
     expect(proxy.open()).toBe(1);
   }, 90_000);
 
-  it('opens one document and one socket, although many wake the worker at once', async () => {
+  it('one document and one socket open, although many events wake the worker at once', async () => {
     await chromium.killHost();
     await chromium.killWorker();
     const tabs = await Promise.all([0, 1, 2].map(() => chromium.openPage('tab.html')));
@@ -106,7 +106,7 @@ describe('what dies in Chrome comes back', () => {
     for (const tab of tabs) await tab.close();
   });
 
-  it('never calls stored rows live while the document is gone', async () => {
+  it('stored rows are never called live without the document', async () => {
     await badgeIsHead('a stored snapshot of a live chain');
     await chromium.killHost();
     await chromium.killWorker();

@@ -89,7 +89,7 @@ describe('an update of the extension', () => {
   const ticking = (what: string): Promise<true> =>
     eventually(what, async () => ((await chromium.badge()).title.includes('Block ') ? true : undefined));
 
-  it('waits while a page is open, and comes when the last page closes', async () => {
+  it('waits while a page is open, and is applied when the last page closes', async () => {
     await ticking('the old version to tick');
     const popup = await chromium.openPopup();
     await settled(popup, 'five rows of the old version');
@@ -135,7 +135,7 @@ describe('an update of the extension', () => {
     await again.close();
   });
 
-  it('is there after the browser’s next start, ticking before any page is opened', async () => {
+  it('runs after the browser’s next start, with a badge before any page is opened', async () => {
     const profile = join(folder, 'profile');
     await chromium.close();
     await installForGood(profile);

@@ -58,7 +58,7 @@ describe('the build for the day Firefox ends Manifest V2', () => {
     expect(proxy.open()).toBe(1);
   });
 
-  it('is ended when nothing comes for long, and started again by its alarm', async () => {
+  it('is ended after a long time without a block, and started again by its alarm', async () => {
     const opened = proxy.total();
     const view = await driver.openPage('tab.html');
     await view.evaluate(`browser.alarms.create('revive', { when: Date.now() + ${4 * IDLE_MS} })`);
