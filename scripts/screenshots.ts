@@ -8,9 +8,10 @@ import { takeStates } from './screenshots/takeStates.ts';
 import { buildExtension } from './start/buildExtension.ts';
 
 // `npm run screenshots` takes the pictures in docs/, of the embedded chain. With a folder as its argument it takes
-// every state in every theme and room into that folder. Further arguments name the rooms (popup, panel, tab, options).
+// every state in every theme and viewport into that folder. Further arguments name the viewports: popup, panel, tab,
+// options.
 const root = join(import.meta.dirname, '..');
-const [folder, ...rooms] = process.argv.slice(2);
+const [folder, ...viewports] = process.argv.slice(2);
 const chain = await startLiveChain({ blockTime: 4 });
 try {
   const extension = await buildExtension('chrome', chain.socketUrl, new AbortController().signal);
@@ -24,7 +25,7 @@ try {
     if (folder === undefined) await takeDocs(browser, join(root, 'docs'));
     else {
       await mkdir(folder, { recursive: true });
-      await takeStates(browser, folder, rooms);
+      await takeStates(browser, folder, viewports);
     }
   } finally {
     await browser.close();

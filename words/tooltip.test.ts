@@ -22,7 +22,7 @@ describe('the tooltip’s first line', () => {
     expect(firstLine(custom(12_345), BORN, null)).toBe('EVM 12345: Live');
   });
 
-  it('has the table’s name for a network of the table, whatever the custom one is called', () => {
+  it('has the table’s name for a network of the table, also with a custom name set', () => {
     const mainnet = { ...custom(1), network: 'mainnet' };
     expect(firstLine(mainnet, BORN, called('Our chain'))).toBe('Ethereum: Live');
   });

@@ -9,7 +9,7 @@ export interface ViewPage {
   /** Types into the focused element. */
   readonly type: (text: string) => Promise<void>;
   readonly press: (key: string) => Promise<void>;
-  /** Gives a page in a tab this much room, CSS px. */
+  /** Gives a page in a tab this size, CSS px. */
   readonly resize: (width: number, height: number) => Promise<void>;
   /** Writes a PNG. */
   readonly screenshot: (path: string) => Promise<void>;

@@ -1,18 +1,18 @@
 import { eventually, type ViewPage } from '../browser/driver.ts';
 import { playBackground } from './playBackground.ts';
-import type { Room } from './rooms.ts';
+import type { Viewport } from './viewports.ts';
 import type { State } from './states.ts';
 
-/** Opens a page in this state and this room, and waits until it no longer changes. */
+/** Opens a page in this state and viewport, and waits until it no longer changes. */
 export async function openInState<Page extends ViewPage>(
   driver: { readonly openPage: (path: string, first?: string) => Promise<Page> },
-  room: Room,
+  viewport: Viewport,
   state: State,
   messages: Readonly<Record<string, string>> | null = null,
 ): Promise<Page> {
   const now = Date.now();
-  const page = await driver.openPage(room.path, playBackground({ ...state.background(now), messages }));
-  await page.resize(room.width, room.height);
+  const page = await driver.openPage(viewport.path, playBackground({ ...state.background(now), messages }));
+  await page.resize(viewport.width, viewport.height);
   await untilStill(page);
   await state.act?.(page, now);
   await untilStill(page);

@@ -3,22 +3,27 @@ import { join } from 'node:path';
 import { eventually, type Driver, type ViewPage } from '../browser/driver.ts';
 import { readTicker } from '../browser/readTicker.ts';
 import { untilStill } from './openInState.ts';
-import { panel, popup, tab, type Room } from './rooms.ts';
+import { panel, popup, tab, type Viewport } from './viewports.ts';
 import { smaller } from './smaller.ts';
 
 /** A store takes pictures of exactly this size. */
 const STORE = { width: 1280, height: 800 };
 
-/** The README's and the stores' pictures, of real blocks: room-theme.png, and store/….png. */
+/** The README's and the stores' pictures, of real blocks: viewport-theme.png, and store/….png. */
 export async function takeDocs(driver: Driver, docs: string): Promise<void> {
   const store = join(docs, 'store');
   await mkdir(store, { recursive: true });
 
-  async function take(room: Room, theme: string, file: string, act?: (page: ViewPage) => Promise<void>) {
-    const page = await driver.openPage(room.path);
-    await page.resize(room.width, room.height);
+  async function take(
+    viewport: Viewport,
+    theme: string,
+    file: string,
+    act?: (page: ViewPage) => Promise<void>,
+  ) {
+    const page = await driver.openPage(viewport.path);
+    await page.resize(viewport.width, viewport.height);
     await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
-    if (room.path !== 'options.html') await full(page);
+    if (viewport.path !== 'options.html') await full(page);
     await act?.(page);
     // The settings came after the rows, and brought their own theme.
     await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);

@@ -14,16 +14,16 @@ import {
   tab,
   zoomedPopup,
   zoomedTab,
-  type Room,
-} from '../../scripts/screenshots/rooms.ts';
+  type Viewport,
+} from '../../scripts/screenshots/viewports.ts';
 import { states, type State } from '../../scripts/screenshots/states.ts';
 import { cleanUpAfterAll } from './cleanUpAfterAll.ts';
 import { pseudoLocale, readMessages, type Messages } from '../looks/messages.ts';
 import { cutOff, plainWords, scrollBars, violations } from '../looks/inspect.ts';
 
-const zoomedOptions: Room = { ...options, name: 'options at 200 %', width: 640 };
+const zoomedOptions: Viewport = { ...options, name: 'options at 200 %', width: 640 };
 /** The sizes that every state must fit; the page is the same, so one is opened and resized to each. */
-const rooms = [panel, popup, tab, zoomedTab, zoomedPopup];
+const viewports = [panel, popup, tab, zoomedTab, zoomedPopup];
 /** Every language of locales/; the browser shows English by itself, so it comes first. */
 const LANGUAGES = [
   'en',
@@ -64,7 +64,7 @@ export function describeLooks(launch: () => Promise<Driver>, chosen: readonly St
       cleanUp(() => driver.close());
     });
 
-    const expectFit = async (page: ViewPage, { name, width, height }: Room): Promise<void> => {
+    const expectFit = async (page: ViewPage, { name, width, height }: Viewport): Promise<void> => {
       await page.resize(width, height);
       await untilStill(page);
       expect([name, ...(await cutOff(page))]).toEqual([name]);
@@ -75,11 +75,11 @@ export function describeLooks(launch: () => Promise<Driver>, chosen: readonly St
     // Each state in one language in turn: together they cover all languages in minutes.
     it.each(
       chosen.map((state, at) => [state.name, LANGUAGES[at % LANGUAGES.length] ?? 'en', state] as const),
-    )('%s fits every room and is accessible in both themes: %s', async (_name, tag, state) => {
+    )('%s fits every viewport and is accessible in both themes: %s', async (_name, tag, state) => {
       const page = await openInState(driver, panel, state, catalogues.get(tag));
-      for (const room of rooms) {
-        await expectFit(page, room);
-        if (room === panel || room === tab) await expectAccessible(page);
+      for (const viewport of viewports) {
+        await expectFit(page, viewport);
+        if (viewport === panel || viewport === tab) await expectAccessible(page);
       }
       await page.close();
     });
@@ -87,7 +87,7 @@ export function describeLooks(launch: () => Promise<Driver>, chosen: readonly St
     it.each(LANGUAGES)('the states with the most text fit in %s', async (tag) => {
       for (const name of FULLEST) {
         const page = await openInState(driver, panel, named(name), catalogues.get(tag));
-        for (const room of [panel, popup]) await expectFit(page, room);
+        for (const viewport of [panel, popup]) await expectFit(page, viewport);
         await page.close();
       }
     });
@@ -132,7 +132,7 @@ export function describeLooks(launch: () => Promise<Driver>, chosen: readonly St
 
     it.each(LANGUAGES)('the settings fit and are accessible in %s', async (tag) => {
       const page = await openInState(driver, options, named('live'), catalogues.get(tag));
-      for (const room of [options, zoomedOptions, narrowOptions]) await expectFit(page, room);
+      for (const viewport of [options, zoomedOptions, narrowOptions]) await expectFit(page, viewport);
       await expectAccessible(page);
       await page.close();
     });
@@ -143,8 +143,8 @@ export function describeLooks(launch: () => Promise<Driver>, chosen: readonly St
       ['tab', tab, 'reorg'],
       ['options', options, 'live'],
       ['options at 320 px', narrowOptions, 'live'],
-    ] as const)('%s has no text of its own, and room for longer ones', async (_name, room, state) => {
-      const page = await openInState(driver, room, named(state), catalogues.get('pseudo'));
+    ] as const)('%s has no text of its own, and space for longer ones', async (_name, viewport, state) => {
+      const page = await openInState(driver, viewport, named(state), catalogues.get('pseudo'));
       expect(await plainWords(page)).toEqual([]);
       expect(await cutOff(page)).toEqual([]);
       await page.evaluate(`document.documentElement.dir = 'rtl'`);

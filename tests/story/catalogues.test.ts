@@ -37,7 +37,7 @@ describe.each(others)('%s', (file) => {
     }
   });
 
-  it('speaks numbers in its own tag, which both browsers know', async () => {
+  it('formats numbers in its own language, which both browsers know', async () => {
     expect((await read(file))['locale']).toBe(tag);
     expect(Intl.NumberFormat.supportedLocalesOf(tag)).toEqual([tag]);
     expect(SUPPORTED_LOCALES).toContain(tag.replace('-', '_'));

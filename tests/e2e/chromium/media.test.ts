@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Chromium, ChromiumPage } from '../../../scripts/browser/chromium.ts';
 import { eventually } from '../../../scripts/browser/driver.ts';
 import { openInState } from '../../../scripts/screenshots/openInState.ts';
-import { options, panel, popup, type Room } from '../../../scripts/screenshots/rooms.ts';
+import { options, panel, popup, type Viewport } from '../../../scripts/screenshots/viewports.ts';
 import { states } from '../../../scripts/screenshots/states.ts';
 import { cutOff, violations } from '../../looks/inspect.ts';
 import { cleanUpAfterAll } from '../cleanUpAfterAll.ts';
@@ -40,10 +40,10 @@ describe('a preference of the system', () => {
     cleanUp(() => driver.close());
   });
 
-  function open(room: Room, name: string): Promise<ChromiumPage> {
+  function open(viewport: Viewport, name: string): Promise<ChromiumPage> {
     const state = states.find((each) => each.name === name);
     if (state === undefined) throw new Error(`No state ${name}`);
-    return openInState(driver, room, state);
+    return openInState(driver, viewport, state);
   }
 
   it('less motion: nothing moves, neither what arrives nor what waits', async () => {
@@ -66,8 +66,8 @@ describe('a preference of the system', () => {
     ['popup', popup, 'mismatch'],
     ['panel', panel, 'refused-origin'],
     ['options', options, 'live'],
-  ] as const)('more contrast: 7 to 1 everywhere in the %s', async (_name, room, state) => {
-    const page = await open(room, state);
+  ] as const)('more contrast: 7 to 1 everywhere in the %s', async (_name, viewport, state) => {
+    const page = await open(viewport, state);
     for (const scheme of ['light', 'dark']) {
       await page.emulate({ 'prefers-contrast': 'more', 'prefers-color-scheme': scheme });
       expect(await violations(page, 'color-contrast-enhanced')).toEqual([]);
@@ -108,31 +108,36 @@ describe('a preference of the system', () => {
     ['popup', popup],
     ['panel', panel],
     ['options', options],
-  ] as const)('no pointer: Tab reaches every control of the %s with its ring whole', async (_name, room) => {
-    const page = await open(room, 'late');
-    const controls = await page.evaluate<number>(
-      `[...document.querySelectorAll('a, button, input, select, summary, [tabindex="0"]')]
+  ] as const)(
+    'no pointer: Tab reaches every control of the %s with its ring whole',
+    async (_name, viewport) => {
+      const page = await open(viewport, 'late');
+      const controls = await page.evaluate<number>(
+        `[...document.querySelectorAll('a, button, input, select, summary, [tabindex="0"]')]
         .filter((each) => each.tabIndex >= 0 && !each.disabled && each.checkVisibility())
         .filter((each) => each.type !== 'radio' || each.checked).length`,
-    );
-    const reached = new Set<string>();
-    const wrong: string[] = [];
-    for (let step = 0; step < controls + 3; step += 1) {
-      await page.press('Tab');
-      await page.evaluate(
-        `document.activeElement?.toggleAttribute('data-reached', true); document.activeElement?.scrollIntoView({ block: 'center' })`,
       );
-      const { name, ring } = await page.evaluate<ReturnType<typeof readFocus>>(`(${readFocus.toString()})()`);
-      if (name === '') continue;
-      reached.add(name);
-      if (ring !== 'whole') wrong.push(`${name}: ${ring}`);
-    }
-    expect(wrong).toEqual([]);
-    expect(await page.evaluate(`document.querySelectorAll('[data-reached]').length`)).toBeGreaterThanOrEqual(
-      controls,
-    );
-    await page.close();
-  });
+      const reached = new Set<string>();
+      const wrong: string[] = [];
+      for (let step = 0; step < controls + 3; step += 1) {
+        await page.press('Tab');
+        await page.evaluate(
+          `document.activeElement?.toggleAttribute('data-reached', true); document.activeElement?.scrollIntoView({ block: 'center' })`,
+        );
+        const { name, ring } = await page.evaluate<ReturnType<typeof readFocus>>(
+          `(${readFocus.toString()})()`,
+        );
+        if (name === '') continue;
+        reached.add(name);
+        if (ring !== 'whole') wrong.push(`${name}: ${ring}`);
+      }
+      expect(wrong).toEqual([]);
+      expect(
+        await page.evaluate(`document.querySelectorAll('[data-reached]').length`),
+      ).toBeGreaterThanOrEqual(controls);
+      await page.close();
+    },
+  );
 
   it('everything at 200 %: the real popup and the settings keep all of their width in sight', async () => {
     const page = await driver.openPage('options.html');
