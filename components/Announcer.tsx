@@ -3,25 +3,25 @@ import { integer } from '../words/figures.ts';
 import { t } from '../words/i18n.ts';
 import { useView } from './view/view.ts';
 
-const LEAST_MS = 10_000;
+const INTERVAL_MS = 10_000;
 
-/** Tells screen readers of new blocks, politely and at most once in 10 s. */
+/** Announces new blocks to screen readers, politely and at most once in 10 s. */
 export function Announcer(): JSX.Element {
   const view = useView();
-  const [words, setWords] = createSignal('');
-  let saidAt = 0;
-  let said = '';
+  const [text, setText] = createSignal('');
+  let announcedAt = 0;
+  let announced = '';
   createEffect(() => {
     const block = view.snapshot()?.blocks[0];
-    if (block === undefined || block.hash === said || view.now() - saidAt < LEAST_MS) return;
-    const first = said === '';
-    said = block.hash;
-    saidAt = view.now();
-    if (!first) setWords(t('blocks.announce', { number: integer(block.number) }));
+    if (block === undefined || block.hash === announced || view.now() - announcedAt < INTERVAL_MS) return;
+    const first = announced === '';
+    announced = block.hash;
+    announcedAt = view.now();
+    if (!first) setText(t('blocks.announce', { number: integer(block.number) }));
   });
   return (
     <div class="hidden" aria-live="polite">
-      {words()}
+      {text()}
     </div>
   );
 }

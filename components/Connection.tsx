@@ -6,28 +6,31 @@ import { useView } from './view/view.ts';
 import { reasonText } from '../words/reasonText.ts';
 import { statusWord } from '../words/statusWord.ts';
 
-/** The state of the line to the node. Its words change only when the state does; ages stand beside it. */
+/**
+ * The state of the connection to the node. A live region: its text changes only with the state, and the countdown is
+ * outside it.
+ */
 export function Connection(): JSX.Element {
   const view = useView();
-  const now = useStatus();
+  const status = useStatus();
   const why = (): string => {
-    const { reason } = now();
+    const { reason } = status();
     return reason === null ? '' : reasonText(reason);
   };
   return (
-    <div class="connection" data-word={now().word.toLowerCase()}>
+    <div class="connection" data-word={status().word.toLowerCase()}>
       <span class="dot" aria-hidden="true" />
       <span role="status" title={why()} aria-label={t('connection.name')}>
-        <b>{statusWord(now().word)}</b>
+        <b>{statusWord(status().word)}</b>
         <Show when={why()}>
-          {/* For the eye it stands below, with what to do about it. */}
+          {/* The situation below shows the reason on screen, with the remedy. */}
           <span class="hidden"> {why()}</span>
         </Show>
-        <Show when={now().endpoint}>
-          <span class="endpoint"> {now().endpoint}</span>
+        <Show when={status().endpoint}>
+          <span class="endpoint"> {status().endpoint}</span>
         </Show>
       </span>
-      <Show when={now().retryAt}>
+      <Show when={status().retryAt}>
         {(at) => (
           <small class="countdown">
             {t('connection.nextTry')}{' '}

@@ -9,10 +9,10 @@ function endpointOf(snapshot: Snapshot | null): string | null {
   return link === undefined || link.tag === 'paused' ? null : link.endpoint;
 }
 
-/** Who sees this machine's address, and where to change it. */
+/** Which node is contacted and therefore sees the user's IP address, with a button to change it. */
 export function ContactedNode(): JSX.Element {
   const view = useView();
-  const words = (): string => {
+  const text = (): string => {
     const snapshot = view.snapshot();
     const endpoint = endpointOf(snapshot);
     if (snapshot?.link.tag === 'paused') return t('contactedNode.paused');
@@ -22,7 +22,7 @@ export function ContactedNode(): JSX.Element {
   };
   return (
     <section class="contacted-node" aria-label={t('contactedNode.name')}>
-      <span>{words()}</span>
+      <span>{text()}</span>
       <button type="button" class="link" onClick={() => view.openSettings()}>
         {t('contactedNode.change')}
       </button>

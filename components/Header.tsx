@@ -12,7 +12,7 @@ import { PENDING } from '../words/dollars.ts';
 import type { Later } from './later.ts';
 import { useView } from './view/view.ts';
 
-/** Network, Connection, coin price, next base fee and where it has been. */
+/** Network, connection, coin price, next base fee, and a drawing of the last base fees. */
 export function Header(props: { readonly later: Pick<Later, 'Sparkline'> | null }): JSX.Element {
   const view = useView();
   const network = useNetwork();
@@ -54,7 +54,7 @@ export function Header(props: { readonly later: Pick<Later, 'Sparkline'> | null 
 
 function PriceFigure(props: { readonly price: Price; readonly coin: string }): JSX.Element {
   const view = useView();
-  // By the block's time, and by this clock beside which its age is shown: a chain that stands still ages it too.
+  // `stale` compares with the block's time. On a chain without new blocks the price ages by this clock too.
   const stale = (): boolean => {
     const { price } = props;
     if (price.kind === 'none') return false;

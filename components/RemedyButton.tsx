@@ -4,7 +4,7 @@ import { t } from '../words/i18n.ts';
 import { useView } from './view/view.ts';
 import type { Remedy } from '../words/explainReason.ts';
 
-/** The one useful action of a state. */
+/** The button for the one action that helps in a state. `copy`: the text that the remedy `copy` copies. */
 export function RemedyButton(props: { readonly remedy: Remedy; readonly copy: string | null }): JSX.Element {
   const view = useView();
   const [copying, setCopying] = createSignal<'copied' | 'copyFailed' | null>(null);

@@ -5,11 +5,11 @@ import { RemedyButton } from './RemedyButton.tsx';
 import { useStatus } from './view/useStatus.ts';
 import { useView } from './view/view.ts';
 
-/** What is going on when not all is well, and the one useful thing to do about it. */
+/** What is wrong with the connection or the chain, and the action that helps. Empty while all is well. */
 export function Situation(): JSX.Element {
   const view = useView();
-  const said = useStatus();
-  const now = (): StatusMessage | null => statusMessage(view.snapshot(), said(), view.origin, view.now());
+  const status = useStatus();
+  const now = (): StatusMessage | null => statusMessage(view.snapshot(), status(), view.origin, view.now());
   return (
     <Show when={now()}>
       {(what) => (

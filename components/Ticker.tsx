@@ -12,7 +12,7 @@ import { loadCode } from './view/loadCode.ts';
 import { ROW_HEIGHT } from './view/rowHeight.ts';
 import { ViewContext, type View } from './view/view.ts';
 
-/** The whole of the popup, the side panel and the tab; they differ in the room they have. */
+/** The whole page of the popup, the side panel and the tab. They differ in their room only. */
 export function Ticker(props: { readonly view: View }): JSX.Element {
   let arrived = false;
   const selection = createSelection(

@@ -24,11 +24,11 @@ import { showTheme, showRememberedTheme } from './view/showTheme.ts';
 import type { View } from './view/view.ts';
 import { readOpenAt } from './view/readOpenAt.ts';
 
-/** Shows the ticker in `root`: first what is stored, then what comes. */
+/** Shows the ticker in `root`: the stored snapshot first, then those that the background sends. */
 export async function showTicker(root: Element): Promise<void> {
   document.documentElement.lang = locale();
   showRememberedTheme();
-  // An alert's click led this open tab to another block: it begins afresh there.
+  // A click on an alert has given this open tab another block to open at.
   addEventListener('hashchange', () => location.reload());
   const stored = await readStoredSnapshot();
   if (isDetached()) return;

@@ -14,7 +14,7 @@ import type { Hex } from '../../feed/contract/scalars.ts';
 
 const ROWS = 5;
 
-/** The newest five blocks, newest first; arrow keys move between them. */
+/** The newest five blocks, newest first. The arrow keys move between them. */
 export function LatestBlocks(props: { readonly selection: Selection }): JSX.Element {
   const view = useView();
   const now = useStatus();
@@ -51,7 +51,7 @@ export function LatestBlocks(props: { readonly selection: Selection }): JSX.Elem
         </tr>
       </thead>
       <tbody onKeyDown={onKey}>
-        {/* Keyed by hash, a plain string: a block that stays keeps its row and its focus. */}
+        {/* The hash is the key, so that a block that stays keeps its row and its focus. */}
         <For each={blocks().map((block) => block.hash)}>
           {(hash) => <KeyedRow hash={hash} columns={columns()} selection={props.selection} />}
         </For>
@@ -83,7 +83,7 @@ function KeyedRow(props: {
   readonly selection: Selection;
 }): JSX.Element {
   const view = useView();
-  // A row is on its way out while its block is already gone: until then it shows what it showed.
+  // Solid updates a row once more before it removes it: the row keeps its last block until then.
   const block = createMemo<Block | undefined>(
     (before) => view.snapshot()?.blocks.find((each) => each.hash === props.hash) ?? before,
   );

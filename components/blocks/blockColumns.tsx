@@ -18,7 +18,7 @@ export interface BlockCell {
 
 interface BlockColumn extends Column<BlockCell> {
   readonly head: () => string;
-  /** The figure that the badge can show instead; null where there is none. */
+  /** The badge metric that the column's pin chooses; null for a column without a pin. */
   readonly metric: Metric | null;
   readonly title?: (block: Block) => string;
 }

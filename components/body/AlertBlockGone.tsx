@@ -3,14 +3,14 @@ import { useNetwork } from '../view/useNetwork.ts';
 import { t } from '../../words/i18n.ts';
 import { useView } from '../view/view.ts';
 
-/** Said once where a page was to open at a block that had left the newest five: an alert clicked late. */
+/** Shown when the page should open at an alert's block, but the block is no longer among the newest five. */
 export function AlertBlockGone(): JSX.Element {
   const view = useView();
   const network = useNetwork();
-  const [told, setTold] = createSignal(view.openAt === null);
-  // What the page is shown first may be older than the alert.
+  const [dismissed, setDismissed] = createSignal(view.openAt === null);
+  // The page's first snapshot may be older than the alert.
   createComputed(() => {
-    if (view.snapshot()?.blocks.some(({ hash }) => hash === view.openAt?.block) === true) setTold(true);
+    if (view.snapshot()?.blocks.some(({ hash }) => hash === view.openAt?.block) === true) setDismissed(true);
   });
   const link = (): string | null => {
     const { explorer } = network();
@@ -19,7 +19,7 @@ export function AlertBlockGone(): JSX.Element {
     return `${explorer}/${transaction === null ? `block/${block}` : `tx/${transaction}`}`;
   };
   return (
-    <Show when={!told() && view.answered()}>
+    <Show when={!dismissed() && view.answered()}>
       <p class="gone" role="status">
         {t('body.left')}{' '}
         <Show when={link()}>
@@ -29,7 +29,7 @@ export function AlertBlockGone(): JSX.Element {
             </a>
           )}
         </Show>{' '}
-        <button type="button" onClick={() => setTold(true)}>
+        <button type="button" onClick={() => setDismissed(true)}>
           {t('close')}
         </button>
       </p>

@@ -17,7 +17,7 @@ import { TransfersTable } from '../table/TransfersTable.tsx';
 import { runCommand } from '../view/commands.ts';
 import { useView } from '../view/view.ts';
 
-/** The selected block: its transactions, its token transfers, its totals and what was checked. */
+/** The selected block: its transactions, its token transfers, its totals and the results of the checks. */
 export function BlockBody(props: { readonly block: Block; readonly selection: Selection }): JSX.Element {
   const view = useView();
   const hash = createMemo(() => props.block.hash);
@@ -36,7 +36,7 @@ export function BlockBody(props: { readonly block: Block; readonly selection: Se
     isEmpty(filter()) ? props.selection.release('filter') : props.selection.hold('filter'),
   );
   createEffect(on(props.selection.resumed, () => setText(''), { defer: true }));
-  // Held rows of one network would be shown in the next one's coin, and linked to its explorer.
+  // Held rows would otherwise appear in the next network's coin, with links to its explorer.
   const network = createMemo(() => view.snapshot()?.network);
   createEffect(on(network, () => props.selection.resume(), { defer: true }));
   const onKey = (event: KeyboardEvent): void =>
@@ -48,7 +48,7 @@ export function BlockBody(props: { readonly block: Block; readonly selection: Se
   });
 
   return (
-    // The pointer may go from a row to the tools that act on it: all of it is the table being read.
+    // The pointer may move from a row to the tools: the whole section counts as being read.
     <section
       class="body"
       onPointerEnter={() => props.selection.hold('pointer')}

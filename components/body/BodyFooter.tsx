@@ -13,14 +13,14 @@ import { coinAmount, integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
 import { blockTotals, type BlockTotals } from '../loaded/blockTotals.ts';
 
-/** A block's totals, and what of it was checked. */
+/** A block's totals, the results of the checks, and the buttons that save its rows. */
 export function BodyFooter(props: {
   readonly tab: Tab;
   readonly block: Block;
   readonly body: LoadedBody;
-  /** Of what the tab shows; null before it came. */
+  /** Who gave the rows of the tab; null before they arrive. */
   readonly source: Provenance | null;
-  /** The rows on screen, which may be taken along. */
+  /** The rows that are shown and can be saved. */
   readonly shown: readonly Transaction[];
 }): JSX.Element {
   const coin = useCoin();

@@ -6,7 +6,7 @@ import { runCommand } from '../view/commands.ts';
 const TABS = ['transactions', 'transfers'] as const;
 export type Tab = (typeof TABS)[number];
 
-/** Transactions or token transfers; left and right move between them. */
+/** The tabs of transactions and token transfers. The left and right keys move between them. */
 export function BodyTabs(props: {
   readonly tab: Tab;
   readonly select: (tab: Tab) => void;

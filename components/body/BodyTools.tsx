@@ -3,7 +3,7 @@ import type { Order } from '../loaded/arrangeRows.ts';
 import type { LoadedBody } from '../loaded/loadedBody.ts';
 import { t } from '../../words/i18n.ts';
 
-/** Find, order, ask for receipts. */
+/** The filter, the order, and the button that asks for receipts. */
 export function BodyTools(props: {
   readonly body: LoadedBody;
   readonly text: string;

@@ -6,7 +6,7 @@ import { saveFile, toCsv, toJson, type SavedRow } from '../loaded/saveRows.ts';
 import { savedRows } from '../table/savedRows.ts';
 import { t } from '../../words/i18n.ts';
 
-/** Takes the rows on screen along, as CSV or JSON. */
+/** Saves the rows that are shown as CSV or JSON. */
 export function ExportButtons(props: {
   readonly block: Block;
   readonly body: LoadedBody;

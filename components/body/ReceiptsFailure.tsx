@@ -4,7 +4,7 @@ import type { Progress } from '../loaded/progress.ts';
 import { t } from '../../words/i18n.ts';
 import { reasonText } from '../../words/reasonText.ts';
 
-/** Why there are no fees although they were asked for, and a way to ask again. */
+/** Why the receipts that the user asked for did not arrive, and a button to ask again. */
 export function ReceiptsFailure(props: {
   readonly progress: Progress;
   readonly again: () => void;

@@ -2,23 +2,23 @@ import { parseUnits } from '../../feed/shown/units.ts';
 import type { Receipt, Transaction, TransactionKind } from '../../feed/contract/transaction.ts';
 import type { KindWords } from '../../words/kindName.ts';
 
-/** What a block's rows can be ordered by. */
+/** The orders of a block's rows. */
 export type Order = 'index' | 'value' | 'tip' | 'fee';
 
-/** What is looked for. `pieces`: hex, all lowercase; `least`: wei. */
+/** The conditions of a filter. `pieces`: parts of hashes or addresses, lowercase hex; `least`: wei. */
 export interface Filter {
   readonly pieces: readonly string[];
   readonly least: bigint | null;
   readonly kinds: readonly TransactionKind[];
 }
 
-// A comma is a decimal one, but not before three digits, where it may part thousands as well.
+// A comma is decimal, except before three digits: there it may separate thousands.
 const LEAST = /[>≥]=?\s*(\d+\.?\d*|\.\d+|\d*,(?!\d{3}(?:\s|$))\d+)(?=\s|$)/g;
 const HEX = /^(0x)?[0-9a-f]*$/;
 
 /**
- * What was typed → what is looked for: `> 1.5` is a least value in coins, what could be part of an
- * address or hash is that, a word that begins a kind's name is that kind. All must hold.
+ * Reads the filter's text. `> 1.5` is a least value in coins, a hex text is part of an address or hash, and the
+ * beginning of a kind's name is that kind. A row has to match all of them.
  */
 export function readFilter(text: string, words: KindWords): Filter {
   const pieces: string[] = [];
@@ -30,7 +30,7 @@ export function readFilter(text: string, words: KindWords): Filter {
     least = value;
     return ' ';
   });
-  // A lone sign is the beginning of a least value.
+  // A lone `>` is an amount that the user has not finished typing.
   for (const word of rest.split(/\s+/).filter((typed) => !/^([>≥]=?)?$/.test(typed))) {
     const known = HEX.test(word) ? [] : words.filter(([name]) => beginsWordOf(name, word));
     if (known.length > 0) kinds.push(...known.map(([, kind]) => kind));
@@ -47,7 +47,7 @@ export function isEmpty(filter: Filter): boolean {
   return filter.pieces.length === 0 && filter.least === null && filter.kinds.length === 0;
 }
 
-function holds(row: Transaction, filter: Filter): boolean {
+function matches(row: Transaction, filter: Filter): boolean {
   if (filter.kinds.length > 0 && !filter.kinds.includes(row.kind)) return false;
   if (filter.least !== null && BigInt(row.value) < filter.least) return false;
   return filter.pieces.every(
@@ -60,16 +60,16 @@ function holds(row: Transaction, filter: Filter): boolean {
   );
 }
 
-/** The rows to show, in their order: by index ascending, by anything else the greatest first. */
+/** The rows that match the filter: by index ascending, in any other order the greatest first. */
 export function arrangeRows(
   rows: readonly Transaction[],
   filter: Filter,
   order: Order,
   receipts: ReadonlyMap<number, Receipt> = new Map(),
 ): readonly Transaction[] {
-  const found = isEmpty(filter) ? rows : rows.filter((row) => holds(row, filter));
+  const found = isEmpty(filter) ? rows : rows.filter((row) => matches(row, filter));
   if (order === 'index') return found;
-  // Parsed once per row, not once per comparison: 5,000 rows sort in a few ms.
+  // Each key is parsed once, not in every comparison: 5,000 rows sort in a few ms.
   return found
     .map((row) => ({ row, key: BigInt(sortKey(row, order, receipts) ?? -1) }))
     .toSorted((a, b) => (a.key === b.key ? a.row.index - b.row.index : a.key > b.key ? -1 : 1))

@@ -1,19 +1,19 @@
 import type { Block } from '../../feed/contract/block.ts';
 import type { Transaction } from '../../feed/contract/transaction.ts';
 
-/** What a whole block moved, in wei. */
+/** The sums over a whole block, in wei. */
 export interface BlockTotals {
   readonly count: number;
   readonly moved: bigint;
-  /** Base fees, and those of blobs as far as they are known; null before London. */
+  /** Base fees, and blob fees where they are known; null before London. */
   readonly burnt: bigint | null;
-  /** The block carries blobs whose fee its header does not tell. */
+  /** The block has blobs, but its header has no blob base fee. */
   readonly blobFeesMissing: boolean;
 }
 
 /**
- * The sum over a block's rows. Burnt is base fee × gas used (EIP-1559) plus blob base fee × blob gas
- * used (EIP-4844): blobs' fees are burnt whole.
+ * Adds up a block's rows. Burnt: base fee × gas used (EIP-1559), and blob base fee × blob gas used (EIP-4844), because
+ * blob fees are burnt whole.
  */
 export function blockTotals(block: Block, rows: readonly Transaction[]): BlockTotals {
   const blobGas = BigInt(block.blobGasUsed ?? 0);

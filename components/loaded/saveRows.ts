@@ -1,9 +1,9 @@
-/** A row as it leaves the extension: exact, addresses in their EIP-55 spelling. */
+/** The fields of one row in a file: exact figures, addresses with their EIP-55 checksum. */
 export type SavedRow = Readonly<Record<string, string>>;
 
 /**
- * One CSV cell (RFC 4180). A cell that a spreadsheet would run as a formula gets a leading
- * apostrophe (OWASP, CSV injection).
+ * One CSV cell (RFC 4180). A text that a spreadsheet would run as a formula gets a leading apostrophe (OWASP, CSV
+ * injection).
  */
 export function csvCell(text: string): string {
   const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
@@ -20,13 +20,13 @@ export function toJson(rows: readonly SavedRow[]): string {
   return `${JSON.stringify(rows, null, 2)}\n`;
 }
 
-/** Hands a text to the browser's downloads. */
+/** Downloads a text as a file. */
 export function saveFile(name: string, type: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  // The click has started the download; the address may go after it was read.
+  // The browser may read the URL some time after the click.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -2,7 +2,7 @@ import { createSignal, type JSX } from 'solid-js';
 import { copyText } from './copyText.ts';
 import { t } from '../../words/i18n.ts';
 
-/** Copies a text and says so. */
+/** Copies a text and shows whether that worked. */
 export function CopyButton(props: { readonly text: string; readonly name: string }): JSX.Element {
   const [state, setState] = createSignal<'copy' | 'copied' | 'copyFailed'>('copy');
   return (

@@ -5,7 +5,7 @@ import { t } from '../../words/i18n.ts';
 import { dollars, PENDING } from '../../words/dollars.ts';
 import { useView } from '../view/view.ts';
 
-/** Wei in dollars and cents, or why not; a stale price says so. */
+/** Wei in dollars and cents. Its title explains a missing or stale price. */
 export function Dollars(props: { readonly wei: bigint; readonly price: Price }): JSX.Element {
   const view = useView();
   const reason = (): string => (props.price.kind === 'none' ? t(`price.${props.price.reason}`) : '');

@@ -4,10 +4,10 @@ import { t } from '../../words/i18n.ts';
 import { useView } from '../view/view.ts';
 
 const MILLIONTH = 1_000_000n;
-/** Ten-thousandths of a gwei: finer ones have no room in a narrow column. */
+/** A narrow column has room for ten-thousandths of a gwei, no finer. */
 const FINEST = 100_000n;
 
-/** A price of gas: in gwei, or in wei where gwei would be all zeros. Its value is in wei. */
+/** A price of gas in gwei, or in wei below a millionth of a gwei. `<data value>` is in wei. */
 export function Fee(props: { readonly wei: string }): JSX.Element {
   const view = useView();
   const wei = (): bigint => BigInt(props.wei);

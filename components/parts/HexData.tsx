@@ -3,7 +3,7 @@ import type { Hex } from '../../feed/contract/scalars.ts';
 import { short } from '../../words/figures.ts';
 import { useView } from '../view/view.ts';
 
-/** A hash or an address: short for the eye, by its label where it is watched, in full as its value and title. */
+/** A hash or an address: shortened, or the label of a watched address. Its value and title are in full. */
 export function HexData(props: { readonly hex: Hex }): JSX.Element {
   const view = useView();
   const label = (): string | undefined =>

@@ -12,7 +12,7 @@ const LINES = [
 /** The list of keys, in a dialog. */
 export function KeyList(props: { readonly close: () => void }): JSX.Element {
   const [dialog, setDialog] = createSignal<HTMLDialogElement>();
-  // jsdom has neither showModal nor close; a dialog that is merely open is the same list.
+  // jsdom has neither showModal nor close: there the dialog is opened by its attribute.
   onMount(() => {
     const element = dialog();
     if (typeof element?.showModal === 'function') element.showModal();

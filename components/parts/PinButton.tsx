@@ -3,7 +3,7 @@ import type { Metric } from '../../feed/shown/badge.ts';
 import { t } from '../../words/i18n.ts';
 import { useView } from '../view/view.ts';
 
-/** Puts one figure on the toolbar badge. It has a name but no text: a column keeps its own. */
+/** Shows one figure on the toolbar badge. It has no text, so that the column around it keeps its name. */
 export function PinButton(props: { readonly metric: Metric; readonly name: string }): JSX.Element {
   const view = useView();
   const pinned = (): boolean => view.settings()?.badge === props.metric;

@@ -12,7 +12,7 @@ interface History {
   readonly newest: number;
 }
 
-/** The base fee of the last 60 blocks, drawn. */
+/** A drawing of the base fees of the last 60 blocks. */
 export function Sparkline(): JSX.Element {
   const view = useView();
   const [past, setPast] = createSignal<History | null>(null);
@@ -65,7 +65,7 @@ function describe(fees: readonly bigint[]): string {
   return t('header.sparkline', { count: fees.length, least: gwei(least), most: gwei(most) });
 }
 
-// A drawing has ~100 × 28 points: per mille of the range is exact enough, whatever the wei are.
+// The drawing has about 100 × 28 points, so thousandths of the range are exact enough.
 function line(fees: readonly bigint[]): string {
   const { least, most } = extremes(fees);
   const range = most - least === 0n ? 1n : most - least;

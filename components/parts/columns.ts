@@ -2,15 +2,15 @@ import { createMemo, type Accessor, type JSX } from 'solid-js';
 import type { Room } from '../view/room.ts';
 import { useView } from '../view/view.ts';
 
-/** One column of a table; `Cell` is what its cells are made of. Its name is also the class of its cells. */
+/** One column of a table. `Cell`: the props of its cells. Its name is also the class of its head and cells. */
 export interface Column<Cell> {
   readonly name: string;
-  /** Figures end at the end of their column. */
+  /** True for figures, which are aligned at the end of the column. */
   readonly figures: boolean;
   readonly cell: (props: Cell) => JSX.Element;
 }
 
-/** The columns that each room has, in their order, with their widths: percent of the table. */
+/** The columns of each room in their order, with their widths in percent of the table. */
 export type Layout<Name extends string> = Readonly<
   Record<Room, readonly (readonly [name: Name, width: number])[]>
 >;
@@ -20,7 +20,7 @@ export function classOf({ name, figures }: Pick<Column<never>, 'name' | 'figures
   return figures ? `${name} number` : name;
 }
 
-/** The columns of the room that the view has. The list stays the same while they do, so that rows keep their cells. */
+/** The columns of the view's room. The list is replaced only by another one, so that rows keep their cells. */
 export function createColumns<C extends { readonly name: string }>(
   columns: readonly C[],
   layout: Layout<C['name']>,

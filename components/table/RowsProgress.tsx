@@ -14,10 +14,10 @@ import { t } from '../../words/i18n.ts';
 import { reasonText } from '../../words/reasonText.ts';
 
 const BONES = [0, 1, 2, 3, 4, 5];
-// Most rows are there sooner: then skeletons would be a flicker that is laid out twice.
+// Most rows arrive sooner. Skeletons would then only flicker, and cost a second layout.
 const SLOW_MS = 150;
 
-/** What stands where rows are still missing: skeletons, nothing there, or why it failed. */
+/** Fills the place of missing rows: skeletons, a text that there are none, or the reason of a failure. */
 export function RowsProgress(props: {
   readonly progress: Progress;
   readonly empty: boolean;

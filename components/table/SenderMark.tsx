@@ -4,7 +4,7 @@ import { t } from '../../words/i18n.ts';
 
 const SIGNS = { recovered: '✓', mismatch: '✗', uncheckable: '·' } as const;
 
-/** Whether `from` is who signed. */
+/** Whether the sender has signed the transaction. */
 export function SenderMark(props: { readonly check: SenderCheck | null }): JSX.Element {
   return (
     <Show when={props.check}>

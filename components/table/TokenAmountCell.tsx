@@ -5,7 +5,7 @@ import { tokenAmount, tokenAmountShort } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
 import { useView } from '../view/view.ts';
 
-/** How much, or which one. */
+/** The amount of a transfer, or the ids of what it moved. */
 export function TokenAmountCell(props: {
   readonly what: TokenAmount;
   readonly decimals: number | null;

@@ -11,7 +11,7 @@ import { t } from '../../words/i18n.ts';
 import { kindName } from '../../words/kindName.ts';
 import { methodName } from '../../words/methodName.ts';
 
-/** All of one transaction, in full. */
+/** All fields of one transaction in full. */
 export function TransactionDetail(props: {
   readonly row: Transaction;
   readonly price: Price;
@@ -98,7 +98,7 @@ function Line(props: {
       <dt>{props.name}</dt>
       <dd>
         <code>{props.value}</code>
-        {/* Before the rest, which may arrive later: a button that moves is missed. */}
+        {/* First, because the rest may arrive later and would move the button under the pointer. */}
         <Show when={props.copy}>
           <CopyButton text={props.value} name={props.name} />
         </Show>

@@ -27,7 +27,7 @@ import { TransactionRow } from './TransactionRow.tsx';
 import { useCoin } from '../view/useNetwork.ts';
 import { useView } from '../view/view.ts';
 
-/** Every transaction of a block; only the rows in sight are in the page. */
+/** The transactions of a block. Only the rows on screen are in the page. */
 export function TransactionTable(props: {
   readonly block: Block;
   readonly body: LoadedBody;
@@ -40,7 +40,7 @@ export function TransactionTable(props: {
   const view = useView();
   const coin = useCoin();
   const columns = createColumns(COLUMNS, LAYOUT);
-  // The row that this page was to open at, when this table shows its block first.
+  // The row of an alert opens once, when the table first shows its block.
   let arrived = false;
   const arrival = (): string | null => {
     if (arrived || view.openAt?.block !== props.block.hash) return null;
@@ -55,7 +55,7 @@ export function TransactionTable(props: {
   const opened = createMemo(() => props.rows.find((row) => row.hash === open()) ?? null);
 
   createEffect(() => (open() === null ? props.selection.release('detail') : props.selection.hold('detail')));
-  // The details take room from below: once opened, the row they belong to is brought into sight.
+  // The details cover rows at the bottom, so their own row is scrolled into view.
   let shown: string | null = null;
   createEffect(() => {
     const hash = opened()?.hash ?? null;
@@ -63,15 +63,15 @@ export function TransactionTable(props: {
     shown = hash;
     const at = untrack(() => props.rows.findIndex((row) => row.hash === hash));
     const before = untrack(table.active);
-    // Unless a key has moved on meanwhile.
+    // The user may have moved to another row meanwhile.
     requestAnimationFrame(() => void (table.active() === before && table.focus(at)));
   });
   createEffect(on(props.selection.resumed, () => setOpen(null), { defer: true }));
   onCleanup(() => props.selection.release('detail'));
-  // A memo, since every snapshot brings the same block as a new object.
+  // A memo, because every snapshot has a new object for the same block.
   const hash = createMemo(() => props.block.hash);
   createEffect(on(hash, () => setOpen(arrival()), { defer: true }));
-  // The rows in sight first, the others once they are done; the feed does them in idle slices.
+  // The feed checks the rows on screen first, then the others in idle time.
   createEffect(() => {
     const { first: top, last } = table.window();
     if (props.body.progress().kind !== 'done' || last === 0) return;

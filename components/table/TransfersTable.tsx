@@ -13,7 +13,7 @@ import { createLongTable } from './longTable.ts';
 import { COLUMNS, LAYOUT, type TransferCell, type TransferColumns } from './transferColumns.tsx';
 import { useView } from '../view/view.ts';
 
-/** Every token transfer of a block, as its logs report them. */
+/** The token transfers of a block, as its logs report them. */
 export function TransfersTable(props: {
   readonly block: Block;
   readonly selection: Selection;

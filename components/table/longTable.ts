@@ -10,20 +10,20 @@ interface RowActions<Row> {
   readonly copy: (row: Row) => void;
 }
 
-/** A long table's rows in sight, moved through by arrow keys, holding its block while it is read. */
+/** The rows of a long table that are on screen. Keys move between them, and reading them holds their block. */
 export interface LongTable<Row> {
   readonly window: Accessor<RowRange>;
-  /** The heights of the rows above and below the window, as the style sheet wants them. */
+  /** The style of the table's body: how high the rows above and below the drawn ones would be. */
   readonly outside: Accessor<Readonly<Record<'--above' | '--below', string>>>;
-  /** The row moved to last. */
+  /** The position of the row that last had the focus. */
   readonly active: Accessor<number>;
-  /** The row that Tab reaches. */
+  /** The position of the row that the Tab key reaches. */
   readonly reachable: Accessor<number>;
-  /** An element for each row in sight; `position`: counted from 0 in the order on screen. */
+  /** Draws the rows on screen. `position` counts from 0 in the table's order. */
   readonly draw: (
     make: (row: Accessor<Row>, position: Accessor<number>) => JSX.Element,
   ) => Accessor<JSX.Element>;
-  /** From here on a focused row keeps the block that is being read; so does scrolling. */
+  /** Sets the scrolling element. From then on, focus and scrolling in it hold the block. */
   readonly attach: (scroller: HTMLElement) => void;
   readonly focus: (position: number) => void;
   readonly onKey: (event: KeyboardEvent) => void;
@@ -101,7 +101,7 @@ export function createLongTable<Row>(
         () => rows().slice(view.window().first, view.window().last),
         (row, at) => make(row, () => view.window().first + at()),
       ),
-    // Plain listeners: handlers spread into an element are 2 kB of solid in every view's first load.
+    // Handlers spread into an element would add 2 kB of Solid to the first load; listeners do not.
     attach(element) {
       scroller = element;
       view.attach(element);

@@ -1,6 +1,6 @@
 import { createComputed, createMemo, createSignal, onCleanup, type Accessor } from 'solid-js';
 
-/** Rows first..last−1 are in the page. */
+/** The rows that are in the page: from `first` to before `last`. */
 export interface RowRange {
   readonly first: number;
   readonly last: number;
@@ -8,19 +8,19 @@ export interface RowRange {
 
 export interface RowWindow {
   readonly window: Accessor<RowRange>;
-  /** How far it is scrolled, px. */
+  /** The scroll position, px. */
   readonly top: Accessor<number>;
   readonly attach: (scroller: HTMLElement) => void;
-  /** Reads the scroll position now, before the browser's event tells. */
+  /** Reads the scroll position now, before the browser's scroll event. */
   readonly read: () => void;
 }
 
-/** Rows drawn above and below what is seen, so that scrolling meets no gap. */
+/** Additional rows above and below the screen, so that scrolling shows no gap. */
 const SPARE = 8;
-// The first screen comes without them: a quarter fewer rows to lay out.
+// The first screen has none of them, which saves a quarter of its layout.
 const SPARE_AFTER_MS = 50;
 
-/** Which rows to draw of `count` rows of one fixed height, in this scroller. */
+/** Which of `count` rows to draw. Each row is `rowHeight` px high. */
 export function createRowWindow(count: Accessor<number>, rowHeight: number): RowWindow {
   const [top, setTop] = createSignal(0);
   const [height, setHeight] = createSignal(400);
@@ -53,7 +53,7 @@ export function createRowWindow(count: Accessor<number>, rowHeight: number): Row
     attach(element) {
       scroller = element;
       element.addEventListener('scroll', read, { passive: true });
-      // jsdom has no ResizeObserver, and no layout to observe either.
+      // jsdom has neither layout nor ResizeObserver.
       if (typeof ResizeObserver === 'function') {
         const observer = new ResizeObserver(read);
         observer.observe(element);

@@ -4,7 +4,7 @@ import type { Receipt, Transaction } from '../../feed/contract/transaction.ts';
 import type { SavedRow } from '../loaded/saveRows.ts';
 import { COLUMNS } from './transactionColumns.ts';
 
-/** Rows → the fields of each in a saved file: its place, those of every column, and those of its receipt. */
+/** The fields of rows in a file: block and index, the fields of every column, and those of the receipt. */
 export function savedRows(
   block: Block,
   rows: readonly Transaction[],

@@ -10,12 +10,12 @@ export { extensionOrigin } from '../../platform/views/extensionOrigin.ts';
 export { openSettings } from '../../platform/views/openSettings.ts';
 export { readStoredSnapshot } from '../../platform/storage/snapshotStore.ts';
 
-/** What a view has of the world behind it. */
+/** A view's connection to the background. */
 export interface Bridge {
-  /** Answers in parts, the last is `end` or `failed`; the returned function cancels. */
+  /** Calls `answer` with each part; the last is `end` or `failed`. The returned function cancels the question. */
   readonly ask: (query: Query, answer: (part: Part) => void) => () => void;
   readonly send: (event: HostEvent) => void;
-  /** Puts a figure on the badge. */
+  /** Shows this metric on the badge from now on. */
   readonly pin: (metric: Metric) => void;
   /** Ends the pause. */
   readonly resume: () => void;
@@ -27,17 +27,17 @@ interface Pending {
   readonly answer: (part: Part) => void;
 }
 
-/** What the background says unasked: on opening and on every change. */
+/** Called on opening and on every change. */
 export interface BridgeCallbacks {
   readonly snapshot?: (snapshot: Snapshot) => void;
   readonly settings?: (settings: ViewSettings) => void;
 }
 
 /**
- * Opens the port to the background. Questions that are open are sent again after the port or the feed was lost: the
- * list of them is here, and nowhere in the background, because only the view keeps its callbacks through both.
+ * Opens the port to the background. Sends open questions again after the port or the feed was lost. Their list is
+ * here, because only the view keeps its callbacks through both.
  */
-export function openBridge(heard: BridgeCallbacks, connect = connectView): Bridge {
+export function openBridge(callbacks: BridgeCallbacks, connect = connectView): Bridge {
   const pending = new Map<string, Pending>();
   const askAgain = (): void => {
     for (const [id, { query }] of pending) port.send({ name: 'ask', id, query });
@@ -46,9 +46,9 @@ export function openBridge(heard: BridgeCallbacks, connect = connectView): Bridg
     if (isDetached()) return;
     switch (message.name) {
       case 'snapshot':
-        return heard.snapshot?.(message.snapshot);
+        return callbacks.snapshot?.(message.snapshot);
       case 'settings':
-        return heard.settings?.(message.settings);
+        return callbacks.settings?.(message.settings);
       case 'part': {
         const waiting = pending.get(message.id);
         if (waiting === undefined) return;

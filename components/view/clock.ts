@@ -1,8 +1,8 @@
 import { createSignal, onCleanup, type Accessor } from 'solid-js';
 
 /**
- * Milliseconds since 1970, renewed each second on the second, so that every age ticks together. Date.now is looked
- * up late, so that a test's clock counts.
+ * Milliseconds since 1970, updated on each full second, so that all ages change together. The default reads Date.now
+ * on each call, so that tests can replace it.
  */
 export function createClock(now: () => number = () => Date.now()): Accessor<number> {
   const [time, setTime] = createSignal(now());

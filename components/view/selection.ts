@@ -8,13 +8,13 @@ type Hold = 'pointer' | 'focus' | 'detail' | 'filter' | 'scroll' | 'chosen';
 export interface Selection {
   /** The block whose rows are shown; null before the first block. */
   readonly selected: Accessor<Block | null>;
-  /** True while the newest block is selected as soon as it comes. */
+  /** True while each new block is selected as it arrives. */
   readonly followsNewest: Accessor<boolean>;
-  /** Blocks that came since the hold began. */
+  /** The number of blocks that arrived since the hold began. */
   readonly missed: Accessor<number>;
-  /** The selected block has left the newest five. */
+  /** True once the selected block is no longer among the newest five. */
   readonly gone: Accessor<boolean>;
-  /** Rises with every resume; what holds by its own state (filter, scroll) lets go on it. */
+  /** Counts resumes. The filter and the scroll position reset themselves when it changes. */
   readonly resumed: Accessor<number>;
   hold(why: Hold): void;
   release(why: Hold): void;
@@ -22,7 +22,7 @@ export interface Selection {
   resume(): void;
 }
 
-/** Which block is selected: the newest, unless somebody is reading. */
+/** Selects the newest block, unless the user holds or has chosen another one. */
 export function createSelection(
   blocks: Accessor<readonly Block[]>,
   ghosts: Accessor<readonly GhostBlock[]>,
@@ -39,7 +39,7 @@ export function createSelection(
     if (wanted === null) return newest();
     const found = blocks().find((block) => block.hash === wanted);
     if (found !== undefined) return found;
-    // A block that a reorg replaced takes its rows with it; one that merely grew old stays to be read.
+    // A reorg removes the rows of a replaced block. A block that only got old keeps them.
     return before === null || before.hash !== wanted || replaced(wanted) ? newest() : before;
   }, null);
 

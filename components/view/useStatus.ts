@@ -3,14 +3,14 @@ import { status, type Status } from '../../feed/shown/status.ts';
 import { useView } from './view.ts';
 
 /**
- * What is said about the connection now. The rows of the snapshot that was stored are true for good, its link is
- * not: the host may have died since. Until the background answers, nothing is called live, late or idle.
+ * The status to show now. A stored snapshot has true rows, but the host of its link may have stopped since. So the
+ * status is Connecting instead of Live, Late or Idle until the background answers.
  */
 export function useStatus(): Accessor<Status> {
   const view = useView();
   return createMemo((): Status => {
-    const said = status(view.snapshot(), view.now());
-    const flowing = said.word === 'Live' || said.word === 'Late' || said.word === 'Idle';
-    return flowing && !view.answered() ? { ...said, word: 'Connecting' } : said;
+    const shown = status(view.snapshot(), view.now());
+    const receiving = shown.word === 'Live' || shown.word === 'Late' || shown.word === 'Idle';
+    return receiving && !view.answered() ? { ...shown, word: 'Connecting' } : shown;
   });
 }

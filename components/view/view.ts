@@ -6,32 +6,32 @@ import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { ViewSettings } from '../../settings/viewSettings.ts';
 import type { Room } from './room.ts';
 
-/** All a component may know or do; a fabricated one is enough to show every state. */
+/** All that components know and can do. Tests make one of their own to show any state. */
 export interface View {
   readonly room: Accessor<Room>;
   readonly snapshot: Accessor<Snapshot | null>;
-  /** False while the snapshot is the stored one, which first paint shows before any message. */
+  /** False while the snapshot is the stored one of the first paint. */
   readonly answered: Accessor<boolean>;
-  /** Milliseconds since 1970, renewed each second. */
+  /** Milliseconds since 1970, updated each second. */
   readonly now: Accessor<number>;
   readonly ask: (query: Query, answer: (part: Part) => void) => () => void;
   readonly send: (event: HostEvent) => void;
-  /** null until read, which is after first paint. */
+  /** null until they arrive, after first paint. */
   readonly settings: Accessor<ViewSettings | null>;
-  /** Puts a figure on the badge. */
+  /** Shows this metric on the badge from now on. */
   readonly pin: (metric: Metric) => void;
   /** Ends the pause. */
   readonly resume: () => void;
-  /** A block, and a row in it, to open at. */
+  /** The hashes of the block and of the row to open at; null for the newest block. */
   readonly openAt: { readonly block: string; readonly transaction: string | null } | null;
   readonly openSettings: () => void;
-  /** This install's origin, which a node may have to be told to accept. */
+  /** The origin of this install. Some nodes accept it only with a flag. */
   readonly origin: string;
 }
 
 export const ViewContext = createContext<View>();
 
-/** The view around a component. */
+/** The view that the component is part of. Throws outside of one. */
 export function useView(): View {
   const view = useContext(ViewContext);
   if (view === undefined) throw new Error('No view around this component');
