@@ -7,25 +7,25 @@ import { kindWords } from '../../words/kindName.ts';
 const ETH = 10n ** 18n;
 const read = (text: string) => readFilter(text, kindWords());
 
-describe('what is typed into the filter box', () => {
+describe('the text of the filter', () => {
   it.each([
     ['>1.5', { least: (3n * ETH) / 2n }],
     ['> 1.5', { least: (3n * ETH) / 2n }],
     ['≥ 1.5', { least: (3n * ETH) / 2n }],
     ['> 1,5 0xab', { least: (3n * ETH) / 2n, pieces: ['0xab'] }],
     ['>0,0125', { least: ETH / 80n }],
-    // One and a half thousand, or one and a half: nobody can tell.
+    // This could be 1500 or 1.5, so it is no amount.
     ['>1,500', { pieces: ['>1,500'] }],
     ['>=  .5', { least: ETH / 2n }],
     ['> 0.000000000000000001', { least: 1n }],
     ['create > 2', { least: 2n * ETH, kinds: ['create'] }],
     ['> 2 0xab', { least: 2n * ETH, pieces: ['0xab'] }],
-    // While a least value is still being typed, nothing is hidden.
+    // An unfinished amount hides no row.
     ['>', {}],
     ['> ', {}],
     ['>=', {}],
     ['>1.', { least: ETH }],
-    // What could stand in an address does not mean a kind: `ca` is no call, `b` no blob.
+    // A part of an address is no kind: `ca` is no call, `b` no blob.
     ['ca', { pieces: ['ca'] }],
     ['B', { pieces: ['b'] }],
     ['0xCA', { pieces: ['0xca'] }],
@@ -36,7 +36,7 @@ describe('what is typed into the filter box', () => {
     ['set', { kinds: ['setCode'] }],
     ['set code', { kinds: ['setCode'] }],
     ['nothing', { pieces: ['nothing'] }],
-    // More digits than a coin has: no amount, so nothing is found rather than everything.
+    // An amount with more decimals than a coin has matches no row, instead of all.
     ['>0.0000000000000000001', { pieces: ['>0.0000000000000000001'] }],
     ['  ', {}],
   ])('%j is understood', (text, filter) => {
@@ -50,7 +50,7 @@ describe('what is typed into the filter box', () => {
   });
 });
 
-describe('the rows it finds', () => {
+describe('the filtered rows', () => {
   const rows = Array.from({ length: 5000 }, (_, index) =>
     makeTransaction(index, {
       value: (BigInt(index) * ETH).toString(),
@@ -73,13 +73,13 @@ describe('the rows it finds', () => {
     expect(found(text)).toEqual(indexes);
   });
 
-  it('come with the greatest first, unknown tips last, block order among equals', () => {
+  it('are ordered with the greatest first, unknown tips last, and equals in block order', () => {
     expect(found('> 4996', 'value')).toEqual([4999, 4998, 4997, 4996]);
     expect(found('> 4996', 'tip')).toEqual([4996, 4997, 4999, 4998]);
   });
 
-  it('are there within a frame of a keystroke, of 5,000', () => {
-    // Processor time: the wall's clock says more about what else the machine does.
+  it('are computed within a frame of a keystroke, of 5,000', () => {
+    // Processor time, because other programs of the machine change the wall clock's.
     const typed = Array.from(rows[4321]?.from ?? '', (_, at) => rows[4321]?.from.slice(0, at + 1) ?? '');
     for (const text of typed) found(text);
     const before = process.cpuUsage();

@@ -6,23 +6,23 @@ import { quantity } from '../../feed/contract/hex.ts';
 import { readBlock } from '../../feed/header/readBlock.ts';
 import { blockTotals } from './blockTotals.ts';
 
-describe('what a block burnt', () => {
+describe('the burnt total', () => {
   it.each([
     ['is base fee × gas used', { baseFee: '7', gasUsed: 21_000 }, 147_000n, false],
     [
-      'includes the blobs’ gas',
+      'includes blob fees',
       { baseFee: '7', gasUsed: 21_000, blobBaseFee: '23789', blobGasUsed: 131_072 },
       147_000n + 3_118_071_808n,
       false,
     ],
     [
-      'says that the blobs’ part is missing where their fee is not known',
+      'marks blob fees as missing where the header has no blob base fee',
       { baseFee: '7', gasUsed: 21_000, blobBaseFee: null, blobGasUsed: 131_072 },
       147_000n,
       true,
     ],
     [
-      'misses nothing where no blob was carried',
+      'is complete without blobs',
       { baseFee: '7', gasUsed: 21_000, blobBaseFee: null, blobGasUsed: 0 },
       147_000n,
       false,
@@ -32,9 +32,9 @@ describe('what a block burnt', () => {
     expect(blockTotals(makeBlock(1, over), [])).toMatchObject({ burnt, blobFeesMissing });
   });
 
-  // The receipts are the second opinion: each tells its own blob gas and its price.
+  // The receipts are an independent source: each has its blob gas and price.
   it.each(mainnetBlocks(17034870, 22431084).map((file) => [file.number, file] as const))(
-    'in mainnet block %i is what its receipts add up to',
+    'of mainnet block %i is the sum over its receipts',
     (_, { block, receipts }) => {
       const read = readBlock(block, { arrivedAt: 0, pushed: true, source: '' }, networkByKey('mainnet', 1));
       const wei = (raw: unknown): bigint => quantity(raw) ?? 0n;
@@ -50,7 +50,7 @@ describe('what a block burnt', () => {
   );
 });
 
-it('adds up what every row moved, without floating point', () => {
+it('the moved total is the exact sum of all values', () => {
   const rows = [makeTransaction(0, { value: '1' }), makeTransaction(1, { value: (2n ** 255n).toString() })];
   expect(blockTotals(makeBlock(1), rows)).toMatchObject({ count: 2, moved: 2n ** 255n + 1n });
 });

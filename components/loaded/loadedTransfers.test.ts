@@ -14,7 +14,7 @@ const transfer = (token: number): TokenTransfer => ({
   what: { kind: 'erc20', amount: '1' },
 });
 
-it('the names of tokens stay from block to block, but do not pile up', async () => {
+it('tokens are kept from block to block, but only those of the newest', async () => {
   await createRoot(async (dispose) => {
     const [block, setBlock] = createSignal(hash(1));
     let answer: (part: Part) => void = () => undefined;
@@ -26,26 +26,26 @@ it('the names of tokens stay from block to block, but do not pile up', async () 
       },
       () => undefined,
     );
-    // An effect runs once its root is done.
+    // Solid runs effects after the root has returned.
     await Promise.resolve();
-    const tell = (...among: readonly number[]): void => {
+    const deliver = (...among: readonly number[]): void => {
       const source = { endpoint: '', announcedBy: '' };
       const transfers = among.map(transfer);
       answer({ kind: 'transfers', source, first: 0, total: among.length, transfers });
-      const told = among.map((token) => ({
+      const tokenParts = among.map((token) => ({
         address: address(token),
         symbol: `T${token}`,
         decimals: 0,
         marks: [],
       }));
-      answer({ kind: 'tokens', tokens: told });
+      answer({ kind: 'tokens', tokens: tokenParts });
       answer({ kind: 'end' });
     };
-    tell(1, 2, 3);
+    deliver(1, 2, 3);
     expect([...tokens().keys()]).toEqual([1, 2, 3].map(address));
     setBlock(hash(2));
     expect(tokens().size).toBe(3);
-    tell(3, 4);
+    deliver(3, 4);
     expect([...tokens().keys()]).toEqual([3, 4].map(address));
     dispose();
   });

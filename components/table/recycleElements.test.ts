@@ -7,7 +7,7 @@ interface Person {
 }
 const [ada, ben, cem, dot] = ['ada', 'ben', 'cem', 'dot'].map((name): Person => ({ name }));
 
-describe('elements that are filled anew', () => {
+describe('recycled elements', () => {
   let dispose: () => void;
   let show: Setter<readonly (Person | undefined)[]>;
   let elements: () => readonly HTMLElement[];
@@ -26,13 +26,13 @@ describe('elements that are filled anew', () => {
         onCleanup(() => (ended += 1));
         return element;
       });
-      // As a page does: what is no longer among them leaves it.
+      // A page does the same: it removes elements that are no longer in the list.
       createEffect(() => document.body.replaceChildren(...elements()));
     });
   });
   afterEach(() => dispose());
 
-  it('stand in the order of the list, each item in its own', () => {
+  it('are in the order of the list, one for each item', () => {
     show([ada, ben, cem]);
     const [first, second, third] = elements();
     show([cem, dot, ada, ben]);
@@ -40,7 +40,7 @@ describe('elements that are filled anew', () => {
     expect([elements()[0], elements()[2], elements()[3]]).toEqual([third, first, second]);
   });
 
-  it('are those of the items that left', () => {
+  it('are the elements of removed items', () => {
     show([ada, ben]);
     const before = new Set(elements());
     show([]);
@@ -50,7 +50,7 @@ describe('elements that are filled anew', () => {
     expect(ended).toBe(0);
   });
 
-  it('are new where the focus was on what the item said', () => {
+  it('are new where the removed one had the focus', () => {
     show([ada, ben]);
     const [focused, other] = elements();
     focused?.focus();
@@ -61,7 +61,7 @@ describe('elements that are filled anew', () => {
     expect(ended).toBe(1);
   });
 
-  it('end with their owner, in sight or not', () => {
+  it('are disposed with their owner, shown or not', () => {
     show([ada, ben, cem]);
     show([dot]);
     dispose();

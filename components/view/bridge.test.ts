@@ -8,7 +8,7 @@ type FromView = Parameters<ReturnType<Connect>['send']>[0];
 
 interface FakePort {
   readonly sent: FromView[];
-  readonly say: (message: ToView) => void;
+  readonly deliver: (message: ToView) => void;
   readonly reconnect: () => void;
   readonly connect: Parameters<typeof openBridge>[1];
 }
@@ -19,7 +19,7 @@ function fakePort(): FakePort {
   let onReconnect = (): void => undefined;
   return {
     sent,
-    say: (message) => listener(message),
+    deliver: (message) => listener(message),
     reconnect: () => onReconnect(),
     connect: (onMessage, again = () => undefined) => {
       listener = onMessage;
@@ -34,8 +34,8 @@ describe('the bridge', () => {
 
   it.each([
     ['its port was lost', (port: FakePort) => port.reconnect()],
-    ['the feed was lost', (port: FakePort) => port.say({ name: 'askAgain' })],
-  ])('asks again what is pending when %s, and nothing else', (_name, lose) => {
+    ['the feed was lost', (port: FakePort) => port.deliver({ name: 'askAgain' })],
+  ])('sends its open questions again, and no other, when %s', (_name, lose) => {
     const port = fakePort();
     const bridge = openBridge({}, port.connect);
     const parts: string[] = [];
@@ -45,12 +45,12 @@ describe('the bridge', () => {
     const [first, , third] = port.sent;
     if (first?.name !== 'ask' || third?.name !== 'ask') throw new Error('not asked');
     cancel();
-    port.say({ name: 'part', id: third.id, part: { kind: 'end' } });
+    port.deliver({ name: 'part', id: third.id, part: { kind: 'end' } });
     port.sent.length = 0;
     lose(port);
     expect(port.sent).toEqual([first]);
-    port.say({ name: 'part', id: first.id, part: { kind: 'end' } });
-    port.say({ name: 'part', id: first.id, part: { kind: 'end' } });
+    port.deliver({ name: 'part', id: first.id, part: { kind: 'end' } });
+    port.deliver({ name: 'part', id: first.id, part: { kind: 'end' } });
     expect(parts).toEqual(['end']);
   });
 
@@ -63,8 +63,8 @@ describe('the bridge', () => {
     const [asked] = port.sent;
     if (asked?.name !== 'ask') throw new Error('not asked');
     vi.spyOn(document, 'defaultView', 'get').mockReturnValue(null);
-    port.say({ name: 'snapshot', snapshot: snapshotOf({}, 0) });
-    port.say({ name: 'part', id: asked.id, part: { kind: 'end' } });
+    port.deliver({ name: 'snapshot', snapshot: snapshotOf({}, 0) });
+    port.deliver({ name: 'part', id: asked.id, part: { kind: 'end' } });
     expect([snapshot.mock.calls, part.mock.calls]).toEqual([[], []]);
   });
 });

@@ -1,0 +1,95 @@
+import { fireEvent, screen, within } from '@solidjs/testing-library';
+import { describe, expect, it } from 'vitest';
+import { status } from '../../feed/shown/status.ts';
+import { address, hash } from '../../tests/fixtures/snapshot.ts';
+import { fabricate, makeBlock, makeSnapshot, START } from '../../tests/ui/fabricated.ts';
+import { openTicker, values } from '../../tests/ui/openTicker.tsx';
+
+describe('the newest five blocks', () => {
+  const settings = {
+    badge: 'block',
+    theme: 'system',
+    watched: [{ address: address(0xf001), label: 'My safe' }],
+    custom: { name: null, coin: null, explorer: null },
+  } as const;
+
+  it('are a table of five rows with exact values, the newest selected', async () => {
+    await openTicker();
+    const table = screen.getByRole('table', { name: 'Latest blocks' });
+    const heads = within(table)
+      .getAllByRole('columnheader')
+      .map((each) => each.textContent);
+    expect(heads).toEqual(['Block', 'Age', 'Txns', 'Gas used', 'Base fee', 'Fee recipient']);
+    const rows = within(table).getAllByRole('row').slice(1);
+    expect(rows).toHaveLength(5);
+    expect(rows[0]?.dataset['hash']).toBe(hash(17_034_870));
+    expect(values(rows[0]!)).toEqual(['17034870', '184', '29998765', '21340000000', address(0xfee)]);
+    expect(within(rows[0]!).getByRole('button', { name: '17,034,870' }).getAttribute('aria-pressed')).toBe(
+      'true',
+    );
+    expect(rows[0]?.querySelector('time')?.getAttribute('datetime')).toBe('2023-04-12T08:59:57.000Z');
+  });
+
+  it('show the text of the builder as text', async () => {
+    const environment = await openTicker();
+    environment.tick({ builder: '<b>Titan</b>' });
+    const row = screen.getAllByRole('row', { name: /17,034,871/ })[0]!;
+    expect(within(row).getByTitle('Written into the block by its builder: <b>Titan</b>').textContent).toBe(
+      '<b>Titan</b>',
+    );
+  });
+
+  it('get older each second', async () => {
+    const environment = await openTicker();
+    const age = screen.getByRole('table', { name: 'Latest blocks' }).querySelector('time');
+    expect(age?.textContent).toBe('3s');
+    environment.setNow(START + 4000);
+    expect(age?.textContent).toBe('7s');
+  });
+
+  it('have their age from their arrival where the clocks disagree, like badge and tooltip', async () => {
+    const environment = await openTicker(fabricate(makeSnapshot({ skew: 300_000 })));
+    const snapshot = environment.snapshot();
+    const expected = status(snapshot, START);
+    const age = screen.getByRole('table', { name: 'Latest blocks' }).querySelector('time');
+    expect(age?.textContent).toBe(`${Math.floor((expected.age ?? 0) / 1000)}s`);
+    expect(expected.age).toBe(START - (snapshot?.blocks[0]?.arrivedAt ?? 0));
+  });
+
+  it('keep their rows when a new block comes, so that focus stays', async () => {
+    const environment = await openTicker();
+    const button = screen.getByRole('button', { name: '17,034,869' });
+    button.focus();
+    environment.tick();
+    expect(document.activeElement).toBe(button);
+    expect(screen.getAllByRole('row', { name: /17,034,8/ })).toHaveLength(5);
+  });
+
+  it('are selected with the arrow keys', async () => {
+    await openTicker();
+    screen.getByRole('button', { name: '17,034,870' }).focus();
+    fireEvent.keyDown(document.activeElement!, { key: 'ArrowDown' });
+    expect(document.activeElement?.textContent).toBe('17,034,869');
+    expect(screen.getByRole('table', { name: 'Transactions in block 17,034,869' })).toBeTruthy();
+  });
+
+  it('mark the height of a replaced block', async () => {
+    const ghost = { ...makeBlock(17_034_869, { hash: hash(666) }), replacedAt: START, depth: 1 };
+    await openTicker(fabricate(makeSnapshot({ ghosts: [ghost] })));
+    expect(screen.getByRole('img', { name: /^Replaced block 0x0000…029a/ })).toBeTruthy();
+  });
+
+  it('have pins that choose the badge and do not rename the columns', async () => {
+    const environment = await openTicker();
+    environment.setSettings(settings);
+    const pin = screen.getByRole('button', { name: 'Show on the badge: Base fee' });
+    expect(pin.getAttribute('aria-pressed')).toBe('false');
+    fireEvent.click(pin);
+    expect(environment.pinned).toEqual(['baseFee']);
+    expect(screen.getByRole('columnheader', { name: 'Base fee' }).textContent).toBe('Base fee');
+    expect(
+      screen.getByRole('button', { name: 'Show on the badge: Block' }).getAttribute('aria-pressed'),
+    ).toBe('true');
+    expect(screen.getAllByRole('button', { name: /^Show on the badge/ })).toHaveLength(7);
+  });
+});

@@ -1,0 +1,141 @@
+import { fireEvent, screen } from '@solidjs/testing-library';
+import { describe, expect, it, vi } from 'vitest';
+import { address, hash } from '../../tests/fixtures/snapshot.ts';
+import { makeTransaction } from '../../tests/ui/fabricated.ts';
+import { NEWEST, openTicker } from '../../tests/ui/openTicker.tsx';
+
+describe('the selected block', () => {
+  it('is filtered while the user types, by address, least value and kind', async () => {
+    const environment = await openTicker();
+    environment.giveRows(
+      Array.from({ length: 5000 }, (_, index) =>
+        makeTransaction(
+          index,
+          index === 4321 ? { kind: 'create', to: null, value: '7000000000000000000' } : {},
+        ),
+      ),
+    );
+    const box = screen.getByRole('searchbox', { name: 'Filter transactions' });
+    const count = (): string | null =>
+      screen.getByRole('table', { name: NEWEST }).getAttribute('aria-rowcount');
+    for (const [typed, found] of [
+      ['create', '1'],
+      ['>5', '1'],
+      [address(0xf000 + 17), '1'],
+      ['>5 transfer', '0'],
+      ['', '5000'],
+    ] as const) {
+      fireEvent.input(box, { target: { value: typed } });
+      expect([typed, count()]).toEqual([typed, found]);
+    }
+  });
+
+  it('shows fees and failures once the user asks for receipts', async () => {
+    const environment = await openTicker();
+    environment.giveRows([makeTransaction(0), makeTransaction(1)]);
+    fireEvent.click(screen.getByRole('button', { name: 'Fees' }));
+    const question = environment.asked.at(-1)!;
+    expect(question.query).toEqual({ kind: 'receipts', block: hash(17_034_870) });
+    question.answer({
+      kind: 'receipts',
+      receipts: [
+        { index: 1, failed: true, gasUsed: 21_000, fee: '5', tip: null, created: null, derived: true },
+      ],
+    });
+    question.answer({ kind: 'end' });
+    expect(screen.getAllByRole('img', { name: 'Failed' })).toHaveLength(1);
+    expect(screen.queryByRole('button', { name: 'Fees' })).toBeNull();
+  });
+
+  it('shows why there are no receipts, and asks again on a click', async () => {
+    const environment = await openTicker();
+    environment.giveRows([makeTransaction(0)]);
+    const asked = (): number => environment.asked.filter((each) => each.query.kind === 'receipts').length;
+    fireEvent.click(screen.getByRole('button', { name: 'Fees' }));
+    environment.asked.at(-1)!.answer({ kind: 'failed', reason: { kind: 'noReceipts' } });
+    expect(screen.getByText(/This node does not serve block receipts/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Retry now' }));
+    expect(asked()).toBe(2);
+    expect(screen.queryByText(/does not serve block receipts/)).toBeNull();
+    environment.asked
+      .at(-1)!
+      .answer({ kind: 'failed', reason: { kind: 'timeout', method: 'eth_getBlockReceipts' } });
+    expect(screen.getByText(/did not answer in time/)).toBeTruthy();
+  });
+
+  it('names the node that gave the rows, not the one in use', async () => {
+    const environment = await openTicker();
+    environment.giveRows([makeTransaction(0)], [{ kind: 'body', check: { kind: 'checking' } }]);
+    expect(screen.getByText('reported by wss://gave.example')).toBeTruthy();
+    environment.giveRows(
+      [makeTransaction(0)],
+      [{ kind: 'body', check: { kind: 'matches', headerMatches: true } }],
+    );
+    expect(screen.getByText(/^matches block .+ as announced by wss:\/\/announced\.example$/)).toBeTruthy();
+  });
+
+  it('hides rows that do not match the block until a click', async () => {
+    const environment = await openTicker();
+    environment.giveRows([makeTransaction(0)], [{ kind: 'body', check: { kind: 'mismatch', indexes: [0] } }]);
+    expect(screen.queryByRole('table', { name: NEWEST })).toBeNull();
+    expect(screen.getByRole('alert').textContent).toContain('do not match the block');
+    fireEvent.click(screen.getByRole('button', { name: 'Show anyway' }));
+    expect(screen.getByRole('table', { name: NEWEST })).toBeTruthy();
+  });
+
+  it('reads rows that did not match again on a click', async () => {
+    const environment = await openTicker();
+    environment.giveRows([makeTransaction(0)], [{ kind: 'body', check: { kind: 'mismatch', indexes: [0] } }]);
+    fireEvent.click(screen.getByRole('button', { name: 'Load again' }));
+    expect(environment.asked.at(-1)?.query).toEqual({
+      kind: 'transactions',
+      block: hash(17_034_870),
+      anew: true,
+    });
+    environment.giveRows(
+      [makeTransaction(0)],
+      [{ kind: 'body', check: { kind: 'matches', headerMatches: true } }],
+    );
+    expect(screen.getByRole('table', { name: NEWEST })).toBeTruthy();
+    expect(screen.getByText(/^matches block/)).toBeTruthy();
+    // The next block is not read past the stores.
+    environment.tick();
+    expect(environment.asked.at(-1)?.query).toEqual({ kind: 'transactions', block: hash(17_034_871) });
+  });
+
+  it('hides the rows until a click once a sender did not sign, on screen or not', async () => {
+    const environment = await openTicker();
+    environment.giveRows(
+      [makeTransaction(0), makeTransaction(1)],
+      [{ kind: 'body', check: { kind: 'matches', headerMatches: true } }],
+    );
+    await vi.waitFor(() =>
+      expect(environment.asked.some((each) => each.query.kind === 'senders')).toBe(true),
+    );
+    const question = environment.asked.find((each) => each.query.kind === 'senders')!;
+    question.answer({ kind: 'senders', first: 0, checks: ['recovered', 'mismatch'] });
+    expect(screen.queryByRole('table', { name: NEWEST })).toBeNull();
+    expect(screen.getByRole('alert').textContent).toContain('did not sign');
+    expect(screen.queryByText(/^matches block/)).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Show anyway' }));
+    expect(screen.getAllByRole('img', { name: 'The signature is not from this sender' })).toHaveLength(1);
+  });
+
+  it('cancels its question when another block is selected', async () => {
+    const environment = await openTicker();
+    const first = environment.asked.find((each) => each.query.kind === 'transactions')!;
+    fireEvent.click(screen.getByRole('button', { name: '17,034,868' }));
+    expect(first.cancelled).toBe(true);
+  });
+
+  it('shows why the rows did not arrive, and asks again on a click', async () => {
+    const environment = await openTicker();
+    const asked = (): number => environment.asked.filter((each) => each.query.kind === 'transactions').length;
+    environment.asked
+      .find((each) => each.query.kind === 'transactions')!
+      .answer({ kind: 'failed', reason: { kind: 'timeout', method: 'eth_getBlockByHash' } });
+    expect(screen.getByText(/did not answer in time/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Retry now' }));
+    expect(asked()).toBe(2);
+  });
+});
