@@ -12,7 +12,7 @@ import { loadCode } from './view/loadCode.ts';
 import { ROW_HEIGHT } from './view/rowHeight.ts';
 import { ViewContext, type View } from './view/view.ts';
 
-/** The whole page of the popup, the side panel and the tab. They differ in their room only. */
+/** The whole page of the popup, the side panel and the tab. They differ in their size only. */
 export function Ticker(props: { readonly view: View }): JSX.Element {
   let arrived = false;
   const selection = createSelection(
@@ -44,7 +44,7 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
   onCleanup(() => document.removeEventListener('keydown', onKey));
   return (
     <ViewContext.Provider value={props.view}>
-      <div class="ticker" data-room={props.view.room()} style={{ '--row': `${ROW_HEIGHT}px` }}>
+      <div class="ticker" data-size={props.view.size()} style={{ '--row': `${ROW_HEIGHT}px` }}>
         <ContactedNode />
         <Header later={later()} />
         <Situation />

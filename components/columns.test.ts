@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as blocks from './blocks/blockColumns.tsx';
 import * as transactions from './table/transactionColumns.ts';
 import * as transfers from './table/transferColumns.tsx';
-import { ROOMS, roomOf } from './view/room.ts';
+import { SIZES, sizeOf } from './view/size.ts';
 
 const TABLES = [
   ['Latest blocks', blocks],
@@ -11,18 +11,18 @@ const TABLES = [
 ] as const;
 
 describe.each(TABLES)('the columns of %s', (_table, { COLUMNS, LAYOUT }) => {
-  it.each(ROOMS)('fill a $name table: their widths are 100 percent', ({ name: room }) => {
-    const sum = LAYOUT[room].reduce((total, [, width]) => total + width, 0);
+  it.each(SIZES)('fill a $name table: their widths are 100 percent', ({ name: size }) => {
+    const sum = LAYOUT[size].reduce((total, [, width]) => total + width, 0);
     expect(sum).toBeCloseTo(100, 9);
   });
 
-  it('all have a width where there is room for all', () => {
+  it('all have a width in a wide view', () => {
     const placed = LAYOUT.wide.map(([name]) => name);
     expect(placed.toSorted()).toEqual(COLUMNS.map(({ name }) => name).toSorted());
   });
 });
 
-describe('the room of a container', () => {
+describe('the size of a container', () => {
   it.each([
     [252, 'narrow'],
     [560, 'narrow'],
@@ -32,7 +32,7 @@ describe('the room of a container', () => {
     [899, 'middle'],
     [900, 'wide'],
     [1280, 'wide'],
-  ] as const)('of %i px is %s', (width, room) => {
-    expect(roomOf(width)).toBe(room);
+  ] as const)('of %i px is %s', (width, size) => {
+    expect(sizeOf(width)).toBe(size);
   });
 });

@@ -18,7 +18,7 @@ import { openBridge, openSettings, extensionOrigin, readStoredSnapshot } from '.
 import { createClock } from './view/clock.ts';
 import { isDetached } from './view/isDetached.ts';
 import { locale } from '../words/i18n.ts';
-import { createRoom } from './view/room.ts';
+import { createSize } from './view/size.ts';
 import { Ticker } from './Ticker.tsx';
 import { showTheme, showRememberedTheme } from './view/showTheme.ts';
 import type { View } from './view/view.ts';
@@ -48,7 +48,7 @@ export async function showTicker(root: Element): Promise<void> {
       },
     });
     const view: View = {
-      room: createRoom(root),
+      size: createSize(root),
       snapshot,
       answered,
       now: createClock(),

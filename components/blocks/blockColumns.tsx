@@ -137,7 +137,7 @@ function GasCell(props: BlockCell): JSX.Element {
     <>
       <span class="bar" aria-hidden="true" style={{ '--share': shareOf(props.block).toFixed(4) }} />
       <data value={props.block.gasUsed}>
-        {view.room() === 'narrow' ? percent(shareOf(props.block)) : integer(props.block.gasUsed)}
+        {view.size() === 'narrow' ? percent(shareOf(props.block)) : integer(props.block.gasUsed)}
       </data>
     </>
   );
@@ -156,7 +156,7 @@ function RecipientCell(props: BlockCell): JSX.Element {
   return (
     <>
       <HexData hex={props.block.feeRecipient} />
-      <Show when={view.room() !== 'narrow' && props.block.builder}>
+      <Show when={view.size() !== 'narrow' && props.block.builder}>
         {(builder) => (
           <bdi class="builder" title={t('blocks.builder', { text: builder() })}>
             {builder()}

@@ -2,12 +2,12 @@ import { For, type JSX } from 'solid-js';
 import { useView } from '../view/view.ts';
 import type { Layout } from './columns.ts';
 
-/** The `<col>` elements of a table, with the widths of the view's room. */
+/** The `<col>` elements of a table, with their widths at the view's size. */
 export function ColumnWidths(props: { readonly layout: Layout<string> }): JSX.Element {
   const view = useView();
   return (
     <colgroup>
-      <For each={props.layout[view.room()]}>
+      <For each={props.layout[view.size()]}>
         {([name, width]) => <col class={name} style={{ width: `${width}%` }} />}
       </For>
     </colgroup>

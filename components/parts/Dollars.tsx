@@ -25,7 +25,7 @@ export function Dollars(props: { readonly wei: bigint; readonly price: Price }):
     >
       {(text) => (
         <data value={text()} title={stale()} classList={{ stale: stale() !== undefined }}>
-          {(view.room() === 'narrow' ? usdShort : usd)(text())}
+          {(view.size() === 'narrow' ? usdShort : usd)(text())}
         </data>
       )}
     </Show>

@@ -12,7 +12,7 @@ export function Fee(props: { readonly wei: string }): JSX.Element {
   const view = useView();
   const wei = (): bigint => BigInt(props.wei);
   const tiny = (): boolean => wei() < MILLIONTH;
-  const inGwei = (): string => gwei(view.room() === 'narrow' ? wei() - (wei() % FINEST) : wei());
+  const inGwei = (): string => gwei(view.size() === 'narrow' ? wei() - (wei() % FINEST) : wei());
   return (
     <>
       <data value={props.wei}>{tiny() ? integer(wei()) : inGwei()}</data>{' '}

@@ -10,7 +10,7 @@ export function HexData(props: { readonly hex: Hex }): JSX.Element {
     view.settings()?.watched.find((each) => each.address === props.hex)?.label;
   return (
     <data class="hex" classList={{ watched: label() !== undefined }} value={props.hex} title={props.hex}>
-      {label() || short(props.hex, view.room() === 'narrow' ? 2 : 4)}
+      {label() || short(props.hex, view.size() === 'narrow' ? 2 : 4)}
     </data>
   );
 }

@@ -1,5 +1,5 @@
 import { createMemo, type Accessor, type JSX } from 'solid-js';
-import type { Room } from '../view/room.ts';
+import type { Size } from '../view/size.ts';
 import { useView } from '../view/view.ts';
 
 /** One column of a table. `Cell`: the props of its cells. Its name is also the class of its head and cells. */
@@ -10,9 +10,9 @@ export interface Column<Cell> {
   readonly cell: (props: Cell) => JSX.Element;
 }
 
-/** The columns of each room in their order, with their widths in percent of the table. */
+/** The columns of each size in their order, with their widths in percent of the table. */
 export type Layout<Name extends string> = Readonly<
-  Record<Room, readonly (readonly [name: Name, width: number])[]>
+  Record<Size, readonly (readonly [name: Name, width: number])[]>
 >;
 
 /** The class of a column's head and cells. */
@@ -20,14 +20,14 @@ export function classOf({ name, figures }: Pick<Column<never>, 'name' | 'figures
   return figures ? `${name} number` : name;
 }
 
-/** The columns of the view's room. The list is replaced only by another one, so that rows keep their cells. */
+/** The columns at the view's size. The list is replaced only by another one, so that rows keep their cells. */
 export function createColumns<C extends { readonly name: string }>(
   columns: readonly C[],
   layout: Layout<C['name']>,
 ): Accessor<readonly C[]> {
   const view = useView();
   return createMemo(
-    () => layout[view.room()].flatMap(([name]) => columns.filter((column) => column.name === name)),
+    () => layout[view.size()].flatMap(([name]) => columns.filter((column) => column.name === name)),
     undefined,
     {
       equals: (before, after) =>

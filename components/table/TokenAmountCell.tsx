@@ -11,7 +11,7 @@ export function TokenAmountCell(props: {
   readonly decimals: number | null;
 }): JSX.Element {
   const view = useView();
-  const brief = (text: string): string => (view.room() === 'narrow' ? tokenAmountShort : tokenAmount)(text);
+  const brief = (text: string): string => (view.size() === 'narrow' ? tokenAmountShort : tokenAmount)(text);
   const erc20 = (): string | null => (props.what.kind === 'erc20' ? props.what.amount : null);
   const erc721 = (): string | null => (props.what.kind === 'erc721' ? props.what.id : null);
   const items = (): Extract<TokenAmount, { kind: 'erc1155' }>['items'] | null =>

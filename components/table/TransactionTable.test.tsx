@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { address, hash } from '../../tests/fixtures/snapshot.ts';
 import { fabricate, makeSnapshot, makeTransaction, PRICE, START } from '../../tests/ui/fabricated.ts';
 import { NEWEST, openTicker, values } from '../../tests/ui/openTicker.tsx';
+import { ROW_HEIGHT } from '../view/rowHeight.ts';
 
 describe('the table of transactions', () => {
   const settings = {
@@ -81,7 +82,7 @@ describe('the table of transactions', () => {
     row.focus();
     fireEvent.keyDown(row, { key: 'End' });
     const scroller = table.parentElement!;
-    scroller.scrollTop = 4990 * 28;
+    scroller.scrollTop = 4990 * ROW_HEIGHT;
     fireEvent.scroll(scroller);
     expect(within(table).getAllByRole('row').at(-1)?.getAttribute('aria-rowindex')).toBe('5000');
   });
@@ -117,7 +118,7 @@ describe('the table of transactions', () => {
     questions()[0]!.answer({ kind: 'senders', first: 0, checks: Array<'recovered'>(64).fill('recovered') });
     expect(screen.getByText('sender recovered 64 of 500')).toBeTruthy();
     const scroller = screen.getByRole('table', { name: NEWEST }).parentElement!;
-    scroller.scrollTop = 300 * 28;
+    scroller.scrollTop = 300 * ROW_HEIGHT;
     fireEvent.scroll(scroller);
     await vi.waitFor(() => expect(questions()).toHaveLength(2));
     expect(questions()[0]!.cancelled).toBe(true);

@@ -77,7 +77,7 @@ export function CoinCell(props: TransactionCell): JSX.Element {
   const value = (): string => coins(BigInt(props.row.value));
   return (
     <data value={value()} classList={{ faint: props.row.value === '0' }} title={value()}>
-      {(view.room() === 'narrow' ? amountShort : amount)(BigInt(props.row.value), value())}
+      {(view.size() === 'narrow' ? amountShort : amount)(BigInt(props.row.value), value())}
     </data>
   );
 }

@@ -45,7 +45,7 @@ function TokenCell(props: TransferCell): JSX.Element {
   const view = useView();
   return (
     <data value={props.row.token} title={props.row.token}>
-      <Show when={props.token?.symbol} fallback={short(props.row.token, view.room() === 'narrow' ? 2 : 4)}>
+      <Show when={props.token?.symbol} fallback={short(props.row.token, view.size() === 'narrow' ? 2 : 4)}>
         {(symbol) => <bdi>{symbol()}</bdi>}
       </Show>
       <For each={props.token?.marks ?? []}>

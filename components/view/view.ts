@@ -4,11 +4,11 @@ import type { HostEvent } from '../../feed/contract/config.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { ViewSettings } from '../../settings/viewSettings.ts';
-import type { Room } from './room.ts';
+import type { Size } from './size.ts';
 
 /** All that components know and can do. Tests make one of their own to show any state. */
 export interface View {
-  readonly room: Accessor<Room>;
+  readonly size: Accessor<Size>;
   readonly snapshot: Accessor<Snapshot | null>;
   /** False while the snapshot is the stored one of the first paint. */
   readonly answered: Accessor<boolean>;

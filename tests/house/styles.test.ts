@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ROOMS } from '../../components/view/room.ts';
+import { SIZES } from '../../components/view/size.ts';
 
 const sheets = ['components', 'entrypoints']
   .flatMap((folder) =>
@@ -21,10 +21,10 @@ describe('the style sheets', () => {
     expect(sheets.filter(({ css }) => css.includes('nth-child')).map(({ path }) => path)).toEqual([]);
   });
 
-  it('take the rooms of the list, never the width of the window', () => {
-    const named = views.flatMap(({ css }) => [...css.matchAll(/data-room='(\w+)'/g)].map(([, room]) => room));
+  it('use the sizes of the list, never the width of the window', () => {
+    const named = views.flatMap(({ css }) => [...css.matchAll(/data-size='(\w+)'/g)].map(([, size]) => size));
     expect(new Set(named)).toEqual(new Set(['narrow', 'snug']));
-    expect(ROOMS.map(({ name }) => name)).toEqual(expect.arrayContaining(named));
+    expect(SIZES.map(({ name }) => name)).toEqual(expect.arrayContaining(named));
     expect(views.filter(({ css }) => /(min|max)-width:[^;]*\)/.test(css)).map(({ path }) => path)).toEqual(
       [],
     );

@@ -1,7 +1,7 @@
 import { createSignal, type Accessor, type Setter } from 'solid-js';
 import type { Metric } from '../../feed/shown/badge.ts';
 import type { ViewSettings } from '../../settings/viewSettings.ts';
-import type { Room } from '../../components/view/room.ts';
+import type { Size } from '../../components/view/size.ts';
 import type { View } from '../../components/view/view.ts';
 import { address, blockOf, hash, snapshotOf } from '../fixtures/snapshot.ts';
 import type { Block } from '../../feed/contract/block.ts';
@@ -89,7 +89,7 @@ export interface FabricatedView {
 /** A view whose whole environment the test controls. */
 export function fabricate(
   first: Snapshot | null = makeSnapshot(),
-  room: Room = 'middle',
+  size: Size = 'middle',
   openAt: View['openAt'] = null,
 ): FabricatedView {
   const [snapshot, setSnapshot] = createSignal<Snapshot | null>(first);
@@ -113,7 +113,7 @@ export function fabricate(
     opened: () => opened,
     resumed: () => resumed,
     view: {
-      room: () => room,
+      size: () => size,
       snapshot,
       answered,
       settings,
