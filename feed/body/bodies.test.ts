@@ -63,7 +63,7 @@ describe('asking for the transactions of a block', () => {
     expect(node.asked.filter((method) => method === 'eth_getBlockByHash')).toHaveLength(2);
   });
 
-  it('says nothing more once cancelled', async () => {
+  it('sends no part after it was cancelled', async () => {
     const block = syntheticBlock(1500);
     const { bodies } = setUp([block]);
     const parts: Part[] = [];
@@ -75,7 +75,7 @@ describe('asking for the transactions of a block', () => {
     expect(parts.map(({ kind }) => kind)).toEqual(['rows']);
   });
 
-  it('fails with the reason when the node has the block no more, and asks again the next time', async () => {
+  it('fails as unknownBlock when the node no longer has the block, and fetches it the next time', async () => {
     const block = syntheticBlock(1);
     let gone = true;
     const { bodies } = setUp([block], {}, { eth_getBlockByHash: () => (gone ? null : block) });
@@ -115,7 +115,7 @@ describe('asking for the transactions of a block', () => {
     expect(rowsOf(parts)).toHaveLength(30);
   });
 
-  it('reckons tips with the base fee of the announced header, whatever the body says of itself', async () => {
+  it('computes tips with the base fee of the announced header, not of the body', async () => {
     const block = syntheticBlock(10);
     const honest = rowsOf(await partsOf(setUp([block]).bodies, { kind: 'transactions', block: block.hash }));
     const lying = { ...block, baseFeePerGas: '0x1', number: '0x1', timestamp: '0x1' };
@@ -125,7 +125,7 @@ describe('asking for the transactions of a block', () => {
     expect(honest.some(({ tip }) => tip !== null)).toBe(true);
   });
 
-  it('shows a block with one odd transaction, and says which one it could not check', async () => {
+  it('shows a block with one odd transaction, and names the one that it could not check', async () => {
     const honest = syntheticBlock(3);
     const odd = {
       ...honest,
@@ -205,7 +205,7 @@ describe('the checker', () => {
     expect(workers).toHaveLength(2);
   });
 
-  it('that breaks down is stood in for, and tried anew the next time', async () => {
+  it('that breaks down is replaced by this thread, and tried again the next time', async () => {
     const block = syntheticBlock(5);
     let spawned = 0;
     const { bodies } = setUp([block], {
@@ -223,7 +223,7 @@ describe('the checker', () => {
     expect(spawned).toBe(2);
   });
 
-  it('that cannot check at all accuses nobody, and the rows stand', async () => {
+  it('that cannot check at all accuses no node, and the rows stay', async () => {
     const block = syntheticBlock(5);
     const store = createBodyStore({
       call: async () => block,
@@ -349,7 +349,7 @@ describe('asking for senders', () => {
       parts.push(part);
       cancel();
     });
-    // What came after the cancelled question is answered whole, and nothing more was said to the former.
+    // The later question is answered whole, and the cancelled one gets no more parts.
     await partsOf(bodies, { kind: 'senders', block: block.hash, rows: [0] });
     expect(parts).toHaveLength(1);
   });

@@ -30,25 +30,25 @@ export interface BodiesDeps extends CheckerDeps {
   readonly callBatch: CallBatch;
   /** The node in use is on this machine. */
   readonly loopback: () => boolean;
-  /** The endpoint that answers `call` at this moment, masked. */
+  /** The endpoint that answers `call` now, masked. */
   readonly endpoint: () => string;
   readonly network: Network;
-  /** Asked anew for every price, because the settings may change. */
+  /** Called for each price, because the settings may change. */
   readonly priceSource: () => PriceSource;
-  /** The block as it stands in the buffer, or null. */
+  /** The block in the buffer, or null. */
   readonly blockOf: (hash: Hex) => Block | null;
   readonly tokens: TokenStore;
 }
 
-/** All that is known of blocks' insides. */
+/** Answers questions about blocks' transactions, receipts, senders, transfers and prices. */
 export interface Bodies {
-  /** Answers in parts, `end` or `failed` last; the returned function cancels: no part comes after it. */
+  /** Answers in parts, `end` or `failed` last. The returned function cancels; no part comes after it. */
   ask(query: BodyQuery, answer: (part: Part) => void): () => void;
-  /** The rows of a block, for watching addresses. Throws FeedError. */
+  /** The rows of a block, for watched addresses. Rejects with FeedError. */
   rows(hash: Hex): Promise<readonly Transaction[]>;
-  /** USD per coin at this block; never rejects. */
+  /** USD per coin at this block. Never rejects. */
   price(block: Pick<Block, 'hash' | 'number' | 'timestamp'>): Promise<Price>;
-  /** The blocks in the buffer: everything about others is let go of. */
+  /** Takes the hashes in the buffer and drops the data of all other blocks. */
   keep(hashes: readonly Hex[]): void;
   close(): void;
 }
@@ -57,7 +57,7 @@ export function createBodies(deps: BodiesDeps): Bodies {
   const yielding = createYielding(deps.after);
   const { yieldNow: pause } = yielding;
   const checker = createChecker(deps);
-  // Asked as soon as an answer came: a connection that ends takes its open questions along.
+  // Right after an answer, the endpoint in use is the one that sent it: a lost connection fails its open requests.
   const sourceOf = (hash: Hex): Provenance => {
     const endpoint = deps.endpoint();
     return { endpoint, announcedBy: deps.blockOf(hash)?.source ?? endpoint };

@@ -13,7 +13,7 @@ import { type BodyBlock, readBody } from './readBody.ts';
 import type { SendersJob } from '../check/recoverSenders.ts';
 import { SIGNATURE_BYTES } from '../check/signatures.ts';
 
-/** A block's transactions, for as long as the block is in the buffer. */
+/** A block's transactions, kept while the block is in the buffer. */
 export interface Body {
   readonly block: BodyBlock;
   readonly rows: BlockRows;
@@ -22,26 +22,26 @@ export interface Body {
   readonly headerMatches: boolean;
   /** Never rejects. */
   readonly check: Promise<BodyCheck>;
-  /** Checks of senders first..last; what was checked before is not checked again. */
+  /** Checks senders first..last; each is checked once. */
   senders(first: number, last: number): Promise<readonly SenderCheck[]>;
 }
 
 export interface BodyStore {
-  /** Fetched once, however many ask; throws FeedError. */
+  /** Fetches a body once for any number of callers. Rejects with FeedError. */
   get(hash: Hex): Promise<Body>;
-  /** Lets go of this body: the next to ask has it fetched again. */
+  /** Drops this body, so that the next `get` fetches it again. */
   forget(hash: Hex): void;
-  /** Lets go of every other block's body. */
+  /** Drops the bodies of all other blocks. */
   keep(hashes: readonly Hex[]): void;
 }
 
 export interface BodyStoreDeps {
   readonly call: Call;
-  /** Who gave what just came for this block. */
+  /** The provenance of an answer that just arrived for this block. */
   readonly sourceOf: (hash: Hex) => Provenance;
   readonly network: Pick<Network, 'chainId' | 'standardHeader'>;
   readonly checker: Checker;
-  /** The block as it stands in the buffer, or null. */
+  /** The block in the buffer, or null. */
   readonly blockOf: (hash: Hex) => Block | null;
   readonly yielding: Yielding;
 }
@@ -54,7 +54,7 @@ export function createBodyStore(deps: BodyStoreDeps): BodyStore {
     const source = deps.sourceOf(hash);
     const announced = deps.blockOf(hash);
     const { header, block, rows, raw } = readBody(answer, hash, announced);
-    // A block that left the buffer meanwhile is judged by the header that came with its body.
+    // The check of a block that left the buffer uses the header of its body.
     const headerCheck = announced?.check ?? checkHeader(header, deps.network.chainId ?? 0);
     const verdict = checked(raw, rows, block.transactionsRoot);
     const senders: SenderCheck[] = [];
@@ -110,7 +110,7 @@ export function createBodyStore(deps: BodyStoreDeps): BodyStore {
       if (known !== undefined) return known;
       const loading = load(hash);
       bodies.set(hash, loading);
-      // A failure is the askers' to tell; it must only not be remembered.
+      // The callers report the failure; here it must only not stay in the store.
       loading.catch(() => {
         if (bodies.get(hash) === loading) bodies.delete(hash);
       });
@@ -125,19 +125,19 @@ export function createBodyStore(deps: BodyStoreDeps): BodyStore {
   };
 }
 
-/** Reads what nobody has wanted yet, so that no row keeps its transaction as the node gave it. */
+/** Reads the remaining rows, so that the node's objects can be freed. */
 async function readAll(rows: BlockRows, yielding: Yielding): Promise<void> {
   await yielding.afterPaint();
   for (const { end } of chunks(rows.count)) {
     rows.read(end, end);
-    // oxlint-disable-next-line no-await-in-loop -- the thread is everybody's between two slices
+    // oxlint-disable-next-line no-await-in-loop -- other work may use the thread between two slices
     await yielding.yieldNow();
   }
 }
 
 type Verdict = Awaited<ReturnType<Checker['body']>>;
 
-/** Neither the Worker nor this page could check, or the feed is closing: nothing is known, nobody accused. */
+/** The verdict where the check broke, took too long, or the feed closed. It accuses no node. */
 function noVerdict(reason: 'tooLarge' | 'broken'): Verdict {
   return {
     check: { kind: 'uncheckable', reason, indexes: [] },

@@ -1,16 +1,16 @@
-/** Few at first, a screen and some, so that they are on it at once; then as many as one message carries well. */
+/** The first part only fills a screen, so that it arrives soon. One message carries 500 items well. */
 const FIRST = 50;
 const MOST = 500;
 
-/** Where a part of an answer starts, and where the next one does. */
+/** The indexes of one part: first..end−1. */
 export interface Range {
   readonly first: number;
   readonly end: number;
 }
 
 /**
- * Cuts `count` items into the parts of an answer. None at all are one empty part, because their total
- * is news too. `weight` tells how many entries the item at an index stands for, `before` how many items went before.
+ * Cuts `count` items into the parts of an answer. Zero items give one empty part, which carries the total. `weight`:
+ * entries that an item takes in the table. `before`: items already sent.
  */
 export function* chunks(
   count: number,

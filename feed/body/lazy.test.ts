@@ -7,14 +7,14 @@ const settled = (): Promise<void> =>
     setTimeout(resolve);
   });
 
-it('loads once, whoever needs it', async () => {
+it('loads once for all callers', async () => {
   let loads = 0;
   const load = lazy(() => Promise.resolve((loads += 1)));
   expect(await Promise.all([load(), load()])).toEqual([1, 1]);
   expect(await load()).toBe(1);
 });
 
-it('a question whose code cannot be loaded is answered so, and the next one tries again', async () => {
+it('a question whose code cannot be loaded fails as hostGone, and the next one tries again', async () => {
   let broken = true;
   const load = lazy(() => (broken ? Promise.reject(new Error('no such file')) : Promise.resolve('code')));
   const parts: Part[] = [];
@@ -35,22 +35,22 @@ it('a question whose code cannot be loaded is answered so, and the next one trie
   expect(parts).toEqual([{ kind: 'failed', reason: { kind: 'hostGone' } }, { kind: 'end' }]);
 });
 
-it('a question that was cancelled while its code was loading is never asked; one that was asked is cancelled', async () => {
-  const said: string[] = [];
+it('a question that was cancelled while its code was loading is never asked', async () => {
+  const calls: string[] = [];
   const ask = (): (() => void) =>
     askLazily(
       Promise.resolve(),
       () => {
-        said.push('asked');
-        return () => said.push('cancelled');
+        calls.push('asked');
+        return () => calls.push('cancelled');
       },
-      () => said.push('answered'),
+      () => calls.push('answered'),
     );
   ask()();
   await settled();
-  expect(said).toEqual([]);
+  expect(calls).toEqual([]);
   const cancel = ask();
   await settled();
   cancel();
-  expect(said).toEqual(['asked', 'cancelled']);
+  expect(calls).toEqual(['asked', 'cancelled']);
 });

@@ -1,8 +1,8 @@
 import type { Part } from '../contract/question.ts';
 
 /**
- * Code that is loaded when it is first needed. The browser may refuse it, as while an extension is being updated: the
- * next need tries again, in browsers that forget a failed import (whatwg/html#10327); in others it fails again at once.
+ * Loads code at the first call. A load may fail, for example during an update of the extension; the next call tries
+ * again. Browsers that store failed imports fail again at once (whatwg/html#10327).
  */
 export function lazy<Code>(load: () => Promise<Code>): () => Promise<Code> {
   let loading: Promise<Code> | null = null;
@@ -15,7 +15,7 @@ export function lazy<Code>(load: () => Promise<Code>): () => Promise<Code> {
   };
 }
 
-/** Asks what may still be loading. Where it cannot be loaded, the answer says so: no question waits for ever. */
+/** Asks code that may still load. If the load fails, the answer is `hostGone`, so that every question ends. */
 export function askLazily<Code>(
   code: Promise<Code>,
   ask: (code: Code) => () => void,

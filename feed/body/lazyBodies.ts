@@ -7,10 +7,7 @@ function gone(cause: unknown): never {
   throw new FeedError({ kind: 'hostGone' }, cause);
 }
 
-/**
- * The same as createBodies, whose code is loaded when it is first asked anything: a feed with no view
- * open needs none of it.
- */
+/** Like createBodies, but its code is loaded with the first question: a feed without views needs none of it. */
 export function lazyBodies(deps: BodiesDeps): Bodies {
   let loaded: Bodies | null = null;
   let kept: readonly Hex[] | null = null;
@@ -28,7 +25,7 @@ export function lazyBodies(deps: BodiesDeps): Bodies {
       const code = await load().catch(gone);
       return await code.rows(hash);
     },
-    // A price that cannot be had is never an error.
+    // `price` never rejects, so a failed load is a failed price.
     price: async (block) => {
       const code = await load().catch(() => null);
       return code === null ? { kind: 'none', reason: 'failed' } : await code.price(block);

@@ -125,7 +125,7 @@ describe.each(
   });
 });
 
-// The blocks are too big for the repository; a run without them says so instead of passing in silence.
+// The blocks are too big for the repository; a run without them reports that instead of passing.
 describe('the real mainnet blocks', () => {
   it('are all read, or none is there to read', () => {
     expect([0, 4]).toContain(mainnetBlocks(15547621, 17034870, 17062257, 22431084).length);

@@ -6,7 +6,7 @@ import type { Block } from '../contract/block.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Price } from '../contract/snapshot.ts';
 
-/** Where USD per coin comes from, or why it comes from nowhere. */
+/** The source of USD per coin, or the reason why there is none. */
 export type PriceSource =
   | ({ readonly kind: 'feed' } & PriceFeed)
   | { readonly kind: 'none'; readonly reason: 'off' | 'testnet' | 'noFeed' };
@@ -18,9 +18,8 @@ const DECIMALS: Hex = '0x313ce567';
 const WORD = 64;
 
 /**
- * Reads Chainlink's price as of a block. decimals() is asked once per feed contract: it is fixed at
- * deployment. Never rejects: a price that cannot be had is a Price of kind none, with its reason.
- * Source: docs.chain.link, AggregatorV3Interface.
+ * Reads Chainlink's price at a block. decimals() is fixed at deployment, so it is read once per feed contract. Never
+ * rejects; a failure is a Price of kind `none`. Source: docs.chain.link, AggregatorV3Interface.
  */
 export function createPriceReader(call: Call): (block: At, source: PriceSource) => Promise<Price> {
   const decimalsOf = new Map<Hex, number>();
@@ -30,7 +29,7 @@ export function createPriceReader(call: Call): (block: At, source: PriceSource) 
     if (known !== undefined) return known;
     const { data } = await callAt(call, block, feed, DECIMALS);
     const read = word(data, 0);
-    // 18 is the most Chainlink uses; beyond 36 it is no price but a mistake.
+    // Chainlink uses at most 18 decimals. More than 36 are a mistake.
     if (read === null || read > 36n) return null;
     decimalsOf.set(feed, Number(read));
     return Number(read);
@@ -51,7 +50,7 @@ export function createPriceReader(call: Call): (block: At, source: PriceSource) 
   };
 }
 
-/** The reason is in the diagnostics already (rpc reports every failed call); the row says n/a. */
+/** Diagnostics already contain the reason, because rpc reports every failed call. */
 function priceFailed(): Price {
   return { kind: 'none', reason: 'failed' };
 }
@@ -64,7 +63,7 @@ function readRound(
 ): Price {
   const answer = word(round.data, 1);
   const updatedAt = word(round.data, 3);
-  // The answer is an int256: with the top bit set it is negative.
+  // The answer is an int256, negative if its top bit is set.
   const valid = answer !== null && answer > 0n && answer < 1n << 255n && updatedAt !== null && updatedAt > 0n;
   if (!valid || decimals === null || updatedAt > BigInt(Number.MAX_SAFE_INTEGER)) {
     return { kind: 'none', reason: 'invalid' };

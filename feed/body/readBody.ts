@@ -4,7 +4,7 @@ import type { Hex } from '../contract/scalars.ts';
 import { hash, quantity, record, smallQuantity } from '../contract/hex.ts';
 import { type BlockRows, createBlockRows } from '../transaction/blockRows.ts';
 
-/** What the rows' readers need of their block. */
+/** The fields of a block that its rows are read with. */
 export interface BodyBlock extends Pick<
   Block,
   'hash' | 'number' | 'timestamp' | 'transactionsRoot' | 'receiptsRoot' | 'accessListHash'
@@ -19,7 +19,7 @@ export interface ReadBody {
   readonly header: Readonly<Record<string, unknown>>;
   readonly block: BodyBlock;
   readonly rows: BlockRows;
-  /** As the node gave them, for the check; let go of as soon as it is done. */
+  /** The node's objects, for the check. They are dropped after it. */
   readonly raw: readonly unknown[];
 }
 
@@ -57,7 +57,7 @@ function announcedBlock(announced: Block): BodyBlock {
   };
 }
 
-/** Of a block that has left the buffer. */
+/** The fields of a block that has left the buffer, from its body. */
 function ownBlock(fields: Readonly<Record<string, unknown>>, asked: Hex): BodyBlock {
   return {
     hash: asked,

@@ -1,7 +1,7 @@
 import type { Part } from '../contract/question.ts';
 import type { Body } from './bodyStore.ts';
 
-/** About 100 ms of work: what is scrolled to next waits no longer than that. */
+/** About 100 ms of work. Rows that the user scrolls to wait no longer than one slice. */
 const SLICE = 32;
 
 /** Checks the senders of these rows first, then those below the first of them, then those above, in slices. */
@@ -13,12 +13,12 @@ export async function* senderParts(loading: Promise<Body>, rows: readonly number
   const below = Array.from({ length: total - top }, (_, offset) => top + offset);
   const rest = [...below, ...Array(top).keys()].filter((row) => !wanted.has(row));
   for (const [first, last] of [...runs([...wanted]), ...runs(rest)]) {
-    // One after another: a cancelled answer must not leave a queue in the Worker.
+    // One slice at a time, so that a cancelled answer leaves no queue in the Worker.
     yield { kind: 'senders', first, checks: await body.senders(first, last) };
   }
 }
 
-/** Rows in their order, cut where one does not follow the other and after each SLICE. */
+/** Cuts rows into runs of consecutive indexes, each at most SLICE long. */
 function runs(rows: readonly number[]): readonly (readonly [first: number, last: number])[] {
   const cut: [number, number][] = [];
   for (const row of rows) {

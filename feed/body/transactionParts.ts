@@ -5,7 +5,7 @@ import { chunks } from './chunks.ts';
 import type { Yielding } from './yielding.ts';
 import type { BodyBlock } from './readBody.ts';
 
-/** Rows first; then the price and the check, whichever comes first. */
+/** Yields the rows, then the price and the check in the order in which they arrive. */
 export async function* transactionParts(
   loading: Promise<Body>,
   price: (block: BodyBlock) => Promise<Price>,

@@ -6,8 +6,8 @@ import { chunks } from './chunks.ts';
 import type { BlockReceipts } from './receiptStore.ts';
 
 /**
- * The transfers of a block in log order as they are read, then what is known of their tokens, then the tokens that had
- * to be asked, then what the check of the receipts showed.
+ * Yields a block's transfers in log order as they are read, then known tokens, then tokens read from the chain, then the
+ * check of the receipts.
  */
 export async function* transferParts(
   loading: Promise<BlockReceipts>,

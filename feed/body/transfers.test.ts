@@ -27,7 +27,7 @@ const transfer = (index: number, token: string, data = word(index)) => ({
   data,
 });
 
-/** A chain where each token says SYM and its last digit, with that many decimals. */
+/** A chain where each token reports SYM and its last digit, with that many decimals. */
 function chain(
   logs: readonly unknown[],
   options: { readonly multicall: boolean } & Partial<Pick<BodiesDeps, 'after' | 'tokens' | 'network'>>,
@@ -100,11 +100,11 @@ describe('asking for the token transfers of a block', () => {
     const { stored, tokens } = storage();
     const logs = [0, 1].map((index) => transfer(index, tokenAt(index)));
     const before = chain(logs, { multicall: true, tokens });
-    const told = tokensOf(await partsOf(before.bodies, query));
+    const first = tokensOf(await partsOf(before.bodies, query));
     expect([...stored.keys()]).toEqual([`1:${tokenAt(0)}`, `1:${tokenAt(1)}`]);
 
     const again = chain(logs, { multicall: true, tokens });
-    expect(tokensOf(await partsOf(again.bodies, query))).toEqual(told);
+    expect(tokensOf(await partsOf(again.bodies, query))).toEqual(first);
     expect(again.calls).toEqual([]);
     const more = chain([...logs, transfer(2, tokenAt(2))], { multicall: false, tokens });
     expect(tokensOf(await partsOf(more.bodies, query))).toHaveLength(3);
@@ -201,7 +201,7 @@ describe('asking for the token transfers of a block', () => {
       ...logs,
       ...Array.from({ length: 40_000 }, (_, index) => transfer(2000 + index, tokenAt(1))),
     ];
-    // Processor time between two pauses: the wall's clock says more about what else the machine does.
+    // Processor time between two pauses: the wall clock also counts what else the machine does.
     let longest = 0;
     let since = process.cpuUsage();
     const after: BodiesDeps['after'] = (ms, run) => {

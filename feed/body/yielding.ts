@@ -1,12 +1,12 @@
-/** What lets others work on this thread, which in both browsers is that of every open view as well. */
+/** Gives the thread to other work. In both browsers, open views share this thread. */
 export interface Yielding {
-  /** Resolves after everything that is due now. */
+  /** Resolves after the tasks that are due now. */
   readonly yieldNow: () => Promise<void>;
-  /** Resolves when the rows that just went out are likely on screen. */
+  /** Resolves when rows that were just sent are probably on screen. */
   readonly afterPaint: () => Promise<void>;
 }
 
-/** From the first rows leaving to their being drawn, about twice what it takes on a quiet machine. */
+/** About twice the time from sending rows to drawing them on a machine without other work. */
 const DRAW_MS = 100;
 
 /** `after`: a timer. */

@@ -1,6 +1,6 @@
 import type { Decimal, Hex } from './scalars.ts';
 
-/** What recomputing the header's hash said. `unchecked` is never an accusation. */
+/** The result of recomputing the header's hash. `unchecked` accuses no node. */
 export type HeaderCheck =
   | { readonly kind: 'matches' }
   | { readonly kind: 'unchecked'; readonly reason: 'chain' | 'unknownFields' | 'missingFields' }
@@ -11,33 +11,33 @@ export interface Block {
   readonly hash: Hex;
   readonly parentHash: Hex;
   readonly number: number;
-  /** Seconds since 1970, as the header says. */
+  /** Seconds since 1970, from the header. */
   readonly timestamp: number;
   /** Milliseconds since 1970 on this machine, when the header reached us. */
   readonly arrivedAt: number;
-  /** It came when it was new: pushed, or polled where nothing is pushed; not fetched later for whatever reason. */
+  /** True if the block arrived when it was new: pushed, or polled from a node that does not push. */
   readonly pushed: boolean;
-  /** The endpoint whose node said all this, masked. */
+  /** The endpoint of the node that sent the header, masked. */
   readonly source: string;
   readonly gasUsed: number;
-  /** Beyond 2^53, where chains mean "none", the nearest number. */
+  /** Rounded beyond 2^53: chains without a limit write such numbers. */
   readonly gasLimit: number;
   /** Wei; null before London. */
   readonly baseFee: Decimal | null;
-  /** Wei, exact by EIP-1559; null where the network does not derive it so. */
+  /** Wei, exact by the network's fee rule; null where the header does not determine it. */
   readonly nextBaseFee: Decimal | null;
   /** Wei; null where there are no blobs. */
   readonly blobBaseFee: Decimal | null;
   readonly blobGasUsed: number | null;
   readonly feeRecipient: Hex;
-  /** What its builder wrote into extraData, fit to be shown; empty where no text stands there. */
+  /** The builder's text in extraData with unseen characters made visible; empty where extraData is no text. */
   readonly builder: string;
   readonly transactionsRoot: Hex;
   readonly receiptsRoot: Hex;
   readonly stateRoot: Hex;
   /** keccak256 of the block access list (EIP-7928); null before Amsterdam. */
   readonly accessListHash: Hex | null;
-  /** null until known (geth's heads do not carry it). */
+  /** Null until known: geth's heads do not contain it. */
   readonly transactionCount: number | null;
   readonly check: HeaderCheck;
 }

@@ -4,24 +4,24 @@ import type { Hex } from './scalars.ts';
 export const LOADING_MODES = ['onDemand', 'always'] as const;
 export type LoadingMode = (typeof LOADING_MODES)[number];
 
-/** All the feed needs to know; one whole message, in reply to `hello` and on every change. */
+/** The whole configuration of a feed, sent in reply to `hello` and on every change. */
 export interface FeedConfig {
   readonly network: string;
-  /** Expected chain id; null: whatever the node says (custom). */
+  /** Expected chain id; null accepts any (custom networks). */
   readonly chainId: number | null;
-  /** In the order to try; never masked, never leaves the feed. */
+  /** In order of preference. Not masked, so they must not leave the feed. */
   readonly endpoints: readonly string[];
   readonly own: boolean;
   readonly paused: boolean;
   readonly loading: LoadingMode;
   readonly price: boolean;
-  /** Something needs the price although no view is open: the badge, an alert. */
+  /** The badge or an alert needs the price although no view is open. */
   readonly priceAtRest: boolean;
-  /** Something shows each block's transaction count although no view is open: the badge. */
+  /** The badge shows each block's transaction count although no view is open. */
   readonly counts: boolean;
-  /** A custom network's own feed; null: the network table decides. */
+  /** The price feed of a custom network; null takes the one of the network table. */
   readonly priceFeed: Hex | null;
-  /** Addresses to look for in every block, which loads every body. */
+  /** Addresses to find in every block. One is enough to load every body. */
   readonly watched: readonly Hex[];
 }
 

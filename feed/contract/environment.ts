@@ -1,9 +1,9 @@
 import { noTokenStore, type TokenStore } from './tokenStore.ts';
 
-/** Whatever this world's setTimeout gives: a number in browsers, an object in Node. */
+/** A number in browsers, an object in Node. */
 export type Timer = ReturnType<typeof globalThis.setTimeout>;
 
-/** The few things a feed needs of its surroundings, so that tests can hold the clock and the dice. */
+/** Everything that a feed takes from its surroundings, so that tests can replace clock, random numbers and sockets. */
 export interface Environment {
   readonly WebSocket: new (
     url: string,
@@ -15,15 +15,15 @@ export interface Environment {
   /** 0 ≤ x < 1. */
   readonly random: () => number;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  /** navigator.onLine: it only words a failed attempt, it never rules. */
+  /** navigator.onLine. It explains a failed attempt and never prevents one. */
   readonly online: () => boolean;
-  /** The worker that hashes and decodes, or null where there is none. */
+  /** The Worker that hashes and decodes, or null where there is none. */
   readonly spawnChecker: () => Worker | null;
-  /** What tokens said of themselves, beyond the life of this feed. */
+  /** Reported tokens that outlive this feed. */
   readonly tokens: TokenStore;
 }
 
-/** This context's own world. Looked up late, so that a test's fake timers count. */
+/** The globals of this context. Each is looked up when it is called, so that fake timers of a test apply. */
 export const hostEnvironment: Environment = {
   WebSocket: globalThis.WebSocket,
   now: () => Date.now(),

@@ -1,7 +1,7 @@
 import type { Reason } from './linkView.ts';
 import { excerpt } from './visibleText.ts';
 
-/** The feed's one error: why it failed, in the contract's own terms. */
+/** The only error that the feed throws on purpose. `reason` is the contract's, so that views can word it. */
 export class FeedError extends Error {
   readonly reason: Reason;
 

@@ -1,30 +1,30 @@
 import type { Hex } from './scalars.ts';
 
-/** Why an endpoint is not serving us: kinds and parameters only, words are the views'. */
+/** Why an endpoint does not serve, or a question failed. Kinds and parameters only; words/ has the texts. */
 export type Reason =
-  /** No evidence of a refusal: nothing more is known. */
+  /** There is no connection, and no evidence why. */
   | { readonly kind: 'noConnection' }
   /** navigator.onLine was false when an attempt on a non-loopback endpoint failed. */
   | { readonly kind: 'noNetwork' }
-  /** DNS, TLS or nobody listening. */
+  /** DNS or TLS failed, or no program listens on the port. */
   | { readonly kind: 'unreachable' }
-  /** Something answers there, but not as a node; no `status` where the browser does not show its answer. */
+  /** The address answers, but not like a node; no `status` where the browser hides the answer. */
   | { readonly kind: 'notANode'; readonly status?: number }
   | { readonly kind: 'keyRefused'; readonly status: number }
   | { readonly kind: 'rateLimited'; readonly retryAfterMs: number | null }
-  /** `retryAfterMs` where the server said when to come again. */
+  /** `retryAfterMs` from the server's Retry-After. */
   | { readonly kind: 'serverTrouble'; readonly status: number; readonly retryAfterMs?: number }
   | { readonly kind: 'notWebSocket' }
   | { readonly kind: 'noSubscriptions' }
   | { readonly kind: 'wrongChain'; readonly expected: number; readonly got: number }
   | { readonly kind: 'originRefused' }
   | { readonly kind: 'badUrl' }
-  /** This network has none, and the user set none. */
+  /** The network has no public endpoint, and the user set none. */
   | { readonly kind: 'noEndpoint' }
   | { readonly kind: 'timeout'; readonly method: string }
   | { readonly kind: 'badAnswer'; readonly field: string; readonly got: string }
   | { readonly kind: 'closed'; readonly code: number; readonly text: string }
-  /** The node serves an older head than the one already shown. */
+  /** The node's head is older than the newest block shown. */
   | { readonly kind: 'lagging'; readonly behind: number }
   | { readonly kind: 'forgedHeader'; readonly hash: Hex }
   | { readonly kind: 'silent' }
@@ -34,9 +34,9 @@ export type Reason =
   | { readonly kind: 'unknownBlock' }
   | { readonly kind: 'hostGone' };
 
-/** The link's state as everyone may see it. `since`, `until`: ms. Endpoints are masked. */
+/** The link's state for badge and views. `since` and `until` in ms since 1970; endpoints are masked. */
 export type Link =
-  /** By the user, or for the reason given. */
+  /** Paused by the user, or for the reason. */
   | { readonly tag: 'paused'; readonly since: number; readonly reason?: Reason }
   | {
       readonly tag: 'connecting';

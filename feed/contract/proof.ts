@@ -1,6 +1,6 @@
 import type { Hex } from './scalars.ts';
 
-/** Why light client data is not accepted. The words are the views'. */
+/** Why light client data is not accepted. Kinds and parameters only; words/ has the texts. */
 export type Refusal =
   /** Not JSON, or a field is missing or of the wrong form. */
   | { readonly kind: 'malformed'; readonly field: string }

@@ -4,13 +4,13 @@ import type { Price } from './snapshot.ts';
 import type { BodyCheck, Receipt, ReceiptsCheck, SenderCheck, Transaction } from './transaction.ts';
 import type { Token, TokenTransfer } from './transfer.ts';
 
-/** What a view may ask; the answer is a stream of parts that ends with `end` or `failed`, or by cancel. */
+/** A question of a view. The answer is a stream of parts, `end` or `failed` last. */
 export type Query =
-  /** `anew`: what is known of the block is let go of and asked for again. */
+  /** `anew` drops the stored body and fetches it again. */
   | { readonly kind: 'transactions'; readonly block: Hex; readonly anew?: true }
-  /** `singly`: where the node serves no receipts of a block, each transaction's is asked for. */
+  /** `singly` fetches each transaction's receipt where the node serves none of a whole block. */
   | { readonly kind: 'receipts'; readonly block: Hex; readonly singly?: true }
-  /** All senders, those of these rows (by index) first. */
+  /** Asks for all senders; those of `rows` (indexes) come first. */
   | { readonly kind: 'senders'; readonly block: Hex; readonly rows: readonly number[] }
   | { readonly kind: 'transfers'; readonly block: Hex }
   | { readonly kind: 'baseFees'; readonly count: number }
@@ -18,8 +18,8 @@ export type Query =
   | { readonly kind: 'diagnostics' };
 
 /**
- * Which endpoint's node gave rows or transfers, and which announced the block they are held against. Both masked; after
- * a failover neither need be the one in use.
+ * The endpoint whose node sent rows or transfers, and the one that announced their block. Both are masked. After a
+ * failover, neither has to be the endpoint in use.
  */
 export interface Provenance {
   readonly endpoint: string;
@@ -28,7 +28,7 @@ export interface Provenance {
 
 export type Part =
   | { readonly kind: 'pending' }
-  /** Rows first..first+rows.length−1 of `total`: ≤ 100 in the first part, then ≤ 500. */
+  /** Rows first..first+rows.length−1 of `total`: at most 50 in the first part, then at most 500. */
   | {
       readonly kind: 'rows';
       readonly source: Provenance;
@@ -38,10 +38,10 @@ export type Part =
     }
   | { readonly kind: 'price'; readonly price: Price }
   | { readonly kind: 'body'; readonly check: BodyCheck }
-  /** Sender checks for first.., one per transaction. */
+  /** One check per transaction, from index `first` on. */
   | { readonly kind: 'senders'; readonly first: number; readonly checks: readonly SenderCheck[] }
   | { readonly kind: 'receipts'; readonly receipts: readonly Receipt[] }
-  /** Of receipts, and of transfers read from them. */
+  /** The check of receipts, and of transfers read from them. */
   | { readonly kind: 'receiptsCheck'; readonly check: ReceiptsCheck }
   | {
       readonly kind: 'transfers';
@@ -68,7 +68,7 @@ export type TestResult =
     }
   | { readonly kind: 'fails'; readonly reason: Reason };
 
-/** The meter's page. Every endpoint in it is masked. */
+/** The meter's counts. Every endpoint is masked. */
 export interface Diagnostics {
   readonly since: number;
   readonly requests: Readonly<Record<string, number>>;

@@ -27,7 +27,7 @@ export type Price =
       /** The feed contract that was read. */
       readonly source: Hex;
       readonly block: Hex;
-      /** Read by number because the node refused the hash. */
+      /** True if it was read by number, because the node refused the hash. */
       readonly byNumber: boolean;
     }
   | {
@@ -35,9 +35,9 @@ export type Price =
       readonly reason: 'off' | 'testnet' | 'noFeed' | 'invalid' | 'failed' | 'pending';
     };
 
-/** All a view or the badge needs. At most two a second. */
+/** The whole state of a feed, for badge and views. A feed publishes at most two in a second. */
 export interface Snapshot {
-  /** Rises with every snapshot of one feed. */
+  /** Counts the snapshots of one feed. */
   readonly sequence: number;
   /** When the feed made it, ms. */
   readonly at: number;
@@ -56,8 +56,8 @@ export interface Snapshot {
   /** This machine's clock minus the chain's, ms; null until measured. */
   readonly skew: number | null;
   readonly price: Price;
-  /** A development chain (31337, 1337, or one nobody knows on loopback): silence is idle, not late. */
+  /** A development chain (31337, 1337, or an unknown one on loopback). Without new blocks it is idle, not late. */
   readonly local: boolean;
-  /** The user's own endpoint is set: nothing else is contacted. */
+  /** True if the user set an endpoint; the feed then contacts no other. */
   readonly own: boolean;
 }

@@ -17,7 +17,7 @@ export interface Transaction {
   readonly index: number;
   readonly hash: Hex;
   readonly from: Hex;
-  /** null for a contract creation. */
+  /** Null for a contract creation. */
   readonly to: Hex | null;
   /** The created contract's address (CREATE rule from sender and nonce), else null. */
   readonly created: Hex | null;
@@ -29,20 +29,20 @@ export interface Transaction {
   readonly selector: Hex | null;
   readonly nonce: number;
   readonly gas: number;
-  /** Wei per gas to the fee recipient at this block's base fee; null where not derivable. */
+  /** Wei per gas to the fee recipient at this block's base fee; null where the fields do not determine it. */
   readonly tip: Decimal | null;
   /** ERC-20 recipient read from calldata (transfer, transferFrom), for watched addresses. */
   readonly recipient: Hex | null;
 }
 
-/** What a receipt adds, by transaction index. */
+/** The figures of one receipt, by transaction index. */
 export interface Receipt {
   readonly index: number;
   readonly failed: boolean;
   readonly gasUsed: number;
-  /** Wei: gas × effective price, plus the blobs' gas and an L2's l1Fee; null where it does not follow. */
+  /** Wei: gas × effective price, plus blob gas and an L2's l1Fee; null where a part is unknown. */
   readonly fee: Decimal | null;
-  /** The fee follows from gas and the block's own figures; false where a part of it is the node's word. */
+  /** True if the fee follows from gas and the block's own figures; false where a part of it is only reported. */
   readonly derived: boolean;
   readonly tip: Decimal | null;
   readonly created: Hex | null;
@@ -54,7 +54,7 @@ export type BodyCheck =
   | { readonly kind: 'matches'; readonly headerMatches: boolean }
   | {
       readonly kind: 'uncheckable';
-      /** `broken`: the checking itself failed, `tooLarge`: not in time; neither says anything about the block. */
+      /** `broken`: the check itself failed. `tooLarge`: it took too long. Neither accuses the node. */
       readonly reason:
         | 'unknownType'
         | 'systemTransaction'
@@ -66,12 +66,12 @@ export type BodyCheck =
     }
   | { readonly kind: 'mismatch'; readonly indexes: readonly number[] };
 
-/** What recomputing receiptsRoot from all receipts of a block showed. */
+/** The result of recomputing receiptsRoot from all receipts of a block. */
 export type ReceiptsCheck =
   | { readonly kind: 'checking' }
   /** receiptsRoot recomputed equals the header's. */
   | { readonly kind: 'matches'; readonly headerMatches: boolean }
-  /** The node serves no receipts of a block: there are only logs, of which any may be left out. */
+  /** The node serves no receipts of a block. Its logs cannot be checked: it may leave out any of them. */
   | { readonly kind: 'reported' }
   | {
       readonly kind: 'uncheckable';

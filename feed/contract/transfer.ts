@@ -19,14 +19,14 @@ export interface TokenTransfer {
   readonly what: TokenAmount;
 }
 
-/** A token as its contract reported itself, kept short but not made harmless: what storage holds. */
+/** A token as its contract reports itself, cut short but with any characters. Storage holds it in this form. */
 export interface ReportedToken {
   readonly address: Hex;
   readonly symbol: string | null;
   readonly decimals: number | null;
 }
 
-/** Symbol is as reported, cleaned of control and bidi characters and cut; marks say what was odd. */
+/** A token for the views. The symbol is cut and has no control or bidi characters; `marks` lists what was changed. */
 export interface Token {
   readonly address: Hex;
   readonly symbol: string | null;

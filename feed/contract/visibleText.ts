@@ -1,5 +1,5 @@
-// Controls, formats (bidi, zero width, tags), surrogates, private use, unassigned, line and paragraph separators, and
-// marks and fillers that draw nothing or draw over their neighbours.
+// Controls, formats (bidi, zero width, tags), surrogates, private use, unassigned, line and paragraph separators. Also
+// marks and fillers that draw nothing, or draw over their neighbours.
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\p{Me}\p{Default_Ignorable_Code_Point}]|(?<=\p{Mn}\p{Mn})\p{Mn}/gu;
 const PICTURES = 0x2400;
 

@@ -1,7 +1,7 @@
 import type { Hex } from '../contract/scalars.ts';
 import { visibleText } from '../contract/visibleText.ts';
 
-// Mainnet allows 32 bytes (Yellow Paper 4.3.4); Clique and its kin keep the text in the first 32, then seals.
+// Mainnet allows 32 bytes (Yellow Paper 4.3.4). Clique and its relatives have text in the first 32, then seals.
 const TEXT_BYTES = 32;
 
 const bytesOf = (hex: string): Uint8Array =>
@@ -34,19 +34,16 @@ function clientWords(bytes: Uint8Array): string | null {
   return [decode(name), version.join('.'), decode(language), decode(system)].join(' ');
 }
 
-// UTF-8, never fatal: what is no text becomes U+FFFD. A byte order mark is kept, to be made visible.
+// UTF-8, never fatal: other bytes become U+FFFD. A byte order mark is kept, to be made visible.
 const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 
-// What text is rarely made of: controls, and bytes that are no UTF-8.
+// Rare in text: control characters, and bytes that are no UTF-8.
 const UNREADABLE = /[\p{Cc}\uFFFD]/gu;
 
-/** Parameters (OP Stack), roots (Nitro) and seals are bytes: hardly a third of a text is unreadable. */
+/** At most a third of a text is unreadable. Parameters (OP Stack), roots (Nitro) and seals have more. */
 const isText = (text: string): boolean => 3 * (text.match(UNREADABLE)?.length ?? 0) <= text.length;
 
-/**
- * A header's extraData as text fit to be shown beside anything: control characters become their pictures (␊),
- * bidi, zero-width and other unseen ones their code (`[U+202E]`). Empty when there is nothing to read.
- */
+/** A header's extraData as visible text (see visibleText); empty where it is no text. */
 export function builderText(extraData: Hex): string {
   const bytes = withoutPadding(bytesOf(extraData).slice(0, TEXT_BYTES));
   const text = clientWords(bytes) ?? decode(bytes);

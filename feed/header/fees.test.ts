@@ -33,7 +33,7 @@ describe('the next base fee on Ethereum', () => {
     expect(nextBaseFee(header({ baseFee, gasUsed, gasLimit }), mainnet)).toBe(next);
   });
 
-  it('is not said before London, nor with a gas limit that leaves no target', () => {
+  it('is null before London, and with a gas limit that leaves no target', () => {
     expect(nextBaseFee(header({ baseFee: null }), mainnet)).toBeNull();
     expect(nextBaseFee(header({ gasLimit: 1 }), mainnet)).toBeNull();
   });
@@ -73,7 +73,7 @@ describe('the next base fee elsewhere', () => {
   });
 
   it.each(['0x', '0x00', '0x02000000fa00000006', '0x00000000fa0000000600', '0x000000000000000000'] as const)(
-    'is not said on OP Stack chains for extraData %s',
+    'is null on OP Stack chains for extraData %s',
     (extraData) => {
       expect(nextBaseFee(header({ ...l2, extraData }), base)).toBeNull();
     },
@@ -131,7 +131,7 @@ describe('the blob base fee', () => {
     expect(blobBaseFee({ excessBlobGas: 1n, timestamp: 1_800_000_000 }, base)).toBeNull();
   });
 
-  it('on a local chain, whose fork nobody tells, is said only where all forks agree', () => {
+  it('on a local chain, whose fork is unknown, is given only where all forks agree', () => {
     const local = networkByKey('local', null);
     expect(blobBaseFee({ excessBlobGas: 0n, timestamp: 5 }, local)).toBe(1n);
     expect(blobBaseFee({ excessBlobGas: 50_000_000n, timestamp: 5 }, local)).toBeNull();

@@ -1,7 +1,7 @@
 import type { BlobRule, Network } from '../networks/network.ts';
 import type { Hex } from '../contract/scalars.ts';
 
-/** What fees follow from. Gas in units, fees in wei, time in seconds. */
+/** The header fields that fees follow from. Fees in wei, time in seconds. */
 export interface FeeHeader {
   readonly baseFee: bigint | null;
   readonly gasUsed: number;
@@ -35,8 +35,8 @@ const bytesAt = (extraData: Hex, from: number, to: number): bigint =>
   BigInt(`0x${extraData.slice(2 + 2 * from, 2 + 2 * to)}`);
 
 /**
- * OP Stack extraData (specs: Holocene, Jovian exec-engine): version, u32 denominator, u32 elasticity; version 1
- * adds u64 minimum base fee. Anything else, as before Holocene, says nothing.
+ * Reads OP Stack extraData (specs: Holocene, Jovian exec-engine): version, u32 denominator, u32 elasticity; version 1
+ * adds a u64 minimum base fee. Null for other content, as before Holocene.
  */
 function optimismCurve(extraData: Hex): Curve | null {
   const size = (extraData.length - 2) / 2;
@@ -49,7 +49,7 @@ function optimismCurve(extraData: Hex): Curve | null {
   };
 }
 
-/** Base fee (wei) of the block after this one, exact; null where the header does not say it. */
+/** Base fee (wei) of the next block, exact; null where the header does not determine it. */
 export function nextBaseFee(header: FeeHeader, network: Network): bigint | null {
   const rule = network.feeRule;
   if (header.baseFee === null) return null;
@@ -73,7 +73,7 @@ export function nextBaseFee(header: FeeHeader, network: Network): bigint | null 
   }
 }
 
-// Beyond this many times the update fraction the fee has 87 digits: no chain gets there, and the sum would not end soon.
+// Beyond 200 update fractions the fee has 87 digits and the sum takes too long. No chain gets there.
 const ABSURD_EXPONENT = 200n;
 
 /** factor · e^(numerator / denominator) by EIP-4844's integer Taylor sum. */
@@ -93,8 +93,8 @@ const inForce = (rules: readonly BlobRule[], timestamp: number): readonly BlobRu
 };
 
 /**
- * Blob base fee (wei per blob gas) of this block, from its excessBlobGas (EIP-4844) and the fraction in force at
- * its time (EIP-7691, 7892). Null without blobs, and where several fractions may be in force and disagree.
+ * Blob base fee (wei per blob gas) of this block, from excessBlobGas (EIP-4844) and the update fraction in force at its
+ * time (EIP-7691, 7892). Null without blobs, and where several fractions in force give different fees.
  */
 export function blobBaseFee(
   header: Pick<FeeHeader, 'excessBlobGas' | 'timestamp'>,

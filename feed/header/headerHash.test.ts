@@ -134,7 +134,7 @@ describe('the hash of a header', () => {
 describe('a header that does not hash to its hash', () => {
   const forged = { ...prague, gasUsed: '0x1' };
 
-  it('is a mismatch when all its fields are known, and says what the hash would be', () => {
+  it('is a mismatch when all its fields are known, and gives the computed hash', () => {
     expect(checkHeader(forged, 1)).toEqual({ kind: 'mismatch', computed: hashOf(forged, 21) });
   });
 
@@ -207,7 +207,7 @@ describe('a header that does not hash to its hash', () => {
   });
 });
 
-// Whole blocks, kept beside the project on some machines; the helper says on stderr which are absent.
+// Whole blocks, kept beside the project on some machines; the helper lists absent ones on stderr.
 const blocks = mainnetBlocks(15_547_621, 17_034_870, 17_062_257, 22_431_084);
 const cases: [string, () => unknown, unknown][] =
   blocks.length > 0

@@ -39,7 +39,7 @@ const FIELDS: readonly (readonly [name: string, kind: Kind])[] = [
 ];
 const ALWAYS = 15;
 
-/** Keys of a block's JSON that are no part of its header, by client; everything else unknown may be a new field. */
+/** Keys of a block's JSON outside its header, by client. Any other unknown key may be a new header field. */
 const NOT_HEADER: ReadonlySet<string> = new Set([
   'hash',
   'size',
@@ -60,7 +60,7 @@ const NOT_HEADER: ReadonlySet<string> = new Set([
 ]);
 const KNOWN: ReadonlySet<string> = new Set([...NOT_HEADER, ...FIELDS.map(([name]) => name)]);
 
-/** From this timestamp on a header has at least so many fields: a shorter one was cut by its node, not forged. */
+/** By chain: the least number of header fields from a timestamp on. A node that sends fewer has cut the header. */
 const LEAST_FIELDS: Readonly<Record<number, readonly (readonly [from: number, fields: number])[]>> = {
   1: [
     [1_746_612_311, 21],
@@ -77,7 +77,7 @@ const LEAST_FIELDS: Readonly<Record<number, readonly (readonly [from: number, fi
 
 const absent = (value: unknown): boolean => value === null || value === undefined;
 
-/** A field as RLP takes it: integers big-endian without leading zeros; null when it is not what it should be. */
+/** A field for RLP: integers big-endian without leading zeros. Null for a value of another form. */
 function encodable(value: unknown, kind: Kind): string | null {
   if (kind === 'bytes' || typeof value !== 'string') return bytes(value);
   if (!/^0x./.test(value)) return null;
@@ -93,17 +93,15 @@ function cutShort(raw: Readonly<Record<string, unknown>>, chainId: number, prese
 }
 
 /**
- * The hash when absent fields are left out instead: anvil's genesis before Cancun has blob fields but nothing
- * between (alloy encodes what is there). Only for development chains, since without the gaps one field could pass
- * for another.
+ * The hash without gaps: anvil's genesis before Cancun has blob fields but none before them (alloy skips absent ones).
+ * Only for development chains, because without gaps one field could pass for another.
  */
 const withoutGaps = (raw: Readonly<Record<string, unknown>>, items: readonly string[]): string =>
   hashOf(items.filter((_, index) => !absent(raw[FIELDS[index]?.[0] ?? ''])));
 
 /**
- * Recomputes a header's hash, keccak256(RLP(fields)), from the JSON a node sent (a newHeads frame or a block).
- * Fields count by presence: null is absent, as geth writes forks that are not there yet. A header with fields we
- * do not know, or without ones we need, is `unchecked`, never `mismatch`.
+ * Recomputes a header's hash, keccak256(RLP(fields)), from a node's JSON (a newHeads frame or a block). Null fields are
+ * absent: geth writes null for future forks. A header with unknown or missing fields is `unchecked`, never `mismatch`.
  */
 export function checkHeader(raw: Readonly<Record<string, unknown>>, chainId: number): HeaderCheck {
   if (!hasStandardHeader(chainId)) return { kind: 'unchecked', reason: 'chain' };

@@ -10,9 +10,9 @@ import type { Hex } from '../contract/scalars.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
-// The last second a Date can hold.
+// The last second that a Date can hold.
 const LAST_SECOND = 8_640_000_000_000;
-// Vanity is 32 bytes; BSC's epoch blocks list validators in about 2 kB. More is an accident.
+// Vanity has 32 bytes, and validators in BSC's epoch blocks take about 2 kB. No chain needs more than 32 kB.
 const LONGEST_EXTRA = 2 + 2 * 32_768;
 /** A block's gas limit is a 64-bit number (go-ethereum core/types/block.go). */
 const MOST_GAS = 2n ** 64n - 1n;
@@ -35,7 +35,7 @@ function count(raw: Raw, field: string, most = Number.MAX_SAFE_INTEGER): number 
 
 const present = (raw: Raw, field: string): boolean => raw[field] !== undefined && raw[field] !== null;
 
-/** Heads of anvil, besu and nethermind list hashes, erigon may say the count, geth's and reth's say nothing. */
+/** Heads of anvil, besu and nethermind list hashes; erigon's may contain the count, geth's and reth's neither. */
 function transactionCount(raw: Raw, transactionsRoot: Hex): number | null {
   const list = raw['transactions'];
   if (Array.isArray(list)) return list.length;
@@ -45,9 +45,8 @@ function transactionCount(raw: Raw, transactionsRoot: Hex): number | null {
 }
 
 /**
- * Reads a newHeads frame or a block (execution-apis schema `Block`) by presence: clients differ in what they add
- * and forks in what there is. Throws FeedError `badAnswer` that names the field and what it got.
- * `network.chainId`: as the node said.
+ * Reads a newHeads frame or a block (execution-apis schema `Block`). Absent fields are accepted, because clients and
+ * forks differ in them. Throws FeedError `badAnswer` with the field. `network.chainId` is the node's answer.
  */
 export function readBlock(
   raw: unknown,
@@ -59,7 +58,7 @@ export function readBlock(
   if (extraData.length > LONGEST_EXTRA) throw refuse('extraData', `${extraData.length} characters`);
   const transactionsRoot = text(header, 'transactionsRoot', hash);
   const baseFee = present(header, 'baseFeePerGas') ? big(header, 'baseFeePerGas') : null;
-  // Chains without a limit write the highest there is, up to 2^64 − 1: exact for the next fee, rounded for the eye.
+  // Chains without a limit write up to 2^64 − 1: the next fee needs it exact, views show it rounded.
   const gasLimit = big(header, 'gasLimit');
   if (gasLimit > MOST_GAS) throw refuse('gasLimit', header['gasLimit']);
   const figures = {

@@ -3,7 +3,7 @@ import { knownKey, type NetworkKey } from './networkNames.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Of a body, measured: 250–680 kB on mainnet, far less on fast chains. */
+/** Bytes of a body, measured: 250–680 kB on mainnet, far less on fast chains. */
 const BODY: Readonly<Record<NetworkKey, number>> = {
   mainnet: 400_000,
   sepolia: 250_000,
@@ -16,9 +16,8 @@ const BODY: Readonly<Record<NetworkKey, number>> = {
 };
 
 /**
- * Estimates: heads and counts only, and with every body fetched. A head with its count request is about 3 kB at rest
- * (measured on mainnet: 1.5–1.75 kB of header, twice over for the request's frames). Below 2 s a block, one `latest`
- * every 2 s is all that is asked at rest.
+ * Estimated bytes a day: with heads and counts alone, and with every body. A head and its count request take about 3 kB
+ * (mainnet, measured: a header has 1.5–1.75 kB). Chains faster than 2 s are polled every 2 s at rest.
  */
 export function bytesPerDay({ key, chainId, blockTimeMs }: NetworkName): {
   readonly onDemand: number;

@@ -1,4 +1,4 @@
-/** A loopback address or name; such a node is the user's own and needs no network. */
+/** A loopback address or name. Such a node belongs to the user and needs no network. */
 export function isLoopback(url: string): boolean {
   const host = URL.canParse(url) ? new URL(url).hostname : '';
   return (

@@ -1,14 +1,14 @@
 import type { Hex } from '../contract/scalars.ts';
 
-/** How the next base fee follows from a header. */
+/** The rule that gives the next base fee from a header. */
 export type FeeRule =
   /** EIP-1559 as written: target = limit / elasticity, step = 1 / denominator. */
   | { readonly kind: 'eip1559'; readonly denominator: bigint; readonly elasticity: bigint }
-  /** OP Stack since Holocene: denominator, elasticity (and Jovian's floor) stand in the header's extraData. */
+  /** OP Stack since Holocene: denominator, elasticity and Jovian's floor are in the header's extraData. */
   | { readonly kind: 'optimism' }
   /** The same fee in every block. */
   | { readonly kind: 'constant'; readonly fee: bigint }
-  /** Not derivable from a header. */
+  /** No header determines it. */
   | { readonly kind: 'none' };
 
 /** From this block time (seconds) on, blob fees use this update fraction (EIP-4844, EIP-7892). */
@@ -17,30 +17,30 @@ export interface BlobRule {
   readonly updateFraction: bigint;
 }
 
-/** A Chainlink proxy that answers USD per coin. */
+/** A Chainlink proxy with USD per coin. */
 export interface PriceFeed {
   readonly address: Hex;
   /** The feed is updated at least this often. */
   readonly heartbeatSeconds: number;
 }
 
-/** What views say of a chain. */
+/** The part of a network that views need. */
 export interface NetworkName {
   readonly key: string;
-  /** Expected chain id; null: whatever the node says. */
+  /** Expected chain id; null accepts any. */
   readonly chainId: number | null;
   /** A proper name, the same in every language. */
   readonly name: string;
   readonly coin: string;
-  /** Expected time between blocks; null where blocks come when asked or nothing is known. */
+  /** Expected time between blocks; null where a chain mines on demand or is unknown. */
   readonly blockTimeMs: number | null;
-  /** Without a slash at its end; `/block/N`, `/tx/HASH` and `/address/ADDRESS` follow. */
+  /** URL without a slash at its end, for `/block/N`, `/tx/HASH` and `/address/ADDRESS`. */
   readonly explorer: string | null;
   /** Base fees are destroyed (EIP-1559). The OP Stack and Arbitrum pay them to their operators instead. */
   readonly burnsBaseFee: boolean;
 }
 
-/** What we know of one chain before asking anybody. */
+/** The table's whole entry for one chain. */
 export interface Network extends NetworkName {
   readonly priceFeed: PriceFeed | null;
   /** Why there is no price feed; null when there is one. */
@@ -48,7 +48,7 @@ export interface Network extends NetworkName {
   /** Its block hash is keccak256 of the plain RLP header. */
   readonly standardHeader: boolean;
   readonly feeRule: FeeRule;
-  /** Oldest first, several of one time where any may hold; null where header fields of blobs mean something else or nothing. */
+  /** Oldest first; several with one time where any may be in force. Null where blob fields have another meaning. */
   readonly blobRules: readonly BlobRule[] | null;
 }
 

@@ -2,8 +2,8 @@ import { isDevelopment } from './network.ts';
 import type { NetworkName } from './network.ts';
 
 /**
- * What is said of each network, by badge and views alike. What only the feed needs stands in networks.ts: it would
- * weigh on every view. Block times: viem's chain definitions, BSC's Fermi fork (450 ms).
+ * The networks as badge and views show them. Rules that only the feed needs are in networks.ts, so that views do not
+ * load them. Block times: viem's chain definitions, BSC's Fermi fork (450 ms).
  */
 export const networkNames = [
   {
@@ -71,7 +71,7 @@ export const networkNames = [
   },
   {
     key: 'local',
-    // anvil and hardhat say 31337, geth --dev and ganache 1337, a fork says what it forked.
+    // anvil and hardhat have 31337, geth --dev and ganache 1337, a fork has the id of the forked chain.
     chainId: null,
     name: 'Localhost',
     coin: 'ETH',
@@ -83,7 +83,7 @@ export const networkNames = [
 
 export type NetworkKey = (typeof networkNames)[number]['key'];
 
-/** Under which key of the table a network is known; null where the table does not know its chain. */
+/** The key of the table's entry for a network; null where the table has none for its chain. */
 export function knownKey(key: string, chainId: number | null): NetworkKey | null {
   const found =
     networkNames.find((network) => network.key === key) ??
@@ -92,8 +92,8 @@ export function knownKey(key: string, chainId: number | null): NetworkKey | null
 }
 
 /**
- * The name of a key in the table. `custom` (and any unknown key) takes what the table knows of its chain id; a chain
- * that the table does not know is named after its id.
+ * The name of a key in the table. `custom` and unknown keys take the entry of their chain id; a chain without an entry
+ * is named after its id.
  */
 export function nameByKey(key: string, chainId: number | null): NetworkName {
   const known = knownKey(key, chainId);

@@ -57,7 +57,7 @@ describe('a network by key', () => {
     });
   });
 
-  it('of a chain nobody knows assumes nothing', () => {
+  it('of an unknown chain assumes nothing', () => {
     expect(networkByKey('custom', 4242)).toMatchObject({
       name: 'EVM 4242',
       standardHeader: false,
@@ -99,7 +99,7 @@ describe('which chains are what', () => {
   it.each([
     [31_337, 'wss://node.example', true],
     [1337, 'ws://127.0.0.1:8545', true],
-    // Nobody knows this chain: on loopback it is somebody's own.
+    // An unknown chain on loopback is a development chain.
     [12_345, 'ws://127.0.0.1:8545', true],
     [12_345, 'wss://node.example', false],
     // A node of a public chain, or a fork of one, wherever it runs.

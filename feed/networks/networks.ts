@@ -51,7 +51,7 @@ const RULES: Readonly<Record<NetworkKey, Rules>> = {
     blobRules: null,
   },
   arbitrum: {
-    // Heartbeat: a day, from Chainlink's published table as copied in public code.
+    // Heartbeat of a day: Chainlink's published table, as public code copies it.
     priceFeed: { address: '0x639fe6ab55c921f74e7fac1ee960c0b6293ba612', heartbeatSeconds: 86_400 },
     pricelessReason: null,
     // Nitro hashes plain RLP; sendRoot and l1BlockNumber are other readings of extraData and mixHash.
@@ -68,17 +68,17 @@ const RULES: Readonly<Record<NetworkKey, Rules>> = {
     blobRules: null,
   },
   polygon: {
-    // POL/USD. Its heartbeat is not confirmed anywhere we read: an hour is the cautious reading.
+    // POL/USD. No source confirms its heartbeat; an hour is the cautious value.
     priceFeed: { address: '0xab594600376ec9fd91f8e885dadf0ce036862de0', heartbeatSeconds: 3600 },
     pricelessReason: null,
     standardHeader: true,
-    // Since Dandeli (block 81,424,000) the target is 65 % of the limit, and since Lisovo each block producer sets
-    // target and denominator by itself (bor docs/cli, miner.targetGasPercentage): no header says the next ones.
+    // Since Lisovo each block producer sets target and denominator (bor docs/cli, miner.targetGasPercentage), so no
+    // header determines the next fee.
     feeRule: { kind: 'none' },
     blobRules: null,
   },
   bnb: {
-    // BNB/USD. Its heartbeat is not confirmed anywhere we read: an hour is the cautious reading.
+    // BNB/USD. No source confirms its heartbeat; an hour is the cautious value.
     priceFeed: { address: '0x0567f2323251f0aab15c8dfb1967e4e8a7d42aee', heartbeatSeconds: 3600 },
     pricelessReason: null,
     standardHeader: true,
@@ -86,12 +86,12 @@ const RULES: Readonly<Record<NetworkKey, Rules>> = {
     blobRules: null,
   },
   local: {
-    // A fork of mainnet has the feed, an empty chain has not: it counts only when it answers validly.
+    // A fork of mainnet has this feed, an empty chain does not; the price reader accepts only a valid answer.
     priceFeed: { address: '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419', heartbeatSeconds: 3600 },
     pricelessReason: null,
     standardHeader: true,
     feeRule: ETHEREUM,
-    // Which fork a development chain plays is its own business: a fee counts where all rules agree on it.
+    // A development chain may run any fork, so a fee is shown only where all rules agree.
     blobRules: [CANCUN, PRAGUE, BPO1, BPO2].map((updateFraction) => ({ from: 0, updateFraction })),
   },
 };
@@ -125,15 +125,15 @@ export const hasStandardReceipts = (chainId: number): boolean =>
   STANDARD_RECEIPTS.has(chainId) || isDevelopment(chainId);
 
 /**
- * A development chain, whose silence is idleness, not lateness: by its id, or because nobody knows the chain of a
- * loopback node. A public chain's own node on this machine is no development chain: its silence is a stall.
+ * A development chain: by its id, or an unknown chain on loopback. Without new blocks it is idle, while a public chain
+ * is late, even from a node on this machine.
  */
 export const isLocal = (chainId: number, url: string): boolean =>
   isDevelopment(chainId) || (isLoopback(url) && !STANDARD_IDS.has(chainId) && !inTable(chainId));
 
 /**
- * The network of a key in the table. `custom` (and any unknown key) takes what the table knows of its
- * chain id; a chain the table does not know is named after its id.
+ * The network of a key in the table. `custom` and unknown keys take the entry of their chain id; a chain without an
+ * entry is named after its id.
  */
 export function networkByKey(key: string, chainId: number | null): Network {
   const named = nameByKey(key, chainId);

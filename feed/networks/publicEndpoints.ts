@@ -1,8 +1,8 @@
 import type { NetworkKey } from './networkNames.ts';
 
 /**
- * Keyless public WebSockets by network: DefiLlama/chainlist constants/extraRpcs.js (2026-08), those that track nothing
- * and embed nobody's key.
+ * Public WebSockets by network, from DefiLlama/chainlist constants/extraRpcs.js (2026-08): those that track no users
+ * and contain no key.
  */
 const PUBLIC: Readonly<Record<NetworkKey, readonly string[]>> = {
   mainnet: [

@@ -14,19 +14,19 @@ import type { Environment } from '../contract/environment.ts';
 /**
  * Who asks a question again, from the view down to the socket:
  *
- * | Who                                 | When                                             | How long                      |
- * | ----------------------------------- | ------------------------------------------------ | ----------------------------- |
- * | components/view/bridge.ts           | the view's port was lost, or the feed was        | while the view is open        |
- * | feed/retry/retryOnReconnect.ts      | there is no link, or it was lost                 | 10 s, one look each 250 ms    |
- * | feed/retry/retryUnknownBlock.ts     | the node does not give a block that it announced | each 2 s, while it is kept    |
- * | feed/retry/retryNullAnswer.ts       | the answer about a block is null                 | 3 times, 1.55 s in all        |
- * | feed/retry/retryFailedPrice.ts      | the price could not be read                      | once, after 1 s               |
+ * | Who                             | When                                             | How long                   |
+ * | ------------------------------- | ------------------------------------------------ | -------------------------- |
+ * | components/view/bridge.ts       | the view's port was lost, or the feed was        | while the view is open     |
+ * | feed/retry/retryOnReconnect.ts  | there is no link, or it was lost                 | 10 s, one look each 250 ms |
+ * | feed/retry/retryUnknownBlock.ts | the node does not give a block that it announced | each 2 s, while it is kept |
+ * | feed/retry/retryNullAnswer.ts   | the answer about a block is null                 | 3 times, 1.55 s in all     |
+ * | feed/retry/retryFailedPrice.ts  | the price could not be read                      | once, after 1 s            |
  *
  * `askAboutBlock` composes the second and the third. The last two wrap single requests: feed.ts puts retryNullAnswer
  * around every request for bodies, and bodies.ts puts retryFailedPrice around a price.
  */
 
-/** Where answers come from. */
+/** The parts of a feed that answer questions. */
 export interface Sources {
   readonly bodies: () => Bodies | null;
   readonly call: Call;

@@ -7,8 +7,8 @@ import type { Part } from '../contract/question.ts';
 const MOST = 1024;
 
 /**
- * Base fees (wei) of the newest `count` blocks, oldest first, by eth_feeHistory (execution-apis). Its last entry, the
- * next block's fee, is left out. Rejects with FeedError.
+ * Base fees (wei) of the newest `count` blocks, oldest first, from eth_feeHistory (execution-apis) without its last
+ * entry, the next block's fee. Rejects with FeedError.
  */
 export async function readBaseFees(call: Call, count: number): Promise<Extract<Part, { kind: 'baseFees' }>> {
   const wanted = Math.min(Math.max(Math.trunc(count), 1), MOST);

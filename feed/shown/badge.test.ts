@@ -91,11 +91,11 @@ describe('an age', () => {
     [364 * 86_400_000, '52w'],
     [365 * 86_400_000, '1y'],
     [1e15, '99y'],
-  ])('of %i ms is %s', (ms, said) => {
-    expect(shortAge(ms)).toBe(said);
+  ])('of %i ms is %s', (ms, age) => {
+    expect(shortAge(ms)).toBe(age);
   });
 
-  it('that is greater never reads as smaller, and the letter m stands for minutes only', () => {
+  it('that is greater never reads as smaller, and the letter m means minutes only', () => {
     const seconds: Readonly<Record<string, number>> = {
       s: 1,
       m: 60,
@@ -104,8 +104,7 @@ describe('an age', () => {
       w: 604_800,
       y: 31_536_000,
     };
-    const read = (said: string): number =>
-      Number.parseInt(said, 10) * (seconds[said.slice(-1)] ?? Number.NaN);
+    const read = (age: string): number => Number.parseInt(age, 10) * (seconds[age.slice(-1)] ?? Number.NaN);
     fc.assert(
       fc.property(fc.nat(4e9), fc.nat(4e9), (one, other) => {
         const [less, more] = [one, other].toSorted((a, b) => a - b).map((age) => read(shortAge(age * 50)));
@@ -136,7 +135,7 @@ describe('a badge that cannot lie', () => {
     expect(text(snapshotOf({ blocks: [] }, BORN), 'block', CHROMIUM)).toBe('…');
   });
 
-  it('turns amber and tells the age of the newest block when the chain is late, whatever the metric', () => {
+  it('turns amber and shows the age of the newest block when the chain is late, with any metric', () => {
     const fresh = badge(snapshotOf({}, BORN), BORN, 'block', 4);
     for (const metric of metrics.filter((name) => name !== 'off')) {
       const late = badge(snapshotOf({ price }, BORN), BORN + 95_000, metric, 4);
@@ -145,7 +144,7 @@ describe('a badge that cannot lie', () => {
     }
   });
 
-  it('does so for a stored snapshot that nobody renewed', () => {
+  it('does so for a stored snapshot that was not renewed', () => {
     expect(text(snapshotOf({}, BORN), 'baseFee', FIREFOX, 3 * 86_400_000)).toBe('3d');
   });
 
@@ -156,7 +155,7 @@ describe('a badge that cannot lie', () => {
     expect(mining.background).not.toBe(badge(snapshotOf({}, BORN), BORN, 'block', 4).background);
   });
 
-  it('off shows nothing, whatever happens', () => {
+  it('off shows nothing in any state', () => {
     expect(text(snapshotOf({ link: waiting }, BORN), 'off', CHROMIUM, 1e9)).toBe('');
     expect(text(null, 'off', CHROMIUM)).toBe('');
   });
@@ -200,14 +199,14 @@ const snapshots: fc.Arbitrary<Snapshot> = fc
 const metric = fc.constantFrom(...metrics);
 const room = fc.constantFrom(CHROMIUM, FIREFOX);
 
-describe('whatever the snapshot', () => {
+describe('for any snapshot', () => {
   it('the text fits its room, is never empty unless off, and m only ever means minutes', () => {
     fc.assert(
       fc.property(snapshots, fc.nat(4e9), metric, room, (snapshot, after, what, space) => {
-        const said = text(snapshot, what, space, after);
-        expect(said.length).toBeLessThanOrEqual(space);
-        expect(said === '').toBe(what === 'off');
-        expect(said.includes('m') && !/^\d{1,2}m$/.test(said)).toBe(false);
+        const shown = text(snapshot, what, space, after);
+        expect(shown.length).toBeLessThanOrEqual(space);
+        expect(shown === '').toBe(what === 'off');
+        expect(shown.includes('m') && !/^\d{1,2}m$/.test(shown)).toBe(false);
       }),
     );
   });
@@ -215,16 +214,16 @@ describe('whatever the snapshot', () => {
   it('a digit is shown only while the link is well, and past lateness only an age', () => {
     fc.assert(
       fc.property(snapshots, fc.nat(4e6), metric, (snapshot, after, what) => {
-        const said = text(snapshot, what, CHROMIUM, after);
+        const shown = text(snapshot, what, CHROMIUM, after);
         const well = snapshot.link.tag === 'live' || snapshot.link.tag === 'probing';
-        expect(well || !/\d/.test(said)).toBe(true);
+        expect(well || !/\d/.test(shown)).toBe(true);
         const late = after > 200_000 + 100_000 && !snapshot.local && well && what !== 'off';
-        expect(!late || /^\d+[mhd]$/.test(said)).toBe(true);
+        expect(!late || /^\d+[mhd]$/.test(shown)).toBe(true);
       }),
     );
   });
 
-  it('time alone changes it exactly when nextChange says', () => {
+  it('time alone changes it exactly at nextChange', () => {
     fc.assert(
       fc.property(
         snapshots,

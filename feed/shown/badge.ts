@@ -42,8 +42,8 @@ const WEEK = 7 * DAY;
 const YEAR = 365 * DAY;
 
 /**
- * The step (seconds) by which an age of that many seconds is told. Weeks begin at 14 of them and years at one, so
- * that a greater age never reads as a smaller one.
+ * The unit, in seconds, of an age of that many seconds. Weeks start at 14 weeks and years at one year, so that a
+ * greater age never reads as a smaller one.
  */
 function ageStep(seconds: number): number {
   if (seconds < MINUTE) return 5;
@@ -100,7 +100,7 @@ function figure(snapshot: Snapshot, block: Block, metric: Metric, age: number, r
   }
 }
 
-// A price older than its feed promises is no more news than a late block.
+// A price older than its feed promises is amber, like a late block.
 function paint(snapshot: Snapshot, word: Word, metric: Metric, now: number): Paint {
   const { local } = snapshot;
   const price = priceAt(snapshot.price, now / 1000);
@@ -117,8 +117,8 @@ const SIGNS: Readonly<Record<Exclude<Word, 'Live' | 'Late' | 'Idle'>, Badge>> = 
 };
 
 /**
- * What the toolbar says. Pure: the newest block's figure only while the link is well, its age in amber when
- * the chain is late, a stale price in amber too, a sign when there is no link. `room`: 4 characters in Chromium, 3 in Firefox.
+ * The badge of a snapshot: a figure of the newest block while the link is live, its age in amber when the chain is
+ * late, a sign without a link. `room`: 4 characters in Chromium, 3 in Firefox.
  */
 export function badge(snapshot: Snapshot | null, now: number, metric: Metric, room: number): Badge {
   if (metric === 'off') return { text: '', ...NEUTRAL };
@@ -130,7 +130,7 @@ export function badge(snapshot: Snapshot | null, now: number, metric: Metric, ro
   return { text: figure(snapshot, newest, metric, age, room), ...paint(snapshot, word, metric, now) };
 }
 
-/** Milliseconds until the badge would next change by time alone; null when only an event can change it. */
+/** Milliseconds until time alone changes the badge; null when only an event can change it. */
 export function nextChange(snapshot: Snapshot | null, now: number, metric: Metric): number | null {
   if (!snapshot || metric === 'off') return null;
   const { word } = status(snapshot, now);
@@ -143,7 +143,7 @@ export function nextChange(snapshot: Snapshot | null, now: number, metric: Metri
     const step = ageStep(seconds);
     changes.push((Math.floor(seconds / step) + 1) * step * 1000 - age);
   }
-  // Idle looks as a local chain always does; only lateness changes the colour.
+  // A local chain has one colour, live or idle, so only lateness counts here.
   if (word === 'Live' && !snapshot.local) changes.push(lateAfter(snapshot) + 1 - age);
   const { price } = snapshot;
   if (metric === 'price' && word !== 'Late' && price.kind === 'price') {

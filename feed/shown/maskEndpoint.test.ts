@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskEndpoint, maskText } from './maskEndpoint.ts';
 
-describe('an endpoint fit for eyes', () => {
+describe('a masked endpoint', () => {
   it.each([
     ['wss://ethereum-rpc.publicnode.com', 'wss://ethereum-rpc.publicnode.com'],
     ['ws://127.0.0.1:8545/', 'ws://127.0.0.1:8545'],
@@ -49,24 +49,24 @@ const place = fc.constantFrom<(secret: string) => string>(
   (s) => `wss://${s}@node.example/`,
   (s) => `wss://me:${s}@node.example:8546/rpc`,
 );
-const sayings = fc.constantFrom<(endpoint: string, secret: string) => string>(
+const quotes = fc.constantFrom<(endpoint: string, secret: string) => string>(
   (endpoint) => `WebSocket connection to '${endpoint}' failed`,
   (endpoint) => `Failed to construct 'WebSocket': The URL '${new URL(endpoint).href}' is invalid.`,
   (endpoint) => endpoint.replace(/^ws/, 'http'),
   (endpoint) => `see ${new URL(endpoint).pathname}${new URL(endpoint).search}${new URL(endpoint).hash}`,
-  (_, said) => `project ${said} is over its limit`,
-  (_, said) => `project ${encodeURIComponent(said)} is over its limit`,
-  (_, said) => `(${said})(${said})`,
+  (_, hidden) => `project ${hidden} is over its limit`,
+  (_, hidden) => `project ${encodeURIComponent(hidden)} is over its limit`,
+  (_, hidden) => `(${hidden})(${hidden})`,
 );
 
 describe('no secret survives', () => {
-  it('in a masked endpoint, wherever in the URL it stands', () => {
+  it('in a masked endpoint, at any place of the URL', () => {
     fc.assert(
-      fc.property(secret, place, (said, put) => {
-        const endpoint = put(encodeURIComponent(said));
+      fc.property(secret, place, (hidden, put) => {
+        const endpoint = put(encodeURIComponent(hidden));
         const masked = maskEndpoint(endpoint);
-        expect(masked).not.toContain(said);
-        expect(masked).not.toContain(encodeURIComponent(said));
+        expect(masked).not.toContain(hidden);
+        expect(masked).not.toContain(encodeURIComponent(hidden));
         expect(masked.startsWith(`${new URL(endpoint).protocol}//`)).toBe(true);
         expect(masked).toContain(new URL(endpoint).host);
       }),
@@ -75,16 +75,16 @@ describe('no secret survives', () => {
 
   it('in a text that quotes the endpoint or the secret alone', () => {
     fc.assert(
-      fc.property(secret, place, sayings, (said, put, say) => {
-        const endpoint = put(encodeURIComponent(said));
-        const masked = maskText(say(endpoint, said), ['wss://other.example/eth', endpoint]);
-        expect(masked).not.toContain(said);
-        expect(masked).not.toContain(encodeURIComponent(said));
+      fc.property(secret, place, quotes, (hidden, put, quote) => {
+        const endpoint = put(encodeURIComponent(hidden));
+        const masked = maskText(quote(endpoint, hidden), ['wss://other.example/eth', endpoint]);
+        expect(masked).not.toContain(hidden);
+        expect(masked).not.toContain(encodeURIComponent(hidden));
       }),
     );
   });
 
-  it('in a text with an URL nobody told us of', () => {
+  it('in a text with an unknown URL', () => {
     expect(maskText('moved to https://other.example/v2/topsecretkey, sorry', [])).not.toContain(
       'topsecretkey',
     );
@@ -95,19 +95,19 @@ describe('no secret survives', () => {
     ['written bare, quoted encoded', 'wss://a.example/my:own@pass', 'bad my%3Aown%40pass'],
     ['that begins as another does', 'wss://a.example/abcdefgh/abcdefgh1234', 'bad abcdefgh1234'],
     ['in an endpoint that is no URL', 'node.example/v3/abcdefgh', 'bad node.example/v3/abcdefgh'],
-  ])('%s', (_, endpoint, said) => {
-    expect(maskText(said, [endpoint])).toBe('bad •••');
+  ])('%s', (_, endpoint, text) => {
+    expect(maskText(text, [endpoint])).toBe('bad •••');
   });
 
   it.each([
     ['at its end', 'no project 0123456789ab', 'no project •••'],
     ['before an ellipsis', 'no project 0123456789ab…', 'no project •••…'],
-    ['after too little to tell', 'no project 012', 'no project 012'],
-  ])('not even its beginning, of a quote that was cut %s', (_, said, masked) => {
-    expect(maskText(said, ['wss://node.example/v3/0123456789abcdef'])).toBe(masked);
+    ['after three characters, which stay', 'no project 012', 'no project 012'],
+  ])('not even its start, of a quote that was cut %s', (_, text, masked) => {
+    expect(maskText(text, ['wss://node.example/v3/0123456789abcdef'])).toBe(masked);
   });
 
-  it('and the words around it stay as they were', () => {
+  it('and the words around it do not change', () => {
     const endpoint = 'wss://node.example/v3/0123456789abcdef?apikey=fedcba98';
     expect(maskText('apikey fedcba98 of eth project 0123456789abcdef is over its limit', [endpoint])).toBe(
       'apikey ••• of eth project ••• is over its limit',

@@ -1,13 +1,13 @@
-/** What stands where something was masked. */
+/** Replaces a masked part. */
 const MASK = '•••';
 
-// Path segments that name a protocol, a version or a chain, never an account.
+// Path segments of a protocol, a version or a chain. Accounts never have these names.
 const PUBLIC: ReadonlySet<string> = new Set(
   'ws wss rpc evm eth v1 v2 v3 v4 sep hoodi mainnet sepolia base arb op bsc poly polygon api ext bc c'.split(
     ' ',
   ),
 );
-// A host label that is a key: long, of hex or mixed digits and letters without a hyphen.
+// Host labels with this form are keys: 16 hex digits, or 20 letters and digits without a hyphen.
 const KEY_LABEL = /^(?=.*\d)(?=.*[a-z])[a-z\d]{20,}$|^[a-f\d]{16,}$/i;
 
 const maskHost = (host: string): string =>
@@ -17,8 +17,8 @@ const maskHost = (host: string): string =>
     .join('.');
 
 /**
- * An endpoint fit for eyes and logs: scheme, host and port stay; userinfo, every path segment that is not a
- * well-known public word, query and fragment become `•••`. What is no URL is masked whole.
+ * An endpoint without its secrets. Scheme, host and port stay; userinfo, query, fragment and unknown path segments
+ * become `•••`. A text that is no URL is masked whole.
  */
 export function maskEndpoint(endpoint: string): string {
   if (!URL.canParse(endpoint)) return MASK;
@@ -33,23 +33,23 @@ export function maskEndpoint(endpoint: string): string {
   return `${url.protocol}//${login}${maskHost(url.host)}${path === '/' ? '' : path}${tail}`;
 }
 
-// Shorter pieces would blot out ordinary words of the text.
+// Shorter pieces would also mask ordinary words of the text.
 const SHORTEST_SECRET = 4;
 
 const decoded = (piece: string): string => {
   try {
     return decodeURIComponent(piece);
   } catch (cause) {
-    // A lone % decodes to nothing else: the piece as written is all there is to look for.
+    // A lone % cannot be decoded, so the text can only contain the piece as written.
     if (cause instanceof URIError) return piece;
     throw cause;
   }
 };
 
-// Of name=value only the value is secret; without a name the whole is.
+// In name=value only the value is secret; without a name, the whole piece is.
 const valueOf = (piece: string): string => piece.slice(piece.indexOf('=') + 1);
 
-/** Every text by which an endpoint's secrets may be quoted: raw, percent-encoded and decoded. */
+/** An endpoint's secrets in each form that a text may quote: raw, percent-encoded and decoded. */
 function secretsOf(endpoint: string): readonly string[] {
   if (!URL.canParse(endpoint)) return [endpoint];
   const url = new URL(endpoint);
@@ -61,7 +61,7 @@ function secretsOf(endpoint: string): readonly string[] {
     ...url.searchParams.values(),
     url.hash.slice(1),
     ...url.hostname.split('.').filter((label) => KEY_LABEL.test(label)),
-    // As typed: URL may have encoded it.
+    // As the user typed them: URL may have encoded them.
     ...endpoint
       .replace(/^[a-z]+:\/\/[^/?#]*/i, '')
       .split(/[/?#&]/)
@@ -70,7 +70,7 @@ function secretsOf(endpoint: string): readonly string[] {
   return pieces.flatMap((piece) => [piece, decoded(piece), encodeURIComponent(piece)]);
 }
 
-/** A quote that was cut may end inside a secret: its beginning alone is most of a key. */
+/** A quote that was cut may end inside a secret, and the start of a key is most of the key. */
 function maskTail(text: string, secret: string): string {
   const end = text.endsWith('…') ? text.length - 1 : text.length;
   for (let length = Math.min(secret.length - 1, end); length >= SHORTEST_SECRET; length -= 1) {
@@ -81,7 +81,7 @@ function maskTail(text: string, secret: string): string {
   return text;
 }
 
-/** A text (an error's, a close reason's) without the endpoints' secrets, whole or cut short, and without any other URL's. */
+/** A text (of an error or a close reason) without the endpoints' secrets, whole or cut, and with other URLs masked. */
 export function maskText(text: string, endpoints: readonly string[]): string {
   const secrets = endpoints
     .flatMap((endpoint) => secretsOf(endpoint))

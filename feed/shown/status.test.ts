@@ -33,7 +33,7 @@ describe('the word of the connection', () => {
     ['waiting, the host gone', { ...waiting, reason: { kind: 'hostGone' } }, 5, 'Reconnecting'],
     ['waiting without network', { ...waiting, reason: noNetwork }, 5, 'Offline'],
     ['refused', { tag: 'refused', since: 0, until: 1, endpoint, reason }, 5, 'Refused'],
-  ])('%s is told', (_, link, blocks, expected) => {
+  ])('%s has its word', (_, link, blocks, expected) => {
     const full = snapshotOf({ link }, BORN);
     expect(word({ ...full, blocks: full.blocks.slice(0, blocks) }, 0)).toBe(expected);
   });
@@ -69,16 +69,16 @@ describe('lateness', () => {
     expect(word(snapshot, seconds * SECOND + 1)).toBe('Late');
   });
 
-  it('is derived afresh from a stored snapshot, which still says live', () => {
+  it('is derived again from a stored snapshot, whose link is still live', () => {
     const stored = snapshotOf({ link: live }, BORN);
     expect(status(stored, BORN + 3_600_000)).toMatchObject({ word: 'Late', age: 3_600_000 });
   });
 
-  it('holds while the silence is probed', () => {
+  it('stays while the node is probed', () => {
     expect(word(snapshotOf({ link: { ...live, tag: 'probing' } }, BORN), 40 * SECOND)).toBe('Late');
   });
 
-  it('is no word for a link that is gone', () => {
+  it('is not the word of a lost link', () => {
     const link: Link = {
       tag: 'refused',
       since: 0,
@@ -110,11 +110,11 @@ describe('a clock that is off', () => {
     };
   };
 
-  it.each([600_000, -600_000])('by %i ms is said', (skew) => {
+  it.each([600_000, -600_000])('by %i ms is in the status', (skew) => {
     expect(status(ahead(skew), BORN + 5000)).toMatchObject({ word: 'Live', age: 5000, skew });
   });
 
-  it.each([60_000, -60_000, 1500])('by %i ms is not worth a word', (skew) => {
+  it.each([60_000, -60_000, 1500])('by %i ms is not in the status', (skew) => {
     expect(status(ahead(skew), BORN).skew).toBeNull();
   });
 
@@ -152,13 +152,13 @@ describe('a local chain', () => {
   );
   const blocks = local.blocks.map((block) => ({ ...block, timestamp: block.timestamp - 3600 }));
 
-  it('is judged by arrival, and its silence is idleness', () => {
+  it('is judged by arrival, and is idle without new blocks', () => {
     expect(status({ ...local, blocks }, BORN + 29_000)).toMatchObject({ word: 'Live', age: 29_000 });
     expect(status({ ...local, blocks }, BORN + 31_000)).toMatchObject({ word: 'Idle', age: 31_000 });
     expect(word({ ...local, blocks }, 7 * 86_400_000)).toBe('Idle');
   });
 
-  it('shows a block that was only found as old as it says, though its silence begins when we came', () => {
+  it('shows the age of a fetched block by its timestamp, but is idle from the connection on', () => {
     const found = blocks.map((block) => ({ ...block, pushed: false }));
     expect(status({ ...local, blocks: found }, BORN + 29_000)).toMatchObject({
       word: 'Live',

@@ -15,47 +15,47 @@ export type Word =
   | 'Offline'
   | 'Paused';
 
-/** All that badge, title and views say about the connection at one moment. */
+/** The connection at one moment, for badge, tooltip and views. */
 export interface Status {
   readonly word: Word;
   readonly reason: Reason | null;
   /** Masked; null before the first attempt and while paused. */
   readonly endpoint: string | null;
-  /** Set while another endpoint than the preferred one serves. */
+  /** The preferred endpoint and its trouble, while another endpoint is in use. */
   readonly preferred: Preferred | null;
   /** Age of the newest block, ms, ≥ 0; null without a block. */
   readonly age: number | null;
-  /** This clock minus the chain's, ms, only when beyond ±60 s: worth a sentence. */
+  /** This clock minus the chain's, ms; null within ±60 s, which views do not mention. */
   readonly skew: number | null;
-  /** When the next attempt is due, ms since 1970; null when none waits. */
+  /** Time of the next attempt, ms since 1970; null when none is planned. */
   readonly retryAt: number | null;
-  /** A loopback node that refuses our Origin, or whose answer is hidden from us: maybe a geth that lacks --ws.origins. */
+  /** The node refuses our Origin, or it is on loopback with a hidden answer. It may be a geth without --ws.origins. */
   readonly maybeOrigin: boolean;
 }
 
-const SKEW_WORTH_SAYING = 60_000;
-// A healthy chain's heads come within this: a longer delay of even the quickest is a matter of clocks.
-const MOST_DELAY = 10_000;
-const LATE_AT_LEAST = 30_000;
+const LEAST_SHOWN_SKEW_MS = 60_000;
+// Heads of a healthy chain arrive within this time. If even the fastest takes longer, the clocks differ.
+const MOST_DELAY_MS = 10_000;
+const LEAST_LATE_MS = 30_000;
 
-/** Silence beyond this (ms) is late, or idle on a local chain: three expected block times, at least 30 s. */
+/** After so many ms without a block the chain is late, or idle if local: three block times, at least 30 s. */
 export function lateAfter(snapshot: Snapshot): number {
   const expected = snapshot.blockTime ?? nameByKey(snapshot.network, snapshot.chainId).blockTimeMs ?? 0;
-  return Math.max(LATE_AT_LEAST, 3 * expected);
+  return Math.max(LEAST_LATE_MS, 3 * expected);
 }
 
 /**
- * When a block's age was 0, ms since 1970 of this machine; the one rule for every age that is shown. Its timestamp says
- * so, unless the clocks disagree or a local chain makes its times up: then its arrival, if it was pushed, else its
- * timestamp by this clock. No block is made after it arrived.
+ * When a block's age was 0, ms since 1970 by this clock; every shown age counts from here. It is the timestamp. Where
+ * clocks differ or a local chain invents times, it is the arrival of a pushed block, else the timestamp by this clock.
  */
 export function bornAt({ skew, local }: Snapshot, block: Block): number {
-  const off = skew !== null && Math.abs(skew) > MOST_DELAY;
+  const off = skew !== null && Math.abs(skew) > MOST_DELAY_MS;
   if (block.pushed && (local || off)) return block.arrivedAt;
+  // No block is made after it arrived.
   return Math.min(block.timestamp * 1000 + (off ? skew : 0), block.arrivedAt);
 }
 
-// A local chain may stand still for hours before it is looked at: its silence begins when we came.
+// A local chain may be idle for hours before the feed connects, so its idle time starts with the connection.
 const flowing = (snapshot: Snapshot, age: number | null, now: number): Word => {
   const silence = snapshot.local ? now - (snapshot.blocks[0]?.arrivedAt ?? now) : age;
   if (silence === null || silence <= lateAfter(snapshot)) return 'Live';
@@ -73,7 +73,7 @@ function linked(snapshot: Snapshot, age: number | null, now: number): Linked {
     case 'paused':
       return { word: 'Paused', reason: link.reason ?? null, endpoint: null, retryAt: null };
     case 'connecting': {
-      // An attempt under way does not bring the network back: Offline stays until something answers.
+      // An attempt does not bring the network back: the word stays Offline until a node answers.
       const word = link.last?.kind === 'noNetwork' ? 'Offline' : trying(snapshot, link.last);
       return { word, reason: link.last, endpoint: link.endpoint, retryAt: null };
     }
@@ -100,8 +100,8 @@ function linked(snapshot: Snapshot, age: number | null, now: number): Linked {
 }
 
 /**
- * The single derivation of what is said about the connection, for badge, title and views alike. A stored
- * snapshot is judged by `now`, so it can never be shown as fresh as it once was.
+ * Derives the status that badge, tooltip and views all show. A stored snapshot is judged by `now`, so it is never shown
+ * as fresh as it was.
  */
 export function status(snapshot: Snapshot | null, now: number): Status {
   if (!snapshot) {
@@ -118,17 +118,16 @@ export function status(snapshot: Snapshot | null, now: number): Status {
   }
   const newest = snapshot.blocks[0];
   const age = newest === undefined ? null : Math.max(0, now - bornAt(snapshot, newest));
-  const said = linked(snapshot, age, now);
+  const link = linked(snapshot, age, now);
   return {
-    ...said,
-    preferred: said.word === 'Paused' ? null : snapshot.preferred,
+    ...link,
+    preferred: link.word === 'Paused' ? null : snapshot.preferred,
     age,
-    skew: snapshot.skew !== null && Math.abs(snapshot.skew) > SKEW_WORTH_SAYING ? snapshot.skew : null,
-    retryAt: said.retryAt,
+    skew: snapshot.skew !== null && Math.abs(snapshot.skew) > LEAST_SHOWN_SKEW_MS ? snapshot.skew : null,
     maybeOrigin:
-      said.reason?.kind === 'originRefused' ||
-      (said.reason?.kind === 'notANode' &&
-        said.reason.status === undefined &&
-        isLoopback(said.endpoint ?? '')),
+      link.reason?.kind === 'originRefused' ||
+      (link.reason?.kind === 'notANode' &&
+        link.reason.status === undefined &&
+        isLoopback(link.endpoint ?? '')),
   };
 }

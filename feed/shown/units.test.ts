@@ -135,7 +135,7 @@ describe('a compact figure', () => {
     expect(compact(value, 9, room)).toBe(text);
   });
 
-  it('never takes more room than there is, never calls something nothing, never says metres or minutes', () => {
+  it('fits its room, is 0 only for zero, and never ends in m', () => {
     fc.assert(
       fc.property(wei, fc.nat(30), fc.constantFrom(3, 4), (value, decimals, room) => {
         const text = compact(value, decimals, room);

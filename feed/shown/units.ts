@@ -1,4 +1,4 @@
-/** Exact decimal arithmetic on BigInt for everyone who shows numbers. Nothing here rounds unless it says so. */
+// Exact decimal arithmetic on BigInt. A function rounds only where its comment states how.
 
 /** Decimals of wei in a coin. */
 export const WEI_DECIMALS = 18;
@@ -53,7 +53,7 @@ export const usdCents = (wei: bigint, answer: bigint, decimals: number): bigint 
 /** Cents as dollars with two digits: 296368n → `2963.68`. */
 export const formatCents = (cents: bigint): string => fixed(cents, 2);
 
-// Letters above a thousand; `m` is left to minutes.
+// Letters from a thousand up. There is no `m`, which means minutes.
 const SCALES = ['', 'k', 'M', 'G', 'T', 'P', 'E'] as const;
 
 /**

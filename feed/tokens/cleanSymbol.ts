@@ -1,18 +1,18 @@
-/** Longer than any honest symbol; what is cut off ends in an ellipsis. */
+/** Longer than any honest symbol. A cut symbol ends in an ellipsis. */
 const LONGEST = 16;
 
-// Control, format (bidi, zero width), private, unassigned and lone surrogates; line and paragraph
-// separators; and letters that draw nothing: Hangul fillers and the blank Braille pattern.
+// Control, format (bidi, zero width), private, unassigned, lone surrogates; line and paragraph separators; and letters
+// that draw nothing: Hangul fillers and the blank Braille pattern.
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\u115F\u1160\u2800\u3164\uFFA0]/gu;
-// One accent on a letter is a language, a tower of them spills over the rows around it.
+// Languages need one accent on a letter; a pile of accents covers the rows around it.
 const TOWER = /(\p{M})\p{M}+/gu;
 
 /**
- * A token's symbol made harmless: anybody can deploy a token and call it anything. Null when nothing
- * is left to show. `cleaned` tells that it was not shown as reported.
+ * A token's symbol without harmful characters, since anyone can deploy a token with any symbol. Null if none is left.
+ * `cleaned`: it differs from the reported one.
  */
 export function cleanSymbol(reported: string): { readonly symbol: string | null; readonly cleaned: boolean } {
-  // Far more than can be shown, so that megabytes cost nothing.
+  // Far more than is shown, so that a symbol of megabytes costs no time.
   const seen = reported
     .slice(0, 512)
     .normalize('NFC')

@@ -1,8 +1,8 @@
 type Known = readonly [symbol: string, decimals: number];
 
 /**
- * The wrapped coin and the tokens met in almost every block: they need no asking, and others may not pass for them. By
- * chain id, addresses in lowercase. Source: @uniswap/default-token-list 22.21.0 and the issuers' pages.
+ * The wrapped coin and the most common tokens: they need no request, and lookalikes are compared with them. By chain
+ * id, addresses in lowercase. Source: @uniswap/default-token-list 22.21.0, issuers' pages.
  */
 const KNOWN: Readonly<Record<number, Readonly<Record<string, Known>>>> = {
   1: {
@@ -43,6 +43,6 @@ const KNOWN: Readonly<Record<number, Readonly<Record<string, Known>>>> = {
   43114: { '0xb97ef9ef8734c71904d8002f8b6bc66dd9c48a6e': ['USDC', 6] },
 };
 
-/** What is known of this chain's tokens. */
+/** The known tokens of a chain, by address. */
 export const knownTokens = (chainId: number | null): ReadonlyMap<string, Known> =>
   new Map(Object.entries((chainId === null ? undefined : KNOWN[chainId]) ?? {}));

@@ -1,7 +1,6 @@
 /**
- * Letters that look like an ASCII letter, by that letter: Cyrillic, Greek, Armenian, Cherokee, Lisu,
- * small capitals and signs. Fullwidth, mathematical and accented letters fall to NFKD instead.
- * Source: the ASCII part of Unicode's confusables.txt (UTS #39), capitals and small letters.
+ * Letters that look like an ASCII letter, by that letter. Fullwidth, mathematical and accented letters are not listed:
+ * NFKD replaces them. Source: the ASCII part of Unicode's confusables.txt (UTS #39).
  */
 const TWINS: Readonly<Record<string, string>> = {
   A: 'АΑᎪꓮᴀ',
@@ -60,9 +59,8 @@ const ASCII: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * Whether a symbol could be taken for one of the known ones: the same but for case, alphabet, accents
- * and punctuation, or but for letters that look alike (l, 1, I; O, 0). Equal symbols count too: the
- * caller knows that the address is another one.
+ * True if a symbol may be taken for a known one: equal but for case, alphabet, accents, punctuation or similar letters
+ * (l, 1, I; O, 0). Equal symbols count, because the address is another one.
  */
 export function looksLike(symbol: string, known: readonly string[]): boolean {
   const plain = inAscii(symbol);
@@ -73,7 +71,7 @@ export function looksLike(symbol: string, known: readonly string[]): boolean {
   });
 }
 
-/** The symbol as it would be read by somebody who only knows ASCII, letters and digits only. */
+/** The symbol with each letter as the ASCII letter that it looks like; letters and digits only. */
 function inAscii(symbol: string): string {
   return Array.from(symbol.normalize('NFKD'), (letter) => ASCII.get(letter) ?? letter)
     .join('')

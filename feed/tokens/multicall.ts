@@ -1,26 +1,26 @@
 import type { Hex } from '../contract/scalars.ts';
 import { bytesAt, numberAt } from './abi.ts';
 
-export interface Ask {
+export interface ContractCall {
   readonly to: Hex;
   /** Calldata of whole bytes. */
   readonly data: Hex;
 }
 
-/** It has this address on every chain of our table (viem's chain definitions); where it is not, a node answers `0x`. */
+/** The same address on every chain of the table (viem's chain definitions). Elsewhere a node answers `0x`. */
 export const MULTICALL3: Hex = '0xca11bde05977b3631167028862be2a173976ca11';
 const AGGREGATE3 = '82ad56cb';
 const WORD = 64;
 
 /**
- * Calldata for Multicall3's aggregate3((address target, bool allowFailure, bytes callData)[]), every
- * call allowed to fail. Source: github.com/mds1/multicall3, src/Multicall3.sol.
+ * Calldata for Multicall3's aggregate3((address target, bool allowFailure, bytes callData)[]); each call may fail.
+ * Source: github.com/mds1/multicall3, src/Multicall3.sol.
  */
-export function encodeMulticall(asks: readonly Ask[]): Hex {
+export function encodeMulticall(calls: readonly ContractCall[]): Hex {
   const heads: string[] = [];
   const tails: string[] = [];
-  let at = 32 * asks.length;
-  for (const { to, data } of asks) {
+  let at = 32 * calls.length;
+  for (const { to, data } of calls) {
     const digits = data.slice(2);
     const padded = digits.padEnd(Math.ceil(digits.length / WORD) * WORD, '0');
     const tail = to.slice(2).padStart(WORD, '0') + word(1) + word(96) + word(digits.length / 2) + padded;
@@ -28,12 +28,12 @@ export function encodeMulticall(asks: readonly Ask[]): Hex {
     tails.push(tail);
     at += tail.length / 2;
   }
-  return `0x${AGGREGATE3}${word(32)}${word(asks.length)}${heads.join('')}${tails.join('')}`;
+  return `0x${AGGREGATE3}${word(32)}${word(calls.length)}${heads.join('')}${tails.join('')}`;
 }
 
 /**
- * The answers of aggregate3, one for each ask: the returned bytes, or null where that call failed.
- * Null as a whole when the answer is not Multicall3's (no contract there answers `0x`).
+ * The results of aggregate3, one per call: the returned bytes, or null where the call failed. Null as a whole when the
+ * answer is not Multicall3's.
  */
 export function decodeMulticall(answer: Hex, count: number): readonly (Hex | null)[] | null {
   const digits = answer.slice(2);

@@ -22,7 +22,7 @@ const ANY_TEXT = fc
 const HARMFUL = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
 const KNOWN = ['ETH', 'WETH', 'USDC', 'USDT', 'DAI', 'LINK'];
 
-describe('a token’s own words', () => {
+describe('a token’s symbol and decimals', () => {
   it('are read as the standard has them', () => {
     expect(showToken(readToken(TOKEN, text('PEPE'), places(18)), KNOWN)).toEqual({
       address: TOKEN,
@@ -43,7 +43,7 @@ describe('a token’s own words', () => {
     ['no contract', '0x', '0x'],
     ['an offset beyond the answer', `0x${'f'.repeat(64)}${'0'.repeat(64)}`, `0x${'f'.repeat(64)}`],
     ['a length beyond the answer', `0x${'20'.padStart(64, '0')}${'f'.repeat(64)}`, '0x12'],
-  ] as const)('may be %s: then nothing is said', (_, symbol, decimals) => {
+  ] as const)('may be %s, and are null then', (_, symbol, decimals) => {
     expect(showToken(readToken(TOKEN, symbol, decimals), KNOWN)).toEqual({
       address: TOKEN,
       symbol: null,
@@ -107,7 +107,7 @@ describe('Multicall3', () => {
     'function aggregate3((address target, bool allowFailure, bytes callData)[] calls) returns ((bool success, bytes returnData)[])',
   ]);
 
-  it('is asked as its ABI has it', () => {
+  it('is called by its ABI', () => {
     const asks = [
       { to: TOKEN, data: '0x95d89b41' },
       { to: `0x${'34'.repeat(20)}`, data: `0x${'ab'.repeat(33)}` },
@@ -117,7 +117,7 @@ describe('Multicall3', () => {
     );
   });
 
-  it('answers each ask, with nothing where one failed', () => {
+  it('gives one result per call, null where one failed', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.boolean(), fc.uint8Array({ maxLength: 100 }))), (results) => {
         const answer = hex(contract.encodeFunctionResult('aggregate3', [results]));

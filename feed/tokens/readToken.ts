@@ -8,7 +8,7 @@ import { bytesAt, numberAt } from './abi.ts';
 export const SYMBOL: Hex = '0x95d89b41';
 export const DECIMALS: Hex = '0x313ce567';
 
-/** What a token says of itself: what its two calls returned, null where they failed. */
+/** A reported token from the results of its two calls; null for a failed call. */
 export function readToken(address: Hex, symbol: Hex | null, decimals: Hex | null): ReportedToken {
   return {
     address,
@@ -17,7 +17,7 @@ export function readToken(address: Hex, symbol: Hex | null, decimals: Hex | null
   };
 }
 
-/** A token made harmless. `known` are the symbols that no other address may pass for unmarked. */
+/** A token for the views. A symbol that looks like one of `known` gets the mark `lookalike`. */
 export function showToken(reported: ReportedToken, known: readonly string[]): Token {
   const clean = reported.symbol === null ? { symbol: null, cleaned: false } : cleanSymbol(reported.symbol);
   const lookalike = clean.symbol !== null && looksLike(clean.symbol, known);
@@ -35,7 +35,7 @@ function readDecimals(data: Hex): number | null {
   return value > BigInt(MOST_DECIMALS) ? null : Number(value);
 }
 
-/** ABI `string`, or the bytes32 of tokens older than the standard (MKR, SAI), padded with zeros. */
+/** Reads ABI `string`, or the bytes32 of tokens older than the standard (MKR, SAI), padded with zeros. */
 function readText(digits: string): string | null {
   if (digits.length === 64) return text(digits.replace(/(?:00)+$/, ''));
   const at = numberAt(digits, 0);
@@ -44,7 +44,7 @@ function readText(digits: string): string | null {
 }
 
 function text(digits: string): string {
-  // 2,048 bytes are more than cleanSymbol looks at.
+  // cleanSymbol reads fewer than 2,048 bytes.
   const pairs = digits.slice(0, 4096).match(/../g) ?? [];
   return new TextDecoder().decode(Uint8Array.from(pairs, (pair) => Number.parseInt(pair, 16)));
 }

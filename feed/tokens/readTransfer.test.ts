@@ -100,7 +100,7 @@ describe('a log as a token transfer', () => {
     expect(readTransfer(raw)).toBeNull();
   });
 
-  it('takes whatever comes, and never throws', () => {
+  it('is read from any value, and never throws', () => {
     fc.assert(
       fc.property(fc.anything(), fc.anything(), (raw, field) => {
         expect(readTransfer(raw)).toBeNull();
@@ -120,7 +120,7 @@ describe('a log as a token transfer', () => {
     );
   });
 
-  it('takes twenty megabytes of data in its stride', () => {
+  it('is read from twenty megabytes of data', () => {
     expect(readTransfer(log(three, `0x${'ab'.repeat(10_000_000)}`))).toBeNull();
   });
 });

@@ -6,22 +6,23 @@ import { address, addressInWord, bytes, hash, record } from '../contract/hex.ts'
 const TRANSFER = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef';
 const TRANSFER_SINGLE = '0xc3d58168c5ae7397731d063d5bbf3d657854427343f4c083240f7aacaa2d0f62';
 const TRANSFER_BATCH = '0x4a39dc06d4c0dbc64b70af90fd698a233a518aa5d07e595d983b8c0526c8f7fb';
-/** EIP-7708: the protocol itself logs every transfer of the coin from here, under ERC-20's topic. */
+/** EIP-7708: the protocol logs every transfer of the coin from this address, with ERC-20's topic. */
 export const COIN_LOGGER: Hex = '0xfffffffffffffffffffffffffffffffffffffffe';
 const WORD = 64;
 
 type Moved = Pick<TokenTransfer, 'from' | 'to' | 'what'>;
 
-/** Where a log stands: in a block's own order, whatever the node wrote. */
+/** A log's place in the block's order, not as the node wrote it. */
 export interface LogPlace {
   readonly logIndex: number;
   readonly transaction: Hex;
 }
 
 /**
- * One log as a transfer of a token, or of the network's own coin, or null when it is none. Never judged by its topic
- * alone: number of topics, length of the data and clean addresses must all fit. Sources: ERC-20 (two indexed, amount
- * in the data), ERC-721 (three indexed, no data), ERC-1155 (three indexed, ids and amounts in the data), EIP-7708.
+ * Reads a log as a transfer of a token or of the network's own coin; null for any other. The number of topics, the
+ * length of the data and clean addresses must fit, not only the topic.
+ * Sources: ERC-20 (two indexed, amount in the data), ERC-721 (three indexed, no data), ERC-1155 (three indexed, ids and
+ * amounts in the data), EIP-7708.
  */
 export function readTransferAt(raw: unknown, place: LogPlace): TokenTransfer | null {
   const fields = record(raw);
@@ -46,7 +47,7 @@ const SHAPES: ReadonlySet<string> = new Set([
   `${TRANSFER_BATCH} 4`,
 ]);
 
-/** A log that readTransferAt will most likely take, found without decoding it: what is counted before thousands are. */
+/** True if readTransferAt will probably accept a log. It decodes nothing, so that thousands are counted in time. */
 export function looksLikeTransfer(raw: unknown): boolean {
   const topics = record(raw)?.['topics'];
   return Array.isArray(topics) && SHAPES.has(`${topics[0]} ${topics.length}`);
@@ -88,7 +89,7 @@ function between(
   return sender === null || receiver === null ? null : { from: sender, to: receiver, what };
 }
 
-/** ABI of (uint256[] ids, uint256[] amounts), both of one length and all within the data. */
+/** Reads ABI (uint256[] ids, uint256[] amounts), both of the same length and within the data. */
 function batch(data: string): readonly { readonly id: string; readonly amount: string }[] | null {
   const ids = array(data, 0);
   const amounts = array(data, 1);

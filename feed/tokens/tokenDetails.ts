@@ -7,26 +7,26 @@ import type { Block } from '../contract/block.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { ReportedToken, Token } from '../contract/transfer.ts';
 import { knownTokens } from './knownTokens.ts';
-import { type Ask, decodeMulticall, encodeMulticall, MULTICALL3 } from './multicall.ts';
+import { type ContractCall, decodeMulticall, encodeMulticall, MULTICALL3 } from './multicall.ts';
 import { DECIMALS, readToken, showToken, SYMBOL } from './readToken.ts';
 import { createTokenCache } from './tokenCache.ts';
 import type { TokenStore } from '../contract/tokenStore.ts';
 
 type At = Pick<Block, 'hash' | 'number'>;
 
-/** Each is two calls; a block with more new tokens than this is an attack on the node's patience. */
+/** Each token takes two calls. A block with more new tokens would load the node too much. */
 const MOST_AT_ONCE = 250;
-/** Without Multicall3 each token costs two requests. */
+/** Without Multicall3, each token takes two requests. */
 const MOST_SINGLE = 25;
 
 export interface TokenDetails {
-  /** What is known without asking, and the rest. */
+  /** The tokens known without a request, and the addresses of the others. */
   sort(addresses: readonly Hex[]): { readonly known: readonly Token[]; readonly unknown: readonly Hex[] };
-  /** Asks storage, then the chain at this block. Tokens beyond the limit, and those without answer, have nulls. */
+  /** Reads tokens from storage, then from the chain at this block. Tokens without an answer have nulls. */
   ask(block: At, addresses: readonly Hex[]): Promise<readonly Token[]>;
 }
 
-/** Symbols and decimals of tokens: known ones, remembered and stored ones, then one Multicall3 call. */
+/** Finds symbols and decimals: from the table, the cache, the storage, then by one Multicall3 call. */
 export function createTokenDetails(
   call: Call,
   network: Pick<Network, 'chainId' | 'coin'>,
@@ -35,8 +35,8 @@ export function createTokenDetails(
   const table = knownTokens(network.chainId);
   const symbols = [network.coin, ...Array.from(table.values(), ([symbol]) => symbol)];
   const cache = createTokenCache();
-  // A development chain that was started afresh or set back has other tokens at the same addresses: there nothing
-  // is remembered, not even from block to block.
+  // A restarted development chain has other tokens at the same addresses, so its tokens are not kept, not even from
+  // block to block.
   const stored = network.chainId === null || isDevelopment(network.chainId) ? null : network.chainId;
 
   function without(address: Hex): Token | null {
@@ -45,18 +45,18 @@ export function createTokenDetails(
     return { address, symbol: known[0], decimals: known[1], marks: [] };
   }
 
-  async function many(block: At, asks: readonly Ask[]): Promise<readonly (Hex | null)[] | null> {
+  async function many(block: At, calls: readonly ContractCall[]): Promise<readonly (Hex | null)[] | null> {
     try {
-      const { data } = await callAt(call, block, MULTICALL3, encodeMulticall(asks));
-      return decodeMulticall(data, asks.length);
+      const { data } = await callAt(call, block, MULTICALL3, encodeMulticall(calls));
+      return decodeMulticall(data, calls.length);
     } catch (error) {
       return refused(error);
     }
   }
 
-  async function one(block: At, ask: Ask): Promise<Hex | null> {
+  async function one(block: At, { to, data }: ContractCall): Promise<Hex | null> {
     try {
-      return (await callAt(call, block, ask.to, ask.data)).data;
+      return (await callAt(call, block, to, data)).data;
     } catch (error) {
       return refused(error);
     }
@@ -64,19 +64,19 @@ export function createTokenDetails(
 
   function show(reported: ReportedToken): Token {
     const token = showToken(reported, symbols);
-    // Silence is not remembered: the next block may ask again.
+    // A token without an answer is not cached, so that the next block may ask again.
     if (reported.symbol !== null || reported.decimals !== null) cache.set(token);
     return token;
   }
 
   async function askChain(block: At, addresses: readonly Hex[]): Promise<readonly ReportedToken[]> {
-    const asks = addresses.slice(0, MOST_AT_ONCE).flatMap((to) => [
+    const calls = addresses.slice(0, MOST_AT_ONCE).flatMap((to) => [
       { to, data: SYMBOL },
       { to, data: DECIMALS },
     ]);
     const answers =
-      (await many(block, asks)) ??
-      (await Promise.all(asks.slice(0, 2 * MOST_SINGLE).map((ask) => one(block, ask))));
+      (await many(block, calls)) ??
+      (await Promise.all(calls.slice(0, 2 * MOST_SINGLE).map((each) => one(block, each))));
     return addresses.map((address, index) =>
       readToken(address, answers[2 * index] ?? null, answers[2 * index + 1] ?? null),
     );
@@ -106,7 +106,7 @@ export function createTokenDetails(
   };
 }
 
-/** A contract without these functions reverts, which says nothing about the connection. */
+/** A contract without these functions reverts; the connection is fine. */
 function refused(error: unknown): null {
   if (error instanceof FeedError && error.reason.kind === 'badAnswer') return null;
   throw error;

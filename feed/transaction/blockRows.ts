@@ -13,8 +13,8 @@ export interface BlockRows {
 }
 
 /**
- * The rows of a node's transactions, each read when a row at or after it is first wanted: a first screen does not wait
- * for the last of thousands. Once all were read, the node's own are let go of. `baseFee`: the block's, wei.
+ * The rows of a node's transactions. A row is read when it or a later one is needed, so that a first screen does not
+ * wait for thousands. `baseFee`: the block's, wei.
  */
 export function createBlockRows(transactions: readonly unknown[], baseFee: bigint | null): BlockRows {
   const count = transactions.length;

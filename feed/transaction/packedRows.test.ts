@@ -34,7 +34,7 @@ const row = fc.tuple(
 );
 
 describe('packed rows', () => {
-  it('give back exactly what was put in', () => {
+  it('return exactly the rows that were written', () => {
     fc.assert(
       fc.property(fc.array(row, { maxLength: 20 }), (made) => {
         const rows = made.map(([target, rest], index): Transaction => ({ ...rest, ...target, index }));
@@ -45,7 +45,7 @@ describe('packed rows', () => {
     );
   });
 
-  it('give back the rows of a block of every type, and only those that are there', () => {
+  it('return the rows of a block of every type, and only existing ones', () => {
     const rows = syntheticBlock(60).transactions.map((raw, index) => readTransaction(raw, index, 1n));
     const packed = createPackedRows(60);
     for (const each of rows) packed.write(each);

@@ -2,8 +2,8 @@ import type { Hex } from '../contract/scalars.ts';
 import { TRANSACTION_KINDS, type Transaction } from '../contract/transaction.ts';
 import { readHex, writeDigits } from '../encoding/hexBytes.ts';
 
-// Where each field lies in a row. The created address and the recipient share one place: a creation
-// has no target, so no calldata of it names a recipient.
+// The offset of each field in a row. The created address and the recipient share one: a creation has no target, so its
+// calldata has no recipient.
 const HASH = 0;
 const FROM = 32;
 const TO = 52;
@@ -16,7 +16,7 @@ const GAS = 168;
 const TYPE = 176;
 const KIND = 184;
 const PRESENT = 185;
-/** Bytes a row takes. */
+/** Bytes of a row. */
 const ROW_BYTES = 186;
 
 const HAS_HASH = 1;
@@ -27,8 +27,8 @@ const HAS_TIP = 16;
 const HAS_SELECTOR = 32;
 
 /**
- * Rows of a block in one buffer, outside the garbage collector's heap: as objects they took about 500 bytes
- * each in V8 (13 fields, seven strings), and the feed lives in the process whose crash nothing survives.
+ * A block's rows in one buffer outside the garbage collector's heap. As objects they took about 500 bytes each in V8,
+ * and a feed without memory takes the whole extension down.
  */
 export interface PackedRows {
   readonly count: number;

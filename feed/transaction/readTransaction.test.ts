@@ -118,7 +118,7 @@ describe('a row', () => {
     },
   );
 
-  it('comes out of anything whatsoever, and never throws', () => {
+  it('is read from any value, and never throws', () => {
     fc.assert(
       fc.property(fc.anything(), fc.anything(), (raw, field) => {
         expect(readTransaction(raw, 0, 1n).index).toBe(0);

@@ -8,16 +8,15 @@ import { tipPerGas } from './tipPerGas.ts';
 const ZERO_ADDRESS: Hex = `0x${'0'.repeat(40)}`;
 
 /**
- * One transaction of eth_getBlockByHash(…, true) as a row. It never throws: a transaction that
- * cannot be read fully (a network's own type, a missing field) is still a row, of kind `system`,
- * with what was readable and zero for the rest. `baseFee` is the block's, in wei.
+ * Reads a transaction of eth_getBlockByHash(…, true) as a row; never throws. An unreadable one (a network's own type, a
+ * missing field) is a row of kind `system` with zeros. `baseFee`: the block's, wei.
  */
 export function readTransaction(raw: unknown, index: number, baseFee: bigint | null): Transaction {
   const fields = record(raw) ?? {};
   const from = address(fields['from']);
   const to = address(fields['to']);
   const value = quantity(fields['value']);
-  // Nodes from before EIP-2718 send no type: legacy.
+  // Nodes older than EIP-2718 send no type, and have legacy transactions only.
   const type = fields['type'] === undefined ? 0 : smallQuantity(fields['type']);
   const nonce = quantity(fields['nonce']);
   const gas = smallQuantity(fields['gas']);

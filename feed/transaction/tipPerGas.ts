@@ -1,9 +1,8 @@
 import { quantity } from '../contract/hex.ts';
 
 /**
- * Wei per gas that reach the fee recipient at this base fee: min(priority, max − base) from type 2
- * on, gas price − base before, the whole gas price where there is no base fee. Null when the fields
- * are not there or do not cover the base fee, as for system transactions. Source: EIP-1559.
+ * Wei per gas to the fee recipient: min(priority, max − base) from type 2 on, else gas price − base. Null if fields are
+ * missing or do not cover the base fee, as in system transactions. Source: EIP-1559.
  */
 export function tipPerGas(
   raw: Readonly<Record<string, unknown>>,

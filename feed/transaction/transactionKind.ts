@@ -3,16 +3,16 @@ import type { TransactionKind } from '../contract/transaction.ts';
 import { addressInWord } from '../contract/hex.ts';
 
 /**
- * Types that no key signs, so nobody can check their sender: OP-stack deposits (0x7e), Polygon's
- * state sync (0x7f), Arbitrum's own (0x64–0x6a), zkSync's priority and upgrade (0xff, 0xfe).
+ * Types without a signature, whose sender cannot be checked: OP Stack deposits (0x7e), Polygon's state sync (0x7f),
+ * Arbitrum's own (0x64–0x6a), zkSync's priority and upgrade (0xff, 0xfe).
  */
 export function isSystemType(type: number): boolean {
   return type === 0x7e || type === 0x7f || type === 0xff || type === 0xfe || (type >= 0x64 && type <= 0x6a);
 }
 
 /**
- * Selectors that move a token and nothing else, with their number of argument words (fixed part) and
- * which word holds the recipient. Sources: ERC-20, ERC-721, ERC-1155.
+ * Selectors that only move a token, with the number of argument words (fixed part) and the recipient's word. Sources:
+ * ERC-20, ERC-721, ERC-1155.
  */
 const MOVES: Readonly<Record<string, { readonly words: number; readonly recipient: number }>> = {
   '0xa9059cbb': { words: 2, recipient: 0 }, // transfer(address,uint256)
@@ -24,8 +24,8 @@ const MOVES: Readonly<Record<string, { readonly words: number; readonly recipien
 };
 
 /**
- * Who receives the token that this calldata moves, or null when it is no plain token move: the
- * selector alone is not enough, the arguments must be there and the recipient a clean address.
+ * The recipient of the token that this calldata moves; null for any other call. Besides the selector, all arguments and
+ * a clean address must be there.
  */
 export function tokenRecipient(input: string): Hex | null {
   const move = MOVES[input.slice(0, 10).toLowerCase()];
@@ -35,8 +35,8 @@ export function tokenRecipient(input: string): Hex | null {
 }
 
 /**
- * What a transaction does, judged by its type, then its target, then its calldata. A call that
- * carries a token's selector and also coins is a call: no token's transfer takes coins.
+ * A transaction's kind, by type, then target, then calldata. A token's selector with coins is a `call`, because no
+ * token's transfer takes coins.
  */
 export function transactionKind(
   type: number,
