@@ -9,11 +9,11 @@ import { t } from '../words/i18n.ts';
 import { Fee } from './parts/Fee.tsx';
 import { PinButton } from './parts/PinButton.tsx';
 import { PENDING } from '../words/dollars.ts';
-import type { Later } from './later.ts';
+import type { AfterFirstPaint } from './afterFirstPaint.ts';
 import { useView } from './view/view.ts';
 
 /** Network, connection, coin price, next base fee, and a drawing of the last base fees. */
-export function Header(props: { readonly later: Pick<Later, 'Sparkline'> | null }): JSX.Element {
+export function Header(props: { readonly later: Pick<AfterFirstPaint, 'Sparkline'> | null }): JSX.Element {
   const view = useView();
   const network = useNetwork();
   const newest = (): string | null => view.snapshot()?.blocks[0]?.nextBaseFee ?? null;

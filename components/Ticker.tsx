@@ -4,7 +4,7 @@ import { createSelection } from './view/selection.ts';
 import { ContactedNode } from './ContactedNode.tsx';
 import { Header } from './Header.tsx';
 import { t } from '../words/i18n.ts';
-import type { Later } from './later.ts';
+import type { AfterFirstPaint } from './afterFirstPaint.ts';
 import { LatestBlocks } from './blocks/LatestBlocks.tsx';
 import { Situation } from './Situation.tsx';
 import { runCommand } from './view/commands.ts';
@@ -20,8 +20,8 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
     () => props.view.snapshot()?.ghosts ?? [],
   );
   // Solid's lazy and Suspense would be 2 kB more of the first load.
-  const [later, setLater] = createSignal<Later | null>(null);
-  onMount(() => loadCode(() => import('./later.ts'), setLater));
+  const [later, setLater] = createSignal<AfterFirstPaint | null>(null);
+  onMount(() => loadCode(() => import('./afterFirstPaint.ts'), setLater));
   createEffect(() => {
     const wanted = props.view.openAt?.block;
     const there = props.view.snapshot()?.blocks.find((block) => block.hash === wanted);

@@ -2,7 +2,7 @@ import { fireEvent, render, screen, within } from '@solidjs/testing-library';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fabricate, makeSnapshot, makeTransaction, START } from '../tests/ui/fabricated.ts';
 // Loaded beforehand: a busy machine may take longer to load it than a test waits.
-import './later.ts';
+import './afterFirstPaint.ts';
 import { Ticker } from './Ticker.tsx';
 
 const written = vi.fn<(text: string) => Promise<void>>();

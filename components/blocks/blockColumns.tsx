@@ -6,7 +6,7 @@ import { age, integer, percent, short } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
 import type { Column, Layout } from '../parts/columns.ts';
 import { Fee } from '../parts/Fee.tsx';
-import { HexData } from '../parts/HexData.tsx';
+import { HexValue } from '../parts/HexValue.tsx';
 import type { Selection } from '../view/selection.ts';
 import { useView } from '../view/view.ts';
 import { CheckMark } from './CheckMark.tsx';
@@ -155,7 +155,7 @@ function RecipientCell(props: BlockCell): JSX.Element {
   const view = useView();
   return (
     <>
-      <HexData hex={props.block.feeRecipient} />
+      <HexValue hex={props.block.feeRecipient} />
       <Show when={view.size() !== 'narrow' && props.block.builder}>
         {(builder) => (
           <bdi class="builder" title={t('blocks.builder', { text: builder() })}>

@@ -8,7 +8,7 @@ import { t } from '../../words/i18n.ts';
 import { kindName } from '../../words/kindName.ts';
 import { methodName } from '../../words/methodName.ts';
 import { Dollars } from '../parts/Dollars.tsx';
-import { HexData } from '../parts/HexData.tsx';
+import { HexValue } from '../parts/HexValue.tsx';
 import { useView } from '../view/view.ts';
 import { SenderMark } from './SenderMark.tsx';
 
@@ -24,7 +24,7 @@ export interface TransactionCell {
 export function HashCell(props: TransactionCell): JSX.Element {
   return (
     <>
-      <HexData hex={props.row.hash} />
+      <HexValue hex={props.row.hash} />
       <Show when={props.receipt?.failed}>
         <span
           class="failed-mark"
@@ -43,7 +43,7 @@ export function HashCell(props: TransactionCell): JSX.Element {
 export function FromCell(props: TransactionCell): JSX.Element {
   return (
     <>
-      <HexData hex={props.row.from} />
+      <HexValue hex={props.row.from} />
       <SenderMark check={props.sender} />
     </>
   );
@@ -57,7 +57,7 @@ export function ToCell(props: TransactionCell): JSX.Element {
       <Show when={props.row.to === null}>
         <span class="tag creates">{t('transactions.creates')}</span>{' '}
       </Show>
-      <Show when={address()}>{(hex) => <HexData hex={hex()} />}</Show>
+      <Show when={address()}>{(hex) => <HexValue hex={hex()} />}</Show>
       <Show when={props.row.to !== null && props.row.kind !== 'transfer' && props.row.kind !== 'call'}>
         {' '}
         <span class="tag kind">{kindName(props.row.kind)}</span>

@@ -3,7 +3,7 @@ import type { Token, TokenTransfer } from '../../feed/contract/transfer.ts';
 import { short } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
 import type { Column, Layout } from '../parts/columns.ts';
-import { HexData } from '../parts/HexData.tsx';
+import { HexValue } from '../parts/HexValue.tsx';
 import { useView } from '../view/view.ts';
 import { TokenAmountCell } from './TokenAmountCell.tsx';
 
@@ -60,11 +60,11 @@ function TokenCell(props: TransferCell): JSX.Element {
 }
 
 function FromCell(props: TransferCell): JSX.Element {
-  return <HexData hex={props.row.from} />;
+  return <HexValue hex={props.row.from} />;
 }
 
 function ToCell(props: TransferCell): JSX.Element {
-  return <HexData hex={props.row.to} />;
+  return <HexValue hex={props.row.to} />;
 }
 
 function AmountCell(props: TransferCell): JSX.Element {

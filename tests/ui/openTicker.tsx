@@ -1,6 +1,6 @@
 import { render, screen } from '@solidjs/testing-library';
 // Loaded before the tests: on a busy machine, loading it may take longer than a test waits.
-import '../../components/later.ts';
+import '../../components/afterFirstPaint.ts';
 import { Ticker } from '../../components/Ticker.tsx';
 import { fabricate, type FabricatedView } from './fabricated.ts';
 

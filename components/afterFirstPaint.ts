@@ -6,4 +6,4 @@ export { BlockBody } from './body/BlockBody.tsx';
 export { KeyList } from './parts/KeyList.tsx';
 export { Sparkline } from './parts/Sparkline.tsx';
 
-export type Later = typeof import('./later.ts');
+export type AfterFirstPaint = typeof import('./afterFirstPaint.ts');

@@ -4,7 +4,7 @@ import { short } from '../../words/figures.ts';
 import { useView } from '../view/view.ts';
 
 /** A hash or an address: shortened, or the label of a watched address. Its value and title are in full. */
-export function HexData(props: { readonly hex: Hex }): JSX.Element {
+export function HexValue(props: { readonly hex: Hex }): JSX.Element {
   const view = useView();
   const label = (): string | undefined =>
     view.settings()?.watched.find((each) => each.address === props.hex)?.label;
