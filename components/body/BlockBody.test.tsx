@@ -66,7 +66,7 @@ describe('the selected block', () => {
   it('names the node that gave the rows, not the one in use', async () => {
     const environment = await openTicker();
     environment.giveRows([makeTransaction(0)], [{ kind: 'body', check: { kind: 'checking' } }]);
-    expect(screen.getByText('reported by wss://gave.example')).toBeTruthy();
+    expect(screen.getByText('checking: transactions, wss://gave.example')).toBeTruthy();
     environment.giveRows(
       [makeTransaction(0)],
       [{ kind: 'body', check: { kind: 'matches', headerMatches: true } }],
@@ -137,5 +137,27 @@ describe('the selected block', () => {
     expect(screen.getByText(/did not answer in time/)).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Retry now' }));
     expect(asked()).toBe(2);
+  });
+
+  it('hide behind a click the fees and failures that the receipts’ root contradicts', async () => {
+    const environment = await openTicker();
+    environment.giveRows([makeTransaction(0)]);
+    fireEvent.click(screen.getByRole('button', { name: 'Fees' }));
+    environment.asked.at(-1)!.answer({ kind: 'receiptsCheck', check: { kind: 'mismatch' } });
+    expect(screen.getByRole('alert').textContent).toContain('These receipts do not match');
+    expect(screen.getByText('mismatch: receipts, wss://gave.example').dataset['verdict']).toBe('mismatch');
+  });
+
+  it('offer to ask for each receipt where the node serves none of a block, with the number of questions', async () => {
+    const environment = await openTicker();
+    environment.giveRows([makeTransaction(0), makeTransaction(1)]);
+    fireEvent.click(screen.getByRole('button', { name: 'Fees' }));
+    environment.asked.at(-1)!.answer({ kind: 'failed', reason: { kind: 'noReceipts' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Ask 2 questions' }));
+    expect(environment.asked.at(-1)?.query).toEqual({
+      kind: 'receipts',
+      block: hash(17_034_870),
+      singly: true,
+    });
   });
 });

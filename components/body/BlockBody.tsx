@@ -1,8 +1,13 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type JSX } from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
-import type { Provenance } from '../../feed/contract/question.ts';
 import { arrangeRows, readFilter, isEmpty, type Order } from '../loaded/arrangeRows.ts';
 import { createLoadedBody } from '../loaded/loadedBody.ts';
+import { filterTransfers } from '../loaded/filterTransfers.ts';
+import { createLoadedTransfers } from '../loaded/loadedTransfers.ts';
+import { Accused } from '../parts/Accused.tsx';
+import { useCoin } from '../view/useNetwork.ts';
+import type { CheckLabel } from '../../words/checkLabel.ts';
+import { bodyLabels, transferLabels } from './labels.ts';
 import { BodyFooter } from './BodyFooter.tsx';
 import { BodyTabs, type Tab } from './BodyTabs.tsx';
 import { BodyTools } from './BodyTools.tsx';
@@ -12,31 +17,75 @@ import { t } from '../../words/i18n.ts';
 import { kindWords } from '../../words/kindName.ts';
 import { AlertBlockGone } from './AlertBlockGone.tsx';
 import { ReceiptsFailure } from './ReceiptsFailure.tsx';
+import { savedRows } from '../table/savedRows.ts';
+import { savedTransfers } from '../table/savedTransfers.ts';
 import { TransactionTable } from '../table/TransactionTable.tsx';
 import { TransfersTable } from '../table/TransfersTable.tsx';
 import { runCommand } from '../view/commands.ts';
 import { useView } from '../view/view.ts';
 
-/** The selected block: its transactions, its token transfers, its totals and the results of the checks. */
+/** The selected block: its transactions, its token transfers, its totals and what was checked. */
 export function BlockBody(props: { readonly block: Block; readonly selection: Selection }): JSX.Element {
   const view = useView();
   const hash = createMemo(() => props.block.hash);
   const body = createLoadedBody(hash, view.ask);
   const [tab, setTab] = createSignal<Tab>('transactions');
-  const [reporter, setReporter] = createSignal<Provenance | null>(null);
   const [text, setText] = createSignal('');
   const [order, setOrder] = createSignal<Order>('index');
   const [revealed, setRevealed] = createSignal('');
   const filter = createMemo(() => readFilter(text(), kindWords()));
   const shown = createMemo(() => arrangeRows(body.rows(), filter(), order(), body.receipts()));
-  const accused = (): boolean => (body.check().kind === 'mismatch' || body.forged()) && revealed() !== hash();
+  const transfers = createLoadedTransfers(hash, () => tab() === 'transfers', view.ask);
+  const coin = useCoin();
+  const [transferText, setTransferText] = createSignal('');
+  const shownTransfers = createMemo(() =>
+    filterTransfers(transfers.transfers(), transferText(), transfers.tokens(), coin()),
+  );
+  /** Why the rows of this tab wait behind a click; null where nothing contradicts them, or they were asked for. */
+  const accusation = (): string | null => {
+    if (revealed() === hash()) return null;
+    if (tab() === 'transfers') return transfers.check().kind === 'mismatch' ? t('check.receipts') : null;
+    if (body.check().kind === 'mismatch') return t('check.mismatch');
+    if (body.receiptsCheck().kind === 'mismatch') return t('check.receipts');
+    return body.forged() ? t('check.forged') : null;
+  };
+  const labels = createMemo((): readonly CheckLabel[] =>
+    tab() === 'transfers' ? transferLabels(props.block, transfers) : bodyLabels(props.block, body),
+  );
   let search: HTMLInputElement | undefined;
 
+  const exported = (): Parameters<typeof BodyFooter>[0]['shown'] => {
+    const { block } = props;
+    if (accusation() !== null) return { count: 0, name: '', rows: () => [] };
+    return tab() === 'transfers'
+      ? {
+          count: shownTransfers().length,
+          name: `block-${block.number}-transfers`,
+          rows: () => savedTransfers(block, shownTransfers(), transfers.tokens(), coin(), body.price()),
+        }
+      : {
+          count: shown().length,
+          name: `block-${block.number}`,
+          rows: () => savedRows(block, shown(), body.receipts(), body.price()),
+        };
+  };
+
   createEffect(() =>
-    isEmpty(filter()) ? props.selection.release('filter') : props.selection.hold('filter'),
+    isEmpty(filter()) && transferText().trim() === ''
+      ? props.selection.release('filter')
+      : props.selection.hold('filter'),
   );
-  createEffect(on(props.selection.resumed, () => setText(''), { defer: true }));
-  // Held rows would otherwise appear in the next network's coin, with links to its explorer.
+  createEffect(
+    on(
+      props.selection.resumed,
+      () => {
+        setText('');
+        setTransferText('');
+      },
+      { defer: true },
+    ),
+  );
+  // Held rows of one network would be shown in the next one's coin, and linked to its explorer.
   const network = createMemo(() => view.snapshot()?.network);
   createEffect(on(network, () => props.selection.resume(), { defer: true }));
   const onKey = (event: KeyboardEvent): void =>
@@ -48,7 +97,7 @@ export function BlockBody(props: { readonly block: Block; readonly selection: Se
   });
 
   return (
-    // The pointer may move from a row to the tools: the whole section counts as being read.
+    // The pointer may go from a row to the tools that act on it: all of it is the table being read.
     <section
       class="body"
       onPointerEnter={() => props.selection.hold('pointer')}
@@ -71,33 +120,53 @@ export function BlockBody(props: { readonly block: Block; readonly selection: Se
             search={(input) => (search = input)}
           />
         </Show>
+        <Show when={tab() === 'transfers'}>
+          <div class="row-tools">
+            <input
+              ref={(input) => (search = input)}
+              type="search"
+              aria-label={t('tools.filterTransfers')}
+              placeholder={t('tools.filterTransfersHint')}
+              value={transferText()}
+              onInput={(event) => setTransferText(event.currentTarget.value)}
+            />
+          </div>
+        </Show>
       </div>
       <AlertBlockGone />
       <Show when={props.selection.gone()}>
         <p class="gone">{t('body.gone', { number: integer(props.block.number) })}</p>
       </Show>
       <Show when={tab() === 'transactions'}>
-        <ReceiptsFailure progress={body.receiptsProgress()} again={() => body.askReceipts()} />
+        <ReceiptsFailure
+          progress={body.receiptsProgress()}
+          again={() => body.askReceipts()}
+          questions={body.total() ?? 0}
+          singly={() => body.askReceipts('singly')}
+        />
       </Show>
       <div class="panel" role="tabpanel" id="body-panel" aria-labelledby={`tab-${tab()}`}>
         <Show
-          when={tab() === 'transactions'}
+          when={accusation() === null}
           fallback={
-            <TransfersTable block={props.block} selection={props.selection} setSource={setReporter} />
+            <Accused
+              words={accusation() ?? ''}
+              again={() => (tab() === 'transfers' ? transfers.again() : body.again())}
+              reveal={() => setRevealed(hash())}
+            />
           }
         >
           <Show
-            when={!accused()}
+            when={tab() === 'transactions'}
             fallback={
-              <div class="accused" role="alert">
-                <p>{t(body.check().kind === 'mismatch' ? 'check.mismatch' : 'check.forged')}</p>
-                <button type="button" onClick={() => body.again()}>
-                  {t('check.again')}
-                </button>{' '}
-                <button type="button" class="quiet" onClick={() => setRevealed(hash())}>
-                  {t('check.reveal')}
-                </button>
-              </div>
+              <TransfersTable
+                block={props.block}
+                answer={transfers}
+                rows={shownTransfers()}
+                filtered={transferText().trim() !== ''}
+                price={body.price()}
+                selection={props.selection}
+              />
             }
           >
             <TransactionTable
@@ -112,13 +181,7 @@ export function BlockBody(props: { readonly block: Block; readonly selection: Se
           </Show>
         </Show>
       </div>
-      <BodyFooter
-        tab={tab()}
-        block={props.block}
-        body={body}
-        source={tab() === 'transfers' ? reporter() : body.source()}
-        shown={accused() ? [] : shown()}
-      />
+      <BodyFooter block={props.block} body={body} labels={labels()} shown={exported()} />
     </section>
   );
 }

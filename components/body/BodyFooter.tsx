@@ -1,40 +1,40 @@
 import { createMemo, Show, type JSX } from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
-import type { Provenance } from '../../feed/contract/question.ts';
-import type { Transaction } from '../../feed/contract/transaction.ts';
 import { coins } from '../../feed/shown/units.ts';
 import type { LoadedBody } from '../loaded/loadedBody.ts';
-import { checkLabel, senderLabel, type CheckLabel } from '../../words/checkLabel.ts';
-import type { Tab } from './BodyTabs.tsx';
-import { useCoin, useNetwork } from '../view/useNetwork.ts';
-import { Dollars } from '../parts/Dollars.tsx';
-import { ExportButtons } from './ExportButtons.tsx';
+import type { SavedRow } from '../loaded/saveRows.ts';
+import { blockTotals, type BlockTotals } from '../loaded/blockTotals.ts';
+import type { CheckLabel } from '../../words/checkLabel.ts';
 import { coinAmount, integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
-import { blockTotals, type BlockTotals } from '../loaded/blockTotals.ts';
+import { Dollars } from '../parts/Dollars.tsx';
+import { useCoin } from '../view/useNetwork.ts';
+import { BaseFeesFigure } from './BaseFeesFigure.tsx';
+import { CheckLines } from './CheckLines.tsx';
+import { ExportButtons } from './ExportButtons.tsx';
 
-/** A block's totals, the results of the checks, and the buttons that save its rows. */
+/** A block's totals, and what of it was checked. */
 export function BodyFooter(props: {
-  readonly tab: Tab;
   readonly block: Block;
   readonly body: LoadedBody;
-  /** Who gave the rows of the tab; null before they arrive. */
-  readonly source: Provenance | null;
-  /** The rows that are shown and can be saved. */
-  readonly shown: readonly Transaction[];
+  readonly labels: readonly CheckLabel[];
+  /** How many rows are on screen, what a file of them is called, and what is in it. */
+  readonly shown: {
+    readonly count: number;
+    readonly name: string;
+    readonly rows: () => readonly SavedRow[];
+  };
 }): JSX.Element {
   const coin = useCoin();
-  const network = useNetwork();
   const sums = createMemo((): BlockTotals | null =>
     props.body.progress().kind === 'done' && props.body.check().kind !== 'mismatch'
-      ? blockTotals(props.block, props.body.rows())
+      ? blockTotals(props.block, props.body.rows(), {
+          receipts: props.body.receipts(),
+          done: props.body.receiptsProgress().kind !== 'idle',
+          check: props.body.receiptsCheck(),
+        })
       : null,
   );
-  // Logs cannot be checked against the header without every receipt: they are reported.
-  const label = (source: Provenance): CheckLabel =>
-    props.tab === 'transfers'
-      ? { text: t('check.reported', { endpoint: source.endpoint }), title: '', tone: 'plain' }
-      : checkLabel(props.body.check(), props.body.forged(), props.block.hash, source, props.body.rows());
   return (
     <footer class="body-footer">
       <Show when={sums()} fallback={<span />}>
@@ -55,40 +55,21 @@ export function BodyFooter(props: {
                 </small>
               </dd>
             </div>
-            <Show when={sum().burnt !== null}>
-              <div>
-                <dt>{t(network().burnsBaseFee ? 'totals.burnt' : 'totals.baseFees')}</dt>
-                <dd>
-                  <data value={coins(sum().burnt ?? 0n)}>
-                    {coinAmount(sum().burnt ?? 0n, coins(sum().burnt ?? 0n), coin())}
-                  </data>
-                  <Show when={network().burnsBaseFee && sum().blobFeesMissing}>
-                    <small> {t('totals.blobFeesMissing')}</small>
-                  </Show>
-                </dd>
-              </div>
+            <Show when={sum().baseFees}>
+              {(fees) => (
+                <BaseFeesFigure
+                  fees={fees()}
+                  blobFeesMissing={sum().blobFeesMissing}
+                  loadReceipts={() => props.body.askReceipts()}
+                />
+              )}
             </Show>
           </dl>
         )}
       </Show>
-      <Show when={props.source}>
-        {(source) => (
-          <p class="body-check" data-kind={label(source()).tone} title={label(source()).title}>
-            {label(source()).text}
-          </p>
-        )}
-      </Show>
-      <Show
-        when={props.tab === 'transactions' && senderLabel(props.body.senders(), props.body.rows().length)}
-      >
-        {(senders) => (
-          <p class="body-check" data-kind={senders().tone} title={senders().title}>
-            {senders().text}
-          </p>
-        )}
-      </Show>
-      <Show when={props.tab === 'transactions' && props.shown.length > 0}>
-        <ExportButtons block={props.block} body={props.body} rows={props.shown} />
+      <CheckLines labels={props.labels} />
+      <Show when={props.shown.count > 0}>
+        <ExportButtons name={props.shown.name} rows={props.shown.rows} />
       </Show>
     </footer>
   );

@@ -1,29 +1,27 @@
-import { type JSX } from 'solid-js';
-import type { Block } from '../../feed/contract/block.ts';
-import type { Transaction } from '../../feed/contract/transaction.ts';
-import type { LoadedBody } from '../loaded/loadedBody.ts';
+import type { JSX } from 'solid-js';
 import { saveFile, toCsv, toJson, type SavedRow } from '../loaded/saveRows.ts';
-import { savedRows } from '../table/savedRows.ts';
 import { t } from '../../words/i18n.ts';
 
-/** Saves the rows that are shown as CSV or JSON. */
+/** Takes the rows on screen along, as CSV or JSON. */
 export function ExportButtons(props: {
-  readonly block: Block;
-  readonly body: LoadedBody;
-  readonly rows: readonly Transaction[];
+  /** Of the file, without its ending. */
+  readonly name: string;
+  /** Made when a button is pressed. */
+  readonly rows: () => readonly SavedRow[];
 }): JSX.Element {
-  const rows = (): readonly SavedRow[] =>
-    savedRows(props.block, props.rows, props.body.receipts(), props.body.price());
-  const name = (): string => `block-${props.block.number}`;
   return (
     <span class="export">
-      <button type="button" class="link" onClick={() => saveFile(`${name()}.csv`, 'text/csv', toCsv(rows()))}>
+      <button
+        type="button"
+        class="link"
+        onClick={() => saveFile(`${props.name}.csv`, 'text/csv', toCsv(props.rows()))}
+      >
         {t('tools.csv')}
       </button>
       <button
         type="button"
         class="link"
-        onClick={() => saveFile(`${name()}.json`, 'application/json', toJson(rows()))}
+        onClick={() => saveFile(`${props.name}.json`, 'application/json', toJson(props.rows()))}
       >
         {t('tools.json')}
       </button>

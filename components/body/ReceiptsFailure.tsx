@@ -1,6 +1,7 @@
 import { Show, type JSX } from 'solid-js';
 import type { Reason } from '../../feed/contract/linkView.ts';
 import type { Progress } from '../loaded/progress.ts';
+import { integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
 import { reasonText } from '../../words/reasonText.ts';
 
@@ -8,6 +9,9 @@ import { reasonText } from '../../words/reasonText.ts';
 export function ReceiptsFailure(props: {
   readonly progress: Progress;
   readonly again: () => void;
+  /** How many questions it takes to ask for each transaction's receipt. */
+  readonly questions: number;
+  readonly singly: () => void;
 }): JSX.Element {
   const reason = (): Reason | null => (props.progress.kind === 'failed' ? props.progress.reason : null);
   return (
@@ -18,6 +22,12 @@ export function ReceiptsFailure(props: {
           <button type="button" class="link" onClick={() => props.again()}>
             {t('remedy.retry')}
           </button>
+          <Show when={why().kind === 'noReceipts' && props.questions > 0}>
+            {' '}
+            <button type="button" class="link" onClick={() => props.singly()}>
+              {t('tools.singly', props.questions, [integer(props.questions)])}
+            </button>
+          </Show>
         </p>
       )}
     </Show>

@@ -1,27 +1,59 @@
 import type { Block } from '../../feed/contract/block.ts';
-import type { Transaction } from '../../feed/contract/transaction.ts';
+import type { Receipt, ReceiptsCheck, Transaction } from '../../feed/contract/transaction.ts';
 
-/** The sums over a whole block, in wei. */
+/** Base fees of a whole block, in wei. */
+type BaseFees =
+  | { readonly kind: 'known'; readonly wei: bigint; readonly verdict: 'checking' | 'matches' | 'reported' }
+  /** Only the receipts show how much gas was paid for. */
+  | { readonly kind: 'needReceipts' };
+
+/** What a whole block moved, in wei. */
 export interface BlockTotals {
   readonly count: number;
   readonly moved: bigint;
-  /** Base fees, and blob fees where they are known; null before London. */
-  readonly burnt: bigint | null;
-  /** The block has blobs, but its header has no blob base fee. */
+  /** With those of blobs as far as they are known; null before London. */
+  readonly baseFees: BaseFees | null;
+  /** The block carries blobs whose fee its header does not tell. */
   readonly blobFeesMissing: boolean;
 }
 
-/**
- * Adds up a block's rows. Burnt: base fee × gas used (EIP-1559), and blob base fee × blob gas used (EIP-4844), because
- * blob fees are burnt whole.
- */
-export function blockTotals(block: Block, rows: readonly Transaction[]): BlockTotals {
+/** What is loaded of a block's receipts. */
+export interface LoadedReceipts {
+  readonly receipts: ReadonlyMap<number, Receipt>;
+  /** All have come. */
+  readonly done: boolean;
+  readonly check: ReceiptsCheck;
+}
+
+/** The sum over a block's rows; blobs' fees are burnt whole (EIP-4844). */
+export function blockTotals(block: Block, rows: readonly Transaction[], loaded: LoadedReceipts): BlockTotals {
   const blobGas = BigInt(block.blobGasUsed ?? 0);
-  const blobFees = BigInt(block.blobBaseFee ?? 0) * blobGas;
   return {
     count: rows.length,
     moved: rows.reduce((sum, row) => sum + BigInt(row.value), 0n),
-    burnt: block.baseFee === null ? null : BigInt(block.baseFee) * BigInt(block.gasUsed) + blobFees,
+    baseFees: baseFees(block, rows.length, loaded),
     blobFeesMissing: blobGas > 0n && block.blobBaseFee === null,
   };
+}
+
+/**
+ * Base fee × gas that was paid for (EIP-1559), plus blob base fee × blob gas. The header's gas used is that until
+ * Amsterdam; from then on it is the larger of two dimensions before refunds (EIP-7778, EIP-8037), and the receipts'
+ * gas is what was paid for.
+ */
+function baseFees(block: Block, count: number, { receipts, done, check }: LoadedReceipts): BaseFees | null {
+  if (block.baseFee === null) return null;
+  const blobFees = BigInt(block.blobBaseFee ?? 0) * BigInt(block.blobGasUsed ?? 0);
+  const known = (gas: number, verdict: 'checking' | 'matches' | 'reported'): BaseFees => ({
+    kind: 'known',
+    wei: BigInt(block.baseFee ?? 0) * BigInt(gas) + blobFees,
+    verdict,
+  });
+  const byHeader = block.check.kind === 'matches' ? 'matches' : 'reported';
+  if (block.accessListHash === null) return known(block.gasUsed, byHeader);
+  if (count === 0) return known(0, byHeader);
+  if (!done || receipts.size < count || check.kind === 'mismatch') return { kind: 'needReceipts' };
+  const gas = [...receipts.values()].reduce((sum, { gasUsed }) => sum + gasUsed, 0);
+  if (check.kind === 'checking') return known(gas, 'checking');
+  return known(gas, check.kind === 'matches' && check.headerMatches ? byHeader : 'reported');
 }

@@ -2,7 +2,13 @@ import { batch, createComputed, createSignal, onCleanup, type Accessor } from 's
 import type { Provenance } from '../../feed/contract/question.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Price } from '../../feed/contract/snapshot.ts';
-import type { BodyCheck, Receipt, SenderCheck, Transaction } from '../../feed/contract/transaction.ts';
+import type {
+  BodyCheck,
+  Receipt,
+  ReceiptsCheck,
+  SenderCheck,
+  Transaction,
+} from '../../feed/contract/transaction.ts';
 import type { View } from '../view/view.ts';
 import { DONE, IDLE, LOADING, type Progress } from './progress.ts';
 
@@ -21,14 +27,16 @@ export interface LoadedBody {
   readonly forged: Accessor<boolean>;
   readonly receipts: Accessor<ReadonlyMap<number, Receipt>>;
   readonly receiptsProgress: Accessor<Progress>;
-  /** Asks the node for the block's receipts, once. */
-  askReceipts(): void;
+  readonly receiptsCheck: Accessor<ReceiptsCheck>;
+  /** Asks the node for the block's receipts, once. `singly`: for each transaction's, where it serves none of a block. */
+  askReceipts(singly?: 'singly'): void;
   /** Has all senders checked, those of these rows (transaction indexes) first. Cancels the check before. */
   askSenders(rows: readonly number[]): void;
   /** Asks the node for the block again, past every store. */
   again(): void;
 }
 
+export const CHECKING: ReceiptsCheck = { kind: 'checking' };
 const NO_PRICE: Price = { kind: 'none', reason: 'pending' };
 
 /** Asks for the transactions of `block` whenever it changes, and cancels the questions about the block before. */
@@ -43,6 +51,7 @@ export function createLoadedBody(block: Accessor<Hex>, ask: View['ask']): Loaded
   const [forged, setForged] = createSignal(false);
   const [receipts, setReceipts] = createSignal<ReadonlyMap<number, Receipt>>(new Map());
   const [receiptsProgress, setReceiptsProgress] = createSignal<Progress>(IDLE);
+  const [receiptsCheck, setReceiptsCheck] = createSignal<ReceiptsCheck>(CHECKING);
   const [tries, setTries] = createSignal(0);
   let cancels: (() => void)[] = [];
   let cancelSenders = (): void => undefined;
@@ -63,6 +72,7 @@ export function createLoadedBody(block: Accessor<Hex>, ask: View['ask']): Loaded
       setForged(false);
       setReceipts(new Map());
       setReceiptsProgress(IDLE);
+      setReceiptsCheck(CHECKING);
     });
     cancels = [
       ask({ kind: 'transactions', block: hash, ...anew }, (part) => {
@@ -96,11 +106,13 @@ export function createLoadedBody(block: Accessor<Hex>, ask: View['ask']): Loaded
     forged,
     receipts,
     receiptsProgress,
-    askReceipts() {
+    receiptsCheck,
+    askReceipts(singly) {
       if (receiptsProgress().kind === 'loading' || receiptsProgress().kind === 'done') return;
       setReceiptsProgress(LOADING);
       cancels.push(
-        ask({ kind: 'receipts', block: block() }, (part) => {
+        ask({ kind: 'receipts', block: block(), ...(singly ? { singly: true } : {}) }, (part) => {
+          if (part.kind === 'receiptsCheck') setReceiptsCheck(part.check);
           if (part.kind === 'receipts')
             setReceipts(
               (before) => new Map([...before, ...part.receipts.map((each) => [each.index, each] as const)]),

@@ -1,6 +1,6 @@
 import { Match, Show, Switch, type JSX } from 'solid-js';
 import type { TokenAmount } from '../../feed/contract/transfer.ts';
-import { formatUnits } from '../../feed/shown/units.ts';
+import { coins, formatUnits } from '../../feed/shown/units.ts';
 import { tokenAmount, tokenAmountShort } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
 import { useView } from '../view/view.ts';
@@ -12,12 +12,20 @@ export function TokenAmountCell(props: {
 }): JSX.Element {
   const view = useView();
   const brief = (text: string): string => (view.size() === 'narrow' ? tokenAmountShort : tokenAmount)(text);
+  const coin = (): string | null => (props.what.kind === 'coin' ? coins(BigInt(props.what.amount)) : null);
   const erc20 = (): string | null => (props.what.kind === 'erc20' ? props.what.amount : null);
   const erc721 = (): string | null => (props.what.kind === 'erc721' ? props.what.id : null);
   const items = (): Extract<TokenAmount, { kind: 'erc1155' }>['items'] | null =>
     props.what.kind === 'erc1155' ? props.what.items : null;
   return (
     <Switch>
+      <Match when={coin()}>
+        {(exact) => (
+          <data value={exact()} title={exact()}>
+            {brief(exact())}
+          </data>
+        )}
+      </Match>
       <Match when={erc20()}>
         {(raw) => {
           const exact = (): string => formatUnits(BigInt(raw()), props.decimals ?? 0);

@@ -116,7 +116,7 @@ describe('the table of transactions', () => {
     const questions = () => environment.asked.filter((each) => each.query.kind === 'senders');
     await vi.waitFor(() => expect(questions()).toHaveLength(1));
     questions()[0]!.answer({ kind: 'senders', first: 0, checks: Array<'recovered'>(64).fill('recovered') });
-    expect(screen.getByText('sender recovered 64 of 500')).toBeTruthy();
+    expect(screen.getByText(/^checking: sender recovered 64 of 500/)).toBeTruthy();
     const scroller = screen.getByRole('table', { name: NEWEST }).parentElement!;
     scroller.scrollTop = 300 * ROW_HEIGHT;
     fireEvent.scroll(scroller);
@@ -128,7 +128,7 @@ describe('the table of transactions', () => {
       first: 64,
       checks: Array<'recovered'>(436).fill('recovered'),
     });
-    expect(screen.getByText('sender recovered 500 of 500').dataset['kind']).toBe('good');
+    expect(screen.getByText(/^matches: sender recovered 500 of 500/).dataset['kind']).toBe('good');
     fireEvent.click(screen.getByRole('button', { name: '17,034,868' }));
     expect(questions()[1]!.cancelled).toBe(true);
   });

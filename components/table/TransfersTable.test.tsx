@@ -1,7 +1,7 @@
 import { fireEvent, screen, within } from '@solidjs/testing-library';
 import { describe, expect, it } from 'vitest';
 import { address, hash } from '../../tests/fixtures/snapshot.ts';
-import { SOURCE } from '../../tests/ui/fabricated.ts';
+import { makeTransaction, SOURCE } from '../../tests/ui/fabricated.ts';
 import { openTicker, values } from '../../tests/ui/openTicker.tsx';
 
 describe('the table of token transfers', () => {
@@ -39,6 +39,58 @@ describe('the table of token transfers', () => {
       '1.234567',
     ]);
     expect(within(table).getByRole('img', { name: /looks like that of a known token/ })).toBeTruthy();
-    expect(screen.getByText('reported by wss://gave.example')).toBeTruthy();
+    question.answer({ kind: 'receiptsCheck', check: { kind: 'reported' } });
+    expect(screen.getByText('reported: transfers, wss://gave.example').dataset).toMatchObject({
+      check: 'transfers',
+      verdict: 'reported',
+    });
+  });
+
+  it('show the coin’s own, with dollars at the block, and find and take along what is on screen', async () => {
+    const environment = await openTicker();
+    environment.giveRows([makeTransaction(0)]);
+    fireEvent.click(screen.getByRole('tab', { name: 'Token transfers' }));
+    const question = environment.asked.at(-1)!;
+    const moved = { transaction: hash(1), from: address(1), to: address(2) } as const;
+    question.answer({
+      kind: 'transfers',
+      source: SOURCE,
+      first: 0,
+      total: 2,
+      transfers: [
+        { ...moved, logIndex: 0, token: address(7), what: { kind: 'erc20', amount: '1' } },
+        { ...moved, logIndex: 1, token: address(8), what: { kind: 'coin', amount: '1500000000000000000' } },
+      ],
+    });
+    const table = screen.getByRole('table', { name: 'Token transfers in block 17,034,870' });
+    const row = within(table).getAllByRole('row')[2]!;
+    expect(values(row)).toEqual(['ETH', address(1), address(2), '1.5', expect.stringMatching(/^\d+\.\d\d$/)]);
+    expect(within(row).getByText('coin')).toBeTruthy();
+    fireEvent.input(screen.getByRole('searchbox', { name: 'Filter transfers' }), {
+      target: { value: 'eth' },
+    });
+    expect(within(table).getAllByRole('row')).toHaveLength(2);
+    expect(table.getAttribute('aria-rowcount')).toBe('1');
+    expect(screen.getByRole('button', { name: 'Save CSV' })).toBeTruthy();
+  });
+
+  it('wait behind a click when the receipts do not match the block, and are asked for anew', async () => {
+    const environment = await openTicker();
+    environment.giveRows([makeTransaction(0)]);
+    fireEvent.click(screen.getByRole('tab', { name: 'Token transfers' }));
+    const question = environment.asked.at(-1)!;
+    question.answer({ kind: 'transfers', source: SOURCE, first: 0, total: 0, transfers: [] });
+    question.answer({ kind: 'receiptsCheck', check: { kind: 'mismatch' } });
+    expect(screen.getByRole('alert').textContent).toContain('These receipts do not match');
+    expect(screen.queryByRole('table', { name: /^Token transfers/ })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Load again' }));
+    expect(environment.asked.at(-1)?.query).toEqual({
+      kind: 'transfers',
+      block: hash(17_034_870),
+      anew: true,
+    });
+    environment.asked.at(-1)!.answer({ kind: 'receiptsCheck', check: { kind: 'mismatch' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Show anyway' }));
+    expect(screen.getByRole('table', { name: /^Token transfers/ })).toBeTruthy();
   });
 });

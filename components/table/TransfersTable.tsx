@@ -1,8 +1,9 @@
-import { createMemo, For, type JSX } from 'solid-js';
+import { For, type JSX } from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
-import type { Provenance } from '../../feed/contract/question.ts';
+import type { Price } from '../../feed/contract/snapshot.ts';
+import type { TokenTransfer } from '../../feed/contract/transfer.ts';
 import { RowsProgress } from './RowsProgress.tsx';
-import { createLoadedTransfers } from '../loaded/loadedTransfers.ts';
+import type { LoadedTransfers } from '../loaded/loadedTransfers.ts';
 import { copyText } from '../parts/copyText.ts';
 import { integer } from '../../words/figures.ts';
 import type { Selection } from '../view/selection.ts';
@@ -11,19 +12,19 @@ import { classOf, createColumns } from '../parts/columns.ts';
 import { ColumnWidths } from '../parts/ColumnWidths.tsx';
 import { createLongTable } from './longTable.ts';
 import { COLUMNS, LAYOUT, type TransferCell, type TransferColumns } from './transferColumns.tsx';
-import { useView } from '../view/view.ts';
 
-/** The token transfers of a block, as its logs report them. */
+/** Every transfer of a block that logs show: of tokens, and where the chain logs them of its coin. */
 export function TransfersTable(props: {
   readonly block: Block;
+  readonly answer: LoadedTransfers;
+  /** Those of them that the filter names. */
+  readonly rows: readonly TokenTransfer[];
+  readonly filtered: boolean;
+  readonly price: Price;
   readonly selection: Selection;
-  readonly setSource: (source: Provenance | null) => void;
 }): JSX.Element {
-  const view = useView();
   const columns = createColumns(COLUMNS, LAYOUT);
-  const hash = createMemo(() => props.block.hash);
-  const answer = createLoadedTransfers(hash, view.ask, (source) => props.setSource(source));
-  const table = createLongTable(answer.transfers, props.selection, {
+  const table = createLongTable(() => props.rows, props.selection, {
     toggle: () => undefined,
     copy: (row) => void copyText(row.transaction),
   });
@@ -33,15 +34,16 @@ export function TransfersTable(props: {
       row={row()}
       position={position()}
       reachable={table.reachable() === position()}
-      token={answer.tokens().get(row().token) ?? null}
+      price={props.price}
+      token={props.answer.tokens().get(row().token) ?? null}
     />
   ));
   return (
     <div class="scroller" ref={table.attach}>
       <table
         class="transfers"
-        aria-rowcount={answer.total() ?? answer.transfers().length}
-        aria-busy={answer.progress().kind === 'loading'}
+        aria-rowcount={props.filtered ? props.rows.length : (props.answer.total() ?? props.rows.length)}
+        aria-busy={props.answer.progress().kind === 'loading'}
       >
         <caption class="hidden">{t('transfers.name', { number: integer(props.block.number) })}</caption>
         <ColumnWidths layout={LAYOUT} />
@@ -61,10 +63,10 @@ export function TransfersTable(props: {
         </tbody>
       </table>
       <RowsProgress
-        progress={answer.progress()}
-        empty={answer.transfers().length === 0}
-        words={t('transfers.noneInBlock')}
-        again={() => answer.again()}
+        progress={props.answer.progress()}
+        empty={props.rows.length === 0}
+        words={t(props.filtered ? 'transfers.noneFound' : 'transfers.noneInBlock')}
+        again={() => props.answer.again()}
       />
     </div>
   );

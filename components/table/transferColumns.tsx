@@ -1,8 +1,11 @@
 import { For, Show, type JSX } from 'solid-js';
+import type { Price } from '../../feed/contract/snapshot.ts';
 import type { Token, TokenTransfer } from '../../feed/contract/transfer.ts';
 import { short } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
 import type { Column, Layout } from '../parts/columns.ts';
+import { Dollars } from '../parts/Dollars.tsx';
+import { useCoin } from '../view/useNetwork.ts';
 import { HexValue } from '../parts/HexValue.tsx';
 import { useView } from '../view/view.ts';
 import { TokenAmountCell } from './TokenAmountCell.tsx';
@@ -11,6 +14,8 @@ import { TokenAmountCell } from './TokenAmountCell.tsx';
 export interface TransferCell {
   readonly row: TokenTransfer;
   readonly token: Token | null;
+  /** Of the network's coin at the block. */
+  readonly price: Price;
 }
 
 interface TransferColumn extends Column<TransferCell> {
@@ -42,6 +47,17 @@ export const LAYOUT = {
 } as const satisfies Layout<(typeof COLUMNS)[number]['name']>;
 
 function TokenCell(props: TransferCell): JSX.Element {
+  const coin = useCoin();
+  return (
+    <Show when={props.row.what.kind === 'coin'} fallback={<NamedToken {...props} />}>
+      <data value={coin()} title={t('transfers.coinHelp')}>
+        {coin()} <span class="tag kind">{t('transfers.coin')}</span>
+      </data>
+    </Show>
+  );
+}
+
+function NamedToken(props: TransferCell): JSX.Element {
   const view = useView();
   return (
     <data value={props.row.token} title={props.row.token}>
@@ -68,5 +84,18 @@ function ToCell(props: TransferCell): JSX.Element {
 }
 
 function AmountCell(props: TransferCell): JSX.Element {
-  return <TokenAmountCell what={props.row.what} decimals={props.token?.decimals ?? null} />;
+  const wei = (): string | null => (props.row.what.kind === 'coin' ? props.row.what.amount : null);
+  return (
+    <>
+      <TokenAmountCell what={props.row.what} decimals={props.token?.decimals ?? null} />
+      <Show when={wei()}>
+        {(amount) => (
+          <small>
+            {' '}
+            <Dollars wei={BigInt(amount())} price={props.price} />
+          </small>
+        )}
+      </Show>
+    </>
+  );
 }

@@ -95,6 +95,7 @@ export function createBodies(deps: BodiesDeps): Bodies {
       case 'receipts':
         return receiptParts(receipts.get(query.block, query.singly ? 'singly' : 'block'), standard, pause);
       case 'transfers':
+        if (query.anew) receipts.forget(query.block);
         return transferParts(receipts.get(query.block, 'any'), details, pause);
     }
   }

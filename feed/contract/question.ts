@@ -12,7 +12,7 @@ export type Query =
   | { readonly kind: 'receipts'; readonly block: Hex; readonly singly?: true }
   /** Asks for all senders; those of `rows` (indexes) come first. */
   | { readonly kind: 'senders'; readonly block: Hex; readonly rows: readonly number[] }
-  | { readonly kind: 'transfers'; readonly block: Hex }
+  | { readonly kind: 'transfers'; readonly block: Hex; readonly anew?: true }
   | { readonly kind: 'baseFees'; readonly count: number }
   | { readonly kind: 'test'; readonly endpoint: string; readonly chainId: number | null }
   | { readonly kind: 'diagnostics' };

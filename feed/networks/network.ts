@@ -36,8 +36,6 @@ export interface NetworkName {
   readonly blockTimeMs: number | null;
   /** URL without a slash at its end, for `/block/N`, `/tx/HASH` and `/address/ADDRESS`. */
   readonly explorer: string | null;
-  /** Base fees are destroyed (EIP-1559). The OP Stack and Arbitrum pay them to their operators instead. */
-  readonly burnsBaseFee: boolean;
 }
 
 /** The table's whole entry for one chain. */

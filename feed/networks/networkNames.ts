@@ -13,7 +13,6 @@ export const networkNames = [
     coin: 'ETH',
     blockTimeMs: 12_000,
     explorer: 'https://etherscan.io',
-    burnsBaseFee: true,
   },
   {
     key: 'sepolia',
@@ -22,7 +21,6 @@ export const networkNames = [
     coin: 'ETH',
     blockTimeMs: 12_000,
     explorer: 'https://sepolia.etherscan.io',
-    burnsBaseFee: true,
   },
   {
     key: 'base',
@@ -31,7 +29,6 @@ export const networkNames = [
     coin: 'ETH',
     blockTimeMs: 2000,
     explorer: 'https://basescan.org',
-    burnsBaseFee: false,
   },
   {
     key: 'arbitrum',
@@ -40,7 +37,6 @@ export const networkNames = [
     coin: 'ETH',
     blockTimeMs: 250,
     explorer: 'https://arbiscan.io',
-    burnsBaseFee: false,
   },
   {
     key: 'optimism',
@@ -49,7 +45,6 @@ export const networkNames = [
     coin: 'ETH',
     blockTimeMs: 2000,
     explorer: 'https://optimistic.etherscan.io',
-    burnsBaseFee: false,
   },
   {
     key: 'polygon',
@@ -58,7 +53,6 @@ export const networkNames = [
     coin: 'POL',
     blockTimeMs: 2000,
     explorer: 'https://polygonscan.com',
-    burnsBaseFee: true,
   },
   {
     key: 'bnb',
@@ -67,7 +61,6 @@ export const networkNames = [
     coin: 'BNB',
     blockTimeMs: 450,
     explorer: 'https://bscscan.com',
-    burnsBaseFee: true,
   },
   {
     key: 'local',
@@ -77,7 +70,6 @@ export const networkNames = [
     coin: 'ETH',
     blockTimeMs: null,
     explorer: null,
-    burnsBaseFee: true,
   },
 ] as const satisfies readonly NetworkName[];
 
@@ -107,6 +99,5 @@ export function nameByKey(key: string, chainId: number | null): NetworkName {
     coin: 'ETH',
     blockTimeMs: null,
     explorer: null,
-    burnsBaseFee: true,
   };
 }

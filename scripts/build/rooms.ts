@@ -22,6 +22,7 @@ export const ROOMS = {
     'components/table',
     'components/view',
     'feed/contract',
+    'feed/networks',
     'feed/shown',
     'words',
   ],

@@ -1,7 +1,8 @@
 import { mainnetBlocks, type MainnetBlock } from '../../mainnet.ts';
 import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
 import { makeBlock, type RawBlock } from '../../scriptedNode/testChain.ts';
-import { syntheticBlock } from '../../syntheticBlock.ts';
+import { type Json, syntheticBlock } from '../../syntheticBlock.ts';
+import { receiptsRootOf, syntheticReceipts } from '../../syntheticReceipts.ts';
 
 const hex = (value: number): string => `0x${value.toString(16)}`;
 const now = (): number => Math.floor(Date.now() / 1000);
@@ -10,19 +11,28 @@ const now = (): number => Math.floor(Date.now() / 1000);
 export function nextBlock(
   parent: RawBlock,
   count: number,
-  more: { readonly gasUsed?: number; readonly timestamp?: number; readonly receiptsRoot?: string } = {},
+  more: {
+    readonly gasUsed?: number;
+    readonly timestamp?: number;
+    /** The logs of each transaction; with it the node serves receipts, under their true root. */
+    readonly logs?: (index: number) => readonly Json[];
+    readonly header?: Readonly<Record<string, string>>;
+  } = {},
 ): ServedBlock {
   const { transactions, transactionsRoot } = syntheticBlock(count);
-  const { gasUsed = 21_000 * count, timestamp = now(), ...roots } = more;
-  return {
-    block: makeBlock({
-      number: Number(parent.number) + 1,
-      parentHash: parent.hash,
-      timestamp,
-      transactions,
-      header: { transactionsRoot, gasUsed: hex(gasUsed), ...roots },
-    }),
-  };
+  const { gasUsed = 21_000 * count, timestamp = now(), logs, header = {} } = more;
+  const receipts = logs === undefined ? null : syntheticReceipts(transactions, logs);
+  const root: Readonly<Record<string, string>> =
+    receipts === null ? {} : { receiptsRoot: receiptsRootOf(receipts) };
+  const block = makeBlock({
+    number: Number(parent.number) + 1,
+    parentHash: parent.hash,
+    timestamp,
+    transactions,
+    header: { transactionsRoot, gasUsed: hex(gasUsed), ...root, ...header },
+  });
+  if (receipts === null) return { block };
+  return { block, receipts: receipts.map((receipt) => ({ ...receipt, blockHash: block.hash })) };
 }
 
 const KEPT = [

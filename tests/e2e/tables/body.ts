@@ -51,7 +51,7 @@ export function waitForCheck(page: ViewPage, words: RegExp): Promise<{ text: str
     `the words ${words} below the table`,
     async () => {
       const label = await page.evaluate<{ text: string; tone: string }>(
-        `(() => { const it = document.querySelector('.body-check'); return { text: it.textContent, tone: it.dataset.kind }; })()`,
+        `(() => { const it = document.querySelector('.body-check:is([data-check="transactions"], [data-check="transfers"])'); return { text: it.textContent, tone: it.dataset.kind }; })()`,
       );
       if (words.test(label.text)) return label;
       throw new Error(`It reads “${label.text}”`);

@@ -1,67 +1,14 @@
-import { concat, encodeRlp, getBytes, toBeArray, toBeHex } from 'ethers';
 import { describe, expect, it } from 'vitest';
-import { orderedRoot } from '../../../feed/check/orderedRoot.ts';
 import { eventually, type ViewPage } from '../../../scripts/browser/driver.ts';
 import { readThrough } from '../../../scripts/browser/readRows.ts';
+import type { Json } from '../../syntheticBlock.ts';
 import type { ServedBlock } from '../../scriptedNode/bodyNode.ts';
-import type { RawBlock } from '../../scriptedNode/testChain.ts';
 import { numberOf, open, savedBy, waitForText, textOf } from './body.ts';
-import { transactionsOf } from './expected.ts';
+import { transferLog } from '../../syntheticReceipts.ts';
 import type { TabSetup } from './tabSetup.ts';
 import { nextBlock } from './blocks.ts';
 
 const FEES = '.row-tools button';
-const NO_LOGS = `0x${'00'.repeat(256)}`;
-
-const hex = (value: number | bigint): string => `0x${value.toString(16)}`;
-
-/** A block on top of another with receipts under their true root, without logs: the third transaction failed. */
-function nextWithReceipts(parent: RawBlock, count: number): ServedBlock {
-  const { block } = nextBlock(parent, count);
-  let cumulative = 0;
-  const receipts = transactionsOf({ block }).map((raw, index) => {
-    cumulative += 21_000 + index;
-    return {
-      type: raw['type'] ?? '0x0',
-      transactionHash: raw['hash'],
-      transactionIndex: hex(index),
-      status: index === 2 ? '0x0' : '0x1',
-      gasUsed: hex(21_000 + index),
-      cumulativeGasUsed: hex(cumulative),
-      logsBloom: NO_LOGS,
-      logs: [],
-      effectiveGasPrice: hex(priceOf(raw, BigInt(String(block['baseFeePerGas'])))),
-      // Two blobs each, at the lowest price there is (EIP-4844).
-      ...(raw['type'] === '0x3' ? { blobGasUsed: hex(2 * 131_072), blobGasPrice: '0x1' } : {}),
-      contractAddress: null,
-    };
-  });
-  const receiptsRoot = orderedRoot(receipts.map(encoded));
-  const next = nextBlock(parent, count, { gasUsed: cumulative, receiptsRoot }).block;
-  return { block: next, receipts: receipts.map((receipt) => ({ ...receipt, blockHash: next.hash })) };
-}
-
-/** Wei per gas: the transaction's own price, or base fee and tip up to its limit (EIP-1559). */
-function priceOf(raw: Readonly<Record<string, string | null>>, baseFee: bigint): bigint {
-  const limit = raw['maxFeePerGas'];
-  if (limit == null) return BigInt(raw['gasPrice'] ?? '');
-  const wanted = baseFee + BigInt(raw['maxPriorityFeePerGas'] ?? '');
-  return wanted < BigInt(limit) ? wanted : BigInt(limit);
-}
-
-/** As receiptsRoot holds a receipt without logs (EIP-658, EIP-2718), by ethers. */
-function encoded({
-  type,
-  status,
-  cumulativeGasUsed,
-}: {
-  readonly type: string;
-  readonly status: string;
-  readonly cumulativeGasUsed: string;
-}): Uint8Array {
-  const list = encodeRlp([toBeArray(status), toBeArray(cumulativeGasUsed), NO_LOGS, []]);
-  return getBytes(type === '0x0' ? list : concat([toBeHex(type), list]));
-}
 
 /** Gas and blobs of the node's receipts. */
 function paid(receipt: Readonly<Record<string, unknown>>): string {
@@ -100,11 +47,61 @@ export function describeReceipts(setup: () => TabSetup): void {
   describe('receipts', () => {
     it('add every fee and failure, and asking costs one request', async () => {
       const { tab, node } = setup();
-      const block = nextWithReceipts(node.newest(), 12);
+      const block = nextBlock(node.newest(), 12, { logs: () => [] });
       node.announce(block);
       const before = node.node.asked('eth_getBlockReceipts');
       await expectFees(tab, block);
       expect(node.node.asked('eth_getBlockReceipts') - before).toBe(1);
+    });
+
+    const TOKEN = `0x${'70'.repeat(20)}` as const;
+    const logged = (): readonly Json[] => [transferLog(TOKEN, 1, 2, 5n)];
+    const at = (list: readonly Json[], index: number, change: Json): readonly Json[] =>
+      list.map((one, place) => (place === index ? { ...one, ...change } : one));
+
+    it.each([
+      ['another fee', 'receipts', (list: readonly Json[]) => at(list, 4, { cumulativeGasUsed: '0x1a000' })],
+      ['a failure that is hidden', 'receipts', (list: readonly Json[]) => at(list, 2, { status: '0x1' })],
+      ['a transfer that is hidden', 'transfers', (list: readonly Json[]) => at(list, 3, { logs: [] })],
+      [
+        'a transfer of another amount',
+        'transfers',
+        (list: readonly Json[]) => at(list, 0, { logs: [transferLog(TOKEN, 1, 2, 6n)] }),
+      ],
+    ] as const)('turn the view red with %s', async (_, check, lie) => {
+      const { tab, node } = setup();
+      const honest = nextBlock(node.newest(), 9, { logs: logged });
+      const block = { ...honest, receipts: lie(honest.receipts ?? []) };
+      node.announce(block);
+      await open(tab, block);
+      await tab.click(check === 'receipts' ? FEES : '#tab-transfers');
+      const alert = await waitForText(tab, '[role=tabpanel] [role=alert]', /receipts/);
+      expect(alert).toMatch(/^These receipts do not match the block/);
+      await waitForText(tab, `[data-check=${check}][data-verdict=mismatch]`, /^mismatch: /);
+      await tab.click('#tab-transactions');
+    });
+
+    it('check transfers and fees by one answer, where nothing is hidden', async () => {
+      const { tab, node } = setup();
+      const block = nextBlock(node.newest(), 9, { logs: logged });
+      node.announce(block);
+      await open(tab, block);
+      await tab.click('#tab-transfers');
+      await waitForText(tab, '[data-check=transfers][data-verdict=matches]', /^matches: transfers/);
+      await tab.click('#tab-transactions');
+      const before = node.node.asked('eth_getBlockReceipts');
+      await tab.click(FEES);
+      await waitForText(tab, '[data-check=receipts][data-verdict=matches]', /^matches: receipts/);
+      expect(node.node.asked('eth_getBlockReceipts')).toBe(before);
+      for (const [name, verdict] of [
+        ['header', 'matches'],
+        ['transactions', 'matches'],
+        ['senders', 'matches'],
+        ['price', 'reported'],
+      ]) {
+        await waitForText(tab, `[data-check=${name}][data-verdict=${verdict}]`, new RegExp(`^${verdict}`));
+      }
+      expect(await textOf(tab, `tr[data-hash="${block.block.hash}"][data-sure=checked] th`)).not.toBeNull();
     });
 
     it('are marked as missing where the node does not serve them', async () => {

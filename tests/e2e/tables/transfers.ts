@@ -79,7 +79,7 @@ export function describeRealTransfers(setup: () => TabSetup, real: readonly Serv
       const rows = await readThrough(tab);
       expect(valuesUnder(HEADS, table, rows)).toEqual(expected.map(({ values }) => values));
       expect(rows.map(({ cells }) => cells[0]?.text)).toEqual(expected.map(({ symbol }) => symbol));
-      await waitForCheck(tab, /^reported by/);
+      await waitForCheck(tab, /^matches: transfers/);
     });
   }
 }

@@ -1,0 +1,36 @@
+import type { Block } from '../../feed/contract/block.ts';
+import {
+  checkLabel,
+  type CheckLabel,
+  headerLabel,
+  priceLabel,
+  receiptsLabel,
+  senderLabel,
+} from '../../words/checkLabel.ts';
+import type { LoadedBody } from '../loaded/loadedBody.ts';
+import type { LoadedTransfers } from '../loaded/loadedTransfers.ts';
+
+const present = (label: CheckLabel | null): readonly CheckLabel[] => (label === null ? [] : [label]);
+
+/** What is claimed of a block's transactions; of its receipts once they are asked for. */
+export function bodyLabels(block: Block, body: LoadedBody): readonly CheckLabel[] {
+  const source = body.source();
+  if (source === null) return [headerLabel(block)];
+  const rows = body.rows();
+  const { kind } = body.receiptsProgress();
+  return [
+    checkLabel(body.check(), body.forged(), block.hash, source, rows),
+    headerLabel(block),
+    ...present(senderLabel(body.senders(), rows.length, source)),
+    ...(kind === 'idle' || kind === 'failed'
+      ? []
+      : [receiptsLabel('receipts', body.receiptsCheck(), source)]),
+    ...present(priceLabel(body.price(), source)),
+  ];
+}
+
+/** What is claimed of a block's transfers. */
+export function transferLabels(block: Block, { source, check }: LoadedTransfers): readonly CheckLabel[] {
+  const from = source();
+  return [...(from === null ? [] : [receiptsLabel('transfers', check(), from)]), headerLabel(block)];
+}
