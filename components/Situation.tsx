@@ -5,7 +5,7 @@ import { RemedyButton } from './RemedyButton.tsx';
 import { useStatus } from './view/useStatus.ts';
 import { useView } from './view/view.ts';
 
-/** What is wrong with the connection or the chain, and the action that helps. Empty while all is well. */
+/** The fault of the connection or the chain, and the action that helps. Empty without a fault. */
 export function Situation(): JSX.Element {
   const view = useView();
   const status = useStatus();

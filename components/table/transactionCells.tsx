@@ -102,7 +102,7 @@ export function GasCell(props: TransactionCell): JSX.Element {
   return <data value={gas()}>{integer(gas())}</data>;
 }
 
-/** How many transactions the sender had sent before. */
+/** The number of the sender's earlier transactions. */
 export function NonceCell(props: TransactionCell): JSX.Element {
   return <data value={props.row.nonce}>{integer(props.row.nonce)}</data>;
 }

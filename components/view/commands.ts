@@ -1,6 +1,6 @@
 /**
- * Every command of a view and its keys (`KeyboardEvent.key`). `shown` is the key in the list of keys and `words` the
- * text beside it; commands of one text share a line, and null keeps a command out of the list.
+ * Every command of a view and its keys (`KeyboardEvent.key`). `shown` is the key in the list of keys, `words` the text
+ * beside it; both null for a command that is not listed. Commands with the same text share a line.
  */
 export const COMMANDS = [
   { name: 'previous', keys: ['ArrowUp'], shown: '↑', words: 'keys.move' },

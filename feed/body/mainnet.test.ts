@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { checkOf, partsOf, rowsOf, setUp } from '../../tests/bodies.ts';
 import { mainnetBlocks } from '../../tests/mainnet.ts';
 
-// Counted by a separate script straight from the files: sums of value, gas used × effective price (and
-// blob gas), status 0x0, logs by number of topics and length of data, and the sum of USDC's amounts.
+// A separate script counted them in the files: the sums of value and of gas used × effective price (and blob gas), and
+// status 0x0. Logs are counted by their topics and length of data; USDC's amounts are summed.
 const FACTS = {
   15547621: {
     value: 19104508100556979218n,

@@ -45,7 +45,7 @@ function heavyBlock(salt: number): string {
   return JSON.stringify({ ...base, transactions });
 }
 
-/** Answers at once, with signatures of full size: what is weighed is what the feed keeps. */
+/** Answers at once, with signatures of full size, because the test measures only the memory that the feed keeps. */
 function quickWorker(): WorkerLike {
   const page = new EventTarget();
   return {
@@ -66,13 +66,13 @@ describe('what five blocks of 5,000 transactions weigh', () => {
     const texts = new Map<Hex, string>();
     for (let salt = 1; salt <= 5; salt += 1) texts.set(syntheticBlock(1, salt).hash, heavyBlock(salt));
     const hashes = [...texts.keys()];
-    // The texts stay where they are: parsing them anew for every answer is what a socket does.
+    // Each answer is parsed from its text again, as an answer of a socket is.
     const { bodies } = setUp(
       [],
       { spawnChecker: quickWorker },
       { eth_getBlockByHash: ([hash]) => JSON.parse(texts.get(hash as Hex) ?? 'null') as unknown },
     );
-    // Once before, so that code loaded on first use is not weighed.
+    // The first question loads code, which must not be measured.
     await partsOf(bodies, { kind: 'transactions', block: hashes[0] ?? '0x' });
     bodies.keep([]);
     const before = heap();

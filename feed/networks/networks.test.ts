@@ -102,7 +102,7 @@ describe('which chains are what', () => {
     // An unknown chain on loopback is a development chain.
     [12_345, 'ws://127.0.0.1:8545', true],
     [12_345, 'wss://node.example', false],
-    // A node of a public chain, or a fork of one, wherever it runs.
+    // A node of a public chain, or of a fork of one, on this machine too.
     [1, 'ws://127.0.0.1:8545', false],
     [8453, 'ws://localhost:8546', false],
     [560_048, 'ws://[::1]:8546', false],

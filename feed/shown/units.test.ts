@@ -103,7 +103,7 @@ describe('rounding half-even', () => {
   });
 });
 
-/** What a compact text claims; `<` claims less, and `>` more, than anything else shown. */
+/** The figure that a compact text shows. A text with `<` is below, and one with `>` above all others. */
 const claim = (text: string): number => {
   if (text.startsWith('<')) return 0.001;
   if (text.startsWith('>')) return Infinity;
