@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Bodies } from './body/bodies.ts';
-import { AT_REST_MS, createPriceWatch } from './priceWatch.ts';
+import type { FeedConfig } from './contract/config.ts';
+import { createPriceWatch, priceInterval } from './priceWatch.ts';
 import type { Block } from './contract/block.ts';
 import type { Price } from './contract/snapshot.ts';
 import { makeBlock, PRICE } from '../tests/ui/fabricated.ts';
 
 const DAY = 86_400;
+const AT_REST_MS = priceInterval({ price: true, priceAtRest: true } as FeedConfig, 0);
 
 /** A price feed's answers, one for each block by its number; none is a failure. */
 function watching(answers: Readonly<Record<number, Price>>) {

@@ -9,25 +9,25 @@ import type { Price } from './contract/snapshot.ts';
 
 /** The coin's price for the snapshot. */
 export interface PriceWatch {
-  /** Its age is judged at this block, not at the one it was read at. */
+  /** Its age is computed for this block, not for the one it was read at. */
   readonly price: (newest: Block | undefined) => Price;
   /**
-   * Reads it at the newest block, once for a block and at most once in `everyMs` (null: nothing shows it);
-   * resolves to whether it was read. What could not be had does not replace what was: its age tells.
+   * Reads the price at the newest block, once per block and at most once in `everyMs` (null: not needed). Resolves to
+   * whether it was read. After a failure the old price stays; its age shows.
    */
-  readonly update: (
-    newest: Block | undefined,
-    bodies: Bodies | null,
-    everyMs: number | null,
-  ) => Promise<boolean>;
+  readonly update: (newest: Block | undefined, bodies: Bodies, everyMs: number | null) => Promise<boolean>;
 }
 
-/** How often the price is read while nothing but the badge or an alert needs it. */
-export const AT_REST_MS = 60_000;
+type LastRead =
+  | { readonly tag: 'none' }
+  | { readonly tag: 'reading' | 'done'; readonly block: Hex; readonly at: number };
+
+// How often the price is read while only the badge or an alert needs it.
+const AT_REST_MS = 60_000;
 // A custom feed's heartbeat is unknown; an hour is the most common one on Chainlink's list.
 const CUSTOM_HEARTBEAT_SECONDS = 3600;
 
-/** Where the settings and the network table say that USD per coin comes from. */
+/** The source of USD per coin, from the settings and the network table. */
 export function priceSource(config: FeedConfig | null, network: Network | undefined): PriceSource {
   if (!config?.price) return { kind: 'none', reason: 'off' };
   if (config.priceFeed) {
@@ -37,23 +37,33 @@ export function priceSource(config: FeedConfig | null, network: Network | undefi
   return { kind: 'none', reason: network?.pricelessReason ?? 'noFeed' };
 }
 
+/** How often (ms) the price may be read; null: it is not needed. An open view reads each block's price anyway. */
+export function priceInterval(config: FeedConfig | null, views: number): number | null {
+  if (!config?.price) return null;
+  if (views > 0) return 0;
+  return config.priceAtRest ? AT_REST_MS : null;
+}
+
 /** A watch for one chain and one source. */
 export function createPriceWatch(now: () => number): PriceWatch {
   let price: Price = { kind: 'none', reason: 'pending' };
-  let readAt = Number.NEGATIVE_INFINITY;
-  let reading = false;
-  let readFor: Hex | null = null;
+  let last: LastRead = { tag: 'none' };
+
+  function isDue(block: Hex, everyMs: number): boolean {
+    if (last.tag === 'none') return true;
+    if (last.tag === 'reading' || last.block === block) return false;
+    const passed = now() - last.at;
+    return passed >= everyMs || passed < 0;
+  }
+
   return {
     price: (newest) => (newest ? priceAt(price, newest.timestamp) : price),
     update: async (newest, bodies, everyMs) => {
-      const passed = now() - readAt;
-      if (!newest || !bodies || everyMs === null || reading || readFor === newest.hash) return false;
-      if (passed < everyMs && passed >= 0) return false;
-      readAt = now();
-      readFor = newest.hash;
-      reading = true;
+      if (!newest || everyMs === null || !isDue(newest.hash, everyMs)) return false;
+      const reading = { tag: 'reading', block: newest.hash, at: now() } as const;
+      last = reading;
       const read = await bodies.price(newest);
-      reading = false;
+      last = { ...reading, tag: 'done' };
       const failed = read.kind === 'none' && read.reason === 'failed';
       if (!failed || price.kind === 'none') price = read;
       return true;

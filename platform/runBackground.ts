@@ -81,8 +81,8 @@ export function runBackground(texts: BackgroundTexts): void {
   setTimeout(() => countViews(relay.openViews), 1000);
 
   function countViews(open: number): void {
-    host.tell({ kind: 'views', open });
-    updates.quiet(open);
+    host.handle({ kind: 'views', open });
+    updates.viewsChanged(open);
   }
 
   function applySettings(settings: Settings): void {

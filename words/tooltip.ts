@@ -1,4 +1,4 @@
-import { shortAge } from '../feed/shown/badge.ts';
+import { shortAge } from '../feed/shown/shortAge.ts';
 import { status } from '../feed/shown/status.ts';
 import { priceAt } from '../feed/shown/priceAge.ts';
 import type { Snapshot } from '../feed/contract/snapshot.ts';

@@ -4,6 +4,7 @@ import { createPriceReader, type PriceSource } from './priceReader.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Call, CallBatch } from '../rpc/call.ts';
 import type { Block } from '../contract/block.ts';
+import type { Sighting } from '../contract/config.ts';
 import type { Part, Query, Provenance } from '../contract/question.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Price } from '../contract/snapshot.ts';
@@ -19,6 +20,7 @@ import { createTokenDetails } from '../tokens/tokenDetails.ts';
 import type { TokenStore } from '../contract/tokenStore.ts';
 import { transactionParts } from './transactionParts.ts';
 import { transferParts } from './transferParts.ts';
+import { watchBodies } from './watchBodies.ts';
 
 export type BodyQuery = Extract<
   Query,
@@ -44,8 +46,12 @@ export interface BodiesDeps extends CheckerDeps {
 export interface Bodies {
   /** Answers in parts, `end` or `failed` last. The returned function cancels; no part comes after it. */
   ask(query: BodyQuery, answer: (part: Part) => void): () => void;
-  /** The rows of a block, for watched addresses. Rejects with FeedError. */
-  rows(hash: Hex): Promise<readonly Transaction[]>;
+  /** Fetches new blocks' bodies (newest first) and reports these addresses where they occur. Never rejects. */
+  watch(
+    fresh: readonly Block[],
+    watched: readonly Hex[],
+    report: (sightings: readonly Sighting[]) => void,
+  ): Promise<void>;
   /** USD per coin at this block. Never rejects. */
   price(block: Pick<Block, 'hash' | 'number' | 'timestamp'>): Promise<Price>;
   /** Takes the hashes in the buffer and drops the data of all other blocks. */
@@ -80,6 +86,11 @@ export function createBodies(deps: BodiesDeps): Bodies {
     const read = await reading;
     if (read.kind === 'none' && read.reason === 'failed') prices.delete(key);
     return read;
+  }
+
+  async function rowsOf(hash: Hex): Promise<readonly Transaction[]> {
+    const { rows } = await store.get(hash);
+    return rows.read(0, rows.count);
   }
 
   function parts(query: BodyQuery): AsyncGenerator<Part> {
@@ -120,10 +131,7 @@ export function createBodies(deps: BodiesDeps): Bodies {
         cancelled = true;
       };
     },
-    async rows(hash) {
-      const { rows } = await store.get(hash);
-      return rows.read(0, rows.count);
-    },
+    watch: (fresh, watched, report) => watchBodies(fresh, rowsOf, watched, report),
     price,
     keep(hashes) {
       store.keep(hashes);

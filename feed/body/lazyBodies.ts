@@ -1,11 +1,6 @@
-import { FeedError } from '../contract/errors.ts';
 import { askLazily, lazy } from './lazy.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Bodies, BodiesDeps } from './bodies.ts';
-
-function gone(cause: unknown): never {
-  throw new FeedError({ kind: 'hostGone' }, cause);
-}
 
 /** Like createBodies, but its code is loaded with the first question: a feed without views needs none of it. */
 export function lazyBodies(deps: BodiesDeps): Bodies {
@@ -21,13 +16,13 @@ export function lazyBodies(deps: BodiesDeps): Bodies {
   });
   return {
     ask: (query, answer) => askLazily(load(), (bodies) => bodies.ask(query, answer), answer),
-    rows: async (hash) => {
-      const code = await load().catch(gone);
-      return await code.rows(hash);
+    watch: async (fresh, watched, report) => {
+      const code = await load().catch(unloadable);
+      await code?.watch(fresh, watched, report);
     },
     // `price` never rejects, so a failed load is a failed price.
     price: async (block) => {
-      const code = await load().catch(() => null);
+      const code = await load().catch(unloadable);
       return code === null ? { kind: 'none', reason: 'failed' } : await code.price(block);
     },
     keep(hashes) {
@@ -40,3 +35,6 @@ export function lazyBodies(deps: BodiesDeps): Bodies {
     },
   };
 }
+
+/** The browser refuses to load code while the extension is being updated. */
+const unloadable = (): null => null;

@@ -11,7 +11,7 @@ export interface Buffer {
 
 /** How many blocks are kept, and so how far back a parent walk goes. */
 export const ROOM = 5;
-/** How long a replaced block stays to be seen. */
+/** How long a replaced block is shown. */
 const GHOST_MS = 30_000;
 
 export const emptyBuffer: Buffer = { blocks: [], ghosts: [], reorgs: { count: 0, deepest: 0 } };
@@ -21,18 +21,18 @@ const indexOf = (buffer: Buffer, hash: Hex): number =>
 
 export const holds = (buffer: Buffer, hash: Hex): boolean => indexOf(buffer, hash) >= 0;
 
-/** Whether a new run of blocks (newest first) ends on one that is kept. */
+/** Whether a new run of blocks (newest first) ends on one of ours. */
 export const joins = (buffer: Buffer, run: readonly Block[]): boolean =>
   run.length > 0 && holds(buffer, run[run.length - 1]!.parentHash);
 
 /**
- * Whether a new run of blocks (newest first) leaves the kept ones right below the oldest of them: it replaces them
- * all, and nothing is missing between.
+ * Whether a new run of blocks (newest first) forks off right below our oldest block: it replaces them all, and none is
+ * missing between.
  */
 export const replacesAll = (buffer: Buffer, run: readonly Block[]): boolean =>
   run.slice(1).some((block) => block.hash === buffer.blocks.at(-1)?.parentHash);
 
-/** Throws FeedError unless `parent` is what `child` says it is: the asked hash, one height below. */
+/** Returns `parent`; throws FeedError unless it has the hash that `child` names, one height below. */
 export function linkParent(child: Block, parent: Block): Block {
   if (parent.hash !== child.parentHash) {
     throw new FeedError({ kind: 'badAnswer', field: 'hash', got: parent.hash });
@@ -43,14 +43,14 @@ export function linkParent(child: Block, parent: Block): Block {
   return parent;
 }
 
-/** The hash to ask for next while walking a run down: null when it joins, is full, or stands on block 0. */
+/** The next hash to fetch while a run is walked down: null when it joins, is full, or has reached block 0. */
 export function wanted(buffer: Buffer, run: readonly Block[]): Hex | null {
   const oldest = run.at(-1);
   if (!oldest || oldest.number === 0 || run.length >= ROOM || joins(buffer, run)) return null;
   return oldest.parentHash;
 }
 
-/** The hash that would make the buffer longer at its old end; null when it is full or stands on block 0. */
+/** The hash of the next older block to fetch; null when the buffer is full or has reached block 0. */
 export function wantedBelow(buffer: Buffer): Hex | null {
   const oldest = buffer.blocks.at(-1);
   if (!oldest || oldest.number === 0 || buffer.blocks.length >= ROOM) return null;
@@ -90,13 +90,13 @@ export function extendBelow(buffer: Buffer, parent: Block): Buffer {
   return { ...buffer, blocks: [...buffer.blocks, linkParent(oldest, parent)] };
 }
 
-/** Goes back to a kept block: those above it are dropped, and are no reorg. */
+/** Goes back to a kept block: those above it are dropped, and do not count as a reorg. */
 export function rewindTo(buffer: Buffer, hash: Hex): Buffer {
   const index = indexOf(buffer, hash);
   return index < 0 ? buffer : { ...buffer, blocks: buffer.blocks.slice(index) };
 }
 
-/** Sets what was learnt later about a kept block. */
+/** Sets the transaction count of a kept block. */
 export function withCount(buffer: Buffer, hash: Hex, transactionCount: number): Buffer {
   const known = buffer.blocks.find((block) => block.hash === hash);
   if (!known || known.transactionCount === transactionCount) return buffer;
@@ -104,21 +104,21 @@ export function withCount(buffer: Buffer, hash: Hex, transactionCount: number): 
   return { ...buffer, blocks };
 }
 
-/** Sets the counts that another state of the same buffer has already. */
+/** Copies the counts that another state of the same buffer has already. */
 export const withCountsOf = (buffer: Buffer, other: Buffer): Buffer =>
   other.blocks.reduce(
     (kept, { hash, transactionCount: count }) => (count === null ? kept : withCount(kept, hash, count)),
     buffer,
   );
 
-/** Tells arrivals by a clock that was set back, `by` ms (negative); one set forward or a sleep leaves them true. */
+/** Moves `arrivedAt` back with a clock that was set back (`by` ms, negative). A forward jump needs no correction. */
 export function setBack(buffer: Buffer, by: number): Buffer {
   if (by >= 0) return buffer;
   const blocks = buffer.blocks.map((block) => ({ ...block, arrivedAt: block.arrivedAt + by }));
   return { ...buffer, blocks };
 }
 
-/** Drops ghosts that were seen long enough, and those from the future of a clock that was set back. */
+/** Drops ghosts that were shown long enough, and those with a time in the future after the clock was set back. */
 export function fadeGhosts(buffer: Buffer, now: number): Buffer {
   const ghosts = buffer.ghosts.filter((ghost) => Math.abs(now - ghost.replacedAt) < GHOST_MS);
   return ghosts.length === buffer.ghosts.length ? buffer : { ...buffer, ghosts };

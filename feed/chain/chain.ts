@@ -11,43 +11,43 @@ import type { Hex } from '../contract/scalars.ts';
 import { NOTICE_MS, type Notice } from '../contract/snapshot.ts';
 import type { Environment } from '../contract/environment.ts';
 
-/** The chain as far as we keep it, and what happened to it lately. */
+/** The newest blocks, and what happened to the chain lately. */
 export interface Chain {
   readonly buffer: Buffer;
   readonly notice: Notice | null;
-  /** Block 0's hash, which tells one chain from the next; null until asked. */
+  /** Block 0's hash, which distinguishes one chain from the next; null until read. */
   readonly genesis: Hex | null;
 }
 
 export const emptyChain: Chain = { buffer: emptyBuffer, notice: null, genesis: null };
 
-/** One connection's means of reading the chain. */
+/** What reading the chain over one connection needs. */
 export interface Reach {
   readonly call: Call;
   /** Its endpoint, masked. */
   readonly source: string;
   readonly network: Network;
-  /** The chain may be as low as a head says that is lower than what we have. */
-  readonly believeLower: boolean;
-  /** Walk parents; without it only the head itself is taken (fast chains with nobody looking). */
+  /** A head below our newest block may mean that the chain was set back. */
+  readonly acceptLower: boolean;
+  /** Fetch parents; without it only the head itself is taken (fast chains without an open view). */
   readonly walk: boolean;
   readonly environment: Environment;
-  /** Parents that were asked for ahead, by hash. */
+  /** Parents that were requested ahead, by hash. */
   readonly parents: Promise<ReadonlyMap<string, unknown>> | null;
 }
 
-/** Where a head came from: pushed, or read as `latest` on greeting or on a probe. */
-export type Source = 'pushed' | 'latest';
+/** How a head came: pushed, or read as `latest` for a greeting or a probe. */
+export type HeadOrigin = 'pushed' | 'latest';
 
-/** How one head's parents are had: from those asked for ahead, else by hash, and what is gone only once. */
+/** Fetches one head's parents: from those requested ahead, else by hash. A missing block is asked for once only. */
 export const fetcher =
-  ({ call, source, network, walk, environment, parents }: Reach, gone = new Set<Hex>()): FetchBlock =>
+  ({ call, source, network, walk, environment, parents }: Reach, missing = new Set<Hex>()): FetchBlock =>
   async (hash) => {
-    if (!walk || gone.has(hash)) return null;
+    if (!walk || missing.has(hash)) return null;
     const ahead = (await parents)?.get(hash);
     const raw = ahead ?? (await retryNullAnswer(call, environment)('eth_getBlockByHash', [hash, false]));
     if (raw !== null) return readBlock(raw, { arrivedAt: environment.now(), pushed: false, source }, network);
-    gone.add(hash);
+    missing.add(hash);
     return null;
   };
 
@@ -58,8 +58,8 @@ export async function readLatest({ call, source, network, environment }: Reach):
 }
 
 /**
- * Block 0's hash; null where the node has no such block or does not give it (a fork whose upstream is gone, a node
- * without history): a restart is then not told from a gap, and that is all. Rejects with FeedError.
+ * Block 0's hash; null where the node does not return block 0 (a fork whose upstream is gone, a node without history):
+ * a restart then looks like a gap. Rejects with FeedError.
  */
 export async function readGenesis({ call }: Reach): Promise<Hex | null> {
   try {
@@ -71,7 +71,7 @@ export async function readGenesis({ call }: Reach): Promise<Hex | null> {
   }
 }
 
-/** Two block 0s that are known, and not the same. */
+/** Both block 0s are known, and they differ. */
 export const isOther = (one: Hex | null, other: Hex | null): boolean =>
   one !== null && other !== null && one !== other;
 
@@ -85,16 +85,16 @@ function rewound(chain: Chain, head: Block, { environment }: Reach): Chain {
   return { ...chain, buffer: rewindTo(chain.buffer, head.hash), notice };
 }
 
-/** A block we keep is announced as newest: old news, a node a little behind, or a chain set back. */
+/** A block we keep is announced as newest: a late head, a node a little behind, or a chain set back. */
 async function backTo(
   chain: Chain,
   head: Block,
   behind: number,
-  source: Source,
+  origin: HeadOrigin,
   reach: Reach,
 ): Promise<Chain> {
-  if (source === 'latest') {
-    if (reach.believeLower) return rewound(chain, head, reach);
+  if (origin === 'latest') {
+    if (reach.acceptLower) return rewound(chain, head, reach);
     if (behind > USUAL_LAG) throw lagging(behind);
     return chain;
   }
@@ -103,8 +103,8 @@ async function backTo(
   return latest.number >= head.number + behind ? await advance(chain, latest, 'latest', reach) : chain;
 }
 
-/** Heights we have had, on a chain that does not meet ours within five blocks. */
-async function meetStranger(
+/** A head at heights we have had, on a chain that does not join ours within five blocks. */
+async function takeStranger(
   chain: Chain,
   run: readonly Block[],
   behind: number,
@@ -119,26 +119,26 @@ async function meetStranger(
     return { buffer: fresh, genesis, notice: { kind: 'chainRestarted', at: now() } };
   }
   if (behind <= 0) return { ...chain, genesis, buffer: graft(chain.buffer, run, now()) };
-  if (!reach.believeLower) throw lagging(behind);
+  if (!reach.acceptLower) throw lagging(behind);
   const { reorgs } = chain.buffer;
   return { buffer: { ...fresh, reorgs }, genesis, notice: { kind: 'rewound', at: now(), to: head.number } };
 }
 
-/** Takes a head in; `filled` comes after. Rejects with FeedError: `lagging`, or what was wrong with the blocks. */
-export async function advance(chain: Chain, head: Block, source: Source, reach: Reach): Promise<Chain> {
-  const followed = await takeHead(chain.buffer, head, fetcher(reach), reach.environment.now);
-  switch (followed.kind) {
+/** Takes a head in; `filled` comes after. Rejects with FeedError: `lagging`, or the fault of the blocks. */
+export async function advance(chain: Chain, head: Block, origin: HeadOrigin, reach: Reach): Promise<Chain> {
+  const outcome = await takeHead(chain.buffer, head, fetcher(reach), reach.environment.now);
+  switch (outcome.kind) {
     case 'known': {
       const { transactionCount: count } = head;
       const buffer = count === null ? chain.buffer : withCount(chain.buffer, head.hash, count);
       return buffer === chain.buffer ? chain : { ...chain, buffer };
     }
     case 'ancestor':
-      return await backTo(chain, head, followed.behind, source, reach);
+      return await backTo(chain, head, outcome.behind, origin, reach);
     case 'stranger':
-      return await meetStranger(chain, followed.run, followed.behind, reach);
+      return await takeStranger(chain, outcome.run, outcome.behind, reach);
     case 'grown':
-      return { ...chain, buffer: followed.buffer };
+      return { ...chain, buffer: outcome.buffer };
   }
 }
 
@@ -148,7 +148,7 @@ export async function filled(chain: Chain, reach: Reach): Promise<Chain> {
   return buffer === chain.buffer ? chain : { ...chain, buffer };
 }
 
-/** Lets ghosts and notices go when they were seen long enough. */
+/** Drops ghosts and notices that were shown long enough. */
 export function fade(chain: Chain, now: number): Chain {
   const buffer = fadeGhosts(chain.buffer, now);
   const stale = chain.notice !== null && Math.abs(now - chain.notice.at) > NOTICE_MS;

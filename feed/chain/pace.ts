@@ -2,34 +2,34 @@ import type { Block } from '../contract/block.ts';
 
 type Stamp = Pick<Block, 'number' | 'timestamp'>;
 
-/** What new heads taught about the chain's rhythm and about this clock. */
+/** What heads show about the chain's block time and about this machine's clock. */
 export interface Pace {
   readonly heads: readonly Stamp[];
   /**
-   * The chain's time between blocks, ms, by its own timestamps; null until five heads are known. The middle of the
-   * steps, so that one halt does not make us patient for half an hour; below a second only the mean can tell.
+   * The chain's time between blocks, ms, by its own timestamps; null until five heads are known. It is the median, so
+   * that one halt does not stretch every deadline; below two seconds it is the mean, as timestamps are whole seconds.
    */
   readonly blockTime: number | null;
   /** Arrival − timestamp of the latest pushed heads, ms. */
   readonly delays: readonly number[];
-  /** What the delays before the clock's last jump said, until a head says it anew. */
+  /** The skew before the clock's last jump, used until the next pushed head. */
   readonly formerSkew: number | null;
 }
 
 export const noPace: Pace = { heads: [], blockTime: null, delays: [], formerSkew: null };
 
-// Over 32 heads the header's whole seconds still tell 250 ms from 280 ms.
+// Over 32 heads the header's whole seconds still distinguish 250 ms from 280 ms.
 const HEADS = 32;
 const ENOUGH = 4;
 const SKEW_HEADS = 16;
 
-/** Takes a new head in; heads that do not rise (reorgs, repeats) teach nothing, and of the clock only pushed ones. */
+/** Takes a new head in. Heads that do not rise (reorgs, repeats) are ignored; only pushed ones measure the clock. */
 export function learn(pace: Pace, head: Block): Pace {
   const last = pace.heads.at(-1);
   if (last && head.number <= last.number) return pace;
   const { number, timestamp, arrivedAt, pushed } = head;
   const heads = [...pace.heads, { number, timestamp }].slice(-HEADS);
-  // Worked out here, with the head: it is looked at each second.
+  // Computed once per head, because it is read each second.
   const learnt = { ...pace, heads, blockTime: blockTimeOf(heads) };
   return pushed
     ? { ...learnt, delays: [...pace.delays, arrivedAt - 1000 * timestamp].slice(-SKEW_HEADS) }
@@ -37,10 +37,10 @@ export function learn(pace: Pace, head: Block): Pace {
 }
 
 /**
- * The wall clock moved without its time having passed here. Backwards it was set, by that much; forwards it was set or
- * the machine slept, and the next head will tell which.
+ * The wall clock jumped. Backwards: the clock was set back by that much. Forwards: it was set, or the machine slept; the
+ * next head shows which.
  */
-export const jumped = (pace: Pace, by: number): Pace => {
+export const clockJumped = (pace: Pace, by: number): Pace => {
   const before = skew(pace);
   return { ...pace, delays: [], formerSkew: before === null ? null : before + Math.min(by, 0) };
 };

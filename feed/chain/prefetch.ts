@@ -3,15 +3,15 @@ import type { Call } from '../rpc/call.ts';
 import { isRecord } from '../contract/hex.ts';
 import type { Block } from '../contract/block.ts';
 
-const PATIENCE_MS = 2000;
+const PREFETCH_TIMEOUT_MS = 2000;
 
-/** Whatever goes wrong here is met again, and told, by the walk by hash that follows. */
-const nothing = (): null => null;
+/** The walk by hash that follows meets the same fault and reports it. */
+const walkReportsIt = (): null => null;
 
 /**
- * Asks for a head's four parents by number, all at once, so that five rows take two round trips instead of five.
- * The walk takes those whose hash it was going to ask for; the rest is dropped. Never rejects. Null when the walk
- * has at most one step to go.
+ * Requests a head's parents (up to four) by number, all at once, so that five rows take two round trips instead of
+ * five. The walk uses those whose hash it needs; the rest is dropped. Never rejects. Null when the walk has at most
+ * one step to go.
  */
 export function prefetchParents(
   buffer: Buffer,
@@ -26,9 +26,9 @@ export function prefetchParents(
     .slice(0, steps)
     .filter((number) => number >= 0);
   const asked = numbers.map((number) =>
-    call('eth_getBlockByNumber', [`0x${number.toString(16)}`, false], { timeoutMs: PATIENCE_MS }).catch(
-      nothing,
-    ),
+    call('eth_getBlockByNumber', [`0x${number.toString(16)}`, false], {
+      timeoutMs: PREFETCH_TIMEOUT_MS,
+    }).catch(walkReportsIt),
   );
   return Promise.all(asked).then(
     (blocks) =>

@@ -1,35 +1,36 @@
+import type { HeadOrigin } from './chain.ts';
 import type { Block } from '../contract/block.ts';
 
-/** Watches nodes that say a lower height than the one we have, until the chain must be as low as that. */
+/** Collects heads below our newest block, until they prove that the chain was set back. */
 export interface RewindEvidence {
-  /** A head was taken; `newest` is what is kept now. `asked`: the node gave it as its `latest`. */
-  readonly took: (head: Block, newest: Block | undefined, asked: boolean) => void;
+  /** A head was taken; `newest` is the newest block now. */
+  readonly headTaken: (head: Block, newest: Block | undefined, origin: HeadOrigin) => void;
   /** A node was found to lag. */
-  readonly lagged: () => void;
-  /** It was said again and again, for a block time and a half, and nobody said more. `blockTime`: ms or null. */
-  readonly believed: (blockTime: number | null) => boolean;
-  readonly forget: () => void;
+  readonly nodeLagged: () => void;
+  /** For a block time and a half, all nodes returned lower heads. `blockTime`: ms or null. */
+  readonly isProven: (blockTime: number | null) => boolean;
+  readonly reset: () => void;
 }
 
-// In block times, so that with the attempts it takes a chain set back is followed again within three of them.
-const LONG = 1.5;
+// With the attempts it takes, a chain that was set back is shown again within three block times.
+const BLOCK_TIMES = 1.5;
 const LEAST_MS = 2000;
 const UNKNOWN_TIME_MS = 5000;
 
 export function createRewindEvidence(now: () => number): RewindEvidence {
   let since: number | null = null;
-  const lagged = (): void => {
+  const nodeLagged = (): void => {
     since ??= now();
   };
   return {
-    took: (head, newest, asked) => {
+    headTaken: (head, newest, origin) => {
       if (newest?.hash === head.hash) since = null;
-      else if (asked && newest && head.number < newest.number) lagged();
+      else if (origin === 'latest' && newest && head.number < newest.number) nodeLagged();
     },
-    lagged,
-    believed: (blockTime) =>
-      since !== null && now() - since >= Math.max(LONG * (blockTime ?? UNKNOWN_TIME_MS), LEAST_MS),
-    forget: () => {
+    nodeLagged,
+    isProven: (blockTime) =>
+      since !== null && now() - since >= Math.max(BLOCK_TIMES * (blockTime ?? UNKNOWN_TIME_MS), LEAST_MS),
+    reset: () => {
       since = null;
     },
   };

@@ -1,6 +1,6 @@
 /** Runs tasks strictly one after another. */
 export interface SerialQueue {
-  /** Resolves or rejects with the task, in its turn. */
+  /** Resolves or rejects as the task does, after all tasks before it. */
   readonly run: <T>(task: () => Promise<T>) => Promise<T>;
 }
 
@@ -8,14 +8,14 @@ export function createSerialQueue(): SerialQueue {
   let last: Promise<unknown> = Promise.resolve();
   return {
     run: (task) => {
-      const mine = last.then(task, task);
-      last = mine.catch(failureBelongsToCaller);
-      return mine;
+      const running = last.then(task, task);
+      last = running.catch(failureBelongsToCaller);
+      return running;
     },
   };
 }
 
-/** A task's failure is its asker's to hear; the line only goes on. */
+/** `run` rejects for the caller; the queue itself only continues. */
 function failureBelongsToCaller(): void {
-  // Nothing to do.
+  // Handling it here would hide it from the caller.
 }

@@ -12,20 +12,20 @@ import {
 import type { Block } from '../contract/block.ts';
 import type { Hex } from '../contract/scalars.ts';
 
-/** What became of a head. */
+/** What a head means for the blocks we keep. */
 export type HeadOutcome =
   /** It is the newest block already. */
   | { readonly kind: 'known' }
-  /** It is a kept block below the newest: late news, a node behind, or a chain set back. */
+  /** It is a kept block below the newest: a late head, a node behind, or a chain set back. */
   | { readonly kind: 'ancestor'; readonly behind: number }
-  /** Its chain does not meet the kept one within five blocks, at heights we have had. */
+  /** Its chain does not join ours within five blocks, at heights we have had. */
   | { readonly kind: 'stranger'; readonly run: readonly Block[]; readonly behind: number }
   | { readonly kind: 'grown'; readonly buffer: Buffer };
 
-/** Fetches a block by hash; null when the node does not know it (any more). Rejects with FeedError. */
+/** Fetches a block by hash; null when the node does not have it. Rejects with FeedError. */
 export type FetchBlock = (hash: Hex) => Promise<Block | null>;
 
-/** Walks from a head down until it joins what is kept, or five blocks are there. Rejects with FeedError. */
+/** Walks from a head down until it joins our blocks, or five are read. Rejects with FeedError. */
 async function runOf(buffer: Buffer, head: Block, fetchBlock: FetchBlock): Promise<readonly Block[]> {
   let run: readonly Block[] = [head];
   for (let hash = wanted(buffer, run); hash !== null; hash = wanted(buffer, run)) {
@@ -38,7 +38,7 @@ async function runOf(buffer: Buffer, head: Block, fetchBlock: FetchBlock): Promi
 
 const linkedTo = (run: readonly Block[], parent: Block): Block => linkParent(run[run.length - 1]!, parent);
 
-/** Fills the buffer at its old end up to five blocks. */
+/** Adds older blocks, up to five in all. Rejects with FeedError. */
 export async function fill(buffer: Buffer, fetchBlock: FetchBlock): Promise<Buffer> {
   let filled = buffer;
   for (let hash = wantedBelow(filled); hash !== null; hash = wantedBelow(filled)) {
@@ -50,8 +50,8 @@ export async function fill(buffer: Buffer, fetchBlock: FetchBlock): Promise<Buff
 }
 
 /**
- * Takes a head in: the one rule for gaps, reorgs and reconnects. `now`: ms, asked when it is done.
- * Rejects with FeedError when the node's blocks do not link or cannot be had.
+ * Takes a head in: one rule for gaps, reorgs and reconnects. `now`: ms, called after the walk.
+ * Rejects with FeedError when the node's blocks do not link or cannot be read.
  */
 export async function takeHead(
   buffer: Buffer,
@@ -64,7 +64,7 @@ export async function takeHead(
   const behind = newest ? newest.number - head.number : 0;
   if (holds(buffer, head.hash)) return { kind: 'ancestor', behind };
   const run = await runOf(buffer, head, fetchBlock);
-  // Five blocks more than we have had: nothing is contradicted, it is a gap.
+  // All above our newest: a gap, which contradicts nothing.
   const overlaps = newest !== undefined && run[run.length - 1]!.number <= newest.number;
   if (overlaps && !joins(buffer, run) && !replacesAll(buffer, run)) return { kind: 'stranger', run, behind };
   return { kind: 'grown', buffer: graft(buffer, run, now()) };

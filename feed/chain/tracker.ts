@@ -5,6 +5,7 @@ import {
   emptyChain,
   fade,
   filled,
+  type HeadOrigin,
   isOther,
   type Reach,
   readGenesis,
@@ -17,53 +18,51 @@ import { createRewindEvidence } from './rewindEvidence.ts';
 import { isDevelopment } from '../networks/network.ts';
 import type { Network } from '../networks/network.ts';
 import { isLocal, networkByKey } from '../networks/networks.ts';
-import { jumped, learn, noPace, type Pace, skew } from './pace.ts';
+import { clockJumped, learn, noPace, type Pace, skew } from './pace.ts';
 import { prefetchParents } from './prefetch.ts';
 import { readBlock } from '../header/readBlock.ts';
 import type { Greeting, Session } from '../connection/session.ts';
-import { tryOut } from './judgeCandidate.ts';
+import { judgeCandidate } from './judgeCandidate.ts';
+import type { Follower } from '../connection/follower.ts';
 import type { Block } from '../contract/block.ts';
 import type { Reason } from '../contract/linkView.ts';
 import type { Environment } from '../contract/environment.ts';
 
-/** What the tracker tells and asks of the feed. */
-export interface TrackerCallbacks {
+export interface BlocksChange {
   /** New blocks, newest first; empty when something else about the buffer changed. */
-  readonly changed: (fresh: readonly Block[]) => void;
-  /** The session's node is no good. */
+  readonly fresh: readonly Block[];
+  /** The new blocks replaced others. */
+  readonly reorged: boolean;
+}
+
+export interface TrackerCallbacks {
+  readonly blocksChanged: (change: BlocksChange) => void;
+  /** The session's node is not usable. */
   readonly failed: (session: Session, reason: Reason) => void;
-  readonly feeding: (session: Session) => boolean;
-  /** Nobody looks at a fast chain: only its head is wanted. */
-  readonly resting: () => boolean;
-  /** There is another endpoint to go to. */
-  readonly choice: () => boolean;
+  readonly isFeeding: (session: Session) => boolean;
+  /** A fast chain without an open view: only its head is wanted. */
+  readonly isResting: () => boolean;
+  /** More than one endpoint is set. */
+  readonly hasChoice: () => boolean;
 }
 
 /** Follows one chain: heads in, five checked blocks out. */
-export interface Tracker {
+export interface Tracker extends Follower {
   readonly chain: () => Chain;
   readonly network: () => Network;
   readonly local: () => boolean;
   readonly skew: () => number | null;
-  /** Expected ms between blocks; null when unknown or when blocks come on demand. */
+  /** Time between blocks to show, ms; null when unknown or when blocks come on demand. */
   readonly blockTime: () => number | null;
-  /** The same from heads alone, local chains included: for a connection's patience. */
-  readonly measured: () => number | null;
-  /** Takes a feeding session's greeting in. Rejects with FeedError. */
-  readonly greet: (session: Session, greeting: Greeting) => Promise<void>;
-  /** How many heights another session's newest block is above ours; null when it does not join. Rejects with FeedError. */
-  readonly tryOut: (session: Session, greeting: Greeting) => Promise<number | null>;
-  readonly head: (session: Session, raw: unknown) => void;
-  /** Whether `latest` is a block we did not have. */
-  readonly probe: (session: Session) => Promise<boolean>;
+  /** Drops ghosts and notices that were shown long enough. */
   readonly fade: () => void;
   /** The wall clock moved by so many ms without that time having passed. */
-  readonly jumped: (by: number) => void;
-  /** Asks for the transaction count of the newest block that lacks it, once per block; whether it was learnt. */
+  readonly clockJumped: (by: number) => void;
+  /** Asks for the transaction count of the newest block that lacks it, once per block; whether it was read. */
   readonly count: (session: Session) => Promise<boolean>;
 }
 
-/** Which chain to follow; `chainId` null: whatever the node says. */
+/** Which chain to follow; `chainId` null: the chain of the node. */
 export interface Expected {
   readonly network: string;
   readonly chainId: number | null;
@@ -75,7 +74,7 @@ interface Waiting {
   readonly arrivedAt: number;
 }
 
-// Heads that come while parents are fetched; beyond this the newest head's walk catches up.
+// Heads that come while parents are fetched; of more, the newest head's own walk fetches what is missing.
 const MOST_WAITING = 64;
 
 export function createTracker(
@@ -88,55 +87,56 @@ export function createTracker(
   let network = networkByKey(expected.network, expected.chainId);
   let local = expected.chainId !== null && isDevelopment(expected.chainId);
   let heads: readonly Waiting[] = [];
-  const line = createSerialQueue();
-  const low = createRewindEvidence(environment.now);
+  const queue = createSerialQueue();
+  const rewind = createRewindEvidence(environment.now);
   const counts = createTransactionCounts(environment);
 
-  /** Developers set their chains back: those known as theirs, and whatever chain (a fork of mainnet) a loopback node plays. */
+  /** Developers set their chains back: development chains, and any chain on a loopback node (a fork of mainnet). */
   const resettable = (session: Session): boolean => local || session.loopback;
 
   const reach = (session: Session): Reach => ({
     call: session.call,
     source: session.endpoint,
     network,
-    believeLower: resettable(session) || low.believed(measured() ?? network.blockTimeMs),
-    walk: !callbacks.resting(),
+    acceptLower: resettable(session) || rewind.isProven(measuredPace()),
+    walk: !callbacks.isResting(),
     environment,
     parents: null,
   });
 
-  /** The same, with the head's parents under way already: several blocks may be missing. */
+  /** The same, with the head's parents requested already: several blocks may be missing. */
   function ahead(session: Session, head: Block): Reach {
-    const by = reach(session);
-    return by.walk ? { ...by, parents: prefetchParents(chain.buffer, head, session.call) } : by;
+    const plain = reach(session);
+    return plain.walk ? { ...plain, parents: prefetchParents(chain.buffer, head, session.call) } : plain;
   }
 
   function commit(session: Session, after: Chain): void {
-    if (!callbacks.feeding(session) || after === chain) return;
+    if (!callbacks.isFeeding(session) || after === chain) return;
     const fresh = after.buffer.blocks.filter((block) => !holds(chain.buffer, block.hash));
     const forged = fresh.find((block) => block.check.kind === 'mismatch');
-    // With nowhere else to go, the block is shown and marked.
-    if (forged && callbacks.choice()) throw new FeedError({ kind: 'forgedHeader', hash: forged.hash });
-    // Counts may have come while the walk was under way.
+    // With a single endpoint, the block is shown and marked.
+    if (forged && callbacks.hasChoice()) throw new FeedError({ kind: 'forgedHeader', hash: forged.hash });
+    const reorged = after.buffer.reorgs.count > chain.buffer.reorgs.count;
+    // Counts may have come during the walk.
     chain = { ...after, buffer: withCountsOf(after.buffer, chain.buffer) };
-    callbacks.changed(fresh);
+    callbacks.blocksChanged({ fresh, reorged });
   }
 
-  async function take(session: Session, head: Block, source: 'pushed' | 'latest', by: Reach): Promise<void> {
-    if (!callbacks.feeding(session)) return;
+  async function take(session: Session, head: Block, origin: HeadOrigin, by: Reach): Promise<void> {
+    if (!callbacks.isFeeding(session)) return;
     try {
-      commit(session, await advance(chain, head, source, by));
+      commit(session, await advance(chain, head, origin, by));
     } catch (error) {
-      if (error instanceof FeedError && error.reason.kind === 'lagging') low.lagged();
+      if (error instanceof FeedError && error.reason.kind === 'lagging') rewind.nodeLagged();
       throw error;
     }
-    low.took(head, chain.buffer.blocks[0], source === 'latest');
-    // The head is shown before what is missing below it comes.
+    rewind.headTaken(head, chain.buffer.blocks[0], origin);
+    // The head is shown first, what is missing below it later.
     commit(session, await filled(chain, by));
   }
 
-  /** The chain id the node names; another one than before means another chain. */
-  function meet(session: Session, chainId: number): void {
+  /** Takes in the node's chain id; another one than before means another chain. Throws FeedError. */
+  function takeChainId(session: Session, chainId: number): void {
     if (expected.chainId !== null && chainId !== expected.chainId) {
       throw new FeedError({ kind: 'wrongChain', expected: expected.chainId, got: chainId });
     }
@@ -149,17 +149,17 @@ export function createTracker(
     network = { ...networkByKey(expected.network, chainId), chainId };
   }
 
-  /** Block 0 tells a restarted chain from a gap, on chains that are restarted. */
-  async function recognise(session: Session): Promise<void> {
+  /** Reads block 0, which distinguishes a restarted chain from a gap. Rejects with FeedError. */
+  async function checkGenesis(session: Session): Promise<void> {
     if (!resettable(session) && chain.genesis !== null) return;
     const genesis = await readGenesis(reach(session));
-    if (!callbacks.feeding(session)) return;
+    if (!callbacks.isFeeding(session)) return;
     if (isOther(chain.genesis, genesis)) {
       chain = { ...emptyChain, genesis, notice: { kind: 'chainRestarted', at: environment.now() } };
     } else chain = { ...chain, genesis: genesis ?? chain.genesis };
   }
 
-  const greeted = (session: Session, greeting: Greeting): Block =>
+  const firstBlock = (session: Session, greeting: Greeting): Block =>
     readBlock(
       greeting.latest,
       { arrivedAt: environment.now(), pushed: false, source: session.endpoint },
@@ -181,40 +181,41 @@ export function createTracker(
     }
   }
 
-  const measured = (): number | null => pace.blockTime;
+  const measuredPace = (): number | null => pace.blockTime ?? network.blockTimeMs;
 
   return {
     chain: () => chain,
     network: () => network,
     local: () => local,
     skew: () => skew(pace),
-    measured,
-    blockTime: () => (local ? network.blockTimeMs : (measured() ?? network.blockTimeMs)),
+    pace: measuredPace,
+    blockTime: () => (local ? network.blockTimeMs : measuredPace()),
     greet: async (session, greeting) => {
-      meet(session, greeting.chainId);
-      const head = greeted(session, greeting);
-      await line.run(async () => {
-        if (chain.buffer.blocks.length > 0 && resettable(session)) await recognise(session);
+      takeChainId(session, greeting.chainId);
+      const head = firstBlock(session, greeting);
+      await queue.run(async () => {
+        if (chain.buffer.blocks.length > 0 && resettable(session)) await checkGenesis(session);
         await take(session, head, 'latest', ahead(session, head));
       });
-      if (chain.genesis === null) line.run(() => recognise(session)).catch(unrecognised);
+      if (chain.genesis === null) queue.run(() => checkGenesis(session)).catch(retriedAtNextGreeting);
     },
-    tryOut: async (session, greeting) => {
+    judge: async (session, greeting) => {
       if (network.chainId !== null && greeting.chainId !== network.chainId) {
         throw new FeedError({ kind: 'wrongChain', expected: network.chainId, got: greeting.chainId });
       }
-      const head = greeted(session, greeting);
-      return await line.run(() => tryOut(chain.buffer, head, reach(session)));
+      const head = firstBlock(session, greeting);
+      return await queue.run(() => judgeCandidate(chain.buffer, head, reach(session)));
     },
     head: (session, raw) => {
       heads = [...heads, { session, raw, arrivedAt: environment.now() }].slice(-MOST_WAITING);
-      if (heads.length === 1) void line.run(takeWaiting);
+      if (heads.length === 1) void queue.run(takeWaiting);
     },
     probe: async (session) => {
-      const latest = { ...(await readLatest(reach(session))), pushed: !session.subscribed() };
+      const latest = { ...(await readLatest(reach(session))), pushed: session.push() !== 'on' };
       const before = chain.buffer.blocks[0]?.hash;
-      if (latest.hash === before && (chain.buffer.blocks.length >= ROOM || callbacks.resting())) return false;
-      await line.run(async () => {
+      if (latest.hash === before && (chain.buffer.blocks.length >= ROOM || callbacks.isResting()))
+        return false;
+      await queue.run(async () => {
         if (before !== undefined && !holds(chain.buffer, latest.hash)) pace = learn(pace, latest);
         await take(session, latest, 'latest', ahead(session, latest));
       });
@@ -224,11 +225,11 @@ export function createTracker(
       const faded = fade(chain, environment.now());
       if (faded === chain) return;
       chain = faded;
-      callbacks.changed([]);
+      callbacks.blocksChanged({ fresh: [], reorged: false });
     },
-    jumped: (by) => {
-      low.forget();
-      pace = jumped(pace, by);
+    clockJumped: (by) => {
+      rewind.reset();
+      pace = clockJumped(pace, by);
       chain = { ...chain, buffer: setBack(chain.buffer, by) };
     },
     count: async (session) => {
@@ -239,7 +240,7 @@ export function createTracker(
   };
 }
 
-/** Without block 0's hash a restart is told from a gap later, or not at all. */
-function unrecognised(): void {
-  // Asked again at the next greeting.
+/** Until block 0 is read, a restarted chain looks like a gap. */
+function retriedAtNextGreeting(): void {
+  // Nothing that is shown depends on it.
 }

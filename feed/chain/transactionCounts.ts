@@ -9,9 +9,9 @@ import type { Environment } from '../contract/environment.ts';
 /** Far more than fits into any block. */
 const MOST = 0xff_ff_ff;
 
-/** Asks for transaction counts that heads did not carry, once per block. */
+/** Requests transaction counts that heads did not carry, once per block. */
 export interface Counts {
-  /** The count of the newest of these that lacks one; null when none does, or the node does not say. */
+  /** The count of the newest of these that lacks one; null when none does, or the node does not return it. */
   readonly ask: (blocks: readonly Block[], session: Session) => Promise<{ hash: Hex; count: number } | null>;
 }
 
@@ -30,7 +30,7 @@ export function createTransactionCounts(environment: Environment): Counts {
         return count !== null && count <= MOST ? { hash, count } : null;
       } catch (error) {
         if (!(error instanceof FeedError)) throw error;
-        // The row goes on saying that the count is unknown, until the next socket if this one broke.
+        // The row keeps showing that the count is unknown; a new socket asks again if this one broke.
         if (error.reason.kind === 'closed') asked = null;
         return null;
       }

@@ -7,9 +7,11 @@ import { isLoopback } from '../networks/loopback.ts';
 import type { Preferred, Reason } from '../contract/linkView.ts';
 import type { Environment } from '../contract/environment.ts';
 
-/** A network's endpoints in their order, with our luck with each. Urls here are not masked. */
+/** A network's endpoints in their order, with the successes and failures of each. Urls are not masked. */
 export interface EndpointPool {
   readonly use: (urls: readonly string[]) => void;
+  /** More than one endpoint is set. */
+  readonly hasChoice: () => boolean;
   /** The first that may be tried now, else the one that may be tried soonest; null only when there are none. */
   readonly next: () => Endpoint | null;
   /** It has served a block before. */
@@ -17,17 +19,17 @@ export interface EndpointPool {
   readonly failed: (url: string, reason: Reason) => void;
   /** A new block came through it. */
   readonly served: (url: string) => void;
-  /** Cuts waits short that nobody asked for. */
+  /** Ends backoff waits, but keeps those the server asked for (refusal, Retry-After). */
   readonly hurry: () => void;
-  /** Cuts all waits short. */
+  /** Ends all waits. */
   readonly forgive: () => void;
-  /** The clock moved by so many ms; only backwards does it make waits longer than meant. */
+  /** The clock moved by so many ms. Only a move backwards changes the waits: they would get longer. */
   readonly setBack: (by: number) => void;
-  /** The first before this one in order that may be tried now. */
+  /** Of those before this one in order, the first that may be tried now. */
   readonly better: (url: string) => Candidate | null;
-  /** Any but this one that may be tried now: of those that failed least, the next in order. */
+  /** Of all others, the one with the fewest failures that may be tried now; of equals the next in order. */
   readonly other: (url: string) => Candidate | null;
-  /** The first in order, and why it is not the one in use; null when it is, or nothing speaks against it. */
+  /** The first in order and why it is not in use; null when it is in use, or has not failed. */
   readonly preferred: (inUse: string) => Preferred | null;
 }
 
@@ -49,6 +51,7 @@ export function createEndpointPool(environment: Environment, meter: Meter): Endp
     use: (urls) => {
       endpoints = freshEndpoints(urls);
     },
+    hasChoice: () => endpoints.length > 1,
     next: () => pick(endpoints, environment.now()),
     worked: (url) => endpoints.some((endpoint) => endpoint.url === url && endpoint.worked),
     failed: (url, reason) => {

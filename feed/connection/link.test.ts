@@ -5,10 +5,10 @@ const endpoint = 'wss://one.example';
 const reason = { kind: 'silent' } as const;
 const from = (...events: readonly LinkEvent[]): LinkState =>
   events.reduce((state, event) => next(state, event), pausedState(0));
-const tried: LinkEvent = { kind: 'try', at: 1000, endpoint };
+const tried: LinkEvent = { kind: 'attempted', at: 1000, endpoint };
 const opened: LinkEvent = { kind: 'opened', at: 2000 };
 const synced: LinkEvent = { kind: 'synced', at: 3000, push: true };
-const probed: LinkEvent = { kind: 'patience', at: 4000 };
+const probed: LinkEvent = { kind: 'overdue', at: 4000 };
 const failed: LinkEvent = { kind: 'failed', at: 5000, until: 6000, endpoint, reason, refused: false };
 
 const states = {
@@ -34,16 +34,16 @@ describe('the table of the link', () => {
     ['live', probed, 'probing'],
     ['live', failed, 'waiting'],
     ['live', opened, 'live'],
-    ['probing', { kind: 'answered', at: 5000, newer: false }, 'live'],
-    ['probing', { kind: 'pushed', at: 5000 }, 'live'],
-    ['probing', { kind: 'grew', at: 5000 }, 'probing'],
+    ['probing', { kind: 'probeAnswered', at: 5000, newer: false }, 'live'],
+    ['probing', { kind: 'headPushed', at: 5000 }, 'live'],
+    ['probing', { kind: 'blockAdded', at: 5000 }, 'probing'],
     ['probing', failed, 'waiting'],
     ['live', { kind: 'switched', at: 5000, endpoint, push: true }, 'live'],
     ['waiting', { kind: 'switched', at: 5000, endpoint, push: true }, 'live'],
     ['paused', { kind: 'switched', at: 5000, endpoint, push: true }, 'paused'],
     ['waiting', tried, 'connecting'],
     ['refused', tried, 'connecting'],
-    ['live', { kind: 'pause', at: 5000 }, 'paused'],
+    ['live', { kind: 'paused', at: 5000 }, 'paused'],
   ] as const)('%s, %o → %s', (before, event, after) => {
     expect(next(states[before], event).link.tag).toBe(after);
   });
@@ -53,9 +53,9 @@ describe('the table of the link', () => {
   });
 
   it('counts dead subscriptions until a head is pushed, and each time does more', () => {
-    const missedPushes = next(states.probing, { kind: 'answered', at: 5000, newer: true });
+    const missedPushes = next(states.probing, { kind: 'probeAnswered', at: 5000, newer: true });
     expect(missedPushes.missedPushes).toBe(1);
-    expect(next(missedPushes, { kind: 'pushed', at: 6000 }).missedPushes).toBe(0);
+    expect(next(missedPushes, { kind: 'headPushed', at: 6000 }).missedPushes).toBe(0);
     expect([1, 2, 3, 4].map((count) => fixFor(count))).toEqual(['resubscribe', 'replace', 'poll', 'poll']);
   });
 });

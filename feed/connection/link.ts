@@ -1,35 +1,35 @@
 import type { Link, Reason } from '../contract/linkView.ts';
 
-/** The connection's whole state: what everyone may see of it, and what only the feed needs. */
+/** The whole state of the connection: the public part, and what only the feed needs. */
 export interface LinkState {
   readonly link: Link;
-  /** Failed attempts since the last new block. */
+  /** Attempts since the last new block. */
   readonly attempt: number;
-  /** How often this endpoint's subscription proved dead since it last pushed. */
+  /** How often this endpoint's subscription missed a block since its last push. */
   readonly missedPushes: number;
-  /** When the node last gave a sign of life, ms. */
+  /** When the node last sent something that shows that it works, ms. */
   readonly lastSignAt: number;
 }
 
-/** What happens to a connection. `at`: ms. Endpoints are masked. */
+/** The events of a connection. `at`: ms. Endpoints are masked. */
 export type LinkEvent =
-  | { readonly kind: 'pause'; readonly at: number }
-  | { readonly kind: 'try'; readonly at: number; readonly endpoint: string }
+  | { readonly kind: 'paused'; readonly at: number }
+  | { readonly kind: 'attempted'; readonly at: number; readonly endpoint: string }
   | { readonly kind: 'opened'; readonly at: number }
-  /** The newest block and its parents are here. `push`: the node announces heads. */
+  /** The newest block and its parents are read. `push`: the node announces heads. */
   | { readonly kind: 'synced'; readonly at: number; readonly push: boolean }
-  /** Another endpoint feeds from now on, its newest block joined to ours. */
+  /** Another endpoint took over; its newest block joins ours. */
   | { readonly kind: 'switched'; readonly at: number; readonly endpoint: string; readonly push: boolean }
   /** The node announced a head, new to us or not. */
-  | { readonly kind: 'pushed'; readonly at: number }
-  /** A block that we did not have was taken. */
-  | { readonly kind: 'grew'; readonly at: number }
-  | { readonly kind: 'patience'; readonly at: number }
-  /** There is no endpoint to try. */
-  | { readonly kind: 'nowhere'; readonly at: number }
-  /** The answer to a probe. */
-  | { readonly kind: 'answered'; readonly at: number; readonly newer: boolean }
-  /** It goes on at `until`; `refused`: no endpoint is left that did not refuse us. */
+  | { readonly kind: 'headPushed'; readonly at: number }
+  | { readonly kind: 'blockAdded'; readonly at: number }
+  /** The deadline passed in state live. */
+  | { readonly kind: 'overdue'; readonly at: number }
+  /** The list of endpoints is empty. */
+  | { readonly kind: 'noEndpoint'; readonly at: number }
+  /** `newer`: the answer to the probe was a block that we did not have. */
+  | { readonly kind: 'probeAnswered'; readonly at: number; readonly newer: boolean }
+  /** The next attempt is at `until`; `refused`: every endpoint refused us. */
   | {
       readonly kind: 'failed';
       readonly at: number;
@@ -39,14 +39,14 @@ export type LinkEvent =
       readonly refused: boolean;
     };
 
-/** What the chain is like, for patience. Times in ms. */
+/** The properties of a chain that deadlines depend on. */
 export interface Rhythm {
-  /** Expected time between blocks; null when unknown or when blocks come on demand. */
+  /** Expected time between blocks, ms; null when unknown or when blocks come on demand. */
   readonly blockTime: number | null;
   readonly loopback: boolean;
 }
 
-/** After how many silent deaths of a subscription what is done. */
+/** What to do when a subscription has missed a block; see `fixFor`. */
 export type SubscriptionFix = 'resubscribe' | 'replace' | 'poll';
 
 const OPENING_MS = 10_000;
@@ -80,24 +80,22 @@ const lastReason = (link: Link): Reason | null => {
   }
 };
 
-/** The table: what a connection becomes by an event. An event that means nothing in a state changes nothing. */
+/** The transition table. An event that has no meaning in a state returns that very state. */
 export function next(state: LinkState, event: LinkEvent): LinkState {
   const { link } = state;
   const { at } = event;
   switch (event.kind) {
-    case 'pause':
+    case 'paused':
       return pausedState(at);
-    case 'try': {
+    case 'attempted': {
       const attempt = state.attempt + 1;
       const { endpoint } = event;
-      const same = 'endpoint' in link && link.endpoint === endpoint;
-      const connecting: Link = { tag: 'connecting', since: at, endpoint, attempt, last: lastReason(link) };
+      const sameEndpoint = 'endpoint' in link && link.endpoint === endpoint;
       return {
-        ...state,
         attempt,
-        missedPushes: same ? state.missedPushes : 0,
+        missedPushes: sameEndpoint ? state.missedPushes : 0,
         lastSignAt: at,
-        link: connecting,
+        link: { tag: 'connecting', since: at, endpoint, attempt, last: lastReason(link) },
       };
     }
     case 'opened':
@@ -118,26 +116,21 @@ export function next(state: LinkState, event: LinkEvent): LinkState {
         lastSignAt: at,
         link: { tag: 'live', since: at, endpoint: event.endpoint, push: event.push },
       };
-    case 'pushed': {
-      // It lives: the question whether it does is answered.
+    case 'headPushed': {
+      // A push proves that the node is alive, so a running probe is no longer needed.
       const alive: Link = link.tag === 'probing' ? { ...link, tag: 'live', since: at } : link;
       return { ...state, missedPushes: 0, lastSignAt: at, link: alive };
     }
-    case 'grew':
+    case 'blockAdded':
       return { ...state, attempt: 0, lastSignAt: at };
-    case 'patience':
+    case 'overdue':
       return link.tag === 'live' ? { ...state, link: { ...link, tag: 'probing', since: at } } : state;
-    case 'answered': {
+    case 'probeAnswered': {
       if (link.tag !== 'probing') return state;
       const missedPushes = event.newer && link.push ? state.missedPushes + 1 : state.missedPushes;
-      return {
-        ...state,
-        missedPushes: missedPushes,
-        lastSignAt: at,
-        link: { ...link, tag: 'live', since: at },
-      };
+      return { ...state, missedPushes, lastSignAt: at, link: { ...link, tag: 'live', since: at } };
     }
-    case 'nowhere':
+    case 'noEndpoint':
       return { ...state, link: { tag: 'paused', since: at, reason: { kind: 'noEndpoint' } } };
     case 'failed': {
       if (link.tag === 'paused') return state;
@@ -150,30 +143,29 @@ export function next(state: LinkState, event: LinkEvent): LinkState {
   }
 }
 
-/** What to do about a subscription that missed a block for the `deaf`-th time. */
+/** What to do when a subscription missed a block for the n-th time: each time the stronger means. */
 export const fixFor = (missedPushes: number): SubscriptionFix => {
   if (missedPushes <= 1) return 'resubscribe';
   return missedPushes === 2 ? 'replace' : 'poll';
 };
 
 /**
- * How long (ms) silence of a pushing node is nothing: two block times and a bit, so that a probe is over before late.
- * A node on this machine, asked at no cost, is asked soon: developers freeze it, and set it back without a push.
+ * How long (ms) a pushing node may send nothing before it is probed: two block times and a second, so that the probe
+ * ends before the badge shows Late. A loopback node is probed soon: developers freeze it and set it back without a push.
  */
-function silence(rhythm: Rhythm): number {
+function longestSilence(rhythm: Rhythm): number {
   if (rhythm.blockTime === null) return rhythm.loopback ? LEAST_SILENCE_MS : UNKNOWN_SILENCE_MS;
   return Math.min(Math.max(2 * rhythm.blockTime + 1000, LEAST_SILENCE_MS), MOST_SILENCE_MS);
 }
 
-/** How often (ms) a node that does not push is asked for `latest`: at block time, at most every 2 s (1 s on loopback). */
-function pollEvery(rhythm: Rhythm): number {
+/** How often (ms) a node that does not push is asked for `latest`: each block time, at most every 2 s (loopback 1 s). */
+function pollInterval(rhythm: Rhythm): number {
   const least = rhythm.loopback ? LOOPBACK_POLL_MS : LEAST_POLL_MS;
   return Math.min(Math.max(rhythm.blockTime ?? least, least), MOST_SILENCE_MS);
 }
 
-/** When patience ends (ms, wall clock): then live probes, waiting tries again, the rest has failed. Null: never. */
-export function deadline(state: LinkState, rhythm: Rhythm): number | null {
-  const { link, lastSignAt: heard } = state;
+/** When (ms, wall clock) live must be probed, waiting must try again and any other state has failed. Null: never. */
+export function deadline({ link, lastSignAt }: LinkState, rhythm: Rhythm): number | null {
   switch (link.tag) {
     case 'paused':
       return null;
@@ -182,7 +174,7 @@ export function deadline(state: LinkState, rhythm: Rhythm): number | null {
     case 'syncing':
       return link.since + SYNCING_MS;
     case 'live':
-      return heard + (link.push ? silence(rhythm) : pollEvery(rhythm));
+      return lastSignAt + (link.push ? longestSilence(rhythm) : pollInterval(rhythm));
     case 'probing':
       return link.since + PROBING_MS;
     case 'waiting':

@@ -7,23 +7,23 @@ import type { Meter } from '../rpc/meter.ts';
 import { type Loss, openRpc } from '../rpc/rpc.ts';
 import type { Environment } from '../contract/environment.ts';
 
-/** What a node says of itself when a connection opens. */
+/** A node's first answers on a new connection. */
 export interface Greeting {
   readonly chainId: number;
   /** eth_getBlockByNumber("latest", false), unread. */
   readonly latest: unknown;
-  /** It announces heads. */
+  /** The node announces heads. */
   readonly push: boolean;
 }
 
-/** Where a session tells of itself; nothing comes after `close()`. */
+/** The events of a session; none comes after `close()`. */
 export interface SessionEvents {
   readonly opened: () => void;
   readonly greeted: (greeting: Greeting) => void;
   /** An announced head, unread, never before `greeted`. */
   readonly head: (raw: unknown) => void;
   readonly lost: (loss: Loss) => void;
-  /** The greeting was refused or made no sense. */
+  /** The greeting was refused or not understood. */
   readonly failed: (error: FeedError) => void;
 }
 
@@ -36,24 +36,35 @@ export interface Session {
   readonly loopback: boolean;
   readonly call: Call;
   readonly callBatch: CallBatch;
-  /** Asks for heads (again); false when the node cannot push. */
+  /** Subscribes to heads (again); false when the node cannot push. Rejects with FeedError. */
   readonly subscribe: () => Promise<boolean>;
   readonly unsubscribe: () => void;
-  /** Heads are subscribed to: what is only read by asking comes late. */
-  readonly subscribed: () => boolean;
+  /** The state of the subscription to heads; `refused`: the node cannot push. */
+  readonly push: () => PushState['tag'];
   readonly close: () => void;
 }
+
+type PushState =
+  | { readonly tag: 'off' | 'subscribing' | 'refused' }
+  | { readonly tag: 'on'; readonly subscription: string };
+
+type Phase =
+  /** `heads`: announced before the greeting was complete, unread, oldest first. */
+  { readonly tag: 'greeting'; readonly heads: unknown[] } | { readonly tag: 'greeted' | 'closed' };
 
 /** A chain id as the node writes it. Throws FeedError. */
 export const readChainId = (raw: unknown): number => required(smallQuantity, raw, 'eth_chainId');
 
-/** The node answered eth_subscribe with no: it can be followed by asking. */
+/** The node refused eth_subscribe; such a node can still be polled. */
 const cannotPush = (error: unknown): boolean =>
   error instanceof FeedError &&
   (error.reason.kind === 'noSubscriptions' ||
     (error.reason.kind === 'badAnswer' && error.reason.field === 'eth_subscribe'));
 
-/** Opens a connection and greets: chain id, subscription (if `push` is wanted) and newest block in one round trip. */
+/**
+ * Opens a connection and reads chain id and newest block, with a subscription to heads if `push`, in one round trip.
+ * Throws FeedError `badUrl`.
+ */
 export function openSession(
   url: string,
   push: boolean,
@@ -61,10 +72,8 @@ export function openSession(
   environment: Environment,
   meter: Meter,
 ): Session {
-  let subscription: string | null = null;
-  let greeted = false;
-  let closed = false;
-  const early: unknown[] = [];
+  let pushState: PushState = { tag: 'off' };
+  let phase: Phase = { tag: 'greeting', heads: [] };
   const rpc = openRpc(
     url,
     {
@@ -80,23 +89,27 @@ export function openSession(
   );
 
   function unsubscribe(): void {
-    if (subscription === null) return;
-    rpc.forget(subscription);
-    rpc.call('eth_unsubscribe', [subscription]).catch(leftBehind);
-    subscription = null;
+    if (pushState.tag !== 'on') return;
+    rpc.forget(pushState.subscription);
+    rpc.call('eth_unsubscribe', [pushState.subscription]).catch(ignoresFailedUnsubscribe);
+    pushState = { tag: 'off' };
+  }
+
+  function receive(raw: unknown): void {
+    if (phase.tag === 'greeting') phase.heads.push(raw);
+    else events.head(raw);
   }
 
   async function subscribe(): Promise<boolean> {
     unsubscribe();
+    pushState = { tag: 'subscribing' };
     try {
       // Exactly one parameter: QuickNode refuses a second one (MetaMask/eth-block-tracker#108).
-      subscription = await rpc.subscribe(['newHeads'], (raw) => {
-        if (greeted) events.head(raw);
-        else early.push(raw);
-      });
+      pushState = { tag: 'on', subscription: await rpc.subscribe(['newHeads'], receive) };
       return true;
     } catch (error) {
-      if (cannotPush(error)) return false;
+      pushState = { tag: cannotPush(error) ? 'refused' : 'off' };
+      if (pushState.tag === 'refused') return false;
       throw error;
     }
   }
@@ -108,13 +121,15 @@ export function openSession(
         push ? subscribe() : false,
         rpc.call('eth_getBlockByNumber', ['latest', false]),
       ]);
-      if (closed) return;
+      const greeting = phase;
+      if (greeting.tag !== 'greeting') return;
       events.greeted({ chainId: readChainId(chainId), latest, push: pushes });
-      greeted = true;
-      for (const raw of early) events.head(raw);
+      if (phase !== greeting) return;
+      phase = { tag: 'greeted' };
+      for (const raw of greeting.heads) events.head(raw);
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
-      if (!closed) events.failed(error);
+      if (phase.tag !== 'closed') events.failed(error);
     }
   }
 
@@ -126,15 +141,15 @@ export function openSession(
     callBatch: rpc.callBatch,
     subscribe,
     unsubscribe,
-    subscribed: () => subscription !== null,
+    push: () => pushState.tag,
     close: () => {
-      closed = true;
+      phase = { tag: 'closed' };
       rpc.close();
     },
   };
 }
 
-/** An unsubscribed id is forgotten here already: whether the node minds is of no interest. */
-function leftBehind(): void {
-  // Nothing depends on the answer.
+/** The id is forgotten on our side already, so nothing depends on the answer. */
+function ignoresFailedUnsubscribe(): void {
+  // The node may have ended the subscription itself.
 }

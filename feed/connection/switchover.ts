@@ -1,5 +1,6 @@
 import { returnAfter } from './endpoints.ts';
 import { FeedError } from '../contract/errors.ts';
+import type { Follower } from './follower.ts';
 import type { Meter } from '../rpc/meter.ts';
 import type { Loss } from '../rpc/rpc.ts';
 import { type Greeting, openSession, type Session } from './session.ts';
@@ -12,37 +13,38 @@ export interface Candidate {
   readonly because: 'preferred' | 'ahead';
 }
 
-/** What a comeback asks of the connection. */
 export interface SwitchoverCallbacks {
-  /** What may be tried now. */
+  /** The endpoint to try now, or null. */
   readonly better: () => Candidate | null;
   readonly wantsPush: () => boolean;
-  /** How many heights its newest block is above ours; null when it does not join what is kept. Rejects with FeedError. */
-  readonly tryOut: (session: Session, greeting: Greeting) => Promise<number | null>;
-  /** It may feed now. `heads`: announced meanwhile, unread, oldest first. `left`: why the one in use is left, if it is at fault. */
+  readonly follower: () => Follower | null;
+  /**
+   * The candidate may feed now. `heads`: announced meanwhile, unread, oldest first. `fault`: why the endpoint in use is
+   * left, null when only because it is not the preferred one.
+   */
   readonly takeOver: (
-    session: Session,
+    candidate: Session,
     greeting: Greeting,
     heads: readonly unknown[],
-    left: Reason | null,
+    fault: Reason | null,
   ) => void;
   readonly failed: (url: string, reason: Reason) => void;
-  /** Of a session that took over. */
+  /** A head of a session that took over. */
   readonly head: (session: Session, raw: unknown) => void;
-  /** Of a session that took over. */
-  readonly lost: (session: Session, loss: Loss) => void;
+  /** The end of a session that took over. */
+  readonly lost: (session: Session, loss: Loss) => Promise<void>;
 }
 
 /**
- * The way to a better endpoint, make before break: it feeds only after its first block joins. Better is the preferred
- * one, once it serves again, and any that is ahead while the one in use answers but stands still.
+ * The way to a better endpoint, make-before-break: it feeds only after its first block joins ours. Better is the
+ * preferred one once it serves again, and any that is ahead of a stalled one.
  */
 export interface Switchover {
   /** Tries a better endpoint, if it is time. */
-  readonly look: () => void;
-  /** The one in use is new: the better ones are looked at in a while. */
+  readonly tryBetter: () => void;
+  /** The endpoint in use has just failed or changed: the next trial is minutes away. */
   readonly postpone: () => void;
-  /** The clock was set back. */
+  /** The wall clock moved by so many ms. */
   readonly setBack: (by: number) => void;
   readonly stop: () => void;
 }
@@ -53,8 +55,8 @@ interface Trial extends Pick<Candidate, 'because'> {
   heads: readonly unknown[];
 }
 
-const PATIENCE_MS = 15_000;
-// A fast chain's, while one walk is made; beyond this the newest head's own walk catches up.
+const LONGEST_TRIAL_MS = 15_000;
+// A fast chain announces so many during one walk; of more, the newest head's own walk fetches what is missing.
 const MOST_HEADS = 64;
 
 export function createSwitchover(
@@ -65,7 +67,7 @@ export function createSwitchover(
   let trial: Trial | null = null;
   let dueAt = 0;
 
-  const mine = (session: Session): Trial | null => (trial?.session === session ? trial : null);
+  const trialOf = (session: Session): Trial | null => (trial?.session === session ? trial : null);
 
   function postpone(): void {
     dueAt = environment.now() + returnAfter(environment.random());
@@ -81,9 +83,9 @@ export function createSwitchover(
     callbacks.failed(url, reason);
   }
 
-  function look(): void {
+  function tryBetter(): void {
     const now = environment.now();
-    if (trial && Math.abs(now - trial.since) > PATIENCE_MS) {
+    if (trial && Math.abs(now - trial.since) > LONGEST_TRIAL_MS) {
       drop(trial.session.url, { kind: 'noConnection' });
     }
     if (trial || now < dueAt) return;
@@ -95,53 +97,59 @@ export function createSwitchover(
 
   function begin({ url, because }: Candidate): void {
     try {
-      const session = openSession(
-        url,
-        callbacks.wantsPush(),
-        {
-          opened: () => undefined,
-          greeted: (greeting) => void join(session, greeting),
-          head: (raw) => {
-            const held = mine(session);
-            if (held) held.heads = [...held.heads, raw].slice(-MOST_HEADS);
-            else callbacks.head(session, raw);
-          },
-          lost: (loss) => {
-            if (mine(session)) drop(url, loss.judged ?? { kind: 'noConnection' });
-            else callbacks.lost(session, loss);
-          },
-          failed: (error) => {
-            if (mine(session)) drop(url, error.reason);
-          },
-        },
-        environment,
-        meter,
-      );
-      trial = { session, because, since: environment.now(), heads: [] };
+      trial = { session: openCandidate(url), because, since: environment.now(), heads: [] };
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
       callbacks.failed(url, error.reason);
     }
   }
 
-  async function join(session: Session, greeting: Greeting): Promise<void> {
+  function openCandidate(url: string): Session {
+    const session = openSession(
+      url,
+      callbacks.wantsPush(),
+      {
+        opened: () => undefined,
+        greeted: (greeting) => void judge(session, greeting),
+        head: (raw) => {
+          const waiting = trialOf(session);
+          if (waiting) waiting.heads = [...waiting.heads, raw].slice(-MOST_HEADS);
+          else callbacks.head(session, raw);
+        },
+        lost: (loss) => {
+          if (trialOf(session)) drop(url, loss.judged ?? { kind: 'noConnection' });
+          else void callbacks.lost(session, loss);
+        },
+        failed: (error) => {
+          if (trialOf(session)) drop(url, error.reason);
+        },
+      },
+      environment,
+      meter,
+    );
+    return session;
+  }
+
+  async function judge(session: Session, greeting: Greeting): Promise<void> {
     try {
-      const ahead = await callbacks.tryOut(session, greeting);
-      const held = mine(session);
-      if (!held) return;
-      const standing = held.because === 'ahead';
-      if (ahead === null || (standing && ahead <= 0))
+      const ahead = (await callbacks.follower()?.judge(session, greeting)) ?? null;
+      const judged = trialOf(session);
+      if (!judged) return;
+      const mustLead = judged.because === 'ahead';
+      if (ahead === null || (mustLead && ahead <= 0)) {
         return drop(session.url, { kind: 'lagging', behind: 0 });
+      }
       trial = null;
-      callbacks.takeOver(session, greeting, held.heads, standing ? { kind: 'lagging', behind: ahead } : null);
+      const fault: Reason | null = mustLead ? { kind: 'lagging', behind: ahead } : null;
+      callbacks.takeOver(session, greeting, judged.heads, fault);
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
-      if (mine(session)) drop(session.url, error.reason);
+      if (trialOf(session)) drop(session.url, error.reason);
     }
   }
 
   return {
-    look,
+    tryBetter,
     postpone,
     setBack: (by) => {
       dueAt += Math.min(by, 0);

@@ -1,33 +1,37 @@
 import type { Timer, Environment } from '../contract/environment.ts';
 
-/** One timer that wakes when something is due, and each second until then. */
+/** One timer that fires when something is due, and each second until then. */
 export interface Ticker {
-  /** What is due may have changed. */
+  /** Sets the timer anew: what is due may have changed. */
   readonly arm: () => void;
   readonly stop: () => void;
 }
+
+/** Whether the wall clock jumped since the last tick. After a jump no deadline has a meaning. */
+export type ClockState = 'steady' | 'jumped';
+
+export interface TickerCallbacks {
+  /** When (ms, wall clock) something is due; null: never. */
+  readonly due: () => number | null;
+  readonly tick: (clock: ClockState) => void;
+  /** The wall clock moved by so many ms beyond the time that was waited for. A tick follows. */
+  readonly jumped: (by: number) => void;
+}
+
+type State =
+  | { readonly tag: 'stopped' }
+  | { readonly tag: 'armed'; readonly timer: Timer; readonly expected: number; readonly clock: ClockState };
 
 const TICK_MS = 1000;
 // A timer this late means that the machine slept, or that its clock was set.
 const JUMP_MS = 5000;
 
-/** What a ticker tells. */
-export interface TickerCallbacks {
-  /** When (ms, wall clock) something is due, or null for never. */
-  readonly due: () => number | null;
-  /** Deadlines are wall-clock, so the first tick after a jump sees the truth. */
-  readonly tick: () => void;
-  /** The wall clock moved by so many ms beyond the time that was waited for. A tick follows. */
-  readonly jumped: (by: number) => void;
-}
-
 export function createTicker(callbacks: TickerCallbacks, environment: Environment): Ticker {
-  let timer: Timer | null = null;
-  let expected = 0;
+  let state: State = { tag: 'stopped' };
 
   function stop(): void {
-    if (timer !== null) environment.clearTimeout(timer);
-    timer = null;
+    if (state.tag === 'armed') environment.clearTimeout(state.timer);
+    state = { tag: 'stopped' };
   }
 
   function arm(): void {
@@ -35,24 +39,27 @@ export function createTicker(callbacks: TickerCallbacks, environment: Environmen
     if (at === null) return stop();
     const now = environment.now();
     const ms = Math.min(Math.max(at - now, 0), TICK_MS);
-    if (timer !== null && expected - now > TICK_MS + JUMP_MS) {
-      // Set back while the timer waited: told before what comes next is dated by the new time.
-      const by = now - expected;
-      expected = now + ms;
-      return callbacks.jumped(by);
+    const before = state;
+    if (before.tag === 'armed' && before.expected - now > TICK_MS + JUMP_MS) {
+      // The clock was set back while the timer ran. Report it before anything gets the new time as its date.
+      state = { ...before, expected: now + ms, clock: 'jumped' };
+      return callbacks.jumped(now - before.expected);
     }
-    // One that comes soon enough stays: it looks again at what is due.
-    if (timer !== null && expected <= now + ms) return;
+    // A timer that fires soon enough stays: its tick looks at the deadline again.
+    if (before.tag === 'armed' && before.expected <= now + ms) return;
     stop();
-    expected = now + ms;
-    timer = environment.setTimeout(run, ms);
+    const clock = before.tag === 'armed' ? before.clock : 'steady';
+    state = { tag: 'armed', timer: environment.setTimeout(run, ms), expected: now + ms, clock };
   }
 
   function run(): void {
-    timer = null;
+    if (state.tag === 'stopped') return;
+    const { expected, clock } = state;
+    state = { tag: 'stopped' };
     const late = environment.now() - expected;
-    if (Math.abs(late) > JUMP_MS) callbacks.jumped(late);
-    callbacks.tick();
+    const jumped = Math.abs(late) > JUMP_MS;
+    if (jumped) callbacks.jumped(late);
+    callbacks.tick(jumped ? 'jumped' : clock);
     arm();
   }
 

@@ -19,7 +19,8 @@ describe('the meter', () => {
     meter.sent('eth_call', 200);
     meter.sent('eth_call', 200);
     meter.received(1500);
-    meter.reconnected();
+    meter.attempted();
+    meter.attempted();
     meter.reorged();
     meter.reorged();
     expect(meter.diagnostics()).toMatchObject({

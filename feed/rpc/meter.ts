@@ -9,7 +9,8 @@ export interface Meter {
   readonly sent: (method: string, bytes: number) => void;
   /** A frame of so many bytes came in. */
   readonly received: (bytes: number) => void;
-  readonly reconnected: () => void;
+  /** A connection is attempted or taken over; each but the first counts as a reconnect. */
+  readonly attempted: () => void;
   readonly reorged: () => void;
   /** The endpoint may be unmasked. */
   readonly failed: (endpoint: string, reason: Reason) => void;
@@ -38,7 +39,7 @@ export function createMeter(now: () => number): Meter {
   const requests = new Map<string, number>();
   let bytesIn = 0;
   let bytesOut = 0;
-  let reconnects = 0;
+  let attempts = 0;
   let reorgs = 0;
   let errors: Diagnostics['errors'] = [];
   let timeline: Diagnostics['timeline'] = [];
@@ -78,8 +79,8 @@ export function createMeter(now: () => number): Meter {
       bytesIn += bytes;
       passed(bytes);
     },
-    reconnected: () => {
-      reconnects += 1;
+    attempted: () => {
+      attempts += 1;
     },
     reorged: () => {
       reorgs += 1;
@@ -97,7 +98,7 @@ export function createMeter(now: () => number): Meter {
       requests: Object.fromEntries(requests),
       bytesIn,
       bytesOut,
-      reconnects,
+      reconnects: Math.max(attempts - 1, 0),
       reorgs,
       errors,
       timeline: lastHour(),

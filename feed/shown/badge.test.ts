@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blocksUntil, snapshotOf } from '../../tests/fixtures/snapshot.ts';
-import { badge, metrics, nextChange, shortAge, type Badge, type Metric } from './badge.ts';
+import { badge, metrics, nextChange, type Badge, type Metric } from './badge.ts';
+import { shortAge } from './shortAge.ts';
 import type { Block } from '../contract/block.ts';
 import type { Link } from '../contract/linkView.ts';
 import type { Price, Snapshot } from '../contract/snapshot.ts';

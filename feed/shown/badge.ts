@@ -1,4 +1,5 @@
 import { priceAt, staleAt } from './priceAge.ts';
+import { ageStep, shortAge } from './shortAge.ts';
 import { bornAt, lateAfter, status, type Word } from './status.ts';
 import { compact, divideHalfEven } from './units.ts';
 import type { Block } from '../contract/block.ts';
@@ -34,36 +35,6 @@ const LIVE: Paint = { background: '#1b5e3a', color: '#ffffff' };
 const NEUTRAL: Paint = { background: '#475569', color: '#ffffff' };
 const AMBER: Paint = { background: '#f5b301', color: '#1f1500' };
 const RED: Paint = { background: '#b3261e', color: '#ffffff' };
-
-const MINUTE = 60;
-const HOUR = 3600;
-const DAY = 86_400;
-const WEEK = 7 * DAY;
-const YEAR = 365 * DAY;
-
-/**
- * The unit, in seconds, of an age of that many seconds. Weeks start at 14 weeks and years at one year, so that a
- * greater age never reads as a smaller one.
- */
-function ageStep(seconds: number): number {
-  if (seconds < MINUTE) return 5;
-  if (seconds < HOUR) return MINUTE;
-  if (seconds < DAY) return HOUR;
-  if (seconds < 14 * WEEK) return DAY;
-  return seconds < YEAR ? WEEK : YEAR;
-}
-
-/** An age in at most three characters: `0s`, `5s` … `55s`, `1m` … `59m`, hours, days, weeks, years. */
-export function shortAge(ms: number): string {
-  const seconds = Math.floor(Math.max(0, ms) / 1000);
-  const step = ageStep(seconds);
-  if (step === 5) return `${seconds - (seconds % 5)}s`;
-  const count = Math.floor(seconds / step);
-  if (step === MINUTE) return `${count}m`;
-  if (step === HOUR) return `${count}h`;
-  if (step === DAY) return `${count}d`;
-  return step === WEEK ? `${count}w` : `${Math.min(count, 99)}y`;
-}
 
 const UNKNOWN = '–';
 const PENDING = '…';

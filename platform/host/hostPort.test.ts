@@ -13,20 +13,20 @@ const sightings: FromHost = { name: 'sightings', sightings: [{ number: 7 } as Si
 const part: FromHost = { name: 'part', id: '1', part: { kind: 'end' } };
 const hello: FromHost = { name: 'hello' };
 
-describe('the hidden page’s line to the background', () => {
+describe('the offscreen document’s port to the background', () => {
   let now: number;
-  let lines: { readonly heard: FromHost[]; readonly end: () => void }[];
+  let ports: { readonly received: FromHost[]; readonly end: () => void }[];
   let host: HostPort;
 
   beforeEach(() => {
     now = 0;
-    lines = [];
+    ports = [];
     const connect = (): object => {
-      const heard: FromHost[] = [];
+      const received: FromHost[] = [];
       let end = (): void => undefined;
-      lines.push({ heard, end: () => end() });
+      ports.push({ received, end: () => end() });
       return {
-        postMessage: (message: FromHost) => heard.push(message),
+        postMessage: (message: FromHost) => received.push(message),
         onMessage: { addListener: () => undefined },
         onDisconnect: { addListener: (listener: () => void) => (end = listener) },
       };
@@ -35,49 +35,49 @@ describe('the hidden page’s line to the background', () => {
     host = openHostPort(() => undefined, { now: () => now });
   });
 
-  it('is one, and begins with a greeting', () => {
+  it('is one, and starts with hello', () => {
     host.connect();
-    host.say(snapshot(1));
-    host.say(part);
-    expect(lines.map(({ heard }) => heard)).toEqual([[hello, snapshot(1), part]]);
+    host.send(snapshot(1));
+    host.send(part);
+    expect(ports.map(({ received }) => received)).toEqual([[hello, snapshot(1), part]]);
   });
 
-  it('is let go of when the worker rests; the next begins with the newest snapshot', () => {
-    host.say(snapshot(1));
-    host.say(snapshot(2));
+  it('closes when the worker stops; the next starts with the newest snapshot', () => {
+    host.send(snapshot(1));
+    host.send(snapshot(2));
     now += 30_000;
-    lines[0]?.end();
-    expect(lines).toHaveLength(1);
-    host.say(part);
-    expect(lines[1]?.heard).toEqual([hello, snapshot(2), part]);
+    ports[0]?.end();
+    expect(ports).toHaveLength(1);
+    host.send(part);
+    expect(ports[1]?.received).toEqual([hello, snapshot(2), part]);
   });
 
-  it('says at once again what may not have been heard before it broke', () => {
-    host.say(snapshot(1));
+  it('repeats at once what may not have arrived before it closed', () => {
+    host.send(snapshot(1));
     now += 30_000;
-    host.say(sightings);
+    host.send(sightings);
     now += 900;
-    lines[0]?.end();
-    expect(lines[1]?.heard).toEqual([hello, snapshot(1), sightings]);
-    host.say(snapshot(2));
+    ports[0]?.end();
+    expect(ports[1]?.received).toEqual([hello, snapshot(1), sightings]);
+    host.send(snapshot(2));
     now += 900;
-    lines[1]?.end();
-    expect(lines[2]?.heard).toEqual([hello, snapshot(2)]);
+    ports[1]?.end();
+    expect(ports[2]?.received).toEqual([hello, snapshot(2)]);
   });
 
-  it('starts a background that fails over what it hears for a second at most', () => {
-    host.say(snapshot(1));
+  it('restarts a background that crashes on a message for a second at most', () => {
+    host.send(snapshot(1));
     for (let life = 0; life < 20; life += 1) {
       now += 100;
-      lines.at(-1)?.end();
+      ports.at(-1)?.end();
     }
-    expect(lines).toHaveLength(10);
+    expect(ports).toHaveLength(10);
   });
 
-  it('is silent once the extension is being replaced', () => {
+  it('sends nothing and does not throw once the extension is being replaced', () => {
     fakeBrowser.runtime.connect = () => {
       throw new Error('Extension context invalidated.');
     };
-    expect(() => host.say(snapshot(1))).not.toThrow();
+    expect(() => host.send(snapshot(1))).not.toThrow();
   });
 });

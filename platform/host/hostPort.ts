@@ -2,65 +2,65 @@ import { browser } from 'wxt/browser';
 import { HOST_PORT, type FromHost, type Port, type ToHost } from '../messages/messages.ts';
 import { openPort } from '../messages/openPort.ts';
 
-/** The offscreen document's line to the background. */
+/** The offscreen document's port to the background. */
 export interface HostPort {
   readonly connect: () => void;
-  /** Connects first where there is no line, which starts a worker that was stopped. */
-  readonly say: (message: FromHost) => void;
+  /** Opens the port first if there is none, which starts a stopped worker. */
+  readonly send: (message: FromHost) => void;
 }
 
-interface Said {
+interface Sent {
   readonly message: FromHost;
   readonly at: number;
 }
 
-// A line that ends so soon after something was said may have ended before that was heard.
+// A port that closes so soon after a message may have closed before the message arrived.
 const UNSURE_MS = 1000;
 
 /**
- * One line at a time, made when it is wanted: a worker that nobody has anything to say to may rest. Each begins with a
- * greeting, the newest snapshot and what may not have been heard, since it is another life of the worker that hears it.
+ * Keeps at most one port and opens it on demand, so that an idle worker can stop. A new port may reach a new worker, so
+ * it starts with `hello`, the newest snapshot and whatever may have been lost. `receive`: gets the background's messages.
  */
 export function openHostPort(
-  hear: (message: ToHost) => void,
+  receive: (message: ToHost) => void,
   clock: { readonly now: () => number } = Date,
 ): HostPort {
   let port: Port | null = null;
-  let newest: Said | null = null;
-  let sightings: readonly Said[] = [];
-  const isUnsure = ({ at }: Said): boolean => Math.abs(clock.now() - at) < UNSURE_MS;
-  const kept = (): readonly Said[] => (newest === null ? sightings : [newest, ...sightings]);
+  let newest: Sent | null = null;
+  let sightings: readonly Sent[] = [];
+  const isUnsure = ({ at }: Sent): boolean => Math.abs(clock.now() - at) < UNSURE_MS;
+  const kept = (): readonly Sent[] => (newest === null ? sightings : [newest, ...sightings]);
 
-  const line = (): Port | null => {
+  const connect = (): Port | null => {
     if (port !== null) return port;
     const opened = openPort(HOST_PORT);
     port = opened;
-    opened?.onMessage.addListener(hear);
+    opened?.onMessage.addListener(receive);
     opened?.onDisconnect.addListener(() => {
-      // Chrome complains about an error that nobody has read: there was no background, or it is just going away.
+      // Chrome logs an error that is not read: there was no background, or it is just closing.
       void browser.runtime.lastError;
       if (port === opened) port = null;
-      // For a second at most, so that a background that fails over what it hears is not started for ever.
-      if (kept().some(isUnsure)) line();
+      // For a second at most: a background that crashes on a message must not be restarted without end.
+      if (kept().some(isUnsure)) connect();
     });
     sightings = sightings.filter(isUnsure);
     opened?.postMessage({ name: 'hello' });
     for (const { message } of kept()) opened?.postMessage(message);
     return opened;
   };
-  /** True where the next line begins with it. */
+  /** Stores the message for the next port; false where it need not be repeated. */
   const keep = (message: FromHost): boolean => {
-    const said = { message, at: clock.now() };
-    if (message.name === 'snapshot') newest = said;
-    else if (message.name === 'sightings') sightings = [...sightings.filter(isUnsure), said];
+    const sent = { message, at: clock.now() };
+    if (message.name === 'snapshot') newest = sent;
+    else if (message.name === 'sightings') sightings = [...sightings.filter(isUnsure), sent];
     else return false;
     return true;
   };
   return {
-    connect: () => void line(),
-    say(message) {
-      if (keep(message) && port === null) line();
-      else line()?.postMessage(message);
+    connect: () => void connect(),
+    send(message) {
+      if (keep(message) && port === null) connect();
+      else connect()?.postMessage(message);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { FeedConfig } from '../../feed/contract/config.ts';
 import type { FeedHost, HostListener } from './feedHost.ts';
 import {
   HOST_PORT,
@@ -11,30 +12,29 @@ import {
 } from '../messages/messages.ts';
 
 const LONGEST_LOAD_MS = 10_000;
-// A document that cannot be had must not make us keep ever more.
-const MOST_UNSAID = 64;
+// Without a document, messages must not pile up.
+const MOST_UNSENT = 64;
 const PATH = '/offscreen.html';
 
 /**
- * Chrome: the feed lives in an offscreen document. It connects when it has something to say, which also starts a worker
- * that was stopped; a message by itself would open and close a channel each time (half of what a block costs at rest).
+ * Chrome: the feed runs in an offscreen document. The document opens a port when it has something to send, which also
+ * starts a stopped worker. Single messages would open and close a channel each (half of a block's cost at rest).
  */
 export function createOffscreenHost(listener: HostListener): FeedHost {
   let port: Port | null = null;
-  let unsaid: readonly ToHost[] = [];
-  // One creation at a time within this worker; another life of the worker may still race us.
+  let unsent: readonly ToHost[] = [];
+  // One creation at a time in this worker; an earlier life of the worker may still race it.
   let creating: Promise<void> | null = null;
-  // Wanted by us and not heard yet.
-  let isNew = false;
-  // How often the feed was configured.
-  let configured = 0;
+  // `opened`: this worker opened the document, and neither received a snapshot from it nor reported it.
+  let feedDocument: 'opened' | 'known' = 'known';
+  let newest: FeedConfig | null = null;
 
-  const hear = (message: FromHost): void => {
+  const receive = (message: FromHost): void => {
     switch (message.name) {
       case 'hello':
-        return void greet().catch(greetedAgain);
+        return void answerHello().catch(documentAsksAgain);
       case 'snapshot':
-        isNew = false;
+        feedDocument = 'known';
         return listener.snapshot(message.snapshot);
       case 'part':
         return listener.part(message.id, message.part);
@@ -47,14 +47,14 @@ export function createOffscreenHost(listener: HostListener): FeedHost {
   browser.runtime.onConnect.addListener((opened) => {
     if (opened.name !== HOST_PORT || opened.sender?.id !== browser.runtime.id) return;
     port = opened;
-    opened.onMessage.addListener(hear);
+    opened.onMessage.addListener(receive);
     opened.onDisconnect.addListener(() => {
       if (port !== opened) return;
       port = null;
       listener.gone();
     });
-    for (const message of unsaid) opened.postMessage(message);
-    unsaid = [];
+    for (const message of unsent) opened.postMessage(message);
+    unsent = [];
   });
   browser.runtime.onMessage.addListener((message: unknown, sender, answer: (answer: unknown) => void) => {
     if (!isOurs(message, sender, 'background')) return undefined;
@@ -63,44 +63,44 @@ export function createOffscreenHost(listener: HostListener): FeedHost {
     return true;
   });
 
-  async function greet(): Promise<void> {
-    const before = configured;
+  async function answerHello(): Promise<void> {
+    const before = newest;
     const config = await listener.hello();
-    // A change that overtook this reading is the newer one.
-    if (configured === before) say({ name: 'configure', config });
+    // Settings that changed meanwhile are newer, and sent already.
+    if (newest === before) send({ name: 'configure', config });
   }
   async function create(): Promise<void> {
     try {
-      if (await openDocument()) isNew = true;
+      if (await openDocument()) feedDocument = 'opened';
     } catch {
-      // It hung and was closed, or the extension is being replaced: nothing of it was heard, and the alarm tries again.
-      isNew = true;
+      // The document hung and was closed, or the extension is being replaced; the alarm tries again.
+      feedDocument = 'opened';
     } finally {
       creating = null;
     }
   }
   const start = (): Promise<void> => (creating ??= create());
-  // A new life of the worker has no port yet, and a new document none before it has loaded: what is said waits for it.
-  function say(message: ToHost): void {
+  // A new worker has no port yet, nor has a document that still loads: the message waits for the port.
+  function send(message: ToHost): void {
     if (port !== null) return port.postMessage(message);
-    unsaid = [...unsaid, message].slice(-MOST_UNSAID);
+    unsent = [...unsent, message].slice(-MOST_UNSENT);
     const call: Message = { for: 'host', name: 'connect' };
-    void responseTo(browser.runtime.sendMessage(call), start).catch(connectsAnyway);
+    void responseTo(browser.runtime.sendMessage(call), start).catch(documentConnects);
   }
   return {
     async ensure() {
       await start();
-      const was = isNew;
-      isNew = false;
-      return !was;
+      const ran = feedDocument === 'known';
+      feedDocument = 'known';
+      return ran;
     },
     configure(config) {
-      configured += 1;
-      say({ name: 'configure', config });
+      newest = config;
+      send({ name: 'configure', config });
     },
-    tell: (event) => say({ name: 'event', event }),
-    ask: (id, query) => say({ name: 'ask', id, query }),
-    cancel: (id) => say({ name: 'cancel', id }),
+    handle: (event) => send({ name: 'event', event }),
+    ask: (id, query) => send({ name: 'ask', id, query }),
+    cancel: (id) => send({ name: 'cancel', id }),
   };
 }
 
@@ -115,8 +115,8 @@ async function hasDocument(): Promise<boolean> {
 /** Resolves to true when the document had to be opened. */
 async function openDocument(): Promise<boolean> {
   if (await hasDocument()) return false;
-  // A page that starts to load while the extension is being replaced may load for ever (seen in Chromium 156): closed,
-  // it fails, and the next look opens another.
+  // A page that starts to load while the extension is being replaced may never finish (seen in Chromium 156).
+  // Closing it makes the creation fail, and the next check opens another.
   const hung = setTimeout(() => void chrome.offscreen.closeDocument().catch(closedAlready), LONGEST_LOAD_MS);
   try {
     await chrome.offscreen.createDocument({
@@ -133,15 +133,15 @@ async function openDocument(): Promise<boolean> {
   return true;
 }
 
-function greetedAgain(): void {
-  // Storage could not be read: the document asks again until it has its settings, and with each new line.
+function documentAsksAgain(): void {
+  // Storage could not be read. The document sends `hello` until it has settings, and on each new port.
 }
 
-function connectsAnyway(): void {
-  // The extension is being replaced, or the document is: it connects by itself once it has something to say.
+function documentConnects(): void {
+  // The extension or the document is being replaced. The document connects once it has something to send.
 }
 
-/** It loaded, or went away, in that very moment. */
+/** The document loaded, or closed, at the same moment. */
 function closedAlready(): void {
-  // The next look finds it, or opens another.
+  // The next check finds it, or opens another.
 }

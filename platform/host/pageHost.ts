@@ -4,26 +4,26 @@ import { passPageEvents } from './pageEvents.ts';
 import { makeQuestions } from './questionIds.ts';
 import { extensionEnvironment } from './environment.ts';
 
-/** Firefox: the feed lives in the persistent background page itself. */
+/** Firefox: the feed runs in the persistent background page itself. */
 export function createPageHost(listener: HostListener): FeedHost {
   const feed = createFeed(listener, { ...extensionEnvironment(), tokens: listener.tokens });
   const questions = makeQuestions(feed, listener.part);
   passPageEvents(feed.handle);
-  let started = false;
+  let state: 'idle' | 'running' = 'idle';
   return {
     async ensure() {
-      const ran = started;
-      started = true;
+      const before = state;
+      state = 'running';
       try {
-        if (!ran) feed.configure(await listener.hello());
+        if (before === 'idle') feed.configure(await listener.hello());
       } catch {
         // Storage could not be read: the alarm tries again.
-        started = false;
+        state = 'idle';
       }
-      return ran;
+      return before === 'running';
     },
     configure: feed.configure,
-    tell: feed.handle,
+    handle: feed.handle,
     ...questions,
   };
 }

@@ -3,14 +3,15 @@ import { browser } from 'wxt/browser';
 const ALARM = 'revive';
 const UPDATE_WAITS = 'updateWaits';
 /**
- * Chrome's floor is half a minute. Firefox has none, and under Manifest V3 it ends a background that was idle for half a
- * minute, socket and all: there the alarm must come first, so that a quiet chain keeps its connection (measured).
+ * Chrome's minimum is half a minute. Firefox has none, and under Manifest V3 stops a background, with its socket, after
+ * half a minute idle (measured). There the alarm must come first, so that a quiet chain keeps its connection.
  */
 const EVERY_MINUTES = import.meta.env.BROWSER === 'firefox' ? 0.4 : 0.5;
 
 /**
- * Calls `revive` whenever the feed's host may be gone: at the browser's start, after an install or
- * update, and by alarm. Alarms may be lost, so each life of the worker sets its own anew. Must run synchronously at start, or the events that woke us are missed.
+ * Calls `revive` whenever the feed's host may be gone: at the browser's start, after an install or update, and by alarm.
+ * Alarms may be lost, so each life of the worker sets its own. Must run synchronously at start, or the events that
+ * started the worker are missed.
  */
 export function keepRevived(revive: () => void): void {
   browser.runtime.onStartup.addListener(revive);
@@ -24,26 +25,26 @@ export function keepRevived(revive: () => void): void {
 }
 
 /**
- * An always busy worker is never idle, so Chrome would put off updates until the browser restarts:
- * apply them ourselves as soon as nobody is looking. An update is announced once, perhaps to an earlier life of the
- * worker: the session remembers it, and is emptied by the reload.
+ * A busy worker is never idle, so Chrome would delay updates until the browser restarts: applies them as soon as no view
+ * is open. An update is announced once, perhaps to an earlier life of the worker, so session storage keeps it until the
+ * reload clears it.
  */
-export function applyUpdates(): { readonly quiet: (open: number) => void } {
-  let waiting = false;
+export function applyUpdates(): { readonly viewsChanged: (open: number) => void } {
+  let update: 'none' | 'waiting' = 'none';
   let views = 0;
   const apply = (): void => {
-    if (waiting && views === 0) browser.runtime.reload();
+    if (update === 'waiting' && views === 0) browser.runtime.reload();
   };
   const recalled = recallUpdate().then((waits) => {
-    waiting ||= waits;
+    if (waits) update = 'waiting';
   });
   browser.runtime.onUpdateAvailable.addListener(() => {
-    waiting = true;
+    update = 'waiting';
     void rememberUpdate();
     apply();
   });
   return {
-    quiet(open) {
+    viewsChanged(open) {
       views = open;
       void recalled.then(apply);
     },

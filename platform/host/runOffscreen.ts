@@ -8,18 +8,19 @@ import { passPageEvents } from './pageEvents.ts';
 import { makeQuestions } from './questionIds.ts';
 import { extensionEnvironment } from './environment.ts';
 
-const AGAIN_MS = 2000;
+const HELLO_AGAIN_MS = 2000;
 
 /**
- * Chrome: runs the feed in the offscreen document. The document has no storage, so it says
- * `hello` on each new line and is given its whole configuration.
+ * Chrome: runs the feed in the offscreen document. The document has no storage, so it sends `hello` on each new port
+ * and receives its whole configuration.
  */
 export function runOffscreen(): void {
-  let told = false;
+  // The worker may stop before it answers: repeated until the configuration arrives.
+  const asking = setInterval(() => background.send({ name: 'hello' }), HELLO_AGAIN_MS);
   const background = openHostPort((message) => {
     switch (message.name) {
       case 'configure':
-        told = true;
+        clearInterval(asking);
         return feed.configure(message.config);
       case 'event':
         return feed.handle(message.event);
@@ -31,32 +32,27 @@ export function runOffscreen(): void {
   });
   const feed = createFeed(
     {
-      snapshot: (snapshot) => background.say({ name: 'snapshot', snapshot }),
-      sightings: (sightings) => background.say({ name: 'sightings', sightings }),
+      snapshot: (snapshot) => background.send({ name: 'snapshot', snapshot }),
+      sightings: (sightings) => background.send({ name: 'sightings', sightings }),
     },
     {
       ...extensionEnvironment(),
       tokens: {
         recall: recallTokens,
-        remember: (chainId, tokens) => background.say({ name: 'rememberTokens', chainId, tokens }),
+        remember: (chainId, tokens) => background.send({ name: 'rememberTokens', chainId, tokens }),
       },
     },
   );
-  const questions = makeQuestions(feed, (id, part) => background.say({ name: 'part', id, part }));
+  const questions = makeQuestions(feed, (id, part) => background.send({ name: 'part', id, part }));
   browser.runtime.onMessage.addListener((message: unknown, sender: { id?: string | undefined }) => {
     if (isOurs(message, sender, 'host')) background.connect();
     return undefined;
   });
   passPageEvents(feed.handle);
   background.connect();
-  // Until it is told: a worker that is stopped before it answers leaves nobody who would.
-  const asking = setInterval(
-    () => (told ? clearInterval(asking) : background.say({ name: 'hello' })),
-    AGAIN_MS,
-  );
 }
 
-/** Nothing when the background is just going away: the tokens are then asked of the chain. */
+/** Returns none when the background is just closing: the tokens are then read from the chain. */
 const recallTokens: TokenStore['recall'] = async (chainId, addresses) => {
   const message: Message = { for: 'background', name: 'recallTokens', chainId, addresses };
   const sent: Promise<readonly ReportedToken[] | undefined> = browser.runtime.sendMessage(message);

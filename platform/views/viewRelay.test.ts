@@ -35,7 +35,7 @@ function relayWith(newest: Snapshot | null) {
     {
       ask: (id, what) => asked.push({ id, query: what }),
       cancel: (id) => cancelled.push(id),
-      tell: (event) => events.push(event),
+      handle: (event) => events.push(event),
     },
     {
       newest: () => Promise.resolve(newest),

@@ -40,7 +40,7 @@ export interface ViewRelayDeps {
  * change, and the answers to its own questions. The relay keeps no questions: the view and the feed each have the list.
  */
 export function createViewRelay(
-  host: Pick<FeedHost, 'ask' | 'cancel' | 'tell'>,
+  host: Pick<FeedHost, 'ask' | 'cancel' | 'handle'>,
   deps: ViewRelayDeps,
 ): ViewRelay {
   const ports = new Map<string, Port>();
@@ -62,7 +62,7 @@ export function createViewRelay(
             host.cancel(`${key} ${message.id}`);
             break;
           case 'event':
-            host.tell(message.event);
+            host.handle(message.event);
             break;
           case 'pin':
             deps.pin(message.metric);

@@ -83,7 +83,7 @@ export function playOutage(outage: Outage): Attempts {
     const choice = pick(client.endpoints, at);
     if (!choice) return;
     client.current = choice.url;
-    client.course = next(client.course, { kind: 'try', at, endpoint: choice.url });
+    client.course = next(client.course, { kind: 'attempted', at, endpoint: choice.url });
     count(choice.url, at);
     const kind = isDead(choice.url, at) ? 'fails' : 'opens';
     queue.put(at + ROUND_TRIP_MS * (1 + dice()), { kind, client, course: client.course });
@@ -92,7 +92,7 @@ export function playOutage(outage: Outage): Attempts {
   const live = (client: Client, at: number): void => {
     client.course = next(client.course, { kind: 'opened', at });
     client.course = next(client.course, { kind: 'synced', at, push: true });
-    client.course = next(client.course, { kind: 'grew', at });
+    client.course = next(client.course, { kind: 'blockAdded', at });
     client.endpoints = served(client.endpoints, client.current);
     if (client.endpoints[0]?.url !== client.current) queue.put(client.returnAt, { kind: 'return', client });
   };
@@ -118,7 +118,7 @@ export function playOutage(outage: Outage): Attempts {
     const endpoints = freshEndpoints(outage.order(index));
     const current = endpoints[0]?.url ?? '';
     const client: Client = { course: pausedState(0), endpoints, current, returnAt: 0 };
-    client.course = next(client.course, { kind: 'try', at: 0, endpoint: current });
+    client.course = next(client.course, { kind: 'attempted', at: 0, endpoint: current });
     live(client, 0);
     // The endpoint's end closes every socket within a second.
     if (current === dead)

@@ -1,4 +1,5 @@
-// The feed loads it lazily; the import here loads it first, so that no story waits for a file.
+// The feed loads these lazily; the imports here load them first, so that no story waits for a file.
+import '../../feed/connection/diagnose.ts';
 import '../../feed/questions/answerQuestion.ts';
 import { createFeed } from '../../feed/feed.ts';
 import type { Feed } from '../../feed/contract/feedApi.ts';

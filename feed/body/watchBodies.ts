@@ -1,11 +1,10 @@
-import type { Bodies } from './body/bodies.ts';
-import { FeedError } from './contract/errors.ts';
-import type { Block } from './contract/block.ts';
-import type { Sighting } from './contract/config.ts';
-import type { Hex } from './contract/scalars.ts';
-import type { Transaction } from './contract/transaction.ts';
+import { FeedError } from '../contract/errors.ts';
+import type { Block } from '../contract/block.ts';
+import type { Sighting } from '../contract/config.ts';
+import type { Hex } from '../contract/scalars.ts';
+import type { Transaction } from '../contract/transaction.ts';
 
-/** Where watched addresses occur in a block's rows, by row. */
+/** Finds watched addresses in a block's rows, by row. */
 function sightingsIn(
   block: Pick<Block, 'hash' | 'number'>,
   rows: readonly Transaction[],
@@ -23,20 +22,20 @@ function sightingsIn(
   );
 }
 
-/** Fetches new blocks' bodies, oldest first, and tells what was seen in them. A body that cannot be had is let go. */
+/** Fetches new blocks' bodies, oldest first, and reports watched addresses in them. An unreadable body is skipped. */
 export async function watchBodies(
   fresh: readonly Block[],
-  bodies: Bodies,
+  rowsOf: (hash: Hex) => Promise<readonly Transaction[]>,
   watched: readonly Hex[],
-  tell: (sightings: readonly Sighting[]) => void,
+  report: (sightings: readonly Sighting[]) => void,
 ): Promise<void> {
   for (const block of fresh.toReversed()) {
     try {
-      const seen = sightingsIn(block, await bodies.rows(block.hash), watched);
-      if (seen.length > 0) tell(seen);
+      const seen = sightingsIn(block, await rowsOf(block.hash), watched);
+      if (seen.length > 0) report(seen);
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
-      // The view that asks for this block will be told why; the next block is looked at all the same.
+      // A view that asks for this block gets the reason; the next block is searched in any case.
     }
   }
 }

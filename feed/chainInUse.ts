@@ -1,0 +1,72 @@
+import type { Bodies } from './body/bodies.ts';
+import { lazyBodies } from './body/lazyBodies.ts';
+import type { Tracker } from './chain/tracker.ts';
+import type { FeedConfig } from './contract/config.ts';
+import type { Environment } from './contract/environment.ts';
+import { FeedError } from './contract/errors.ts';
+import { retryNullAnswer } from './retry/retryNullAnswer.ts';
+import type { Network } from './networks/network.ts';
+import { createPriceWatch, type PriceWatch, priceSource } from './priceWatch.ts';
+import type { Call } from './rpc/call.ts';
+import type { Session } from './connection/session.ts';
+import type { Block } from './contract/block.ts';
+import type { Hex } from './contract/scalars.ts';
+
+/** Everything that belongs to one chain, read from one set of endpoints. Replaced whole when one of them changes. */
+export interface ChainInUse {
+  readonly tracker: Tracker;
+  /** As the node named it; the bodies are of this network. */
+  readonly network: Network;
+  readonly bodies: Bodies;
+  readonly price: PriceWatch;
+  /** `first`: no block has come yet. The first ones were there before, so they are not searched for addresses. */
+  readonly blocks: 'first' | 'later';
+}
+
+export interface ChainInUseDeps {
+  /** The chain in use now. */
+  readonly current: () => ChainInUse | null;
+  readonly config: () => FeedConfig | null;
+  /** The feeding session, or null. */
+  readonly session: () => Session | null;
+  readonly environment: Environment;
+}
+
+const noConnection = (): Promise<never> => Promise.reject(new FeedError({ kind: 'noConnection' }));
+
+/** Calls over the feeding session; without one rejects with FeedError `noConnection`. */
+export const callOver =
+  (session: () => Session | null): Call =>
+  (method, params, options) =>
+    session()?.call(method, params, options) ?? noConnection();
+
+export const blockOf = (tracker: Tracker | undefined, hash: Hex): Block | null =>
+  tracker?.chain().buffer.blocks.find((block) => block.hash === hash) ?? null;
+
+/** Bodies and price of the tracker's chain, nothing read yet. Closes the bodies of the chain in use before. */
+export function openChain(
+  tracker: Tracker,
+  blocks: ChainInUse['blocks'],
+  { current, config, session, environment }: ChainInUseDeps,
+): ChainInUse {
+  current()?.bodies.close();
+  const network = tracker.network();
+  // After a network switch, pending retries must not reach the new chain's node.
+  const ownSession = (): Session | null => (current()?.bodies === bodies ? session() : null);
+  const bodies: Bodies = lazyBodies({
+    call: retryNullAnswer(callOver(ownSession), environment),
+    callBatch: (method, params) => ownSession()?.callBatch(method, params) ?? noConnection(),
+    loopback: () => session()?.loopback ?? false,
+    endpoint: () => session()?.endpoint ?? '',
+    network,
+    priceSource: () => priceSource(config(), network),
+    blockOf: (hash) => blockOf(current()?.tracker, hash),
+    spawnChecker: environment.spawnChecker,
+    tokens: environment.tokens,
+    after: (ms, run) => {
+      const timer = environment.setTimeout(run, ms);
+      return () => environment.clearTimeout(timer);
+    },
+  });
+  return { tracker, network, bodies, price: createPriceWatch(environment.now), blocks };
+}

@@ -1,0 +1,159 @@
+import { FeedError } from '../contract/errors.ts';
+import type { Follower } from './follower.ts';
+import type { LinkEvent } from './link.ts';
+import type { Meter } from '../rpc/meter.ts';
+import { isLoopback } from '../networks/loopback.ts';
+import { reasonFromClose } from '../rpc/refusal.ts';
+import type { Loss } from '../rpc/rpc.ts';
+import { type Greeting, openSession, type Session } from './session.ts';
+import { maskEndpoint } from '../shown/maskEndpoint.ts';
+import type { Reason } from '../contract/linkView.ts';
+import type { Environment } from '../contract/environment.ts';
+
+export interface FeedingSessionCallbacks {
+  readonly follower: () => Follower | null;
+  readonly wantsPush: () => boolean;
+  readonly isPushReliable: () => boolean;
+  /** This endpoint has served a block before. */
+  readonly worked: (url: string) => boolean;
+  readonly note: (event: LinkEvent) => void;
+  /** The session ended, or could not be opened. */
+  readonly ended: (url: string, reason: Reason) => void;
+}
+
+/** The one session whose blocks are shown: opens it, hands its heads on and finds out why it ended. */
+export interface FeedingSession {
+  readonly current: () => Session | null;
+  /** The url in use, or last tried; not masked. */
+  readonly url: () => string;
+  readonly loopback: () => boolean;
+  readonly open: (url: string) => void;
+  /** Replaces the session by a candidate's. `heads`: announced meanwhile, unread, oldest first. */
+  readonly takeOver: (candidate: Session, greeting: Greeting, heads: readonly unknown[]) => void;
+  readonly head: (session: Session, raw: unknown) => void;
+  readonly lost: (session: Session, loss: Loss) => Promise<void>;
+  /** Ends this session if it is the feeding one. */
+  readonly fail: (session: Session, reason: Reason) => void;
+  /** Ends whatever there is, and reports the reason. */
+  readonly end: (reason: Reason) => void;
+  readonly close: () => void;
+}
+
+type State =
+  | { readonly tag: 'open'; readonly url: string; readonly session: Session }
+  /** The session is gone; the reason is being looked for. */
+  | { readonly tag: 'lost'; readonly url: string }
+  | { readonly tag: 'closed'; readonly url: string };
+
+export function createFeedingSession(
+  callbacks: FeedingSessionCallbacks,
+  environment: Environment,
+  meter: Meter,
+): FeedingSession {
+  let state: State = { tag: 'closed', url: '' };
+  const current = (): Session | null => (state.tag === 'open' ? state.session : null);
+
+  function close(): void {
+    current()?.close();
+    state = { tag: 'closed', url: state.url };
+  }
+
+  function end(reason: Reason): void {
+    close();
+    callbacks.ended(state.url, reason);
+  }
+
+  function fail(session: Session, reason: Reason): void {
+    if (session === current()) end(reason);
+  }
+
+  function head(session: Session, raw: unknown): void {
+    if (session === current()) callbacks.note({ kind: 'headPushed', at: environment.now() });
+    callbacks.follower()?.head(session, raw);
+  }
+
+  async function greet(session: Session, greeting: Greeting): Promise<void> {
+    try {
+      const push = greeting.push && callbacks.isPushReliable();
+      await callbacks.follower()?.greet(session, greeting);
+      if (session === current()) callbacks.note({ kind: 'synced', at: environment.now(), push });
+    } catch (error) {
+      if (!(error instanceof FeedError)) throw error;
+      fail(session, error.reason);
+    }
+  }
+
+  async function lost(session: Session, loss: Loss): Promise<void> {
+    if (session !== current()) return;
+    const { url } = session;
+    const here: State = { tag: 'lost', url };
+    state = here;
+    const reason = loss.judged ?? (await reasonOf(loss, url));
+    // A deadline may have passed, or the settings may have changed, during the diagnosis.
+    if (state === here) end(reason);
+  }
+
+  /** Only a failed handshake needs a diagnosis: its code is not part of the first load. */
+  async function reasonOf(loss: Loss, url: string): Promise<Reason> {
+    if (loss.opened) return reasonFromClose(loss.code, loss.text, url);
+    const code = await import('./diagnose.ts').catch(unloadable);
+    if (!code) return { kind: 'noConnection' };
+    return await code.diagnose(url, { ...loss, worked: callbacks.worked(url) }, environment);
+  }
+
+  function openAt(url: string): Session {
+    const session = openSession(
+      url,
+      callbacks.wantsPush(),
+      {
+        opened: () => callbacks.note({ kind: 'opened', at: environment.now() }),
+        greeted: (greeting) => void greet(session, greeting),
+        head: (raw) => head(session, raw),
+        lost: (loss) => void lost(session, loss),
+        failed: (error) => fail(session, error.reason),
+      },
+      environment,
+      meter,
+    );
+    return session;
+  }
+
+  return {
+    current,
+    url: () => state.url,
+    loopback: () => current()?.loopback ?? isLoopback(state.url),
+    open: (url) => {
+      close();
+      meter.attempted();
+      state = { tag: 'closed', url };
+      callbacks.note({ kind: 'attempted', at: environment.now(), endpoint: maskEndpoint(url) });
+      try {
+        state = { tag: 'open', url, session: openAt(url) };
+      } catch (error) {
+        if (!(error instanceof FeedError)) throw error;
+        end(error.reason);
+      }
+    },
+    takeOver: (candidate, greeting, heads) => {
+      close();
+      meter.attempted();
+      state = { tag: 'open', url: candidate.url, session: candidate };
+      callbacks.note({
+        kind: 'switched',
+        at: environment.now(),
+        endpoint: candidate.endpoint,
+        push: greeting.push,
+      });
+      void greet(candidate, greeting);
+      for (const raw of heads) head(candidate, raw);
+    },
+    head,
+    lost,
+    fail,
+    end,
+    close,
+  };
+}
+
+/** The browser refuses to load code while the extension is being updated. */
+const unloadable = (): null => null;
