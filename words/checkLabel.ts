@@ -5,9 +5,9 @@ import type { BodyCheck, ReceiptsCheck, SenderCheck, Transaction } from '../feed
 import { integer, short } from './figures.ts';
 import { t } from './i18n.ts';
 
-/** What a claim is about. */
+/** The subject of a claim. */
 type Checked = 'header' | 'transactions' | 'senders' | 'receipts' | 'transfers' | 'price';
-/** How sure a claim is; the same words stand in the attribute `data-verdict`. */
+/** How sure a claim is; the same words are in the attribute `data-verdict`. */
 type Verdict = 'checking' | 'matches' | 'reported' | 'uncheckable' | 'mismatch';
 
 /** One claim. Its text begins with the verdict, then names whose claim it is and, where not checkable, why. */

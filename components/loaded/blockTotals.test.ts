@@ -30,7 +30,7 @@ describe('what a block burnt', () => {
       false,
     ],
     [
-      'says that the blobs’ part is missing where their fee is not known',
+      'reports the blobs’ part as missing where their fee is unknown',
       { baseFee: '7', gasUsed: 21_000, blobBaseFee: null, blobGasUsed: 131_072 },
       147_000n,
       true,
@@ -47,7 +47,7 @@ describe('what a block burnt', () => {
     expect(blockTotals(makeBlock(1, over), [], NONE)).toMatchObject({ baseFees, blobFeesMissing });
   });
 
-  // The receipts are the second opinion: each tells its own blob gas and its price.
+  // The receipts are an independent source: each has its own blob gas and price.
   it.each(mainnetBlocks(17034870, 22431084).map((file) => [file.number, file] as const))(
     'in mainnet block %i is what its receipts add up to',
     (_, { block, receipts }) => {

@@ -13,7 +13,7 @@ export interface BlockTotals {
   readonly moved: bigint;
   /** With those of blobs as far as they are known; null before London. */
   readonly baseFees: BaseFees | null;
-  /** The block carries blobs whose fee its header does not tell. */
+  /** The block has blobs, but their fee does not follow from its header. */
   readonly blobFeesMissing: boolean;
 }
 

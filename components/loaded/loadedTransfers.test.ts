@@ -27,24 +27,24 @@ it('the names of tokens stay from block to block, but do not pile up', () => {
         return () => undefined;
       },
     );
-    const tell = (...among: readonly number[]): void => {
+    const answerWith = (...among: readonly number[]): void => {
       const source = { endpoint: '', announcedBy: '' };
       const transfers = among.map(transfer);
       answer({ kind: 'transfers', source, first: 0, total: among.length, transfers });
-      const told = among.map((token) => ({
+      const read = among.map((token) => ({
         address: address(token),
         symbol: `T${token}`,
         decimals: 0,
         marks: [],
       }));
-      answer({ kind: 'tokens', tokens: told });
+      answer({ kind: 'tokens', tokens: read });
       answer({ kind: 'end' });
     };
-    tell(1, 2, 3);
+    answerWith(1, 2, 3);
     expect([...tokens().keys()]).toEqual([1, 2, 3].map(address));
     setBlock(hash(2));
     expect(tokens().size).toBe(3);
-    tell(3, 4);
+    answerWith(3, 4);
     expect([...tokens().keys()]).toEqual([3, 4].map(address));
     dispose();
   });

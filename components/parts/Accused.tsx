@@ -1,7 +1,7 @@
 import type { JSX } from 'solid-js';
 import { t } from '../../words/i18n.ts';
 
-/** Stands in for rows that contradict their block, until they are loaded again or shown all the same. */
+/** Replaces rows that contradict their block, until they are loaded again or the user shows them anyway. */
 export function Accused(props: {
   readonly words: string;
   readonly again: () => void;

@@ -366,7 +366,7 @@ describe('asking for senders', () => {
 });
 
 describe('asking for receipts', () => {
-  it('says so where the node does not serve them', async () => {
+  it('fails with a reason where the node does not serve them', async () => {
     const block = syntheticBlock(3);
     const { bodies } = setUp([block]);
     expect(await partsOf(bodies, { kind: 'receipts', block: block.hash })).toEqual([
@@ -427,7 +427,7 @@ describe('asking for receipts', () => {
     ['includes what an L2 charges for its L1', { l1Fee: '0x64' }, 21_000_000_147_100n],
     // Base fee 1 gwei and the tip of 9 wei that the row itself offers.
     [
-      'follows from the row where the node tells no price',
+      'follows from the row where the node reports no price',
       { effectiveGasPrice: undefined },
       21_000n * 1_000_000_009n,
     ],

@@ -56,7 +56,7 @@ describe('the price at a block', () => {
     expect(asked).toContainEqual([{ to: source.address, data: '0xfeaf968c' }, { blockHash: block.hash }]);
   });
 
-  it('is read by number from a node that refuses the hash, and says so', async () => {
+  it('is read by number from a node that refuses the hash, and is marked so', async () => {
     const { price, asked } = reader({ numbersOnly: true });
     expect(await price(block, source)).toMatchObject({ kind: 'price', byNumber: true });
     expect(asked).toContainEqual([{ to: source.address, data: '0xfeaf968c' }, '0x103ee76']);

@@ -11,7 +11,7 @@ import type { Call, CallBatch } from '../rpc/call.ts';
 import type { Body } from './bodyStore.ts';
 import { createReplay } from './replay.ts';
 
-/** What one answer of the node gives: receipts and transfers, or where it serves no receipts, transfers alone. */
+/** The contents of one answer: receipts and transfers, or transfers alone from a node without receipts. */
 export interface BlockReceipts {
   readonly of: ReceiptsJob['of'];
   readonly source: Provenance;
@@ -25,15 +25,15 @@ export interface BlockReceipts {
 }
 
 /**
- * How receipts may be asked for. `any`: logs will do where the node has no receipts of a block. `block`: receipts, or
- * `noReceipts`. `singly`: by one question a transaction where there is no other way.
+ * How receipts may be requested. `any`: logs are enough if the node has no receipts of a block. `block`: receipts, or
+ * `noReceipts`. `singly`: one request for each transaction if there is no other way.
  */
 type Way = 'any' | 'block' | 'singly';
 
 export interface ReceiptStore {
-  /** Asked once for each block, however many need it. Rejects with FeedError. */
+  /** Requests them once for each block, for all callers. Rejects with FeedError. */
   get(hash: Hex, way: Way): Promise<BlockReceipts>;
-  /** The next to ask has it fetched again. */
+  /** Drops them, so that the next caller fetches them again. */
   forget(hash: Hex): void;
   keep(hashes: readonly Hex[]): void;
 }
@@ -158,7 +158,7 @@ export function createReceiptStore(deps: ReceiptStoreDeps): ReceiptStore {
       const source = deps.sourceOf(hash);
       return await begin(await deps.bodyOf(hash), 'receipts', answer, source);
     } catch (error) {
-      // Whatever the node has against receipts, it may have nothing against logs; without a connection it has no say.
+      // A node that refuses receipts may still serve logs; without a connection no request helps.
       if (way !== 'any' || !(error instanceof FeedError) || isLoss(error)) throw error;
       return await logs(hash);
     }
@@ -174,7 +174,7 @@ export function createReceiptStore(deps: ReceiptStoreDeps): ReceiptStore {
       }
       const loading = known.get(hash) ?? load(hash, way);
       known.set(hash, loading);
-      // A failure is reported to who asked; it must only not be remembered.
+      // The caller gets the failure; it must not be kept for the next one.
       loading.catch(() => {
         if (known.get(hash) === loading) known.delete(hash);
       });

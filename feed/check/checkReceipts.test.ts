@@ -11,7 +11,7 @@ interface Case {
   readonly receipts: readonly Json[];
 }
 
-/** The receipts of a block whose root two thirds of a sync committee signed, where they lie beside the project. */
+/** The receipts of a block whose root two thirds of a sync committee signed, if its files are beside the project. */
 function signedBlock(): readonly Case[] {
   const folder = `${process.cwd()}/../shared/lightclient/mainnet-electra-1421`;
   if (!existsSync(folder)) {
@@ -43,7 +43,7 @@ const flip = (hex: unknown): string => {
   return `${text.slice(0, -1)}${text.endsWith('0') ? '1' : '0'}`;
 };
 
-/** One lie each, told of the first receipt that has what the lie is about. */
+/** One false field each, in the first receipt that has the field. */
 const lies: readonly (readonly [name: string, lie: (receipts: readonly Json[]) => readonly Json[]])[] = [
   ['a status', (list) => at(list, 3, (one) => ({ ...one, status: one['status'] === '0x1' ? '0x0' : '0x1' }))],
   ['gas', (list) => at(list, 3, (one) => ({ ...one, cumulativeGasUsed: flip(one['cumulativeGasUsed']) }))],
@@ -99,15 +99,15 @@ describe.each(real)('the receipts of $name', ({ root, receipts }) => {
 
   it('match whatever is given for what is derived', async () => {
     const derived = { logsBloom: '0x', gasUsed: '0x1', effectiveGasPrice: '0x1', contractAddress: null };
-    const told = receipts.map((receipt) => ({ ...receipt, ...derived }));
-    expect(await checkReceipts(told, root, true)).toEqual({ kind: 'matches' });
+    const altered = receipts.map((receipt) => ({ ...receipt, ...derived }));
+    expect(await checkReceipts(altered, root, true)).toEqual({ kind: 'matches' });
   });
 
   it.each(lies)('are a mismatch with another %s', async (_, lie) => {
     expect(await checkReceipts(lie(receipts), root, true)).toEqual({ kind: 'mismatch' });
   });
 
-  it('accuse nobody on a chain that may keep them another way', async () => {
+  it('accuse no node of a chain that may encode them in another way', async () => {
     const lie = receipts.slice(1);
     expect(await checkReceipts(lie, root, false)).toEqual({ kind: 'uncheckable', reason: 'chain' });
   });

@@ -5,7 +5,7 @@ import type { CheckerRequest } from './checkerWork.ts';
 const JOB = { root: '0x', transactions: [], standard: true } as const;
 const VERDICT = { check: { kind: 'matches' }, signatures: new Uint8Array() } as const;
 
-/** Workers that answer when the test says so, and timers that it runs by hand. */
+/** Workers that answer when the test wants it, and timers that it runs by hand. */
 function surroundings() {
   const workers: {
     readonly asked: CheckerRequest[];

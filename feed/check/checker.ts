@@ -32,7 +32,7 @@ export class TooLarge extends Error {}
  * a view open. Long enough that one Worker serves what one block asks for, one after another.
  */
 const IDLE_MS = 5000;
-/** 10,000 logs take 0.2 s here; nobody waits longer than this, even on a machine fifty times slower. */
+/** 10,000 logs take 0.2 s here, so a machine that is fifty times slower still ends in time. */
 export const DEADLINE_MS = 15_000;
 
 /** The Worker died (out of memory, its file unreadable), was ended before it answered, or took too long. */
@@ -46,8 +46,8 @@ interface Waiting {
 
 /**
  * Spawns the checker on first use, pairs answers with questions, ends it when idle. A Worker answers in order, so the
- * deadline runs for the oldest question; what was queued behind a late one is given to a fresh Worker. What a Worker
- * that breaks leaves unanswered is done here, in slices.
+ * deadline runs for the oldest question. Questions behind a late one go to a new Worker. Those that a broken Worker
+ * leaves unanswered are answered here, in slices.
  */
 export function createChecker(deps: CheckerDeps): Checker {
   const waiting = new Map<number, Waiting>();

@@ -3,7 +3,7 @@ import { type ReceiptsJob, type ReceiptsOutcome, type ReceiptsPart, receiptsWork
 import { recoverSenders, type SendersJob } from './recoverSenders.ts';
 import type { SenderCheck } from '../contract/transaction.ts';
 
-/** What the checker's Worker is asked, and what it answers. `id` pairs the two. */
+/** The questions to the checker's Worker, and its answers. `id` pairs the two. */
 export type CheckerRequest =
   | { readonly id: number; readonly kind: 'body'; readonly job: BodyJob }
   | { readonly id: number; readonly kind: 'senders'; readonly job: SendersJob }
@@ -14,7 +14,7 @@ export type CheckerAnswer =
   | { readonly id: number; readonly kind: 'senders'; readonly checks: readonly SenderCheck[] }
   | { readonly id: number; readonly kind: 'receipts'; readonly outcome: ReceiptsOutcome };
 
-/** What comes before the answer. */
+/** The parts before the answer. */
 export interface CheckerPart {
   readonly id: number;
   readonly kind: 'part';

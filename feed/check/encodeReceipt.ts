@@ -14,8 +14,8 @@ export const createReceiptBits = (): BloomBits =>
   });
 
 /**
- * A receipt from its JSON as it is hashed into receiptsRoot: type byte, then status or root, cumulative gas, bloom and
- * logs (Yellow Paper §4.3.1, EIP-658, EIP-2718). The bloom is computed, never read. OP Stack deposits add nonce and
+ * Encodes a receipt from its JSON for receiptsRoot: type byte, status or root, cumulative gas, bloom and logs (Yellow
+ * Paper §4.3.1, EIP-658, EIP-2718). The bloom is computed, never read. OP Stack deposits add nonce and
  * version where the version is set (Canyon). Null where a field is not what it should be.
  */
 export function encodeReceipt(raw: unknown, bitsOf: BloomBits): Uint8Array | null {

@@ -99,7 +99,7 @@ describe('serialising a transaction', () => {
     ['a type that is no number', { type: 'two' }, 'unserialisable'],
     ['a transaction without its fields', { type: '0x2' }, 'unserialisable'],
     ['only a hash', '0x1234', 'unserialisable'],
-  ])('says of %s that it cannot', (_, raw, kind) => {
+  ])('returns a kind without bytes for %s', (_, raw, kind) => {
     expect(encodeTransaction(raw)).toEqual({ kind });
   });
 

@@ -22,7 +22,7 @@ describe('the root of an ordered list', () => {
     expect(orderedRoot([])).toBe('0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421');
   });
 
-  it('is what another implementation of the trie says, for values of any length', async () => {
+  it('is equal to that of another implementation of the trie, for values of any length', async () => {
     const value = fc.uint8Array({ minLength: 1, maxLength: 60 });
     await fc.assert(
       fc.asyncProperty(fc.array(value, { maxLength: 300, size: 'max' }), async (values) => {
@@ -33,7 +33,7 @@ describe('the root of an ordered list', () => {
   }, 60_000);
 
   it.each([1, 2, 16, 17, 127, 128, 129, 130, 255, 256, 257, 300, 1500])(
-    'is what another implementation says of %i values, where keys grow by a byte',
+    'is equal to that of another implementation for %i values, where keys get a second byte',
     async (count) => {
       const values = Array.from({ length: count }, (_, index) =>
         getBytes(`0x${(index + 256).toString(16).padStart(6, '0')}`),
@@ -87,7 +87,7 @@ describe('the check of a body', () => {
     expect(await check([second, first, ...rest])).toEqual(none);
   });
 
-  it('names what it cannot check, and accuses nobody', async () => {
+  it('names the transactions that it cannot check, and accuses no node', async () => {
     const deposit = { type: '0x7e', hash: `0x${'01'.repeat(32)}`, r: '0x0', s: '0x0' };
     expect(await check([deposit, ...honest.transactions])).toEqual({
       kind: 'uncheckable',

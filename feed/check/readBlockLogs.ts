@@ -4,7 +4,7 @@ import { type ReadReceipt, readReceipt } from '../transaction/readReceipt.ts';
 import { address, hash, record } from '../contract/hex.ts';
 import { COIN_LOGGER, looksLikeTransfer, readTransferAt } from '../tokens/readTransfer.ts';
 
-/** What is needed of a block's transactions to place its logs. */
+/** The fields of a block's transactions that place its logs. */
 export interface LogOwner {
   readonly hash: Hex;
   readonly from: Hex;
@@ -55,8 +55,8 @@ export interface TransferReader {
 }
 
 /**
- * `coinLogs`: EIP-7708 is in force, so that the coin's transfers are rows; the first one of a transaction that repeats
- * its own from, to and value is not, because the transactions' table shows it.
+ * `coinLogs`: EIP-7708 is in force, so that the coin's transfers are rows. The first one that repeats its transaction's
+ * from, to and value is left out, because the table of transactions shows it.
  */
 export function createTransferReader(owners: readonly LogOwner[], coinLogs: boolean): TransferReader {
   const isCoin = (raw: unknown): boolean => address(record(raw)?.['address']) === COIN_LOGGER;

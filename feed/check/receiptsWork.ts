@@ -16,7 +16,7 @@ import {
   type TransferReader,
 } from './readBlockLogs.ts';
 
-/** What a node answered, read or still as text (AnswerText). */
+/** A node's answer, read or still as text (AnswerText). */
 export type NodeAnswer =
   | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'text'; readonly text: string; readonly id: number };
@@ -118,7 +118,7 @@ function readList({
   }
   const list: readonly unknown[] = value;
   if (of === 'logs') return { list };
-  // A node that knows no hashes here may answer with the newest block's receipts, honestly marked as such.
+  // A node that accepts no hash here may answer with the newest block's receipts, which have that block's hash.
   const others = list.filter((receipt) => isOther(record(receipt)?.['blockHash'], block));
   if (list.length > 0 && others.length === list.length) {
     return useless('of another block');

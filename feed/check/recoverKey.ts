@@ -23,8 +23,8 @@ const Point = weierstrass(CURVE, {
 });
 
 /**
- * The public key that made a signature (SEC 1, 4.1.6), 64 bytes; null where r or s is out of range or r is on no point.
- * By noble's points rather than by its ECDSA, whose signing would be 5.9 kB more of the Worker.
+ * Recovers the public key of a signature (SEC 1, 4.1.6), 64 bytes. Null if r or s is out of range or r is on no point.
+ * It uses noble's points; noble's ECDSA also signs, and would be 5.9 kB more of the Worker.
  */
 export function recoverKey(digest: Uint8Array, r: bigint, s: bigint, yParity: 0 | 1): Uint8Array | null {
   const { Fn, Fp } = Point;

@@ -16,7 +16,7 @@ const check = (digest: Uint8Array, r: bigint, s: bigint, yParity: 0 | 1, from: H
 };
 
 describe('recovering a sender', () => {
-  it('finds who signed, with s in either half, and nobody else', () => {
+  it('recovers the signer, with s in either half, and no other address', () => {
     const wallet = new Wallet(`0x${'11'.repeat(32)}`);
     fc.assert(
       fc.property(word, (digest) => {
@@ -33,7 +33,7 @@ describe('recovering a sender', () => {
     );
   });
 
-  it('says of any numbers what ethers says', () => {
+  it('has the same result as ethers for any numbers', () => {
     const lowHalf = fc.bigInt({ min: 0n, max: ORDER / 2n });
     fc.assert(
       fc.property(

@@ -2,9 +2,9 @@ import type { Signature } from './encodeTransaction.ts';
 import { readHex, writeDigits } from '../encoding/hexBytes.ts';
 
 /**
- * Signatures of a block, packed: signed digest (32 bytes), r (32), s (32), parity + 1 (1). A zero in
- * the last byte means there is nothing to recover from. Packed because they are kept for as long as
- * the rows: recovering a sender costs about 3 ms, so it waits until somebody looks.
+ * Signatures of a block, packed: signed digest (32 bytes), r (32), s (32), parity + 1 (1). A zero in the last byte
+ * means that there is no signature. They are kept as long as the rows, because a sender costs about 3 ms and is
+ * recovered only when a view shows its row.
  */
 export const SIGNATURE_BYTES = 97;
 

@@ -2,7 +2,7 @@ import type { Decimal, Hex } from '../contract/scalars.ts';
 import type { Receipt, Transaction } from '../contract/transaction.ts';
 import { hash, quantity, record, smallQuantity } from '../contract/hex.ts';
 
-/** What one receipt gives. Only `failed` and `gasUsed` are under receiptsRoot; the rest is the node's word. */
+/** The fields of one receipt. Only `failed` and `gasUsed` are under receiptsRoot; the node reports the others. */
 export interface ReadReceipt {
   readonly failed: boolean;
   /** The difference of two receipts' cumulative gas; null where that before it is unreadable. */
@@ -20,7 +20,7 @@ export interface ReadReceipt {
   };
 }
 
-/** What fees are derived from. */
+/** The block's fields from which fees are derived. */
 export interface FeeBasis {
   /** Wei; null before London. */
   readonly baseFee: bigint | null;
@@ -61,9 +61,9 @@ export function readReceipt(raw: unknown, before: number | null): CumulativeRece
 }
 
 /**
- * A receipt as it is shown. Where the chain's rules are known, price, blob fee and address are derived from the
- * transaction and the block, never read; elsewhere the node's word counts. `blobs`: how many the transaction carries.
- * Null where its gas is not known.
+ * A receipt as it is shown. If the chain's rules are known, price, blob fee and address are derived from transaction
+ * and block; otherwise they are those that the node reports. `blobs`: how many the transaction carries. Null without
+ * its gas.
  */
 export function toReceipt(
   read: ReadReceipt,
