@@ -93,6 +93,18 @@ describe.each(clients)('the feed on $name', (client) => {
     });
   });
 
+  it('checks receipts, which the node serves one by one, and never accuses it', async () => {
+    const { blockHash } = await node.pay(7n);
+    await until('that block', ({ blocks }) => blocks.some((block) => block.hash === blockHash));
+    const parts = await answerOf(feed, { kind: 'receipts', block: blockHash as `0x${string}` });
+    expect(parts.flatMap((part) => (part.kind === 'receipts' ? part.receipts : []))).toMatchObject([
+      { index: 0, failed: false, gasUsed: 21_000, derived: true },
+    ]);
+    expect(parts.filter((part) => part.kind === 'receiptsCheck').at(-1)).toMatchObject({
+      check: { kind: 'matches', headerMatches: true },
+    });
+  });
+
   it('shows that the chain was restarted, and follows the new one', async () => {
     await node.restart();
     await until('the notice', ({ notice }) => notice?.kind === 'chainRestarted');

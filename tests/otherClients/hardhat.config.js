@@ -5,5 +5,6 @@ export default {
   networks: {
     interval: simulated({ auto: false, interval: 2000 }),
     automine: simulated({ auto: true, interval: 0 }),
+    amsterdam: { ...simulated({ auto: true, interval: 0 }), hardfork: 'amsterdam' },
   },
 };

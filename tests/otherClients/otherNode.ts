@@ -18,6 +18,13 @@ const hardhat = (network: string): Client['command'] => {
   return (port) => [script, 'node', '--hostname', '127.0.0.1', '--port', `${port}`, '--network', network];
 };
 
+/** Header fields, gas and logs as from Amsterdam on. */
+export const amsterdam: Client = {
+  name: 'hardhat under Amsterdam',
+  command: hardhat('amsterdam'),
+  setCode: 'hardhat_setCode',
+};
+
 export const clients: readonly Client[] = [
   {
     name: 'hardhat with interval mining',
