@@ -80,6 +80,10 @@ const lastReason = (link: Link): Reason | null => {
   }
 };
 
+/** The socket is open: only then can the node send heads and blocks. */
+const isOpen = (link: Link): link is Extract<Link, { readonly tag: 'syncing' | 'live' | 'probing' }> =>
+  link.tag === 'syncing' || link.tag === 'live' || link.tag === 'probing';
+
 /** The transition table. An event that has no meaning in a state returns that very state. */
 export function next(state: LinkState, event: LinkEvent): LinkState {
   const { link } = state;
@@ -103,7 +107,7 @@ export function next(state: LinkState, event: LinkEvent): LinkState {
         ? { ...state, lastSignAt: at, link: { ...link, tag: 'syncing', since: at } }
         : state;
     case 'synced': {
-      if (link.tag !== 'syncing' && link.tag !== 'live' && link.tag !== 'probing') return state;
+      if (!isOpen(link)) return state;
       const { endpoint } = link;
       const since = link.tag === 'live' ? link.since : at;
       return { ...state, lastSignAt: at, link: { tag: 'live', since, endpoint, push: event.push } };
@@ -117,12 +121,13 @@ export function next(state: LinkState, event: LinkEvent): LinkState {
         link: { tag: 'live', since: at, endpoint: event.endpoint, push: event.push },
       };
     case 'headPushed': {
+      if (!isOpen(link)) return state;
       // A push proves that the node is alive, so a running probe is no longer needed.
       const alive: Link = link.tag === 'probing' ? { ...link, tag: 'live', since: at } : link;
       return { ...state, missedPushes: 0, lastSignAt: at, link: alive };
     }
     case 'blockAdded':
-      return { ...state, attempt: 0, lastSignAt: at };
+      return isOpen(link) ? { ...state, attempt: 0, lastSignAt: at } : state;
     case 'overdue':
       return link.tag === 'live' ? { ...state, link: { ...link, tag: 'probing', since: at } } : state;
     case 'probeAnswered': {
