@@ -36,7 +36,7 @@ export interface Reach {
   readonly parents: Promise<ReadonlyMap<string, unknown>> | null;
 }
 
-/** How a head came: pushed, or read as `latest` for a greeting or a probe. */
+/** How a head came: pushed, or read as `latest` at the start of a session or for a probe. */
 export type HeadOrigin = 'pushed' | 'latest';
 
 /** Fetches one head's parents: from those requested ahead, else by hash. A missing block is asked for once only. */

@@ -21,7 +21,7 @@ import { isLocal, networkByKey } from '../networks/networks.ts';
 import { clockJumped, learn, noPace, type Pace, skew } from './pace.ts';
 import { prefetchParents } from './prefetch.ts';
 import { readBlock } from '../header/readBlock.ts';
-import type { Greeting, Session } from '../connection/session.ts';
+import type { FirstAnswers, Session } from '../connection/session.ts';
 import { judgeCandidate } from './judgeCandidate.ts';
 import type { Follower } from '../connection/follower.ts';
 import type { Block } from '../contract/block.ts';
@@ -159,9 +159,9 @@ export function createTracker(
     } else chain = { ...chain, genesis: genesis ?? chain.genesis };
   }
 
-  const firstBlock = (session: Session, greeting: Greeting): Block =>
+  const firstBlock = (session: Session, first: FirstAnswers): Block =>
     readBlock(
-      greeting.latest,
+      first.latest,
       { arrivedAt: environment.now(), pushed: false, source: session.endpoint },
       network,
     );
@@ -190,20 +190,20 @@ export function createTracker(
     skew: () => skew(pace),
     pace: measuredPace,
     blockTime: () => (local ? network.blockTimeMs : measuredPace()),
-    greet: async (session, greeting) => {
-      takeChainId(session, greeting.chainId);
-      const head = firstBlock(session, greeting);
+    begin: async (session, first) => {
+      takeChainId(session, first.chainId);
+      const head = firstBlock(session, first);
       await queue.run(async () => {
         if (chain.buffer.blocks.length > 0 && resettable(session)) await checkGenesis(session);
         await take(session, head, 'latest', ahead(session, head));
       });
       if (chain.genesis === null) queue.run(() => checkGenesis(session)).catch(retriedAtNextGreeting);
     },
-    judge: async (session, greeting) => {
-      if (network.chainId !== null && greeting.chainId !== network.chainId) {
-        throw new FeedError({ kind: 'wrongChain', expected: network.chainId, got: greeting.chainId });
+    judge: async (session, first) => {
+      if (network.chainId !== null && first.chainId !== network.chainId) {
+        throw new FeedError({ kind: 'wrongChain', expected: network.chainId, got: first.chainId });
       }
-      const head = firstBlock(session, greeting);
+      const head = firstBlock(session, first);
       return await queue.run(() => judgeCandidate(chain.buffer, head, reach(session)));
     },
     head: (session, raw) => {

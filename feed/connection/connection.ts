@@ -84,10 +84,10 @@ export function createConnection(
       better,
       wantsPush,
       follower,
-      takeOver: (candidate, greeting, heads, fault) => {
+      takeOver: (candidate, first, heads, fault) => {
         if (fault) pool.failed(feeding.url(), fault);
         pool.served(candidate.url);
-        feeding.takeOver(candidate, greeting, heads);
+        feeding.takeOver(candidate, first, heads);
       },
       failed: (url, reason) => {
         pool.failed(url, reason);

@@ -71,12 +71,12 @@ describe('a handshake refused by a remote endpoint', () => {
     [429, { kind: 'rateLimited', retryAfterMs: null }],
     [502, { kind: 'serverTrouble', status: 502 }],
     [503, { kind: 'serverTrouble', status: 503 }],
-  ])('whose HTTP side readably says %i', async (status, reason) => {
+  ])('whose HTTP side has the readable status %i', async (status, reason) => {
     const node = await listen(replying(status, '', CORS));
     expect(await diagnose(REMOTE, failed, routed(node.port))).toEqual(reason);
   });
 
-  it('says how long to wait', async () => {
+  it('has the wait that the server asks for', async () => {
     const node = await listen(replying(429, '', { ...CORS, 'retry-after': '12' }));
     expect(await diagnose(REMOTE, failed, routed(node.port))).toEqual({
       kind: 'rateLimited',
@@ -84,7 +84,7 @@ describe('a handshake refused by a remote endpoint', () => {
     });
   });
 
-  it('is not called a refusal when the answer cannot be read: something is there, no more is known', async () => {
+  it('is not called a refusal when the answer cannot be read: a server is there, but it may be no node', async () => {
     const node = await listen(replying(401));
     expect(await diagnose(REMOTE, failed, routed(node.port))).toEqual({ kind: 'notANode' });
   });
@@ -97,7 +97,7 @@ describe('a handshake refused by a remote endpoint', () => {
     });
   });
 
-  it('is told by a JSON-RPC error too', async () => {
+  it('is recognised by a JSON-RPC error too', async () => {
     const body = '{"jsonrpc":"2.0","id":1,"error":{"code":-32005,"message":"limit"}}';
     const node = await listen(replying(200, body, CORS));
     expect(await diagnose(REMOTE, failed, routed(node.port))).toMatchObject({ kind: 'rateLimited' });
@@ -108,7 +108,7 @@ describe('a handshake refused by a remote endpoint', () => {
     expect(await diagnose(REMOTE, failed, routed(node.port))).toEqual({ kind: 'notWebSocket' });
   });
 
-  it('is only a bad moment when the endpoint has served us before', async () => {
+  it('is no refusal when the endpoint has served us before', async () => {
     const node = await listen(replying(200, CHAIN_ID, CORS));
     const evidence = { ...failed, worked: true };
     expect(await diagnose(REMOTE, evidence, routed(node.port))).toEqual({ kind: 'noConnection' });
@@ -119,7 +119,7 @@ describe('a handshake refused by a remote endpoint', () => {
     expect(await diagnose(REMOTE, failed, routed(node.port))).toEqual({ kind: 'notANode', status: 200 });
   });
 
-  it('that asks for the password we left out is no evidence against it', async () => {
+  it('is no refusal when it asks for the password that the probe leaves out', async () => {
     const node = await listen(replying(401, '', CORS));
     const endpoint = REMOTE.replace('//', '//user:pass@');
     expect(await diagnose(endpoint, failed, routed(node.port))).toEqual({ kind: 'noConnection' });
@@ -151,14 +151,14 @@ describe('an own node on loopback', () => {
     expect(await diagnose(node.endpoint, failed, deps)).toEqual({ kind: 'notANode' });
   });
 
-  it('still says when its key or its limit is the trouble', async () => {
+  it('still reports a refused key or a limit', async () => {
     const limited = await listen(replying(429, '', CORS));
     expect(await diagnose(limited.endpoint, failed, deps)).toMatchObject({ kind: 'rateLimited' });
     const keyed = await listen(replying(401, '', CORS));
     expect(await diagnose(keyed.endpoint, failed, deps)).toMatchObject({ kind: 'keyRefused' });
   });
 
-  it('with nobody listening is unreachable, and never for want of a network', async () => {
+  it('is unreachable without a listener, also when the browser is offline', async () => {
     const node = await listen(replying(200));
     await new Promise((resolve) => servers.splice(0)[0]?.close(resolve));
     const offline = { ...deps, online: () => false };
@@ -166,18 +166,18 @@ describe('an own node on loopback', () => {
   });
 });
 
-describe('an endpoint nothing is heard of', () => {
+describe('an endpoint without any answer', () => {
   const dead: DiagnoseDeps = { ...deps, fetch: () => Promise.reject(new TypeError('Failed to fetch')) };
 
   it('is unreachable when every probe is rejected', async () => {
     expect(await diagnose(REMOTE, failed, dead)).toEqual({ kind: 'unreachable' });
   });
 
-  it('is a matter of the network only when the browser knows of none', async () => {
+  it('is offline only when the browser reports no network', async () => {
     expect(await diagnose(REMOTE, failed, { ...dead, online: () => false })).toEqual({ kind: 'noNetwork' });
   });
 
-  it('is no connection, and no more, when the probes hang', async () => {
+  it('is `noConnection` when the probes hang', async () => {
     // Time runs out as soon as the probe has arrived, however slow this machine is.
     const deadlines: AbortController[] = [];
     const node = await listen(() => deadlines.at(-1)?.abort());

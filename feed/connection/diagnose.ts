@@ -2,9 +2,9 @@ import { isLoopback } from '../networks/loopback.ts';
 import { reasonFromClose, reasonFromRpcError, reasonFromStatus } from '../rpc/refusal.ts';
 import type { Reason } from '../contract/linkView.ts';
 
-/** What is known of a connection that failed. */
+/** The facts about a connection that failed. */
 export interface Evidence {
-  /** The socket had opened: its close code and text mean something. */
+  /** The socket was open before it failed, so its close code and text have a meaning. */
   readonly opened: boolean;
   /** This endpoint has served us over a WebSocket before. */
   readonly worked: boolean;
@@ -12,7 +12,7 @@ export interface Evidence {
   readonly text: string;
 }
 
-/** What diagnosing needs of the world. */
+/** The browser's functions that a diagnosis needs. */
 export interface DiagnoseDeps {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly online: () => boolean;
@@ -37,7 +37,7 @@ export function httpTwin(endpoint: string): string | null {
 
 type Tried<T> = { readonly value: T } | { readonly failed: 'rejected' | 'timedOut' };
 
-/** A rejected fetch is evidence here, not an error: it becomes a value, told apart from a deadline. */
+/** A rejected fetch is evidence here, not an error. So it becomes a value, distinct from a passed deadline. */
 async function tried<T>(signal: AbortSignal, run: () => Promise<T>): Promise<Tried<T>> {
   try {
     return { value: await run() };
@@ -59,8 +59,8 @@ const COMMON: RequestInit = {
 };
 
 /**
- * text/plain needs no preflight, so the status is readable wherever the answer carries CORS headers, and
- * everywhere once the host permission is granted. Redirects are refused: the path may hold a key.
+ * text/plain needs no preflight. So the status is readable if the answer has CORS headers, and always with the host
+ * permission. Redirects are refused, because the path may contain a key.
  */
 function readableProbe(url: string, deps: DiagnoseDeps, signal: AbortSignal): Promise<Tried<Answer>> {
   return tried(signal, async () => {
@@ -92,37 +92,37 @@ function reply(body: string): { readonly error?: unknown; readonly result?: unkn
 }
 
 /**
- * What only a node, or a server of WebSockets, says to a plain request: geth's HTTP 415 for text/plain and 403 for a
- * strange Host (node/rpcstack.go, rpc/http.go), WebSocket servers 426 (Upgrade Required).
+ * True for an answer that only a node or a WebSocket server gives to a plain request. geth answers HTTP 415 to
+ * text/plain and 403 to an unknown Host (node/rpcstack.go, rpc/http.go), WebSocket servers 426 (Upgrade Required).
  */
-const isDoorOfNode = ({ status, body }: Answer): boolean =>
+const isFromNode = ({ status, body }: Answer): boolean =>
   status === 415 || status === 426 || (status === 403 && /invalid host/i.test(body));
 
 function fromAnswer(endpoint: string, evidence: Evidence, answer: Answer, now: number): Reason {
   const loopback = isLoopback(endpoint);
-  // HTTP answers, the WebSocket does not: on an own node its Origin check, elsewhere no WebSocket at that address.
-  // An endpoint that did serve us before has only a bad moment.
+  // HTTP answers, the WebSocket does not. The reason is the Origin check of an own node; elsewhere that address has no
+  // WebSocket. An endpoint that served us before has a fault that will pass.
   const noUpgrade: Reason = evidence.worked
     ? { kind: 'noConnection' }
     : { kind: loopback ? 'originRefused' : 'notWebSocket' };
-  if (loopback && isDoorOfNode(answer)) return noUpgrade;
-  // The probe left the URL's user and password out, so being asked for them is no evidence.
+  if (loopback && isFromNode(answer)) return noUpgrade;
+  // The probe leaves out the URL's user and password, so a request for them proves nothing.
   const userinfo = new URL(endpoint).username !== '';
   if (answer.status === 401 && userinfo) return { kind: 'noConnection' };
-  const said = reasonFromStatus(answer.status, answer.retryAfter, now);
+  const byStatus = reasonFromStatus(answer.status, answer.retryAfter, now);
   const node = reply(answer.body);
   const error = node?.error === undefined ? null : reasonFromRpcError(node.error, 'eth_chainId');
   if (error) return error;
-  if (said) return said;
+  if (byStatus) return byStatus;
   return typeof node?.result === 'string' || node?.error !== undefined
     ? noUpgrade
     : { kind: 'notANode', status: answer.status };
 }
 
 /**
- * Why a connection failed, in the order of what can be known: the close of an opened socket; a readable HTTP probe
- * of the same host; a no-cors one, which only tells whether anything answers. Without evidence it is
- * `noConnection`, never a refusal. Asks nobody but the endpoint's own host, never throws.
+ * Returns why a connection failed, by the best evidence: the close of an opened socket, then a readable HTTP probe of
+ * the same host, then a no-cors probe, which only shows whether a server answers. Without evidence it is
+ * `noConnection`, never a refusal. Contacts only the endpoint's own host, and never throws.
  */
 export async function diagnose(endpoint: string, evidence: Evidence, deps: DiagnoseDeps): Promise<Reason> {
   const url = httpTwin(endpoint);

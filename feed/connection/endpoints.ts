@@ -1,15 +1,15 @@
 import type { Reason } from '../contract/linkView.ts';
 
-/** One of a network's endpoints and our luck with it. The url is never masked here and never leaves the feed. */
+/** One of a network's endpoints, with its successes and failures. The url is not masked, and never leaves the feed. */
 export interface Endpoint {
   readonly url: string;
-  /** Why it last failed; null when it did not. */
+  /** Why it last failed; null without a failure. */
   readonly reason: Reason | null;
-  /** It refused us, on evidence. */
+  /** It refused us, and there is evidence for that. */
   readonly refused: boolean;
   /** Failures in a row. */
   readonly failures: number;
-  /** Not to be tried before, ms. */
+  /** The earliest time of the next attempt, ms. */
   readonly notBefore: number;
   /** It has served a block before. */
   readonly worked: boolean;
@@ -22,17 +22,17 @@ const LOOPBACK_BASE_MS = 1000;
 const LOOPBACK_CAP_MS = 5000;
 const LEAST_RETURN_MS = 60_000;
 const MOST_RETURN_MS = 300_000;
-/** A floor under the dice: an immediate storm helps nobody. */
+/** Shortest wait, whatever the dice: all clients at once would stop the node again. */
 const LEAST_MS = 100;
-/** A refusal on evidence is retried no sooner. */
+/** Wait before a refusal is tried again. */
 const REFUSED_MS = 300_000;
 
 export const freshEndpoints = (urls: readonly string[]): readonly Endpoint[] =>
   urls.map((url) => ({ url, reason: null, refused: false, failures: 0, notBefore: 0, worked: false }));
 
 /**
- * Whether an endpoint refuses us, so that asking again soon would only annoy it. Most is evidence by itself. That HTTP
- * answers where the socket did not is a guess until it happens twice: a node that starts between the two looks the same.
+ * True when an endpoint refuses us, so that soon asking again is useless. Most reasons are evidence by themselves. HTTP
+ * that answers while the socket fails counts the second time: a node that starts between the two looks the same.
  */
 function refuses(reason: Reason, before: Reason | null): boolean {
   switch (reason.kind) {
@@ -48,7 +48,7 @@ function refuses(reason: Reason, before: Reason | null): boolean {
     case 'noConnection':
     case 'noNetwork':
     case 'unreachable':
-    // An answer we may not read can as well be a proxy's 502 while the node behind it starts.
+    // An unreadable answer may be a proxy's 502 while the node behind it starts.
     case 'notANode':
     case 'rateLimited':
     case 'serverTrouble':
@@ -65,24 +65,24 @@ function refuses(reason: Reason, before: Reason | null): boolean {
   }
 }
 
-/** How long (ms) we were asked to stay away; null when we were not. */
-const toldMs = (reason: Reason): number | null =>
+/** The wait (ms) that the server asked for; null without one. */
+const askedMs = (reason: Reason): number | null =>
   reason.kind === 'rateLimited' || reason.kind === 'serverTrouble' ? (reason.retryAfterMs ?? null) : null;
 
 /**
- * How long (ms) an endpoint that does not refuse us rests after its n-th failure in a row: full jitter under a doubling
- * ceiling (AWS "Exponential backoff and jitter"), never less than what Retry-After asks. `dice`: 0 ≤ x < 1.
+ * The wait (ms) after the n-th failure in a row of an endpoint that does not refuse us. Full jitter under a doubling
+ * ceiling (AWS "Exponential backoff and jitter"), and at least what Retry-After asks for. `dice`: 0 ≤ x < 1.
  */
 function rest(reason: Reason, failures: number, dice: number, loopback: boolean): number {
   const [base, cap] = loopback ? [LOOPBACK_BASE_MS, LOOPBACK_CAP_MS] : [BASE_MS, CAP_MS];
   const ceiling = Math.min(cap, base * 2 ** Math.min(failures - 1, 16));
   const jittered = Math.max(LEAST_MS, dice * ceiling);
-  return Math.max(jittered, toldMs(reason) ?? 0);
+  return Math.max(jittered, askedMs(reason) ?? 0);
 }
 
 /**
- * How long (ms) after a failure the better endpoint is looked at again. Drawn from minutes: all whom one outage drove
- * away would else come back in the same second. `dice`: 0 ≤ x < 1.
+ * The wait (ms) after a failure before the better endpoint is tried again. It is random over minutes, since otherwise
+ * all users of one outage would return in the same second. `dice`: 0 ≤ x < 1.
  */
 export const returnAfter = (dice: number): number =>
   LEAST_RETURN_MS + dice * (MOST_RETURN_MS - LEAST_RETURN_MS);
@@ -107,7 +107,7 @@ export const failed = (
     return { ...endpoint, reason, refused, failures, notBefore: now + pause };
   });
 
-/** A new block came through it: its past is forgotten. */
+/** Clears the failures of an endpoint that delivered a new block. */
 export const served = (endpoints: Endpoints, url: string): Endpoints =>
   change(endpoints, url, (endpoint) => ({
     ...endpoint,
@@ -119,27 +119,27 @@ export const served = (endpoints: Endpoints, url: string): Endpoints =>
   }));
 
 /**
- * Cuts waiting short (network back, a view opened). What said how long to stay away (a refusal, Retry-After) keeps
- * its time.
+ * Ends a wait early, since the network is back or a view opened. A wait that the server asked for (a refusal,
+ * Retry-After) stays.
  */
 export const hurry = (endpoints: Endpoints): Endpoints =>
   endpoints.map((endpoint) => {
     const { reason, refused } = endpoint;
-    const told = refused || (reason !== null && toldMs(reason) !== null);
-    return told ? endpoint : { ...endpoint, notBefore: 0 };
+    const isAsked = refused || (reason !== null && askedMs(reason) !== null);
+    return isAsked ? endpoint : { ...endpoint, notBefore: 0 };
   });
 
-/** Tells waits by a clock that was set back, `by` ms (negative). */
+/** Shortens the waits after the clock was set back, `by` ms (negative). */
 export const setBack = (endpoints: Endpoints, by: number): Endpoints =>
   endpoints.map((endpoint) => ({ ...endpoint, notBefore: endpoint.notBefore + Math.min(by, 0) }));
 
-/** The user asks to try now, whatever was said. */
+/** Ends every wait, because the user asks to try now. */
 export const forgive = (endpoints: Endpoints): Endpoints =>
   endpoints.map((endpoint) => ({ ...endpoint, notBefore: 0 }));
 
 /**
- * The next to try: the first in order that may be tried now, else the one that may be tried soonest.
- * Null only when there are none.
+ * Chooses the next endpoint: the first in order that may be tried now, else the one that may be tried soonest. Null
+ * without endpoints.
  */
 export function pick(endpoints: Endpoints, now: number): Endpoint | null {
   const ready = endpoints.find((endpoint) => endpoint.notBefore <= now);

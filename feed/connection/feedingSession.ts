@@ -5,7 +5,7 @@ import type { Meter } from '../rpc/meter.ts';
 import { isLoopback } from '../networks/loopback.ts';
 import { reasonFromClose } from '../rpc/refusal.ts';
 import type { Loss } from '../rpc/rpc.ts';
-import { type Greeting, openSession, type Session } from './session.ts';
+import { type FirstAnswers, openSession, type Session } from './session.ts';
 import { maskEndpoint } from '../shown/maskEndpoint.ts';
 import type { Reason } from '../contract/linkView.ts';
 import type { Environment } from '../contract/environment.ts';
@@ -29,7 +29,7 @@ export interface FeedingSession {
   readonly loopback: () => boolean;
   readonly open: (url: string) => void;
   /** Replaces the session by a candidate's. `heads`: announced meanwhile, unread, oldest first. */
-  readonly takeOver: (candidate: Session, greeting: Greeting, heads: readonly unknown[]) => void;
+  readonly takeOver: (candidate: Session, first: FirstAnswers, heads: readonly unknown[]) => void;
   readonly head: (session: Session, raw: unknown) => void;
   readonly lost: (session: Session, loss: Loss) => Promise<void>;
   /** Ends this session if it is the feeding one. */
@@ -72,10 +72,10 @@ export function createFeedingSession(
     callbacks.follower()?.head(session, raw);
   }
 
-  async function greet(session: Session, greeting: Greeting): Promise<void> {
+  async function begin(session: Session, first: FirstAnswers): Promise<void> {
     try {
-      const push = greeting.push && callbacks.isPushReliable();
-      await callbacks.follower()?.greet(session, greeting);
+      const push = first.push && callbacks.isPushReliable();
+      await callbacks.follower()?.begin(session, first);
       if (session === current()) callbacks.note({ kind: 'synced', at: environment.now(), push });
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
@@ -107,7 +107,7 @@ export function createFeedingSession(
       callbacks.wantsPush(),
       {
         opened: () => callbacks.note({ kind: 'opened', at: environment.now() }),
-        greeted: (greeting) => void greet(session, greeting),
+        answered: (first) => void begin(session, first),
         head: (raw) => head(session, raw),
         lost: (loss) => void lost(session, loss),
         failed: (error) => fail(session, error.reason),
@@ -134,7 +134,7 @@ export function createFeedingSession(
         end(error.reason);
       }
     },
-    takeOver: (candidate, greeting, heads) => {
+    takeOver: (candidate, first, heads) => {
       close();
       meter.attempted();
       state = { tag: 'open', url: candidate.url, session: candidate };
@@ -142,9 +142,9 @@ export function createFeedingSession(
         kind: 'switched',
         at: environment.now(),
         endpoint: candidate.endpoint,
-        push: greeting.push,
+        push: first.push,
       });
-      void greet(candidate, greeting);
+      void begin(candidate, first);
       for (const raw of heads) head(candidate, raw);
     },
     head,

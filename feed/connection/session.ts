@@ -8,7 +8,7 @@ import { type Loss, openRpc } from '../rpc/rpc.ts';
 import type { Environment } from '../contract/environment.ts';
 
 /** A node's first answers on a new connection. */
-export interface Greeting {
+export interface FirstAnswers {
   readonly chainId: number;
   /** eth_getBlockByNumber("latest", false), unread. */
   readonly latest: unknown;
@@ -19,11 +19,11 @@ export interface Greeting {
 /** The events of a session; none comes after `close()`. */
 export interface SessionEvents {
   readonly opened: () => void;
-  readonly greeted: (greeting: Greeting) => void;
-  /** An announced head, unread, never before `greeted`. */
+  readonly answered: (first: FirstAnswers) => void;
+  /** An announced head, unread, never before `answered`. */
   readonly head: (raw: unknown) => void;
   readonly lost: (loss: Loss) => void;
-  /** The greeting was refused or not understood. */
+  /** The node refused the first requests, or its answers cannot be read. */
   readonly failed: (error: FeedError) => void;
 }
 
@@ -49,8 +49,8 @@ type PushState =
   | { readonly tag: 'on'; readonly subscription: string };
 
 type Phase =
-  /** `heads`: announced before the greeting was complete, unread, oldest first. */
-  { readonly tag: 'greeting'; readonly heads: unknown[] } | { readonly tag: 'greeted' | 'closed' };
+  /** `heads`: announced before the first answers, unread, oldest first. */
+  { readonly tag: 'asking'; readonly heads: unknown[] } | { readonly tag: 'answered' | 'closed' };
 
 /** A chain id as the node writes it. Throws FeedError. */
 export const readChainId = (raw: unknown): number => required(smallQuantity, raw, 'eth_chainId');
@@ -73,13 +73,13 @@ export function openSession(
   meter: Meter,
 ): Session {
   let pushState: PushState = { tag: 'off' };
-  let phase: Phase = { tag: 'greeting', heads: [] };
+  let phase: Phase = { tag: 'asking', heads: [] };
   const rpc = openRpc(
     url,
     {
       opened: () => {
         events.opened();
-        void greet();
+        void askFirst();
       },
       lost: events.lost,
       sent: meter.sent,
@@ -96,7 +96,7 @@ export function openSession(
   }
 
   function receive(raw: unknown): void {
-    if (phase.tag === 'greeting') phase.heads.push(raw);
+    if (phase.tag === 'asking') phase.heads.push(raw);
     else events.head(raw);
   }
 
@@ -114,19 +114,19 @@ export function openSession(
     }
   }
 
-  async function greet(): Promise<void> {
+  async function askFirst(): Promise<void> {
     try {
       const [chainId, pushes, latest] = await Promise.all([
         rpc.call('eth_chainId', []),
         push ? subscribe() : false,
         rpc.call('eth_getBlockByNumber', ['latest', false]),
       ]);
-      const greeting = phase;
-      if (greeting.tag !== 'greeting') return;
-      events.greeted({ chainId: readChainId(chainId), latest, push: pushes });
-      if (phase !== greeting) return;
-      phase = { tag: 'greeted' };
-      for (const raw of greeting.heads) events.head(raw);
+      const asking = phase;
+      if (asking.tag !== 'asking') return;
+      events.answered({ chainId: readChainId(chainId), latest, push: pushes });
+      if (phase !== asking) return;
+      phase = { tag: 'answered' };
+      for (const raw of asking.heads) events.head(raw);
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
       if (phase.tag !== 'closed') events.failed(error);

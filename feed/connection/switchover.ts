@@ -3,7 +3,7 @@ import { FeedError } from '../contract/errors.ts';
 import type { Follower } from './follower.ts';
 import type { Meter } from '../rpc/meter.ts';
 import type { Loss } from '../rpc/rpc.ts';
-import { type Greeting, openSession, type Session } from './session.ts';
+import { type FirstAnswers, openSession, type Session } from './session.ts';
 import type { Reason } from '../contract/linkView.ts';
 import type { Environment } from '../contract/environment.ts';
 
@@ -24,7 +24,7 @@ export interface SwitchoverCallbacks {
    */
   readonly takeOver: (
     candidate: Session,
-    greeting: Greeting,
+    first: FirstAnswers,
     heads: readonly unknown[],
     fault: Reason | null,
   ) => void;
@@ -110,7 +110,7 @@ export function createSwitchover(
       callbacks.wantsPush(),
       {
         opened: () => undefined,
-        greeted: (greeting) => void judge(session, greeting),
+        answered: (first) => void judge(session, first),
         head: (raw) => {
           const waiting = trialOf(session);
           if (waiting) waiting.heads = [...waiting.heads, raw].slice(-MOST_HEADS);
@@ -130,9 +130,9 @@ export function createSwitchover(
     return session;
   }
 
-  async function judge(session: Session, greeting: Greeting): Promise<void> {
+  async function judge(session: Session, first: FirstAnswers): Promise<void> {
     try {
-      const ahead = (await callbacks.follower()?.judge(session, greeting)) ?? null;
+      const ahead = (await callbacks.follower()?.judge(session, first)) ?? null;
       const judged = trialOf(session);
       if (!judged) return;
       const mustLead = judged.because === 'ahead';
@@ -141,7 +141,7 @@ export function createSwitchover(
       }
       trial = null;
       const fault: Reason | null = mustLead ? { kind: 'lagging', behind: ahead } : null;
-      callbacks.takeOver(session, greeting, judged.heads, fault);
+      callbacks.takeOver(session, first, judged.heads, fault);
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
       if (trialOf(session)) drop(session.url, error.reason);

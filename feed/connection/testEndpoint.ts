@@ -16,7 +16,7 @@ function readNumber(raw: unknown): number {
   return required(smallQuantity, isRecord(raw) ? raw['number'] : raw, 'number');
 }
 
-/** A client that will not say its name is a client all the same. */
+/** A node that does not return its client's name still passes the test. */
 const unnamed = (): null => null;
 
 const pushed = async (rpc: Rpc): Promise<boolean> => {
@@ -52,8 +52,8 @@ async function interview(rpc: Rpc, chainId: number | null, environment: Environm
 }
 
 /**
- * Tries an endpoint over a socket of its own that lives at most 5 s and feeds nothing. Never throws; the returned
- * function cancels, after which `done` is not called.
+ * Tests an endpoint over its own socket, which is closed after at most 5 s and feeds nothing. Never throws. The
+ * returned function cancels, and then `done` is not called.
  */
 export function testEndpoint(
   url: string,

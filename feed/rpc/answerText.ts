@@ -2,7 +2,7 @@
 export class AnswerText {
   /** The whole frame. */
   readonly text: string;
-  /** Of the request that it answers, as its first or last characters have it. */
+  /** The request's id, read from the first or last characters. */
   readonly id: number;
 
   constructor(text: string, id: number) {
@@ -11,7 +11,7 @@ export class AnswerText {
   }
 }
 
-/** A tenth of what 50 ms of parsing are; below that, handing text on costs more than it saves. */
+/** A tenth of the text that takes 50 ms to parse; for shorter text the transfer costs more than it saves. */
 export const LONG_ANSWER = 100_000;
 /** The longest answer that is left as text: receipts of a block of 200 million gas in logs are 40 MB. */
 export const LONGEST_TEXT = 64 * 1024 * 1024;
@@ -20,7 +20,7 @@ const LOOK = 100;
 const AT_START = /^\s*\{\s*(?:"jsonrpc"\s*:\s*"2\.0"\s*,\s*)?"id"\s*:\s*(\d{1,15})\s*,/;
 const AT_END = /,\s*"id"\s*:\s*(\d{1,15})\s*(?:,\s*"jsonrpc"\s*:\s*"2\.0"\s*)?\}\s*$/;
 
-/** The id of a JSON-RPC answer without parsing it; null where it stands elsewhere. Who parses it must compare the id. */
+/** Reads an answer's id without parsing it; null if it is elsewhere in the text. The parser must compare the id. */
 export function answeredId(text: string): number | null {
   const found = AT_START.exec(text.slice(0, LOOK)) ?? AT_END.exec(text.slice(-LOOK));
   return found === null ? null : Number(found[1]);

@@ -6,7 +6,7 @@ import type { Hex } from '../contract/scalars.ts';
 
 /**
  * eth_call at exactly this block: by hash (EIP-1898), and by number for nodes that refuse the hash.
- * By hash an orphaned block's state is never mixed up with its successor's. Throws FeedError.
+ * By hash, an orphaned block's state is never taken for its successor's. Rejects with FeedError.
  */
 export async function callAt(
   call: Call,
@@ -32,7 +32,7 @@ function answer(raw: unknown): Hex {
   return data;
 }
 
-/** The node answered, but with no: asking otherwise may help. A dead connection is not asked twice. */
+/** The node refused the request, so another form of it may succeed. A lost connection gets no second request. */
 function isRefusal(error: unknown): boolean {
   if (!(error instanceof FeedError)) return false;
   return error.reason.kind === 'badAnswer' || error.reason.kind === 'notANode';

@@ -5,7 +5,7 @@ import { excerpt } from '../contract/visibleText.ts';
 /** The longest text we parse: a body with receipts is at most a few MB, so more is an accident or an attack. */
 const LONGEST_FRAME = 16 * 1024 * 1024;
 
-/** One text frame of JSON-RPC 2.0 over a WebSocket, as far as we care. */
+/** One text frame of JSON-RPC 2.0 over a WebSocket, with the fields that we use. */
 export type Frame =
   | { readonly kind: 'answer'; readonly id: number; readonly result: unknown }
   | { readonly kind: 'error'; readonly id: number | null; readonly error: unknown }
@@ -28,7 +28,7 @@ export function readFrames(data: unknown): readonly Frame[] {
   return Array.isArray(frame) && frame.length > 0 ? frame.map(frameOf) : [frameOf(frame)];
 }
 
-/** Reads what a socket delivered; throws FeedError `badAnswer` for whatever is no JSON-RPC frame to us. */
+/** Reads one message of a socket. Throws FeedError `badAnswer` unless it is a JSON-RPC frame to us. */
 export function readFrame(data: unknown, longest = LONGEST_FRAME): Frame {
   return frameOf(parsedData(data, longest));
 }
@@ -47,7 +47,7 @@ function frameOf(frame: unknown): Frame {
     return { kind: 'notification', subscription: params['subscription'], result: params['result'] };
   }
   const failed = error !== undefined && error !== null;
-  // A gateway that could not even read the request, or is out of patience, answers with id null.
+  // A gateway that cannot read the request, or that limits us, answers with id null.
   if (failed && (id === null || id === undefined)) return { kind: 'error', id: null, error };
   if (typeof id !== 'number') throw bad('id', excerpt(id));
   return failed ? { kind: 'error', id, error } : { kind: 'answer', id, result: frame['result'] };

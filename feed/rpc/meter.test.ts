@@ -55,7 +55,7 @@ describe('the meter', () => {
     expect(exported.length).toBeLessThan(1000);
   });
 
-  it('tells the state of the last hour, with the one in force when it began', () => {
+  it('has the states of the last hour, with the one in force at its start', () => {
     const { meter, pass } = started();
     meter.state('connecting');
     pass(10 * MINUTE);

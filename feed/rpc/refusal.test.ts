@@ -16,7 +16,7 @@ describe('an HTTP status', () => {
     [429, { kind: 'rateLimited', retryAfterMs: null }],
     [500, { kind: 'serverTrouble', status: 500 }],
     [503, { kind: 'serverTrouble', status: 503 }],
-  ])('%i says %o', (status, reason) => {
+  ])('%i means %o', (status, reason) => {
     expect(reasonFromStatus(status, null, NOW)).toEqual(reason);
   });
 
@@ -45,7 +45,7 @@ describe('a JSON-RPC error', () => {
     ['eth_chainId', { code: -32_000, message: 'invalid project id' }, 'keyRefused'],
     ['eth_subscribe', { code: -32_601, message: 'the method does not exist' }, 'noSubscriptions'],
     ['eth_subscribe', { code: -32_000, message: 'notifications not supported' }, 'noSubscriptions'],
-  ])('to %s of %o says %s', (method, error, kind) => {
+  ])('to %s of %o means %s', (method, error, kind) => {
     expect(reasonFromRpcError(error, method)).toMatchObject({ kind });
   });
 
@@ -55,11 +55,11 @@ describe('a JSON-RPC error', () => {
     ['eth_call', { code: -32_000, message: 'header not found' }],
     ['eth_subscribe', null],
     ['eth_subscribe', 'no'],
-  ])('to %s of %o says nothing about the endpoint', (method, error) => {
+  ])('to %s of %o is no failure of the endpoint', (method, error) => {
     expect(reasonFromRpcError(error, method)).toBeNull();
   });
 
-  it("tells Infura's wait", () => {
+  it("has Infura's wait", () => {
     const error = { code: -32_005, message: 'slow down', data: { rate: { backoff_seconds: 30 } } };
     expect(reasonFromRpcError(error, 'eth_call')).toEqual({ kind: 'rateLimited', retryAfterMs: 30_000 });
   });

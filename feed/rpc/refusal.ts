@@ -1,12 +1,12 @@
 import { maskText } from '../shown/maskEndpoint.ts';
 import type { Reason } from '../contract/linkView.ts';
 
-/** Reasons read from what a node or its gateway said outright: HTTP status, JSON-RPC error, close code. */
+/** Reasons that a node or its gateway gives: HTTP status, JSON-RPC error, close code. */
 
 const LONGEST_WAIT_MS = 24 * 3_600_000;
 const within = (ms: number): number => Math.min(Math.max(0, ms), LONGEST_WAIT_MS);
 
-/** Retry-After (RFC 9110 10.2.3: seconds or a date) as ms from `now`, at most a day; null if it says nothing. */
+/** Retry-After (RFC 9110 10.2.3: seconds or a date) as ms from `now`, at most a day; null if it is neither. */
 export function retryAfterMs(header: string | null, now: number): number | null {
   const text = header?.trim() ?? '';
   if (/^\d+$/.test(text)) return within(Number(text) * 1000);
@@ -15,7 +15,7 @@ export function retryAfterMs(header: string | null, now: number): number | null 
   return Number.isNaN(date) ? null : within(date - now);
 }
 
-/** What an HTTP status says about an endpoint; null for one that says nothing against it. */
+/** The reason of an HTTP status; null for a status that is no failure of the endpoint. */
 export function reasonFromStatus(status: number, retryAfter: string | null, now: number): Reason | null {
   if (status === 401 || status === 403) return { kind: 'keyRefused', status };
   const after = retryAfterMs(retryAfter, now);
@@ -27,8 +27,8 @@ export function reasonFromStatus(status: number, retryAfter: string | null, now:
 }
 
 /**
- * What a close says once the socket was open (before that it is 1006 whatever happened): 1008 and 1013 are how
- * providers end a connection beyond its limits.
+ * The reason of an open socket's close. Before it opens the code is always 1006. Providers end a connection beyond its
+ * limits with 1008 or 1013.
  */
 export function reasonFromClose(code: number, text: string, endpoint: string): Reason {
   if (code === 1008 || code === 1013) return { kind: 'rateLimited', retryAfterMs: null };
@@ -43,7 +43,7 @@ const LIMITS: ReadonlySet<unknown> = new Set([-32_005, -32_007, -32_029, 429]);
 const LIMIT_WORDS = /rate.?limit|too many requests|capacity (limit|exceeded)|exceeded .*(limit|quota)/i;
 const KEY_WORDS =
   /must be authenticated|unauthori[sz]ed|(invalid|missing|unknown) (api|project|access).?(key|id|token)/i;
-// geth says −32000 "notifications not supported" where it cannot push.
+// geth answers −32000 "notifications not supported" if it cannot push.
 const NO_PUSH_WORDS =
   /notifications? not supported|subscriptions? (are |is )?not (supported|available|enabled)/i;
 const METHOD_NOT_FOUND = -32_601;
@@ -54,7 +54,7 @@ const backoffMs = (data: unknown): number | null => {
   return typeof seconds === 'number' && Number.isFinite(seconds) ? within(seconds * 1000) : null;
 };
 
-/** What a JSON-RPC error object says about the endpoint; null for one that only concerns its request. */
+/** The reason of a JSON-RPC error object; null for an error that only concerns its request. */
 export function reasonFromRpcError(error: unknown, method: string): Reason | null {
   const { code, message, data } = record(error);
   const words = typeof message === 'string' ? message.slice(0, 500) : '';

@@ -11,15 +11,15 @@ import type { Environment } from '../contract/environment.ts';
 
 /** How a connection ended. */
 export interface Loss {
-  /** The handshake had succeeded: code and text mean something. */
+  /** The handshake succeeded, so code and text have a meaning. */
   readonly opened: boolean;
   readonly code: number;
   readonly text: string;
-  /** What the node sent that made us hang up; null when it hung up, or never picked up. */
+  /** The node's message for which we closed the socket; null if the node closed it, or never opened it. */
   readonly judged: Reason | null;
 }
 
-/** Where a connection tells of itself: `lost` at most once, nothing at all after `close()`. */
+/** Events of a connection: `lost` at most once, and none after `close()`. */
 export interface RpcEvents {
   readonly opened: () => void;
   readonly lost: (loss: Loss) => void;
@@ -33,9 +33,9 @@ export interface Rpc {
   readonly callBatch: CallBatch;
   /** eth_subscribe (geth pubsub); each notification's `result` goes to `notify`. Rejects with FeedError. */
   readonly subscribe: (params: readonly unknown[], notify: (result: unknown) => void) => Promise<string>;
-  /** Forgets a subscription's listener: what still comes for it is nobody's. */
+  /** Removes a subscription's listener; later notifications for it are dropped. */
   readonly forget: (subscription: string) => void;
-  /** Ends it without a word to `lost`; what is pending is rejected. */
+  /** Ends it without calling `lost`; pending requests are rejected. */
   readonly close: () => void;
 }
 
@@ -50,7 +50,7 @@ const OPEN = 1;
 const PATIENCE_MS = 10_000;
 const HELD_NOTIFICATIONS = 16;
 
-/** The error of one answered request: about the endpoint where it says so, else about the request. */
+/** The error of one answered request: about the endpoint if it is one of refusal.ts, else about the request. */
 function answeredError(error: unknown, method: string, url: string): FeedError {
   const { code, message } = isRecord(error) ? error : {};
   const got =
@@ -63,7 +63,7 @@ function answeredError(error: unknown, method: string, url: string): FeedError {
 
 /**
  * Opens a socket to `url` (ws: or wss:). Throws FeedError `badUrl` when the browser does not accept the address.
- * One bad frame, or an answer to a question never asked, ends the connection: who sends one is not to be believed.
+ * One bad frame, or an answer without a request, ends the connection, because such a node cannot be trusted.
  */
 export function openRpc(url: string, events: RpcEvents, environment: Environment): Rpc {
   const pending = new Map<number, Pending>();
@@ -73,7 +73,7 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
   let subscribing = 0;
   let lastId = 0;
   let opened = false;
-  // A late event of an ended socket reaches nobody.
+  // A late event of an ended socket is dropped.
   const unhook = new AbortController();
   const hooked = { signal: unhook.signal };
   const socket = connect(url, environment);
@@ -94,7 +94,7 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
     events.lost({ opened, ...loss });
   }
 
-  function hear(frame: Frame): void {
+  function receive(frame: Frame): void {
     if (frame.kind === 'notification') {
       const listener = listeners.get(frame.subscription);
       if (listener) listener(frame.result);
@@ -103,7 +103,7 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
     }
     if (frame.id === null) {
       const error = answeredError(frame.kind === 'error' ? frame.error : null, 'frame', url);
-      // A node that takes no batches refuses the whole of one, without the ids in it.
+      // A node without batches refuses a whole batch, without its ids.
       const batched = [...pending.values()].filter((one) => one.batched);
       if (batched.length === 0) throw error;
       for (const one of batched) one.settle(error);
@@ -116,7 +116,7 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
     pending.get(frame.id)?.settle(frame);
   }
 
-  /** Settles who asked for text, without reading the frame. */
+  /** Settles the request for this text without reading the frame. */
   function isLeftAsText(data: unknown): boolean {
     if (typeof data !== 'string' || data.length < LONG_ANSWER || data.length > LONGEST_TEXT) return false;
     const id = answeredId(data);
@@ -133,7 +133,7 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
   const onMessage = ({ data }: { readonly data: unknown }): void => {
     try {
       events.received(typeof data === 'string' ? data.length : 0);
-      if (!isLeftAsText(data)) for (const frame of readFrames(data)) hear(frame);
+      if (!isLeftAsText(data)) for (const frame of readFrames(data)) receive(frame);
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
       lose({ code: 1000, text: '', judged: maskReason(error.reason, url) });
@@ -149,7 +149,7 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
   };
   socket.addEventListener('error', onError, hooked);
 
-  /** Registers a request, which is to be sent with this id unless its answer is settled already. */
+  /** Registers a request, which must be sent with this id unless its answer is already settled. */
   function register(
     method: string,
     { timeoutMs = PATIENCE_MS, signal, asText }: CallOptions,

@@ -4,7 +4,7 @@ import { makeQuestions } from './questionIds.ts';
 
 const query: Query = { kind: 'diagnostics' };
 
-/** A feed that answers when the test says so. */
+/** A feed that answers when the test wants it. */
 function setUp() {
   const answers = new Map<number, (part: Part) => void>();
   const cancelled: number[] = [];
