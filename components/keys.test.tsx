@@ -9,7 +9,7 @@ describe('the keys', () => {
     await openTicker();
     fireEvent.click(screen.getByRole('button', { name: '17,034,868' }));
     fireEvent.keyDown(document.body, { key: '?' });
-    const list = await screen.findByRole('dialog', { name: 'Keys' });
+    const list = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
     expect(list.textContent).toContain('Filter');
     fireEvent.keyDown(list, { key: 'Escape' });
     expect(screen.queryByRole('dialog')).toBeNull();

@@ -76,7 +76,7 @@ describe('the newest five blocks', () => {
   it('mark the height of a replaced block', async () => {
     const ghost = { ...makeBlock(17_034_869, { hash: hash(666) }), replacedAt: START, depth: 1 };
     await openTicker(fabricate(makeSnapshot({ ghosts: [ghost] })));
-    expect(screen.getByRole('img', { name: /^Replaced block 0x0000…029a/ })).toBeTruthy();
+    expect(screen.getByRole('img', { name: /^This block replaced 0x0000…029a/ })).toBeTruthy();
   });
 
   it('have pins that choose the badge and do not rename the columns', async () => {

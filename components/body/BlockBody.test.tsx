@@ -148,12 +148,12 @@ describe('the selected block', () => {
     expect(screen.getByText('mismatch: receipts, wss://gave.example').dataset['verdict']).toBe('mismatch');
   });
 
-  it('offer to ask for each receipt where the node serves none of a block, with the number of questions', async () => {
+  it('offer to ask for each receipt where the node serves none of a block, with the number of requests', async () => {
     const environment = await openTicker();
     environment.giveRows([makeTransaction(0), makeTransaction(1)]);
     fireEvent.click(screen.getByRole('button', { name: 'Fees' }));
     environment.asked.at(-1)!.answer({ kind: 'failed', reason: { kind: 'noReceipts' } });
-    fireEvent.click(screen.getByRole('button', { name: 'Ask 2 questions' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Load one by one (2 requests)' }));
     expect(environment.asked.at(-1)?.query).toEqual({
       kind: 'receipts',
       block: hash(17_034_870),
