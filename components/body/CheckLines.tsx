@@ -9,7 +9,7 @@ const TONES = {
   mismatch: 'bad',
 } as const;
 
-/** What is claimed of a block, each claim in one element that a script can read by its attributes. */
+/** The claims about a block, each in one element that a script can read by its attributes. */
 export function CheckLines(props: { readonly labels: readonly CheckLabel[] }): JSX.Element {
   return (
     <div class="checks">

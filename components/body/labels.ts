@@ -12,7 +12,7 @@ import type { LoadedTransfers } from '../loaded/loadedTransfers.ts';
 
 const present = (label: CheckLabel | null): readonly CheckLabel[] => (label === null ? [] : [label]);
 
-/** What is claimed of a block's transactions; of its receipts once they are asked for. */
+/** The claims about a block's transactions; about its receipts once they are asked for. */
 export function bodyLabels(block: Block, body: LoadedBody): readonly CheckLabel[] {
   const source = body.source();
   if (source === null) return [headerLabel(block)];
@@ -29,7 +29,7 @@ export function bodyLabels(block: Block, body: LoadedBody): readonly CheckLabel[
   ];
 }
 
-/** What is claimed of a block's transfers. */
+/** The claims about a block's transfers. */
 export function transferLabels(block: Block, { source, check }: LoadedTransfers): readonly CheckLabel[] {
   const from = source();
   return [...(from === null ? [] : [receiptsLabel('transfers', check(), from)]), headerLabel(block)];

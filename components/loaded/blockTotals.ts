@@ -7,7 +7,7 @@ type BaseFees =
   /** Only the receipts show how much gas was paid for. */
   | { readonly kind: 'needReceipts' };
 
-/** What a whole block moved, in wei. */
+/** The sums over a whole block, in wei. */
 export interface BlockTotals {
   readonly count: number;
   readonly moved: bigint;
@@ -17,7 +17,7 @@ export interface BlockTotals {
   readonly blobFeesMissing: boolean;
 }
 
-/** What is loaded of a block's receipts. */
+/** The loaded part of a block's receipts. */
 export interface LoadedReceipts {
   readonly receipts: ReadonlyMap<number, Receipt>;
   /** All have come. */

@@ -21,7 +21,7 @@ export interface Chain {
 
 export const emptyChain: Chain = { buffer: emptyBuffer, notice: null, genesis: null };
 
-/** What reading the chain over one connection needs. */
+/** The needs of reading the chain over one connection. */
 export interface Reach {
   readonly call: Call;
   /** Its endpoint, masked. */

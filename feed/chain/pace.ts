@@ -2,7 +2,7 @@ import type { Block } from '../contract/block.ts';
 
 type Stamp = Pick<Block, 'number' | 'timestamp'>;
 
-/** What heads show about the chain's block time and about this machine's clock. */
+/** The chain's block time and this machine's clock, as heads show them. */
 export interface Pace {
   readonly heads: readonly Stamp[];
   /**

@@ -12,7 +12,7 @@ import {
 import type { Block } from '../contract/block.ts';
 import type { Hex } from '../contract/scalars.ts';
 
-/** What a head means for the blocks we keep. */
+/** The effect of a head on the blocks we keep. */
 export type HeadOutcome =
   /** It is the newest block already. */
   | { readonly kind: 'known' }
