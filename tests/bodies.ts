@@ -118,7 +118,11 @@ export function setUp(
     },
     ...deps,
   });
-  return { bodies, node };
+  const announced = (hash: Hex): Block | null => {
+    const raw = blocks.find((block) => block['hash'] === hash);
+    return raw === undefined ? null : bufferedBlock(raw);
+  };
+  return { bodies, node, announced };
 }
 
 /** Every part up to and with the last one. */

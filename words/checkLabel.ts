@@ -1,3 +1,4 @@
+import type { AccessListCheck } from '../feed/contract/balance.ts';
 import type { Block, HeaderCheck } from '../feed/contract/block.ts';
 import type { Provenance } from '../feed/contract/question.ts';
 import type { Price } from '../feed/contract/snapshot.ts';
@@ -6,7 +7,7 @@ import { integer, short } from './figures.ts';
 import { t } from './i18n.ts';
 
 /** The subject of a claim. */
-type Checked = 'header' | 'transactions' | 'senders' | 'receipts' | 'transfers' | 'price';
+type Checked = 'header' | 'transactions' | 'senders' | 'receipts' | 'transfers' | 'price' | 'accessList';
 /** How sure a claim is; the same words are in the attribute `data-verdict`. */
 type Verdict = 'checking' | 'matches' | 'reported' | 'uncheckable' | 'mismatch';
 
@@ -112,6 +113,22 @@ export function receiptsLabel(
       return uncheckable(about, t(`check.${check.reason}`), endpoint);
     case 'mismatch':
       return line(about, 'mismatch', endpoint, { title: t('check.receipts') });
+  }
+}
+
+/** The label of balances that were read from a block's access list. */
+export function accessListLabel(check: AccessListCheck, { endpoint }: Provenance): CheckLabel {
+  switch (check.kind) {
+    case 'matches':
+      return check.headerMatches
+        ? line('accessList', 'matches', endpoint)
+        : line('accessList', 'reported', endpoint, { title: t('check.headerUnchecked') });
+    case 'unserved':
+      return uncheckable('accessList', t('check.unserved'), endpoint);
+    case 'uncheckable':
+      return uncheckable('accessList', t(`check.${check.reason}`), endpoint);
+    case 'mismatch':
+      return line('accessList', 'mismatch', endpoint);
   }
 }
 

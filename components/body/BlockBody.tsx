@@ -7,7 +7,9 @@ import { createLoadedTransfers } from '../loaded/loadedTransfers.ts';
 import { Accused } from '../parts/Accused.tsx';
 import { useCoin } from '../view/useNetwork.ts';
 import type { CheckLabel } from '../../words/checkLabel.ts';
-import { bodyLabels, transferLabels } from './labels.ts';
+import { balanceLabels, bodyLabels, transferLabels } from './labels.ts';
+import { Balances } from './Balances.tsx';
+import { createLoadedBalances } from '../loaded/loadedBalances.ts';
 import { BodyFooter } from './BodyFooter.tsx';
 import { BodyTabs, type Tab } from './BodyTabs.tsx';
 import { BodyTools } from './BodyTools.tsx';
@@ -37,6 +39,7 @@ export function BlockBody(props: { readonly block: Block; readonly selection: Se
   const shown = createMemo(() => arrangeRows(body.rows(), filter(), order(), body.receipts()));
   const transfers = createLoadedTransfers(hash, () => tab() === 'transfers', view.ask);
   const coin = useCoin();
+  const balances = createLoadedBalances(() => props.block, view);
   const [transferText, setTransferText] = createSignal('');
   const shownTransfers = createMemo(() =>
     filterTransfers(transfers.transfers(), transferText(), transfers.tokens(), coin()),
@@ -49,9 +52,10 @@ export function BlockBody(props: { readonly block: Block; readonly selection: Se
     if (body.receiptsCheck().kind === 'mismatch') return t('check.receipts');
     return body.forged() ? t('check.forged') : null;
   };
-  const labels = createMemo((): readonly CheckLabel[] =>
-    tab() === 'transfers' ? transferLabels(props.block, transfers) : bodyLabels(props.block, body),
-  );
+  const labels = createMemo((): readonly CheckLabel[] => [
+    ...(tab() === 'transfers' ? transferLabels(props.block, transfers) : bodyLabels(props.block, body)),
+    ...balanceLabels(balances()),
+  ]);
   let search: HTMLInputElement | undefined;
 
   const exported = (): Parameters<typeof BodyFooter>[0]['shown'] => {
@@ -181,6 +185,9 @@ export function BlockBody(props: { readonly block: Block; readonly selection: Se
           </Show>
         </Show>
       </div>
+      <Show when={balances()?.check.kind === 'mismatch' ? null : balances()}>
+        {(loaded) => <Balances changes={loaded().changes} />}
+      </Show>
       <BodyFooter block={props.block} body={body} labels={labels()} shown={exported()} />
     </section>
   );

@@ -1,5 +1,6 @@
 import type { Block } from '../../feed/contract/block.ts';
 import {
+  accessListLabel,
   checkLabel,
   type CheckLabel,
   headerLabel,
@@ -8,6 +9,7 @@ import {
   senderLabel,
 } from '../../words/checkLabel.ts';
 import type { LoadedBody } from '../loaded/loadedBody.ts';
+import type { LoadedBalances } from '../loaded/loadedBalances.ts';
 import type { LoadedTransfers } from '../loaded/loadedTransfers.ts';
 
 const present = (label: CheckLabel | null): readonly CheckLabel[] => (label === null ? [] : [label]);
@@ -34,3 +36,7 @@ export function transferLabels(block: Block, { source, check }: LoadedTransfers)
   const from = source();
   return [...(from === null ? [] : [receiptsLabel('transfers', check(), from)]), headerLabel(block)];
 }
+
+/** What is claimed of the balances of watched addresses. */
+export const balanceLabels = (loaded: LoadedBalances | null): readonly CheckLabel[] =>
+  loaded === null ? [] : [accessListLabel(loaded.check, loaded.source)];

@@ -235,6 +235,7 @@ describe('the checker', () => {
         body: () => Promise.reject(new RangeError('out of memory')),
         senders: async () => [],
         receipts: () => Promise.reject(new RangeError('out of memory')),
+        accessList: () => Promise.reject(new RangeError('out of memory')),
         close: () => undefined,
       },
     });

@@ -13,6 +13,7 @@ import { createBodyStore } from './bodyStore.ts';
 import { retryFailedPrice } from '../retry/retryFailedPrice.ts';
 import { createYielding } from './yielding.ts';
 import { type CheckerDeps, createChecker } from '../check/checker.ts';
+import { balanceParts } from './balanceParts.ts';
 import { receiptParts } from './receiptParts.ts';
 import { createReceiptStore } from './receiptStore.ts';
 import { senderParts } from './senderParts.ts';
@@ -24,7 +25,7 @@ import { watchBodies } from './watchBodies.ts';
 
 export type BodyQuery = Extract<
   Query,
-  { readonly kind: 'transactions' | 'receipts' | 'senders' | 'transfers' }
+  { readonly kind: 'transactions' | 'receipts' | 'senders' | 'transfers' | 'balances' }
 >;
 
 export interface BodiesDeps extends CheckerDeps {
@@ -103,6 +104,13 @@ export function createBodies(deps: BodiesDeps): Bodies {
         return transactionParts(store.get(query.block), price, yielding);
       case 'senders':
         return senderParts(store.get(query.block), query.rows);
+      case 'balances':
+        return balanceParts(store.get(query.block), query.addresses, {
+          call: deps.call,
+          checker,
+          sourceOf,
+          standard,
+        });
       case 'receipts':
         return receiptParts(receipts.get(query.block, query.singly ? 'singly' : 'block'), standard, pause);
       case 'transfers':

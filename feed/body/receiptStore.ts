@@ -1,12 +1,12 @@
 import { type Checker, TooLarge } from '../check/checker.ts';
-import type { NodeAnswer, Outcomes, ReceiptsJob, ReceiptsPart } from '../check/receiptsWork.ts';
+import { type NodeAnswer, toNodeAnswer } from '../check/nodeAnswer.ts';
+import type { Outcomes, ReceiptsJob, ReceiptsPart } from '../check/receiptsWork.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Provenance } from '../contract/question.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { ReceiptsCheck } from '../contract/transaction.ts';
 import { hasStandardReceipts } from '../networks/networks.ts';
 import type { Network } from '../networks/network.ts';
-import { AnswerText } from '../rpc/answerText.ts';
 import type { Call, CallBatch } from '../rpc/call.ts';
 import type { Body } from './bodyStore.ts';
 import { createReplay } from './replay.ts';
@@ -66,7 +66,7 @@ export function createReceiptStore(deps: ReceiptStoreDeps): ReceiptStore {
     try {
       const answer = await deps.call('eth_getBlockReceipts', [hash], { asText: true });
       if (answer === null) throw new FeedError({ kind: 'noReceipts' });
-      return toAnswer(answer);
+      return toNodeAnswer(answer);
     } catch (error) {
       if (!(error instanceof FeedError) || error.reason.kind !== 'badAnswer') throw error;
       without.add(endpoint);
@@ -147,7 +147,7 @@ export function createReceiptStore(deps: ReceiptStoreDeps): ReceiptStore {
   }
 
   async function logs(hash: Hex): Promise<BlockReceipts> {
-    const answer = toAnswer(await deps.call('eth_getLogs', [{ blockHash: hash }], { asText: true }));
+    const answer = toNodeAnswer(await deps.call('eth_getLogs', [{ blockHash: hash }], { asText: true }));
     const source = deps.sourceOf(hash);
     return await begin(await deps.bodyOf(hash), 'logs', answer, source);
   }
@@ -205,9 +205,6 @@ function jobOf(body: Body, of: ReceiptsJob['of'], answer: NodeAnswer, standard: 
 }
 
 const UNREAD = { kind: 'badAnswer', field: 'receipts', got: 'too large' } as const;
-
-const toAnswer = (value: unknown): NodeAnswer =>
-  value instanceof AnswerText ? { kind: 'text', text: value.text, id: value.id } : { kind: 'value', value };
 
 const isNoReceipts = (error: unknown): boolean =>
   error instanceof FeedError && error.reason.kind === 'noReceipts';

@@ -1,5 +1,6 @@
 import { FeedError } from '../contract/errors.ts';
 import type { SenderCheck } from '../contract/transaction.ts';
+import type { AccessListJob, AccessListOutcome } from './accessListWork.ts';
 import type { BodyJob, BodyVerdict } from './checkBody.ts';
 import type { CheckerAnswer, CheckerPart, CheckerRequest } from './checkerWork.ts';
 import type { ReceiptsJob, ReceiptsOutcome, ReceiptsPart } from './receiptsWork.ts';
@@ -14,6 +15,7 @@ export interface Checker {
   senders(job: SendersJob): Promise<readonly SenderCheck[]>;
   /** Emits nothing once it has resolved or rejected. After a Worker broke, parts begin again with `first` 0. */
   receipts(job: ReceiptsJob, emit: (part: ReceiptsPart) => void): Promise<ReceiptsOutcome>;
+  accessList(job: AccessListJob): Promise<AccessListOutcome>;
   close(): void;
 }
 
@@ -163,6 +165,12 @@ export function createChecker(deps: CheckerDeps): Checker {
       lastId += 1;
       const answer = await ask({ id: lastId, kind: 'receipts', job }, emit);
       if (answer.kind !== 'receipts') throw new Error(`the checker answered ${answer.kind} to receipts`);
+      return answer.outcome;
+    },
+    async accessList(job) {
+      lastId += 1;
+      const answer = await ask({ id: lastId, kind: 'accessList', job });
+      if (answer.kind !== 'accessList') throw new Error(`the checker answered ${answer.kind} to accessList`);
       return answer.outcome;
     },
     close: () => abandon('closed'),

@@ -1,3 +1,4 @@
+import { type AccessListJob, type AccessListOutcome, accessListWork } from './accessListWork.ts';
 import { type BodyJob, type BodyVerdict, checkBody } from './checkBody.ts';
 import { type ReceiptsJob, type ReceiptsOutcome, type ReceiptsPart, receiptsWork } from './receiptsWork.ts';
 import { recoverSenders, type SendersJob } from './recoverSenders.ts';
@@ -7,12 +8,14 @@ import type { SenderCheck } from '../contract/transaction.ts';
 export type CheckerRequest =
   | { readonly id: number; readonly kind: 'body'; readonly job: BodyJob }
   | { readonly id: number; readonly kind: 'senders'; readonly job: SendersJob }
-  | { readonly id: number; readonly kind: 'receipts'; readonly job: ReceiptsJob };
+  | { readonly id: number; readonly kind: 'receipts'; readonly job: ReceiptsJob }
+  | { readonly id: number; readonly kind: 'accessList'; readonly job: AccessListJob };
 
 export type CheckerAnswer =
   | { readonly id: number; readonly kind: 'body'; readonly verdict: BodyVerdict }
   | { readonly id: number; readonly kind: 'senders'; readonly checks: readonly SenderCheck[] }
-  | { readonly id: number; readonly kind: 'receipts'; readonly outcome: ReceiptsOutcome };
+  | { readonly id: number; readonly kind: 'receipts'; readonly outcome: ReceiptsOutcome }
+  | { readonly id: number; readonly kind: 'accessList'; readonly outcome: AccessListOutcome };
 
 /** The parts before the answer. */
 export interface CheckerPart {
@@ -33,6 +36,8 @@ export async function checkerWork(
       return { id: request.id, kind: 'body', verdict: await checkBody(request.job, pause) };
     case 'senders':
       return { id: request.id, kind: 'senders', checks: recoverSenders(request.job) };
+    case 'accessList':
+      return { id: request.id, kind: 'accessList', outcome: accessListWork(request.job) };
     case 'receipts': {
       const { id, job } = request;
       const outcome = await receiptsWork(job, (part) => emit({ id, kind: 'part', part }), pause);

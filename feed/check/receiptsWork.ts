@@ -1,11 +1,9 @@
-import { FeedError } from '../contract/errors.ts';
 import type { Reason } from '../contract/linkView.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { TokenTransfer } from '../contract/transfer.ts';
-import { LONGEST_TEXT } from '../rpc/answerText.ts';
-import { readFrame } from '../rpc/frame.ts';
 import { hash, record, smallQuantity } from '../contract/hex.ts';
 import type { ReadReceipt } from '../transaction/readReceipt.ts';
+import { type NodeAnswer, valueOf } from './nodeAnswer.ts';
 import { checkReceipts, type RootVerdict } from './checkReceipts.ts';
 import {
   createTransferReader,
@@ -15,11 +13,6 @@ import {
   type PlacedLog,
   type TransferReader,
 } from './readBlockLogs.ts';
-
-/** A node's answer, read or still as text (AnswerText). */
-export type NodeAnswer =
-  | { readonly kind: 'value'; readonly value: unknown }
-  | { readonly kind: 'text'; readonly text: string; readonly id: number };
 
 export interface ReceiptsJob {
   /** To eth_getBlockReceipts, to eth_getTransactionReceipt of each transaction, or to eth_getLogs. */
@@ -110,7 +103,7 @@ function readList({
   const useless = (got: string): { readonly reason: Reason } => ({
     reason: { kind: 'badAnswer', field: of, got },
   });
-  const value = answer.kind === 'value' ? answer.value : resultOf(answer.text, answer.id);
+  const value = valueOf(answer);
   // How Go writes an empty list.
   if (value === null && of === 'logs') return { list: [] };
   if (!Array.isArray(value)) {
@@ -124,16 +117,6 @@ function readList({
     return useless('of another block');
   }
   return list.length === 0 && owners.length > 0 ? useless('none') : { list };
-}
-
-function resultOf(text: string, id: number): unknown {
-  try {
-    const frame = readFrame(text, LONGEST_TEXT);
-    return frame.kind === 'answer' && frame.id === id ? frame.result : undefined;
-  } catch (error) {
-    if (error instanceof FeedError) return undefined;
-    throw error;
-  }
 }
 
 const isOther = (reported: unknown, expected: Hex): boolean =>

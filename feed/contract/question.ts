@@ -1,3 +1,4 @@
+import type { AccessListCheck, BalanceChange } from './balance.ts';
 import type { Link, Reason } from './linkView.ts';
 import type { Decimal, Hex } from './scalars.ts';
 import type { Price } from './snapshot.ts';
@@ -13,6 +14,8 @@ export type Query =
   /** Asks for all senders; those of `rows` (indexes) come first. */
   | { readonly kind: 'senders'; readonly block: Hex; readonly rows: readonly number[] }
   | { readonly kind: 'transfers'; readonly block: Hex; readonly anew?: true }
+  /** The balances of these watched addresses after the block changed them (EIP-7928). */
+  | { readonly kind: 'balances'; readonly block: Hex; readonly addresses: readonly Hex[] }
   | { readonly kind: 'baseFees'; readonly count: number }
   | { readonly kind: 'test'; readonly endpoint: string; readonly chainId: number | null }
   | { readonly kind: 'diagnostics' };
@@ -41,6 +44,12 @@ export type Part =
   /** One check per transaction, from index `first` on. */
   | { readonly kind: 'senders'; readonly first: number; readonly checks: readonly SenderCheck[] }
   | { readonly kind: 'receipts'; readonly receipts: readonly Receipt[] }
+  | {
+      readonly kind: 'balances';
+      readonly source: Provenance;
+      readonly balances: readonly BalanceChange[];
+      readonly check: AccessListCheck;
+    }
   /** The check of receipts, and of transfers read from them. */
   | { readonly kind: 'receiptsCheck'; readonly check: ReceiptsCheck }
   | {

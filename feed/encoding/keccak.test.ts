@@ -19,3 +19,11 @@ it('is what ethers computes of any bytes', () => {
     }),
   );
 });
+
+it('is the same wherever the bytes lie in their buffer', () => {
+  const buffer = Uint8Array.from({ length: 600 }, (_, at) => at % 251);
+  for (let offset = 0; offset < 9; offset += 1) {
+    const bytes = buffer.subarray(offset, offset + 500);
+    expect(hex(keccak256(bytes))).toBe(ethersKeccak(bytes));
+  }
+});

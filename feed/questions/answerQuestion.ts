@@ -101,6 +101,7 @@ export function answerQuestion(query: Query, answer: Answer, sources: Sources): 
     case 'receipts':
     case 'senders':
     case 'transfers':
+    case 'balances':
       return askAboutBlock(query, sources)(answer);
   }
 }

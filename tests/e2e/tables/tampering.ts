@@ -34,7 +34,8 @@ export function describeTampering(setup: () => TabSetup): void {
         const tampered = changed(nextBlock(node.newest(), 160), index, change);
         node.announce(tampered);
         await choose(tab, tampered);
-        expect(await waitForCheck(tab, words)).toMatchObject({ tone: 'bad' });
+        await tab.click('#tab-transactions');
+        expect(await waitForCheck(tab, /^mismatch: transactions/)).toMatchObject({ tone: 'bad' });
         await waitForText(tab, '[role=tabpanel] [role=alert]', words);
         await eventually('the rows to be gone', async () =>
           (await readRows(tab)) === null ? true : undefined,
@@ -51,7 +52,7 @@ export function describeTampering(setup: () => TabSetup): void {
         );
         const rows = expectedRows(served(tampered), node.price.answer).slice(0, table.rows.length);
         expect(valuesUnder(HEADS.slice(0, 4), table, table.rows)).toEqual(rows.map((row) => row.slice(0, 4)));
-        expect(await waitForCheck(tab, words)).toMatchObject({ tone: 'bad' });
+        expect(await waitForCheck(tab, /^mismatch: transactions/)).toMatchObject({ tone: 'bad' });
       },
     );
   });
