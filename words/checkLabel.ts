@@ -1,4 +1,4 @@
-import type { AccessListCheck } from '../feed/contract/balance.ts';
+import type { AccessListCheck } from '../feed/contract/transfer.ts';
 import type { Block, HeaderCheck } from '../feed/contract/block.ts';
 import type { Provenance } from '../feed/contract/question.ts';
 import type { Price } from '../feed/contract/snapshot.ts';

@@ -1,5 +1,5 @@
 import { For, Show, type JSX } from 'solid-js';
-import type { BalanceChange } from '../../feed/contract/balance.ts';
+import type { BalanceChange } from '../../feed/contract/transfer.ts';
 import { coins } from '../../feed/shown/units.ts';
 import { coinAmount } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';

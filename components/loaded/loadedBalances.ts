@@ -1,5 +1,5 @@
 import { createComputed, createMemo, createSignal, onCleanup, type Accessor } from 'solid-js';
-import type { AccessListCheck, BalanceChange } from '../../feed/contract/balance.ts';
+import type { AccessListCheck, BalanceChange } from '../../feed/contract/transfer.ts';
 import type { Block } from '../../feed/contract/block.ts';
 import type { Provenance } from '../../feed/contract/question.ts';
 import type { View } from '../view/view.ts';

@@ -1,8 +1,8 @@
 import { type Checker, TooLarge } from '../check/checker.ts';
 import type { ListedBalances } from '../check/accessList.ts';
 import type { AccessListOutcome } from '../check/accessListWork.ts';
-import { toNodeAnswer } from '../check/nodeAnswer.ts';
-import type { AccessListCheck, BalanceChange } from '../contract/balance.ts';
+import { toNodeAnswer } from '../rpc/nodeAnswer.ts';
+import type { AccessListCheck, BalanceChange } from '../contract/transfer.ts';
 import { FeedError } from '../contract/errors.ts';
 import { quantity } from '../contract/hex.ts';
 import type { Part, Provenance } from '../contract/question.ts';

@@ -1,5 +1,5 @@
 import { type Checker, TooLarge } from '../check/checker.ts';
-import { type NodeAnswer, toNodeAnswer } from '../check/nodeAnswer.ts';
+import { type NodeAnswer, toNodeAnswer } from '../rpc/nodeAnswer.ts';
 import type { Outcomes, ReceiptsJob, ReceiptsPart } from '../check/receiptsWork.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Provenance } from '../contract/question.ts';

@@ -1,6 +1,6 @@
 import type { Hex } from '../contract/scalars.ts';
 import { type AccessListVerdict, balancesIn, checkAccessList, type ListedBalances } from './accessList.ts';
-import { type NodeAnswer, valueOf } from './nodeAnswer.ts';
+import { type NodeAnswer, valueOf } from '../rpc/nodeAnswer.ts';
 
 export interface AccessListJob {
   /** To eth_getBlockAccessList. */

@@ -3,7 +3,7 @@ import type { Hex } from '../contract/scalars.ts';
 import type { TokenTransfer } from '../contract/transfer.ts';
 import { hash, record, smallQuantity } from '../contract/hex.ts';
 import type { ReadReceipt } from '../transaction/readReceipt.ts';
-import { type NodeAnswer, valueOf } from './nodeAnswer.ts';
+import { type NodeAnswer, valueOf } from '../rpc/nodeAnswer.ts';
 import { checkReceipts, type RootVerdict } from './checkReceipts.ts';
 import {
   createTransferReader,

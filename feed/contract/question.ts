@@ -1,4 +1,4 @@
-import type { AccessListCheck, BalanceChange } from './balance.ts';
+import type { AccessListCheck, BalanceChange } from './transfer.ts';
 import type { Link, Reason } from './linkView.ts';
 import type { Decimal, Hex } from './scalars.ts';
 import type { Price } from './snapshot.ts';

@@ -1,6 +1,6 @@
 import { FeedError } from '../contract/errors.ts';
-import { AnswerText, LONGEST_TEXT } from '../rpc/answerText.ts';
-import { readFrame } from '../rpc/frame.ts';
+import { AnswerText, LONGEST_TEXT } from './answerText.ts';
+import { readFrame } from './frame.ts';
 
 /** A node's answer, parsed or still as text: a class instance would not cross to a Worker. */
 export type NodeAnswer =
