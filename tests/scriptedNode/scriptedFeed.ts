@@ -17,6 +17,11 @@ export interface ScriptedFeed {
   readonly clock: Clock;
   readonly feed: Feed;
   readonly nodes: readonly ScriptedNode[];
+  /** The first of `nodes`. */
+  readonly node: ScriptedNode;
+  /** The second and third; throw where there are fewer. */
+  readonly second: ScriptedNode;
+  readonly third: ScriptedNode;
   /** wss://one.example, wss://two.example, … in the order of `nodes`. */
   readonly urls: readonly string[];
   readonly snapshots: readonly Snapshot[];
@@ -130,10 +135,23 @@ export async function createScriptedFeed(options: ScriptedFeedOptions = {}): Pro
     return snapshot;
   };
 
+  const nodeAt = (index: number): ScriptedNode => {
+    const node = nodes[index];
+    if (!node) throw new Error(`this story has only ${nodes.length} nodes`);
+    return node;
+  };
+
   return {
     clock,
     feed,
     nodes,
+    node: nodeAt(0),
+    get second() {
+      return nodeAt(1);
+    },
+    get third() {
+      return nodeAt(2);
+    },
     urls,
     snapshots,
     sightings,

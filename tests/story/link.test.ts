@@ -4,34 +4,34 @@ import {
   type ScriptedFeed,
   type ScriptedFeedOptions,
 } from '../scriptedNode/scriptedFeed.ts';
+import { BLOCK_MS, SNAPSHOT_MS } from '../scriptedNode/times.ts';
 
-let stage: ScriptedFeed;
-const setUp = async (wish?: ScriptedFeedOptions): Promise<ScriptedFeed> => {
-  stage = await createScriptedFeed(wish);
-  return stage;
+let scripted: ScriptedFeed;
+const setUp = async (options?: ScriptedFeedOptions): Promise<ScriptedFeed> => {
+  scripted = await createScriptedFeed(options);
+  return scripted;
 };
-afterEach(async () => stage.close());
+afterEach(async () => scripted.close());
 
 describe('opening', () => {
   it('has five checked rows, newest first, right after the connection', async () => {
-    const { start, last, nodes, heights, word } = await setUp();
+    const { start, last, node, heights, word } = await setUp();
     await start();
     expect(heights()).toEqual([100, 99, 98, 97, 96]);
     expect(last().blocks.every((block) => block.check.kind === 'matches')).toBe(true);
     expect(last().link.tag).toBe('live');
     expect(word()).toBe('Live');
-    expect(nodes[0]!.open).toBe(1);
+    expect(node.open).toBe(1);
   });
 
   it('takes pushed heads with at most one small request each', async () => {
-    const { start, nodes, clock, seconds, heights, last } = await setUp();
+    const { start, node, clock, seconds, heights, last } = await setUp();
     await start();
-    const node = nodes[0]!;
     node.requests.length = 0;
     for (let block = 0; block < 3; block += 1) {
-      await clock.advance(12_000);
+      await clock.advance(BLOCK_MS);
       node.tick(seconds(), ['0x1', '0x2']);
-      await clock.advance(600);
+      await clock.advance(SNAPSHOT_MS);
     }
     expect(heights()).toEqual([103, 102, 101, 100, 99]);
     expect(last().blocks[0]?.transactionCount).toBe(2);
@@ -41,7 +41,7 @@ describe('opening', () => {
   });
 
   it('publishes a count with the next block without a view, and at once when a view opens', async () => {
-    const { start, nodes, clock, seconds, last, snapshots, feed } = await setUp();
+    const { start, node, clock, seconds, last, snapshots, feed } = await setUp();
     await start({ counts: false });
     const published = snapshots.length;
     const counts = (): unknown =>
@@ -49,18 +49,18 @@ describe('opening', () => {
         .blocks.slice(0, 3)
         .map(({ transactionCount }) => transactionCount);
     for (let block = 0; block < 2; block += 1) {
-      await clock.advance(12_000);
-      nodes[0]!.tick(seconds(), ['0x1', '0x2']);
-      await clock.advance(600);
+      await clock.advance(BLOCK_MS);
+      node.tick(seconds(), ['0x1', '0x2']);
+      await clock.advance(SNAPSHOT_MS);
     }
     expect([snapshots.length - published, counts()]).toEqual([2, [null, 2, 0]]);
     feed.handle({ kind: 'views', open: 1 });
-    await clock.advance(600);
+    await clock.advance(SNAPSHOT_MS);
     expect(counts()).toEqual([2, 2, 0]);
   });
 
   it('costs at most 3 kB a block at rest, requests and answers together', async () => {
-    const { start, nodes, clock, seconds, ask, settle } = await setUp();
+    const { start, node, clock, seconds, ask, settle } = await setUp();
     await start();
     const bytes = async (): Promise<number> => {
       const { parts } = ask({ kind: 'diagnostics' });
@@ -71,9 +71,9 @@ describe('opening', () => {
     };
     const before = await bytes();
     for (let block = 0; block < 5; block += 1) {
-      await clock.advance(12_000);
-      nodes[0]!.tick(seconds(), ['0x1', '0x2']);
-      await clock.advance(600);
+      await clock.advance(BLOCK_MS);
+      node.tick(seconds(), ['0x1', '0x2']);
+      await clock.advance(SNAPSHOT_MS);
     }
     const each = ((await bytes()) - before) / 5;
     // A head as geth announces it is 1.5 to 1.75 kB (measured on mainnet); ours must not be a dwarf.
