@@ -2,7 +2,7 @@ import { FeedError } from '../contract/errors.ts';
 import type { Block, GhostBlock } from '../contract/block.ts';
 import type { Hex } from '../contract/scalars.ts';
 
-/** The newest blocks and what they replaced. Newest first, heights descend by one, parents link. */
+/** The newest blocks and the ghosts they replaced. Newest first, heights descend by one, parents link. */
 export interface Buffer {
   readonly blocks: readonly Block[];
   readonly ghosts: readonly GhostBlock[];

@@ -11,7 +11,7 @@ import type { Hex } from '../contract/scalars.ts';
 import { NOTICE_MS, type Notice } from '../contract/snapshot.ts';
 import type { Environment } from '../contract/environment.ts';
 
-/** The newest blocks, and what happened to the chain lately. */
+/** The newest blocks, and the notice of a rewind or restart. */
 export interface Chain {
   readonly buffer: Buffer;
   readonly notice: Notice | null;
@@ -142,7 +142,7 @@ export async function advance(chain: Chain, head: Block, origin: HeadOrigin, rea
   }
 }
 
-/** Fetches what is missing at the old end, up to five blocks. Rejects with FeedError. */
+/** Fetches the missing older blocks, up to five in all. Rejects with FeedError. */
 export async function filled(chain: Chain, reach: Reach): Promise<Chain> {
   const buffer = await fill(chain.buffer, fetcher(reach));
   return buffer === chain.buffer ? chain : { ...chain, buffer };

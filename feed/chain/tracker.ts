@@ -19,7 +19,7 @@ import { isDevelopment } from '../networks/network.ts';
 import type { Network } from '../networks/network.ts';
 import { isLocal, networkByKey } from '../networks/networks.ts';
 import { clockJumped, learn, noPace, type Pace, skew } from './pace.ts';
-import { prefetchParents } from './prefetch.ts';
+import { prefetchParents } from './prefetchParents.ts';
 import { readBlock } from '../header/readBlock.ts';
 import type { FirstAnswers, Session } from '../connection/session.ts';
 import { judgeCandidate } from './judgeCandidate.ts';
@@ -74,7 +74,7 @@ interface Waiting {
   readonly arrivedAt: number;
 }
 
-// Heads that come while parents are fetched; of more, the newest head's own walk fetches what is missing.
+// Heads that come while parents are fetched. Of more, the newest head's own walk fetches the rest.
 const MOST_WAITING = 64;
 
 export function createTracker(
@@ -131,7 +131,7 @@ export function createTracker(
       throw error;
     }
     rewind.headTaken(head, chain.buffer.blocks[0], origin);
-    // The head is shown first, what is missing below it later.
+    // The head is shown first, the missing blocks below it later.
     commit(session, await filled(chain, by));
   }
 

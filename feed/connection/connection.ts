@@ -27,7 +27,7 @@ export interface ConnectionCallbacks {
   readonly tick: () => void;
 }
 
-/** The feeding connection: which endpoint, in which state, and what happens when a deadline passes. */
+/** Keeps one endpoint feeding: chooses it, tracks its state and acts when a deadline passes. */
 export interface Connection {
   readonly state: () => LinkState;
   /** The feeding session, or null. */

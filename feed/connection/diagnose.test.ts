@@ -13,7 +13,7 @@ afterEach(async () => {
   );
 });
 
-/** A real server on loopback; its ws:// endpoint and what it was asked. */
+/** A real server on loopback: its ws:// endpoint and the requests it received. */
 async function listen(answer: RequestListener) {
   const asked: { method: string; url: string; headers: IncomingMessage['headers']; body: string }[] = [];
   const server = createServer((request, response) => {
@@ -54,7 +54,7 @@ const failed: Evidence = { opened: false, worked: false, code: 1006, text: '' };
 const deps: DiagnoseDeps = { fetch: browserFetch, online: () => true, now: () => 0 };
 const granted: DiagnoseDeps = { ...deps, fetch: grantedFetch };
 
-/** The world in which a remote name leads to the loopback server, so that nothing leaves the machine. */
+/** An environment whose remote name leads to the loopback server, so that nothing leaves the machine. */
 const routed = (port: number, from: DiagnoseDeps = deps): DiagnoseDeps => ({
   ...from,
   fetch: (url, init) => from.fetch(url.replace('https://node.example', `http://127.0.0.1:${port}`), init),
@@ -103,7 +103,7 @@ describe('a handshake refused by a remote endpoint', () => {
     expect(await diagnose(REMOTE, failed, routed(node.port))).toMatchObject({ kind: 'rateLimited' });
   });
 
-  it('means no WebSocket at that address when its HTTP side is a well node', async () => {
+  it('means no WebSocket at that address when its HTTP side is a working node', async () => {
     const node = await listen(replying(200, CHAIN_ID, CORS));
     expect(await diagnose(REMOTE, failed, routed(node.port))).toEqual({ kind: 'notWebSocket' });
   });
@@ -141,7 +141,7 @@ describe('an own node on loopback', () => {
     [403, { kind: 'keyRefused', status: 403 }],
     [404, { kind: 'notANode', status: 404 }],
     [200, { kind: 'notANode', status: 200 }],
-  ])('that answers %i as anybody may is not accused of refusing our Origin', async (status, reason) => {
+  ])('that answers %i as any server may is not accused of refusing our Origin', async (status, reason) => {
     const node = await listen(replying(status, '<h1>Hello</h1>', CORS));
     expect(await diagnose(node.endpoint, failed, deps)).toEqual(reason);
   });

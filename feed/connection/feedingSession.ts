@@ -34,7 +34,7 @@ export interface FeedingSession {
   readonly lost: (session: Session, loss: Loss) => Promise<void>;
   /** Ends this session if it is the feeding one. */
   readonly fail: (session: Session, reason: Reason) => void;
-  /** Ends whatever there is, and reports the reason. */
+  /** Ends the session, if there is one, and reports the reason. */
   readonly end: (reason: Reason) => void;
   readonly close: () => void;
 }

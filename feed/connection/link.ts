@@ -1,6 +1,6 @@
 import type { Link, Reason } from '../contract/linkView.ts';
 
-/** The whole state of the connection: the public part, and what only the feed needs. */
+/** The whole state of the connection. `link` is its public part; the rest stays in the feed. */
 export interface LinkState {
   readonly link: Link;
   /** Attempts since the last new block. */
@@ -46,7 +46,7 @@ export interface Rhythm {
   readonly loopback: boolean;
 }
 
-/** What to do when a subscription has missed a block; see `fixFor`. */
+/** How a subscription that missed a block is repaired; see `fixFor`. */
 export type SubscriptionFix = 'resubscribe' | 'replace' | 'poll';
 
 const OPENING_MS = 10_000;
@@ -148,7 +148,7 @@ export function next(state: LinkState, event: LinkEvent): LinkState {
   }
 }
 
-/** What to do when a subscription missed a block for the n-th time: each time the stronger means. */
+/** The repair of a subscription that missed a block for the n-th time: each is stronger than the one before. */
 export const fixFor = (missedPushes: number): SubscriptionFix => {
   if (missedPushes <= 1) return 'resubscribe';
   return missedPushes === 2 ? 'replace' : 'poll';

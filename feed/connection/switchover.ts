@@ -56,7 +56,7 @@ interface Trial extends Pick<Candidate, 'because'> {
 }
 
 const LONGEST_TRIAL_MS = 15_000;
-// A fast chain announces so many during one walk; of more, the newest head's own walk fetches what is missing.
+// A fast chain announces so many heads during one walk. Of more, the newest head's own walk fetches the rest.
 const MOST_HEADS = 64;
 
 export function createSwitchover(

@@ -10,7 +10,7 @@ export interface LinkSense {
   readonly linked: () => boolean;
 }
 
-const PATIENCE_MS = 10_000;
+const LONGEST_WITHOUT_LINK_MS = 10_000;
 const LOOK_MS = 250;
 
 type Failed = Extract<Part, { readonly kind: 'failed' }>;
@@ -50,7 +50,7 @@ export function retryOnReconnect(
       lostAt ??= environment.now();
       const link = sense.link();
       // The distance also ends when the clock is set back.
-      if (link.tag === 'paused' || Math.abs(environment.now() - lostAt) >= PATIENCE_MS) {
+      if (link.tag === 'paused' || Math.abs(environment.now() - lostAt) >= LONGEST_WITHOUT_LINK_MS) {
         answer({ kind: 'failed', reason: troubleOf(link) ?? reason });
         return;
       }

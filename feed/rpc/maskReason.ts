@@ -1,7 +1,7 @@
 import { maskText } from '../shown/maskEndpoint.ts';
 import type { Reason } from '../contract/linkView.ts';
 
-// Quotes of what a node sent are cut: one may be 20 MB.
+// Quotes of a node's message are cut: one may be 20 MB.
 const QUOTED = 200;
 
 /** Removes the endpoint's secrets from a reason's quotes of the node, which may contain its key. */

@@ -3,7 +3,7 @@ import { maskReason } from './maskReason.ts';
 import type { Link, Reason } from '../contract/linkView.ts';
 import type { Diagnostics } from '../contract/question.ts';
 
-/** Counts what the feed does, in bounded memory; everything it gives back is masked. */
+/** Counts requests, bytes, errors and states in bounded memory. Every endpoint it returns is masked. */
 export interface Meter {
   /** A request of that method was sent, in so many bytes. */
   readonly sent: (method: string, bytes: number) => void;
@@ -45,7 +45,7 @@ export function createMeter(now: () => number): Meter {
   let timeline: Diagnostics['timeline'] = [];
   let minutes: Minute[] = [];
 
-  // The last hour by minutes: the day's estimate follows what is going on now, not what was yesterday.
+  // The last hour by minutes, so that the day's estimate follows the present traffic.
   const passed = (bytes: number): void => {
     const minute = Math.floor(now() / MINUTE_MS);
     const last = minutes.at(-1);

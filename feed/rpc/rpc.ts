@@ -47,7 +47,7 @@ interface Pending {
 }
 
 const OPEN = 1;
-const PATIENCE_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 10_000;
 const HELD_NOTIFICATIONS = 16;
 
 /** The error of one answered request: about the endpoint if it is one of refusal.ts, else about the request. */
@@ -152,7 +152,7 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
   /** Registers a request, which must be sent with this id unless its answer is already settled. */
   function register(
     method: string,
-    { timeoutMs = PATIENCE_MS, signal, asText }: CallOptions,
+    { timeoutMs = REQUEST_TIMEOUT_MS, signal, asText }: CallOptions,
     batched: boolean,
   ): { readonly id: number; readonly answer: Promise<unknown> } {
     const id = ++lastId;

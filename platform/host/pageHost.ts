@@ -2,7 +2,7 @@ import { createFeed } from '../../feed/feed.ts';
 import type { FeedHost, HostListener } from './feedHost.ts';
 import { passPageEvents } from './pageEvents.ts';
 import { makeQuestions } from './questionIds.ts';
-import { extensionEnvironment } from './environment.ts';
+import { extensionEnvironment } from './extensionEnvironment.ts';
 
 /** Firefox: the feed runs in the persistent background page itself. */
 export function createPageHost(listener: HostListener): FeedHost {

@@ -6,7 +6,7 @@ import { openHostPort } from './hostPort.ts';
 import { isOurs, responseTo, type Message } from '../messages/messages.ts';
 import { passPageEvents } from './pageEvents.ts';
 import { makeQuestions } from './questionIds.ts';
-import { extensionEnvironment } from './environment.ts';
+import { extensionEnvironment } from './extensionEnvironment.ts';
 
 const HELLO_AGAIN_MS = 2000;
 

@@ -34,7 +34,7 @@ const SETTLED_MS = 4000;
 /** So many blocks in a row that were replaced before they agreed are no coincidence. */
 const MOST_UNSETTLED = 5;
 /** The longest time without a block to read, or behind the node. */
-const PATIENCE_MS = 30_000;
+const LONGEST_STALL_MS = 30_000;
 const PAUSE_MS = 150;
 
 /**
@@ -49,7 +49,7 @@ export async function* watchBlocks(watched: Watched): AsyncGenerator<Reading> {
   while (!watched.signal.aborted) {
     const reading = await read(watched, done);
     if (reading === 'nothing new') {
-      if (Date.now() - lively > PATIENCE_MS) {
+      if (Date.now() - lively > LONGEST_STALL_MS) {
         await expectNoNewer(watched.node, done);
         lively = Date.now();
       }
