@@ -9,7 +9,7 @@ import { hasStandardReceipts } from '../networks/networks.ts';
 import type { Network } from '../networks/network.ts';
 import type { Call, CallBatch } from '../rpc/call.ts';
 import type { Body } from './bodyStore.ts';
-import { createReplay } from './replay.ts';
+import { createReplay } from '../rpc/replay.ts';
 
 /** The contents of one answer: receipts and transfers, or transfers alone from a node without receipts. */
 export interface BlockReceipts {
