@@ -37,8 +37,8 @@ export function learn(pace: Pace, head: Block): Pace {
 }
 
 /**
- * The wall clock jumped. Backwards: the clock was set back by that much. Forwards: it was set, or the machine slept; the
- * next head shows which.
+ * The wall clock jumped. Backwards: the clock was set back by that much. Forwards: it was set, or the machine slept;
+ * the next head shows which.
  */
 export const clockJumped = (pace: Pace, by: number): Pace => {
   const before = skew(pace);
@@ -62,6 +62,6 @@ function blockTimeOf(heads: readonly Stamp[]): number | null {
   return mean > 0 ? Math.round(Math.max(mean, 50)) : null;
 }
 
-/** This clock minus the chain's, ms: the least (arrival − timestamp) of the latest pushed heads; null before the first. */
+/** This clock minus the chain's, ms: the least arrival − timestamp of the latest pushed heads; null without any. */
 export const skew = (pace: Pace): number | null =>
   pace.delays.length === 0 ? pace.formerSkew : Math.min(...pace.delays);

@@ -85,7 +85,7 @@ function reply(body: string): { readonly error?: unknown; readonly result?: unkn
     const value: unknown = JSON.parse(body);
     return typeof value === 'object' && value !== null ? value : undefined;
   } catch (cause) {
-    // A page that begins with a brace is a page all the same.
+    // A web page may begin with a brace too.
     if (cause instanceof SyntaxError) return undefined;
     throw cause;
   }

@@ -156,14 +156,14 @@ export const fixFor = (missedPushes: number): SubscriptionFix => {
 
 /**
  * How long (ms) a pushing node may send nothing before it is probed: two block times and a second, so that the probe
- * ends before the badge shows Late. A loopback node is probed soon: developers freeze it and set it back without a push.
+ * ends before the badge shows Late. A loopback node is probed soon: developers freeze it, or set it back silently.
  */
 function longestSilence(rhythm: Rhythm): number {
   if (rhythm.blockTime === null) return rhythm.loopback ? LEAST_SILENCE_MS : UNKNOWN_SILENCE_MS;
   return Math.min(Math.max(2 * rhythm.blockTime + 1000, LEAST_SILENCE_MS), MOST_SILENCE_MS);
 }
 
-/** How often (ms) a node that does not push is asked for `latest`: each block time, at most every 2 s (loopback 1 s). */
+/** How often (ms) a node that does not push is polled: each block time, at most every 2 s (loopback 1 s). */
 function pollInterval(rhythm: Rhythm): number {
   const least = rhythm.loopback ? LOOPBACK_POLL_MS : LEAST_POLL_MS;
   return Math.min(Math.max(rhythm.blockTime ?? least, least), MOST_SILENCE_MS);

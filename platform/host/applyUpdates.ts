@@ -3,8 +3,8 @@ import { browser } from 'wxt/browser';
 const UPDATE_WAITS = 'updateWaits';
 
 /**
- * A busy worker is never idle, so Chrome would delay updates until the browser restarts: applies them as soon as no view
- * is open. An update is announced once, perhaps to an earlier life of the worker, so session storage keeps it until the
+ * Applies updates as soon as no view is open: a busy worker is never idle, so Chrome would delay them until the browser
+ * restarts. An update is announced once, perhaps to an earlier life of the worker, so session storage keeps it until the
  * reload clears it.
  */
 export function applyUpdates(): { readonly viewsChanged: (open: number) => void } {

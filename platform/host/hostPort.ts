@@ -18,8 +18,8 @@ interface Sent {
 const UNSURE_MS = 1000;
 
 /**
- * Keeps at most one port and opens it on demand, so that an idle worker can stop. A new port may reach a new worker, so
- * it starts with `hello`, the newest snapshot and whatever may have been lost. `receive`: gets the background's messages.
+ * Keeps at most one port and opens it on demand, so that an idle worker can stop. A new port may reach a new worker:
+ * it starts with `hello`, the newest snapshot and whatever may have been lost. `receive` gets the worker's messages.
  */
 export function openHostPort(
   receive: (message: ToHost) => void,

@@ -8,7 +8,7 @@ const ALARM = 'revive';
 const EVERY_MINUTES = import.meta.env.BROWSER === 'firefox' ? 0.4 : 0.5;
 
 /**
- * Calls `revive` whenever the feed's host may be gone: at the browser's start, after an install or update, and by alarm.
+ * Calls `revive` whenever the feed's host may be gone: at the browser's start, after an install or update, by alarm.
  * Alarms may be lost, so each life of the worker sets its own. Must run synchronously at start, or the events that
  * started the worker are missed.
  */

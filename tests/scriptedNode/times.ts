@@ -7,7 +7,7 @@ export const HOUR_MS = 60 * MINUTE_MS;
 /** The feed's tick: what is due has happened after one, and its snapshot is published. */
 export const TICK_MS = 1000;
 /** `start` lets one tick pass, so that deadlines begin before the story's first step. */
-export const START_MS = TICK_MS;
+export const START_MS = 1000;
 /** More than half a second: of two snapshots a second, the next may be published. */
 export const SNAPSHOT_MS = 600;
 
@@ -26,6 +26,6 @@ export const RECONNECT_MS = BACKOFF_MS / 2 + TICK_MS;
 /** An endpoint that refused us is left alone for so long. */
 export const REFUSED_MS = 5 * MINUTE_MS;
 /** With dice 0, a better endpoint is tried after so long. */
-export const LEAST_RETURN_MS = MINUTE_MS;
+export const LEAST_RETURN_MS = 60_000;
 /** The longest trial of a better endpoint. */
 export const TRIAL_MS = 15_000;
