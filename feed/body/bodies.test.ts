@@ -306,7 +306,7 @@ describe('asking for senders', () => {
     expect(seen).toHaveLength(asked);
   });
 
-  it('begins with what is in sight in whatever order it is sorted', async () => {
+  it('begins with the rows in sight, in any order of the table', async () => {
     const block = syntheticBlock(40);
     const { bodies } = setUp([block]);
     const parts = await partsOf(bodies, { kind: 'senders', block: block.hash, rows: [30, 7, 8, 3] });

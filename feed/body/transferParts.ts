@@ -6,7 +6,7 @@ import { chunks } from './chunks.ts';
 import type { BlockReceipts } from './receiptStore.ts';
 
 /**
- * Yields a block's transfers in log order as they are read, then known tokens, then tokens read from the chain, then the
+ * Yields a block's transfers in log order as they are read. Then come known tokens, tokens read from the chain, and the
  * check of the receipts.
  */
 export async function* transferParts(
