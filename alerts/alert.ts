@@ -31,6 +31,8 @@ interface AlertFigures {
     readonly address: Hex;
     readonly times: number;
     readonly transaction: Hex;
+    /** In that transaction, a contract sent the address coins. */
+    readonly inside?: true;
   };
 }
 

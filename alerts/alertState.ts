@@ -10,7 +10,7 @@ export interface WatchedState {
   readonly sentAt: number | null;
   readonly waiting: {
     readonly times: number;
-    readonly last: Pick<Sighting, 'block' | 'number' | 'transaction'>;
+    readonly last: Pick<Sighting, 'block' | 'number' | 'transaction'> & { readonly inside?: true };
   } | null;
 }
 

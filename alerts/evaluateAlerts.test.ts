@@ -372,6 +372,13 @@ describe('a watched address', () => {
     ]);
   });
 
+  it('is sent as received from a contract where the transaction does not name it', () => {
+    const seen = [sighting(1, { role: 'inside' })];
+    expect(evaluator().evaluate(rules, { now: NOON, sightings: seen })).toMatchObject([
+      { kind: 'watchedSeen', address: me, inside: true, transaction: hash(1) },
+    ]);
+  });
+
   it('is sent with what its cooldown held back, in one alert, at the next evaluation', () => {
     const { evaluate } = evaluator();
     expect(evaluate(rules, { now: NOON, sightings: [sighting(1)] })).toHaveLength(1);

@@ -10,7 +10,7 @@ const KNOWN_MOST = 20;
 
 const NEVER_SEEN: WatchedState = { known: [], sentAt: null, waiting: null };
 
-function add(state: WatchedState, { block, number, transaction }: Sighting): WatchedState {
+function add(state: WatchedState, { block, number, transaction, role }: Sighting): WatchedState {
   // The address may be both sender and recipient: one transaction counts once.
   const isKnown = state.known.includes(transaction);
   if (isKnown && state.waiting?.last.transaction !== transaction) return state;
@@ -18,7 +18,10 @@ function add(state: WatchedState, { block, number, transaction }: Sighting): Wat
   return {
     ...state,
     known: isKnown ? state.known : [...state.known, transaction].slice(-KNOWN_MOST),
-    waiting: { times, last: { block, number, transaction } },
+    waiting: {
+      times,
+      last: { block, number, transaction, ...(role === 'inside' ? { inside: true } : {}) },
+    },
   };
 }
 

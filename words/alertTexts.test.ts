@@ -34,6 +34,11 @@ it.each<[Parameters<typeof alertTexts>[0], string, string, string?]>([
   [{ kind: 'newBlock', ...at }, 'New block 17,034,870', 'On Ethereum'],
   [{ ...seen, times: 1 }, '0x0000…0007 was seen', 'In block 17,034,870 on Ethereum'],
   [
+    { ...seen, times: 1, inside: true },
+    '0x0000…0007 received from a contract',
+    'In block 17,034,870 on Ethereum',
+  ],
+  [
     { ...seen, times: 1200 },
     'Mine was seen',
     '1,200 transactions, the last in block 17,034,870 on Ethereum',

@@ -36,7 +36,7 @@ export function alertTexts(
     case 'watchedSeen': {
       const name = about.label === '' ? short(alert.address) : about.label;
       return {
-        title: t('alert.watchedSeen', { name }),
+        title: t(alert.inside ? 'alert.receivedInside' : 'alert.watchedSeen', { name }),
         message: t('alert.watchedTimes', alert.times, [integer(alert.times), number, network]),
       };
     }

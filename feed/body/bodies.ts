@@ -9,6 +9,7 @@ import type { Part, Query, Provenance } from '../contract/question.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Price } from '../contract/snapshot.ts';
 import type { Transaction } from '../contract/transaction.ts';
+import type { TokenTransfer } from '../contract/transfer.ts';
 import { createBodyStore } from './bodyStore.ts';
 import { retryFailedPrice } from '../retry/retryFailedPrice.ts';
 import { createYielding } from './yielding.ts';
@@ -94,6 +95,13 @@ export function createBodies(deps: BodiesDeps): Bodies {
     return rows.read(0, rows.count);
   }
 
+  async function transfersOf(hash: Hex): Promise<readonly TokenTransfer[]> {
+    const { transfers } = await receipts.get(hash, 'any');
+    const read: TokenTransfer[] = [];
+    for await (const part of transfers()) read.push(...part.transfers);
+    return read;
+  }
+
   function parts(query: BodyQuery): AsyncGenerator<Part> {
     switch (query.kind) {
       case 'transactions':
@@ -139,7 +147,7 @@ export function createBodies(deps: BodiesDeps): Bodies {
         cancelled = true;
       };
     },
-    watch: (fresh, watched, report) => watchBodies(fresh, rowsOf, watched, report),
+    watch: (fresh, watched, report) => watchBodies(fresh, { rowsOf, transfersOf }, watched, report),
     price,
     keep(hashes) {
       store.keep(hashes);

@@ -38,5 +38,6 @@ export interface Sighting {
   readonly number: number;
   readonly transaction: Hex;
   readonly index: number;
-  readonly role: 'from' | 'to' | 'recipient';
+  /** `inside`: it received coins from a contract, and is nowhere in the transaction itself. */
+  readonly role: 'from' | 'to' | 'recipient' | 'inside';
 }
