@@ -1,4 +1,4 @@
-// Runs a script, or a package's command, under Node 22 or newer, also where npm runs under an older Node:
+// Runs a script, or a package's command, under Node 22 or newer, also where npm runs under an older Node.
 //   node scripts/with-node.mjs scripts/start.ts --headless
 //   node scripts/with-node.mjs wxt build
 // WXT and vitest need Node 22, and our TypeScript scripts need its type stripping (on by default since 22.18).

@@ -15,7 +15,7 @@ export const transferLog = (token: Hex, from: number, to: number, amount: bigint
   data: `0x${amount.toString(16).padStart(64, '0')}`,
 });
 
-/** What the sender pays per gas at a base fee of 1 gwei (EIP-1559). */
+/** The sender's price per gas, wei, at a base fee of 1 gwei (EIP-1559). */
 function priceOf(transaction: Json): bigint {
   const wei = (name: string): bigint => {
     const value = transaction[name];
@@ -28,7 +28,7 @@ function priceOf(transaction: Json): bigint {
 }
 
 /**
- * Honest receipts of a block's transactions: 21,000 gas and one more for each index; every third failed, the others
+ * Honest receipts of a block's transactions: 21,000 gas and one more for each index. Every third failed; the others
  * logged what `logs` gives for their index.
  */
 export function syntheticReceipts(

@@ -17,8 +17,8 @@ const LEAST = /[>≥]=?\s*(\d+\.?\d*|\.\d+|\d*,(?!\d{3}(?:\s|$))\d+)(?=\s|$)/g;
 const HEX = /^(0x)?[0-9a-f]*$/;
 
 /**
- * Reads the filter's text: `> 1.5` as a least value in coins, hex as part of an address or hash, the beginning of a
- * kind's name as that kind. A row must match all of them.
+ * Reads the filter's text. `> 1.5` is a least value in coins, hex a part of an address or hash, and the beginning of a
+ * kind's name that kind. A row must match all of them.
  */
 export function readFilter(text: string, words: KindWords): Filter {
   const pieces: string[] = [];

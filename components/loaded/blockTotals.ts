@@ -37,9 +37,9 @@ export function blockTotals(block: Block, rows: readonly Transaction[], loaded: 
 }
 
 /**
- * Base fee × gas that was paid for (EIP-1559), plus blob base fee × blob gas. The header's gas used is that until
- * Amsterdam; from then on it is the larger of two dimensions before refunds (EIP-7778, EIP-8037), and the receipts'
- * gas is what was paid for.
+ * Base fee × gas that was paid for (EIP-1559), plus blob base fee × blob gas. Until Amsterdam, the header's gas used is
+ * the gas that was paid for. From then on it is the larger of two dimensions before refunds (EIP-7778, EIP-8037), and
+ * the receipts' gas is what was paid for.
  */
 function baseFees(block: Block, count: number, { receipts, done, check }: LoadedReceipts): BaseFees | null {
   if (block.baseFee === null) return null;

@@ -5,8 +5,8 @@ import type { Token, TokenTransfer } from '../../feed/contract/transfer.ts';
 const LEAST = /^[>≥]=?(\d+(?:[.,]\d+)?)$/;
 
 /**
- * The transfers that what was typed names: each word is part of an address or hash, the beginning of a token's symbol
- * (`coin`: of the network's own), or a least amount such as `>1.5`. All must hold.
+ * The transfers that match every typed word. A word is a part of an address or hash, the beginning of a token's symbol,
+ * or a least amount such as `>1.5`. `coin`: the symbol of the network's own coin.
  */
 export function filterTransfers(
   transfers: readonly TokenTransfer[],

@@ -28,7 +28,7 @@ export interface LoadedBody {
   readonly receipts: Accessor<ReadonlyMap<number, Receipt>>;
   readonly receiptsProgress: Accessor<Progress>;
   readonly receiptsCheck: Accessor<ReceiptsCheck>;
-  /** Asks the node for the block's receipts, once. `singly`: for each transaction's, where it serves none of a block. */
+  /** Asks for the block's receipts, once. `singly`: for each transaction's, where the node serves none of a block. */
   askReceipts(singly?: 'singly'): void;
   /** Has all senders checked, those of these rows (transaction indexes) first. Cancels the check before. */
   askSenders(rows: readonly number[]): void;

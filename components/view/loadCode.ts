@@ -3,8 +3,8 @@ import { isDetached } from './isDetached.ts';
 const RETRY_MS = 1000;
 
 /**
- * Calls `take` with code that `load` imports, once. Tries again each second after a failure: Firefox cancels the imports
- * of a page that is being reloaded, and fails them although the page may stay.
+ * Calls `take` with code that `load` imports, once. Tries again each second after a failure. Firefox fails the imports
+ * of a page that is being reloaded, although the page may stay.
  */
 export function loadCode<Code>(load: () => Promise<Code>, take: (code: Code) => void): void {
   load().then(

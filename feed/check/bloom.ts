@@ -2,7 +2,7 @@ import { keccak256 } from '../encoding/keccak.ts';
 
 export const BLOOM_BYTES = 256;
 
-/** Which three bits a value sets: the low 11 bits of the first three pairs of its hash's bytes (Yellow Paper, eq. 30). */
+/** Which three bits a value sets: the low 11 bits of its hash's first three pairs of bytes (Yellow Paper, eq. 30). */
 export type BloomBits = (value: string) => readonly [number, number, number];
 
 /** Tokens, their topics and their users occur again and again in one block: each is hashed once. */

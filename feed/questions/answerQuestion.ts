@@ -22,8 +22,8 @@ import type { Environment } from '../contract/environment.ts';
  * | feed/retry/retryNullAnswer.ts   | the answer about a block is null                 | 3 times, 1.55 s in all     |
  * | feed/retry/retryFailedPrice.ts  | the price could not be read                      | once, after 1 s            |
  *
- * `askAboutBlock` composes the second and the third. The last two wrap single requests: chainInUse.ts puts retryNullAnswer
- * around every request for bodies, and bodies.ts puts retryFailedPrice around a price.
+ * `askAboutBlock` composes the second and the third. The last two wrap single requests: chainInUse.ts puts
+ * retryNullAnswer around every request for bodies, and bodies.ts puts retryFailedPrice around a price.
  */
 
 /** The parts of a feed that answer questions. */

@@ -88,8 +88,8 @@ const SIGNS: Readonly<Record<Exclude<Word, 'Live' | 'Late' | 'Idle'>, Badge>> = 
 };
 
 /**
- * The badge of a snapshot: a figure of the newest block while the link is live, its age in amber when the chain is
- * late, a sign without a link. `room`: 4 characters in Chromium, 3 in Firefox.
+ * The badge of a snapshot: a figure of the newest block while the link is live. It is the block's age in amber when the
+ * chain is late, and a sign without a link. `room`: 4 characters in Chromium, 3 in Firefox.
  */
 export function badge(snapshot: Snapshot | null, now: number, metric: Metric, room: number): Badge {
   if (metric === 'off') return { text: '', ...NEUTRAL };

@@ -59,8 +59,8 @@ const ASCII: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * True if a symbol may be taken for a known one: equal but for case, alphabet, accents, punctuation or similar letters
- * (l, 1, I; O, 0). Equal symbols count, because the address is another one.
+ * True if a symbol may be taken for a known one: equal but for case, alphabet, accents, punctuation or similar letters.
+ * Similar are l, 1, I, and O, 0. Equal symbols count, because the address is another one.
  */
 export function looksLike(symbol: string, known: readonly string[]): boolean {
   const plain = inAscii(symbol);

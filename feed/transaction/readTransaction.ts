@@ -8,8 +8,8 @@ import { tipPerGas } from './tipPerGas.ts';
 const ZERO_ADDRESS: Hex = `0x${'0'.repeat(40)}`;
 
 /**
- * Reads a transaction of eth_getBlockByHash(…, true) as a row; never throws. An unreadable one (a network's own type, a
- * missing field) is a row of kind `system` with zeros. `baseFee`: the block's, wei.
+ * Reads a transaction of eth_getBlockByHash(…, true) as a row; never throws. An unreadable one (a network's own type,
+ * a missing field) is a row of kind `system` with zeros. `baseFee`: the block's, wei.
  */
 export function readTransaction(raw: unknown, index: number, baseFee: bigint | null): Transaction {
   const fields = record(raw) ?? {};

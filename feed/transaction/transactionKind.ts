@@ -3,8 +3,8 @@ import type { TransactionKind } from '../contract/transaction.ts';
 import { addressInWord } from '../contract/hex.ts';
 
 /**
- * Types without a signature, whose sender cannot be checked: OP Stack deposits (0x7e), Polygon's state sync (0x7f),
- * Arbitrum's own (0x64–0x6a), zkSync's priority and upgrade (0xff, 0xfe).
+ * Types without a signature, whose sender cannot be checked. They are OP Stack deposits (0x7e), Polygon's state sync
+ * (0x7f), Arbitrum's own (0x64–0x6a), zkSync's priority and upgrade (0xff, 0xfe).
  */
 export function isSystemType(type: number): boolean {
   return type === 0x7e || type === 0x7f || type === 0xff || type === 0xfe || (type >= 0x64 && type <= 0x6a);

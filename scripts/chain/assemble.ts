@@ -27,8 +27,8 @@ const OPCODES: Readonly<Record<string, number>> = {
 };
 
 /**
- * Assembles words into EVM code (hex digits without `0x`). A word is an instruction, `0x…` (pushed with the
- * PUSH of its length), `name:` (a JUMPDEST to jump to) or `@name` (its offset, pushed); `;` begins a comment.
+ * Assembles words into EVM code (hex digits without `0x`). A word is an instruction, `0x…` (pushed with the PUSH of its
+ * length), `name:` (a JUMPDEST to jump to) or `@name` (its offset, pushed). `;` begins a comment.
  */
 export function assemble(source: string): string {
   const words = source

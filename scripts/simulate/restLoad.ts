@@ -4,7 +4,7 @@ import { publicEndpoints } from '../../feed/networks/publicEndpoints.ts';
 
 const DAY_S = 86_400;
 const USERS = [1000, 100_000, 1_000_000] as const;
-/** Fast chains are asked for `latest` every 2 s while no view is open; slower ones push and are asked for one count a block. */
+/** Without a view, fast chains are asked for `latest` every 2 s; slower ones push, and are asked one count a block. */
 const LEAST_MS = 2000;
 
 /** Load on one endpoint at rest, per network with built-in endpoints, when users are spread evenly over them. */

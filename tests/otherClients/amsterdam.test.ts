@@ -92,7 +92,7 @@ describe('hardhat under Amsterdam', () => {
       check: { kind: 'matches', headerMatches: true },
     });
     expect(totals.baseFees).toEqual({ kind: 'known', wei: left, verdict: 'matches' });
-    // What the header's gas would have said.
+    // The header's gas counts more than was paid for.
     expect(BigInt(block.baseFee ?? 0) * BigInt(block.gasUsed)).toBeGreaterThan(left);
   });
 
