@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PLANNED, ROOMS } from '../../scripts/build/rooms.ts';
+import { BRIDGES, PLANNED, ROOMS } from '../../scripts/build/rooms.ts';
 
 const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   encoding: 'utf8',
@@ -64,4 +64,15 @@ it('the map in CONTRIBUTING has every import of a room below the room', () => {
     rooms.map((to) => [from, to] as const),
   );
   expect(imports.filter(([from, to]) => rowOf(to) <= rowOf(from)).map((way) => way.join(' → '))).toEqual([]);
+});
+
+it('the map in the README has every import of a top-level folder on its line or a lower one', () => {
+  const lines = textOf('README.md').split('\n');
+  const floorOf = (path: string): string => path.split('/')[0] ?? path;
+  const lineOf = (floor: string): number => lines.findIndex((line) => line.startsWith(`${floor}/ `));
+  const imports = Object.entries({ ...ROOMS, ...BRIDGES }).flatMap(([from, rooms]) =>
+    rooms.map((to) => [floorOf(from), floorOf(to)] as const),
+  );
+  expect(imports.filter(([from]) => lineOf(from) < 0)).toEqual([]);
+  expect(imports.filter(([from, to]) => lineOf(to) < lineOf(from)).map((way) => way.join(' → '))).toEqual([]);
 });
