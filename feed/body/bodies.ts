@@ -62,19 +62,29 @@ export interface Bodies {
 }
 
 export function createBodies(deps: BodiesDeps): Bodies {
+  const { call, callBatch, endpoint, loopback, network, blockOf } = deps;
   const yielding = createYielding(deps.after);
-  const { yieldNow: pause } = yielding;
+  const { yieldNow } = yielding;
   const checker = createChecker(deps);
   // Right after an answer, the endpoint in use is the one that sent it: a lost connection fails its open requests.
   const sourceOf = (hash: Hex): Provenance => {
-    const endpoint = deps.endpoint();
-    return { endpoint, announcedBy: deps.blockOf(hash)?.source ?? endpoint };
+    const source = endpoint();
+    return { endpoint: source, announcedBy: blockOf(hash)?.source ?? source };
   };
-  const store = createBodyStore({ ...deps, sourceOf, checker, yielding: yielding });
-  const receipts = createReceiptStore({ ...deps, sourceOf, checker, bodyOf: (hash) => store.get(hash) });
-  const standard = deps.network.chainId !== null && hasStandardReceipts(deps.network.chainId);
-  const readPrice = createPriceReader(deps.call);
-  const details = createTokenDetails(deps.call, deps.network, deps.tokens);
+  const store = createBodyStore({ call, sourceOf, network, checker, blockOf, yielding });
+  const receipts = createReceiptStore({
+    call,
+    callBatch,
+    endpoint,
+    loopback,
+    sourceOf,
+    network,
+    checker,
+    bodyOf: (hash) => store.get(hash),
+  });
+  const standard = network.chainId !== null && hasStandardReceipts(network.chainId);
+  const readPrice = createPriceReader(call);
+  const details = createTokenDetails(call, network, deps.tokens);
   const prices = new Map<string, Promise<Price>>();
 
   async function price(block: Pick<Block, 'hash' | 'number' | 'timestamp'>): Promise<Price> {
@@ -120,10 +130,10 @@ export function createBodies(deps: BodiesDeps): Bodies {
           standard,
         });
       case 'receipts':
-        return receiptParts(receipts.get(query.block, query.singly ? 'singly' : 'block'), standard, pause);
+        return receiptParts(receipts.get(query.block, query.singly ? 'singly' : 'block'), standard, yieldNow);
       case 'transfers':
         if (query.anew) receipts.forget(query.block);
-        return transferParts(receipts.get(query.block, 'any'), details, pause);
+        return transferParts(receipts.get(query.block, 'any'), details, yieldNow);
     }
   }
 
