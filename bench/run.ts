@@ -10,6 +10,7 @@ import { popup } from './figures/popup.ts';
 import { rest } from './figures/rest.ts';
 import { root } from './figures/root.ts';
 import { selection } from './figures/select.ts';
+import { signature } from './figures/signature.ts';
 import { size } from './figures/size.ts';
 import { table } from './figures/table.ts';
 import { HEAD, holds, line } from './figure.ts';
@@ -23,7 +24,7 @@ const { values } = parseArgs({
     built: { type: 'boolean', default: false },
   },
 });
-const benches: readonly Bench[] = [size, badge, popup, selection, table, root, rest, burst, day];
+const benches: readonly Bench[] = [size, badge, popup, selection, table, root, signature, rest, burst, day];
 const chosen = benches.filter(({ name }) => values.only === undefined || name === values.only);
 if (chosen.length === 0) {
   console.error(`--only takes one of: ${benches.map(({ name }) => name).join(', ')}`);

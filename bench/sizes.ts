@@ -36,13 +36,16 @@ export function sizes(): readonly Size[] {
     { name: 'Chrome offscreen, first load', bytes: gzipped(CHROME, offscreen.first), budget: 21_000 },
     {
       name: 'Chrome offscreen, lazy chunks and Worker',
-      bytes: gzipped(CHROME, offscreen.later),
+      bytes: gzipped(
+        CHROME,
+        offscreen.later.filter((file) => file !== 'consensus.js'),
+      ),
       budget: 45_000,
     },
     {
       name: 'Chrome background',
       bytes: gzipped(CHROME, [...background.first, ...background.later]),
-      budget: 12_000,
+      budget: 12_300,
     },
     { name: 'Chrome popup, first chunk', bytes: gzipped(CHROME, popup.first), budget: 18_000 },
     {
@@ -52,6 +55,6 @@ export function sizes(): readonly Size[] {
     },
     { name: 'Firefox background', bytes: gzipped(FIREFOX, firefox.first), budget: 68_000 },
     { name: 'Chrome consensus Worker', bytes: gzipped(CHROME, ['consensus.js']), budget: 36_000 },
-    { name: 'Chrome zip', bytes: zipped(CHROME), budget: 205_000 },
+    { name: 'Chrome zip', bytes: zipped(CHROME), budget: 215_000 },
   ];
 }

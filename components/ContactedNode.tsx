@@ -17,6 +17,8 @@ export function ContactedNode(): JSX.Element {
     const endpoint = endpointOf(snapshot);
     if (snapshot?.link.tag === 'paused') return t('contactedNode.paused');
     if (endpoint === null || snapshot === null) return t('contactedNode.starting');
+    const host = snapshot.consensus?.host;
+    if (host !== undefined) return t('contactedNode.signed', { endpoint, host });
     if (isLoopback(endpoint)) return t('contactedNode.local', { endpoint });
     return snapshot.own ? t('contactedNode.own', { endpoint }) : t('contactedNode.public', { endpoint });
   };

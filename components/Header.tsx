@@ -13,7 +13,9 @@ import type { AfterFirstPaint } from './afterFirstPaint.ts';
 import { useView } from './view/view.ts';
 
 /** Network, connection, coin price, next base fee, and a drawing of the last base fees. */
-export function Header(props: { readonly later: Pick<AfterFirstPaint, 'Sparkline'> | null }): JSX.Element {
+export function Header(props: {
+  readonly later: Pick<AfterFirstPaint, 'ConsensusLine' | 'Sparkline'> | null;
+}): JSX.Element {
   const view = useView();
   const network = useNetwork();
   const newest = (): string | null => view.snapshot()?.blocks[0]?.nextBaseFee ?? null;
@@ -23,6 +25,12 @@ export function Header(props: { readonly later: Pick<AfterFirstPaint, 'Sparkline
         <span class="mark" aria-hidden="true" />
         <h1 title={network().name}>{network().name}</h1>
         <Connection />
+        <Show when={props.later}>
+          {(loaded) => {
+            const { ConsensusLine } = loaded();
+            return <ConsensusLine />;
+          }}
+        </Show>
       </div>
       <div class="figures">
         <dl>

@@ -3,6 +3,7 @@
  * screen before it arrives.
  */
 export { BlockBody } from './body/BlockBody.tsx';
+export { ConsensusLine } from './parts/ConsensusLine.tsx';
 export { KeyList } from './parts/KeyList.tsx';
 export { Sparkline } from './parts/Sparkline.tsx';
 

@@ -1,6 +1,7 @@
 import type { ChainInUse } from './chainInUse.ts';
 import type { Connection } from './connection/connection.ts';
 import type { FeedConfig } from './contract/config.ts';
+import type { ConsensusView } from './contract/proof.ts';
 import type { Snapshot } from './contract/snapshot.ts';
 
 /** The snapshot at `now` (ms). */
@@ -10,6 +11,7 @@ export function snapshotOf(
   config: FeedConfig,
   { tracker, price }: ChainInUse,
   connection: Connection,
+  consensus: ConsensusView | null,
 ): Snapshot {
   const { buffer, notice } = tracker.chain();
   return {
@@ -28,5 +30,6 @@ export function snapshotOf(
     price: config.price ? price.price(buffer.blocks[0]) : { kind: 'none', reason: 'off' },
     local: tracker.local(),
     own: config.own,
+    consensus,
   };
 }

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 /** wss://node.example:8546/key → https://node.example/*. Match patterns of both browsers have no port. */
 export function answersPattern(endpoint: string): string {
   const url = new URL(endpoint);
-  return `${url.protocol === 'wss:' ? 'https' : 'http'}://${url.hostname}/*`;
+  return `${url.protocol === 'wss:' || url.protocol === 'https:' ? 'https' : 'http'}://${url.hostname}/*`;
 }
 
 /**

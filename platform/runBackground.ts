@@ -10,6 +10,7 @@ import { createViewRelay } from './views/viewRelay.ts';
 import { applyUpdates } from './host/applyUpdates.ts';
 import { keepRevived } from './host/keepRevived.ts';
 import { readStoredSnapshot, storeSnapshot } from './storage/snapshotStore.ts';
+import { proofStore } from './storage/proofStore.ts';
 import { createTokenStore } from './storage/tokenStore.ts';
 import { readSettings, watchSettings, writeSettings } from './storage/settingsStore.ts';
 import { toFeedConfig } from '../settings/toFeedConfig.ts';
@@ -47,6 +48,7 @@ export function runBackground(texts: BackgroundTexts): void {
     part: (id, part) => relay.sendPart(id, part),
     sightings: (sightings) => void alerts.addSightings(sightings),
     tokens: createTokenStore(),
+    proofs: proofStore,
     gone() {
       void revive();
       relay.askAgain();

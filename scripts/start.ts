@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchChromium } from './browser/chromium.ts';
 import type { Driver, ViewPage } from './browser/driver.ts';
+import { type BeaconHost, serveBeacon } from './beacon/serveBeacon.ts';
 import { findBrowser } from './browser/find.ts';
 import { launchFirefox } from './browser/firefox.ts';
 import { startLiveChain } from './chain/liveChain.ts';
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     rpc: { type: 'string' },
     firefox: { type: 'boolean', default: false },
     headless: { type: 'boolean', default: false },
+    consensus: { type: 'boolean', default: false },
     'block-time': { type: 'string', default: '2' },
     blocks: { type: 'string', default: 'Infinity' },
   },
@@ -53,23 +55,39 @@ async function openView(driver: Driver): Promise<ViewPage> {
   return headless ? driver.openPopup() : driver.openPage('popup.html');
 }
 
+const CONSENSUS_TEXT = `document.querySelector('[data-check=consensus]')?.textContent ?? ''`;
+
+/** Settings that switch the light client on for the chain that is built in. */
+const lightClientOf = ({ url, root }: BeaconHost): Readonly<Record<string, unknown>> => ({
+  settings: { consensus: { custom: { on: true, beacon: url, root: root() } } },
+});
+
 async function run(): Promise<void> {
   let endpoint = values.rpc;
+  let beacon: BeaconHost | null = null;
+  if (values.consensus && endpoint !== undefined) throw new Error('--consensus needs the embedded chain.');
   if (endpoint === undefined) {
     const chain = await startLiveChain({ blockTime: Number(values['block-time']) });
     ends.push(() => chain.stop());
     endpoint = chain.socketUrl;
     console.log(`Chain 31337 at ${endpoint}, a block every ${values['block-time']} s.`);
+    if (values.consensus) {
+      beacon = await serveBeacon(chain.call);
+      ends.push(beacon.stop);
+      console.log(`Signed by keys of our own at ${beacon.url}, trusted from ${beacon.root()} on.`);
+    }
   }
   const node = await connectNode(endpoint);
   ends.push(() => node.close());
   const driver = await launch(endpoint);
+  if (beacon !== null) await driver.storeLocal(lightClientOf(beacon));
   const page = await openView(driver);
   await mkdir(join(PICTURE, '..'), { recursive: true });
   let count = 0;
   let pictured = false;
   for await (const reading of watchBlocks({ driver, page, node, signal: stop.signal })) {
     console.log(line(reading));
+    if (beacon !== null) console.log(`  ${await page.evaluate<string>(CONSENSUS_TEXT)}`);
     count += 1;
     const last = count >= Number(values.blocks);
     if ((!pictured && reading.wrong.length === 0) || last) {

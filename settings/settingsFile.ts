@@ -19,9 +19,9 @@ export type SettingsFile =
   | { readonly kind: 'settings'; readonly patch: Partial<Settings> }
   | { readonly kind: 'problem'; readonly problem: FileProblem };
 
-/** The settings that may be shared: without endpoints, which contain keys, and without watched addresses. */
+/** The settings that may be shared: without addresses of nodes, which contain keys, and without watched addresses. */
 export function withoutSecrets(settings: Settings): Partial<Settings> {
-  const { endpoints: _endpoints, watched: _watched, ...rest } = settings;
+  const { endpoints: _endpoints, consensus: _consensus, watched: _watched, ...rest } = settings;
   return rest;
 }
 
@@ -88,7 +88,11 @@ export function readSettingsFile(text: string, current: Settings): SettingsFile 
   const { seed: _seed, snoozedUntil: _snoozedUntil, ...read } = readSettingsValue(given);
   const rejected = firstRejected(given, read, '');
   if (rejected !== null) return problem(rejected);
-  const merged = { ...read, endpoints: { ...current.endpoints, ...read.endpoints } };
+  const merged = {
+    ...read,
+    endpoints: { ...current.endpoints, ...read.endpoints },
+    consensus: { ...current.consensus, ...read.consensus },
+  };
   const named = Object.entries(merged).filter(([name]) => Object.hasOwn(given, name));
   return { kind: 'settings', patch: Object.fromEntries(named) };
 }

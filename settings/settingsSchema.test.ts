@@ -9,6 +9,7 @@ const full: Settings = {
     base: ['wss://user:secret@node.example/key', 'ws://127.0.0.1:8546/'],
     custom: ['wss://b.example/'],
   },
+  consensus: { mainnet: { on: true, beacon: 'https://beacon.example/key', root: `0x${'1a'.repeat(32)}` } },
   custom: {
     chainId: 1337,
     name: 'Mine',
@@ -48,6 +49,11 @@ describe('reading stored settings', () => {
     ['network', '__proto__', null],
     ['endpoints', 'wss://a', {}],
     ['endpoints', { base: 'wss://a' }, { base: [] }],
+    [
+      'consensus',
+      { mainnet: { on: true, beacon: 'ws://b.example' } },
+      { mainnet: { on: true, beacon: null, root: null } },
+    ],
     ['badge', 'luck', 'block'],
     ['loading', true, 'onDemand'],
     ['price', 'yes', true],

@@ -1,6 +1,6 @@
 import { metrics } from '../feed/shown/badge.ts';
 import { networkNames } from '../feed/networks/networkNames.ts';
-import { address } from '../feed/contract/hex.ts';
+import { address, hash } from '../feed/contract/hex.ts';
 import { GWEI_DECIMALS, parseUnits } from '../feed/shown/units.ts';
 import { LOADING_MODES } from '../feed/contract/config.ts';
 import { fields, flag, integer, list, oneOf, or, record, text } from './readers.ts';
@@ -17,6 +17,14 @@ function isHttps(typed: string): boolean {
   return URL.canParse(typed) && new URL(typed).protocol === 'https:';
 }
 
+/** True for an address that fetch accepts: http or https, with a host. */
+function isBeacon(typed: string): boolean {
+  if (!URL.canParse(typed)) return false;
+  const url = new URL(typed);
+  return (url.protocol === 'https:' || url.protocol === 'http:') && url.hostname !== '';
+}
+
+const readHash = (value: unknown) => hash(value) ?? undefined;
 const readAddress = (value: unknown) => address(value) ?? undefined;
 const endpoint = text(2000, isEndpoint);
 
@@ -48,6 +56,10 @@ export const readSettingsValue = fields({
   network: or(oneOf(networkKeys), null),
   /** The user's own endpoints by network key, in the order to try them. */
   endpoints: record(list(endpoint, 20)),
+  /** The light client by network key: the beacon API to ask, and a root that the user trusts. */
+  consensus: record(
+    fields({ on: or(flag, false), beacon: or(text(2000, isBeacon), null), root: or(readHash, null) }),
+  ),
   custom: fields({
     chainId: or(integer(1), null),
     name: name(40),

@@ -44,6 +44,7 @@ export function toFeedConfig(settings: Settings, builtIn = builtInEndpoint()): F
   const chainId = isCustom ? settings.custom.chainId : nameByKey(key, null).chainId;
   const network = nameByKey(key, chainId);
   const own = settings.endpoints[key] ?? [];
+  const consensus = settings.consensus[key];
   const builtInHere = isCustom && builtIn !== null ? [builtIn] : [];
   return {
     network: key,
@@ -68,5 +69,7 @@ export function toFeedConfig(settings: Settings, builtIn = builtInEndpoint()): F
       isTooFastToWatch(network) || !settings.alerts.watchedSeen.on
         ? []
         : [...new Set(settings.watched.map(({ address }) => address))],
+    consensus:
+      consensus?.on && consensus.beacon !== null ? { beacon: consensus.beacon, root: consensus.root } : null,
   };
 }

@@ -21,6 +21,7 @@ const REASONS: readonly Reason[] = [
   { kind: 'closed', code: 1006, text: '' },
   { kind: 'lagging', behind: 7 },
   { kind: 'forgedHeader', hash: '0x00' },
+  { kind: 'contradicted', hash: '0x00' },
   { kind: 'silent' },
   { kind: 'unknownBlock' },
   { kind: 'hostGone' },

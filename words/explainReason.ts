@@ -52,6 +52,7 @@ function actionFor(reason: Reason, origin: string): Action {
     case 'badAnswer':
     case 'lagging':
     case 'forgedHeader':
+    case 'contradicted':
       return settings(t(`advice.${reason.kind}`));
   }
 }

@@ -32,6 +32,7 @@ export function reasonText(reason: Reason): string {
     case 'badUrl':
     case 'noEndpoint':
     case 'forgedHeader':
+    case 'contradicted':
     case 'silent':
     case 'unknownBlock':
     case 'hostGone':

@@ -1,17 +1,17 @@
 import type { JSX } from 'solid-js';
+import { sureness } from '../../feed/shown/sureness.ts';
 import { classOf } from '../parts/columns.ts';
+import { useView } from '../view/view.ts';
 import type { BlockCell, BlockColumns } from './blockColumns.tsx';
-
-/** How sure a row is: recomputed here, the node's word, or contradicted. */
-const SURE = { matches: 'checked', unchecked: 'reported', mismatch: 'mismatch' } as const;
 
 /** One of the newest five blocks. Its button selects it. */
 export function BlockRow(props: BlockCell & { readonly columns: BlockColumns }): JSX.Element {
+  const view = useView();
   const selected = (): boolean => props.selection.selected()?.hash === props.block.hash;
   return (
     <tr
       data-hash={props.block.hash}
-      data-sure={SURE[props.block.check.kind]}
+      data-sure={sureness(view.snapshot(), props.block)}
       classList={{ selected: selected() }}
     >
       {props.columns.map((column) => {

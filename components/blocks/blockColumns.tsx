@@ -1,6 +1,7 @@
 import { Show, type JSX } from 'solid-js';
 import type { Metric } from '../../feed/shown/badge.ts';
 import { bornAt } from '../../feed/shown/status.ts';
+import { signersOf } from '../../feed/shown/sureness.ts';
 import type { Block, GhostBlock } from '../../feed/contract/block.ts';
 import { age, integer, percent, short } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
@@ -91,7 +92,10 @@ function NumberCell(props: BlockCell): JSX.Element {
       >
         <data value={props.block.number}>{integer(props.block.number)}</data>
       </button>
-      <CheckMark check={props.block.check} />
+      <CheckMark block={props.block} />
+      <Show when={view.size() === 'wide' && signersOf(view.snapshot(), props.block)}>
+        {(signers) => <small class="signed">{t('consensus.row', signers())}</small>}
+      </Show>
       <Show when={ghost()}>
         {(replaced) => (
           <span

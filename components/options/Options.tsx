@@ -6,6 +6,7 @@ import { DiagnosticsReport } from './DiagnosticsReport.tsx';
 import { Endpoints } from './endpoints/Endpoints.tsx';
 import { NetworkPicker } from './endpoints/NetworkPicker.tsx';
 import { OptionsContext, type OptionsView } from './form/optionsView.ts';
+import { LightClient } from './consensus/LightClient.tsx';
 import { Appearance } from './Appearance.tsx';
 import { DataLoading } from './DataLoading.tsx';
 import { WatchedAddresses } from './alerts/WatchedAddresses.tsx';
@@ -34,6 +35,7 @@ export function Options(props: { readonly view: OptionsView }): JSX.Element {
         </Show>
         <NetworkPicker />
         <Endpoints />
+        <LightClient />
         <Appearance />
         <DataLoading />
         <Alerts />

@@ -41,6 +41,7 @@ function refuses(reason: Reason, before: Reason | null): boolean {
     case 'badUrl':
     case 'noEndpoint':
     case 'forgedHeader':
+    case 'contradicted':
       return true;
     case 'notWebSocket':
     case 'originRefused':

@@ -55,7 +55,6 @@ export interface ConsensusChain {
 /** consensus-specs, presets/mainnet/{phase0,altair}.yaml. */
 const MAINNET_PRESET = { secondsPerSlot: 12, slotsPerEpoch: 32, epochsPerPeriod: 256, committeeSize: 512 };
 
-/** @public */
 export const CONSENSUS_CHAINS: readonly ConsensusChain[] = [
   {
     // eth-clients/mainnet, metadata/config.yaml at 56045d8 (to Electra); Fulu: ChainSafe/lodestar,
@@ -99,7 +98,24 @@ export const CONSENSUS_CHAINS: readonly ConsensusChain[] = [
       { name: 'gloas', epoch: 132_352, version: '80000910' },
     ],
   },
+  {
+    // Development chains have no beacon chain but the one of scripts/beacon/, which signs with keys of its own. Its
+    // slots count from 1970, so that it needs no genesis. consensus-specs, presets/minimal/{phase0,altair}.yaml.
+    chainId: 31_337,
+    genesisTime: 0,
+    genesisValidatorsRoot: '62'.repeat(32),
+    secondsPerSlot: 2,
+    slotsPerEpoch: 8,
+    epochsPerPeriod: 8,
+    committeeSize: 32,
+    forks: [{ name: 'fulu', epoch: 0, version: '06000001' }],
+  },
 ];
+
+/** The chain whose signatures can be checked under this id, or null. */
+export function consensusChain(chainId: number | null): ConsensusChain | null {
+  return CONSENSUS_CHAINS.find((chain) => chain.chainId === chainId) ?? null;
+}
 
 /** The fork in force at an epoch, or null before the first one that is known. */
 export function forkAt(chain: ConsensusChain, epoch: number): Fork | null {
@@ -113,4 +129,13 @@ export function epochOf(chain: ConsensusChain, slot: number): number {
 /** The sync committee's period of a slot. */
 export function periodOf(chain: ConsensusChain, slot: number): number {
   return Math.floor(slot / (chain.slotsPerEpoch * chain.epochsPerPeriod));
+}
+/** The slot of a time in ms since 1970. */
+export function slotAt(chain: ConsensusChain, ms: number): number {
+  return Math.floor((ms / 1000 - chain.genesisTime) / chain.secondsPerSlot);
+}
+
+/** The start of a slot, in ms since 1970. */
+export function timeOf(chain: ConsensusChain, slot: number): number {
+  return (chain.genesisTime + slot * chain.secondsPerSlot) * 1000;
 }

@@ -25,7 +25,7 @@ export interface LightStore {
   readonly next: Committee | null;
 }
 
-interface FinalizedHeader {
+export interface FinalizedHeader {
   readonly slot: number;
   readonly root: `0x${string}`;
   readonly hash: `0x${string}`;

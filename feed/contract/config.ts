@@ -1,3 +1,4 @@
+import type { ConsensusConfig } from './proof.ts';
 import type { Hex } from './scalars.ts';
 
 /** When bodies are loaded: of selected blocks alone, or of every block. */
@@ -23,6 +24,8 @@ export interface FeedConfig {
   readonly priceFeed: Hex | null;
   /** Addresses to find in every block. One is enough to load every body. */
   readonly watched: readonly Hex[];
+  /** null: no light client, and nothing of it is loaded. */
+  readonly consensus: ConsensusConfig | null;
 }
 
 export type HostEvent =

@@ -1,3 +1,4 @@
+import type { LightClientHost } from './proof.ts';
 import { noTokenStore, type TokenStore } from './tokenStore.ts';
 
 /** A number in browsers, an object in Node. */
@@ -21,6 +22,8 @@ export interface Environment {
   readonly spawnChecker: () => Worker | null;
   /** Reported tokens that outlive this feed. */
   readonly tokens: TokenStore;
+  /** Loaded only once the light client is on; absent where it cannot run. */
+  readonly lightClient?: () => Promise<LightClientHost>;
 }
 
 /** The globals of this context. Each is looked up when it is called, so that fake timers of a test apply. */

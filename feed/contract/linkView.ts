@@ -27,6 +27,8 @@ export type Reason =
   /** The node's head is older than the newest block shown. */
   | { readonly kind: 'lagging'; readonly behind: number }
   | { readonly kind: 'forgedHeader'; readonly hash: Hex }
+  /** Two thirds of the sync committee signed this block, which the node contradicts or withholds. */
+  | { readonly kind: 'contradicted'; readonly hash: Hex }
   | { readonly kind: 'silent' }
   /** The node does not serve eth_getBlockReceipts, or not for this block. */
   | { readonly kind: 'noReceipts' }

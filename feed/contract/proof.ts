@@ -1,3 +1,4 @@
+import type { Reason } from './linkView.ts';
 import type { Hex } from './scalars.ts';
 
 /** Why light client data is not accepted. Kinds and parameters only; words/ has the texts. */
@@ -35,4 +36,66 @@ export interface SignedHead {
   readonly number: number | null;
   readonly by: number;
   readonly of: number;
+}
+
+/** Where light client data comes from, and where trust in it starts. */
+export interface ConsensusConfig {
+  /** Address of a beacon API, http or https; never masked, never leaves the feed. */
+  readonly beacon: string;
+  /** Root of a beacon block that the user trusts; null: only what is stored. */
+  readonly root: Hex | null;
+}
+
+/** Why there is no newer proof. */
+export type ProofTrouble =
+  | { readonly kind: 'refusal'; readonly refusal: Refusal }
+  | { readonly kind: 'host'; readonly reason: Reason };
+
+export type ProofState =
+  | { readonly kind: 'starting' }
+  /** Nothing is stored and no root was given. */
+  | { readonly kind: 'noRoot' }
+  /** `behind`: slots from the signed block to now. */
+  | { readonly kind: 'signed'; readonly head: SignedHead; readonly behind: number }
+  | {
+      readonly kind: 'behind';
+      readonly head: SignedHead | null;
+      readonly behind: number | null;
+      readonly trouble: ProofTrouble | null;
+    }
+  /** The newest trusted header is from before `since`, ms: nothing that follows from it may be called signed. */
+  | { readonly kind: 'tooOld'; readonly since: number }
+  /** The beacon host's last answer was not accepted. */
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** The node's blocks contradict the signed one: `kept` is at its height, or null where the node withholds it. */
+  | { readonly kind: 'contradicted'; readonly head: SignedHead; readonly kept: Hex | null };
+
+/** A kept block that the sync committee vouches for. */
+export interface SignedBlock {
+  readonly hash: Hex;
+  readonly by: number;
+  readonly of: number;
+}
+
+/** All that is shown of the light client. */
+export interface ConsensusView {
+  /** Of the beacon API, masked. */
+  readonly host: string;
+  readonly state: ProofState;
+  readonly signed: readonly SignedBlock[];
+  /** The newest finalized execution block; its number is null from Gloas on. */
+  readonly final: { readonly hash: Hex; readonly number: number | null } | null;
+}
+
+/** Where the light client's state survives the feed: one text per chain. */
+export interface ProofStore {
+  /** The stored state of a chain; null when nothing is stored. It never rejects. */
+  readonly recall: (chainId: number) => Promise<string | null>;
+  readonly remember: (chainId: number, text: string) => void;
+}
+
+/** What the light client needs of the page that runs the feed. */
+export interface LightClientHost extends ProofStore {
+  /** The Worker that verifies sync committees' signatures, or null where there is none. */
+  readonly spawn: () => Worker | null;
 }

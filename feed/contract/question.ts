@@ -18,6 +18,8 @@ export type Query =
   | { readonly kind: 'balances'; readonly block: Hex; readonly addresses: readonly Hex[] }
   | { readonly kind: 'baseFees'; readonly count: number }
   | { readonly kind: 'test'; readonly endpoint: string; readonly chainId: number | null }
+  /** Asks every known checkpoint host of a chain for its newest finalized block. */
+  | { readonly kind: 'checkpoints'; readonly chainId: number }
   | { readonly kind: 'diagnostics' };
 
 /**
@@ -62,9 +64,17 @@ export type Part =
   | { readonly kind: 'tokens'; readonly tokens: readonly Token[] }
   | { readonly kind: 'baseFees'; readonly fees: readonly Decimal[]; readonly newest: number }
   | { readonly kind: 'tested'; readonly result: TestResult }
+  | { readonly kind: 'checkpoints'; readonly answers: readonly CheckpointAnswer[] }
   | { readonly kind: 'diagnostics'; readonly diagnostics: Diagnostics }
   | { readonly kind: 'failed'; readonly reason: Reason }
   | { readonly kind: 'end' };
+
+/** What one checkpoint host gives: a root, or why there is none. */
+export interface CheckpointAnswer {
+  readonly host: string;
+  readonly root: Hex | null;
+  readonly reason: Reason | null;
+}
 
 export type TestResult =
   | {

@@ -1,5 +1,6 @@
 import type { Block, GhostBlock } from './block.ts';
 import type { Link, Preferred } from './linkView.ts';
+import type { ConsensusView } from './proof.ts';
 import type { Decimal, Hex } from './scalars.ts';
 
 /** How long a notice is shown. */
@@ -60,4 +61,6 @@ export interface Snapshot {
   readonly local: boolean;
   /** True if the user set an endpoint; the feed then contacts no other. */
   readonly own: boolean;
+  /** null while the light client is off, or on a network that has none. */
+  readonly consensus: ConsensusView | null;
 }

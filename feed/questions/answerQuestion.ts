@@ -1,3 +1,4 @@
+import { askCheckpoints } from './askCheckpoints.ts';
 import { readBaseFees } from './readBaseFees.ts';
 import type { Bodies, BodyQuery } from '../body/bodies.ts';
 import type { Call } from '../rpc/call.ts';
@@ -93,6 +94,11 @@ export function answerQuestion(query: Query, answer: Answer, sources: Sources): 
     case 'test':
       return testEndpoint(query.endpoint, query.chainId, environment, (result) => {
         answer({ kind: 'tested', result });
+        answer({ kind: 'end' });
+      });
+    case 'checkpoints':
+      return askCheckpoints(query.chainId, environment, (answers) => {
+        answer({ kind: 'checkpoints', answers });
         answer({ kind: 'end' });
       });
     case 'baseFees':

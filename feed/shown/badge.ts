@@ -76,6 +76,7 @@ function paint(snapshot: Snapshot, word: Word, metric: Metric, now: number): Pai
   const { local } = snapshot;
   const price = priceAt(snapshot.price, now / 1000);
   if (metric === 'price' && price.kind === 'price' && price.stale) return AMBER;
+  if (snapshot.consensus?.state.kind === 'contradicted') return AMBER;
   return local || word === 'Idle' ? NEUTRAL : LIVE;
 }
 

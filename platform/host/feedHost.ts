@@ -1,3 +1,4 @@
+import type { ProofStore } from '../../feed/contract/proof.ts';
 import type { TokenStore } from '../../feed/contract/tokenStore.ts';
 import type { FeedConfig, HostEvent, Sighting } from '../../feed/contract/config.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
@@ -32,4 +33,6 @@ export interface HostListener {
   readonly gone: () => void;
   /** Storage for tokens; the offscreen document has none. */
   readonly tokens: TokenStore;
+  /** The same for the light client's state. */
+  readonly proofs: ProofStore;
 }

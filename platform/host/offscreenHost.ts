@@ -58,7 +58,15 @@ export function createOffscreenHost(listener: HostListener): FeedHost {
   });
   browser.runtime.onMessage.addListener((message: unknown, sender, answer: (answer: unknown) => void) => {
     if (!isOurs(message, sender, 'background')) return undefined;
-    void listener.tokens.recall(message.chainId, message.addresses).then(answer);
+    if (message.name === 'rememberProof') {
+      listener.proofs.remember(message.chainId, message.text);
+      return undefined;
+    }
+    const recalled =
+      message.name === 'recallProof'
+        ? listener.proofs.recall(message.chainId)
+        : listener.tokens.recall(message.chainId, message.addresses);
+    void recalled.then(answer);
     // An answer follows: before 148 Chrome took no promise from a listener.
     return true;
   });

@@ -3,10 +3,15 @@ import type { FeedHost, HostListener } from './feedHost.ts';
 import { passPageEvents } from './pageEvents.ts';
 import { makeQuestions } from './questionIds.ts';
 import { extensionEnvironment } from './extensionEnvironment.ts';
+import { spawn } from './lightClientHost.ts';
 
 /** Firefox: the feed runs in the persistent background page itself. */
 export function createPageHost(listener: HostListener): FeedHost {
-  const feed = createFeed(listener, { ...extensionEnvironment(), tokens: listener.tokens });
+  const feed = createFeed(listener, {
+    ...extensionEnvironment(),
+    tokens: listener.tokens,
+    lightClient: async () => ({ spawn, ...listener.proofs }),
+  });
   const questions = makeQuestions(feed, listener.part);
   passPageEvents(feed.handle);
   let state: 'idle' | 'running' = 'idle';

@@ -41,6 +41,7 @@ export function runOffscreen(): void {
         recall: recallTokens,
         remember: (chainId, tokens) => background.send({ name: 'rememberTokens', chainId, tokens }),
       },
+      lightClient: () => import('./lightClientHost.ts'),
     },
   );
   const questions = makeQuestions(feed, (id, part) => background.send({ name: 'part', id, part }));

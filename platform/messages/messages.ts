@@ -16,6 +16,15 @@ export type Message =
       readonly chainId: number;
       readonly addresses: readonly Hex[];
     }
+  /** offscreen → background; the response is the stored text or null. */
+  | { readonly for: 'background'; readonly name: 'recallProof'; readonly chainId: number }
+  /** offscreen → background; no response. */
+  | {
+      readonly for: 'background';
+      readonly name: 'rememberProof';
+      readonly chainId: number;
+      readonly text: string;
+    }
   /** background → offscreen: a restarted worker has no port yet, so the document should connect. */
   | { readonly for: 'host'; readonly name: 'connect' };
 

@@ -140,6 +140,7 @@ export function makeSnapshot(now: number, over: Partial<Snapshot> = {}): Snapsho
     price: PRICE,
     local: false,
     own: false,
+    consensus: null,
     ...over,
   };
 }

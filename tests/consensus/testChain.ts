@@ -23,7 +23,7 @@ export const SLOTS_PER_PERIOD = TEST_CHAIN.slotsPerEpoch * TEST_CHAIN.epochsPerP
 /** The hash of a made-up execution block. */
 export const hashAt = (number: number): `0x${string}` => `0x${number.toString(16).padStart(64, 'a')}`;
 
-const blockAt = (number: number) => ({
+export const blockAt = (number: number) => ({
   number,
   hash: hashAt(number),
   parentHash: hashAt(number - 1),

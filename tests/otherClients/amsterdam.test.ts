@@ -36,6 +36,7 @@ describe('hardhat under Amsterdam', () => {
       counts: false,
       priceFeed: null,
       watched: [],
+      consensus: null,
     });
     feed.handle({ kind: 'views', open: 1 });
   });

@@ -46,6 +46,7 @@ describe.each(clients)('the feed on $name', (client) => {
       counts: false,
       priceFeed: null,
       watched: [],
+      consensus: null,
     });
     feed.handle({ kind: 'views', open: 1 });
   });

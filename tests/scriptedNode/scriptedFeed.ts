@@ -50,6 +50,8 @@ export interface ScriptedFeedOptions {
   readonly fetch?: Environment['fetch'];
   /** Plain loopback URLs, and the network Localhost. */
   readonly loopback?: boolean;
+  /** Of the light client; none by default. */
+  readonly lightClient?: NonNullable<Environment['lightClient']>;
   /** 1, and on loopback 31337. */
   readonly chainId?: number;
 }
@@ -122,6 +124,7 @@ export async function createScriptedFeed(options: ScriptedFeedOptions = {}): Pro
       ...clock,
       WebSocket: Guided,
       random: () => dice.value,
+      ...(options.lightClient === undefined ? {} : { lightClient: options.lightClient }),
       online: () => online.value,
       fetch: (url, init) => {
         fetched.push(url);
@@ -174,6 +177,7 @@ export async function createScriptedFeed(options: ScriptedFeedOptions = {}): Pro
         counts: true,
         priceFeed: null,
         watched: [],
+        consensus: null,
         ...config,
       });
       await settle();

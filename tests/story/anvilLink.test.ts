@@ -37,6 +37,7 @@ beforeEach(async () => {
     counts: false,
     priceFeed: null,
     watched: [],
+    consensus: null,
   });
 });
 afterEach(async () => {

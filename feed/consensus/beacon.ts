@@ -1,0 +1,65 @@
+import type { Reason } from '../contract/linkView.ts';
+import type { reasonFromStatus } from '../rpc/refusal.ts';
+
+/** An answer's text, `null` where the host has no such thing, or why there is none. */
+export type BeaconAnswer =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'failed'; readonly reason: Reason };
+
+export interface BeaconDeps {
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly now: () => number;
+  readonly online: () => boolean;
+  readonly reasonFromStatus: typeof reasonFromStatus;
+}
+
+const PATIENCE_MS = 10_000;
+/** Eight updates are 460 kB. */
+const LONGEST_ANSWER = 4_000_000;
+
+/**
+ * GET of a beacon API's route. It never rejects. Redirects are refused, since the address may contain a key. Source:
+ * beacon-APIs, apis/beacon/light_client.
+ */
+export async function askBeacon(
+  base: string,
+  route: string,
+  deps: BeaconDeps,
+  closed: AbortSignal,
+): Promise<BeaconAnswer> {
+  const late = AbortSignal.timeout(PATIENCE_MS);
+  try {
+    const response = await deps.fetch(routeUrl(base, route), {
+      headers: { accept: 'application/json' },
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      redirect: 'error',
+      signal: AbortSignal.any([late, closed]),
+    });
+    if (response.status === 404) return { kind: 'absent' };
+    const reason = deps.reasonFromStatus(response.status, response.headers.get('retry-after'), deps.now());
+    if (reason !== null) return { kind: 'failed', reason };
+    const text = await response.text();
+    if (text.length <= LONGEST_ANSWER) return { kind: 'text', text };
+    return {
+      kind: 'failed',
+      reason: { kind: 'badAnswer', field: 'answer', got: `${text.length} characters` },
+    };
+  } catch {
+    // fetch rejects with a bare TypeError whatever failed: DNS, TLS, CORS, a redirect. Only the deadline is known.
+    if (late.aborted)
+      return { kind: 'failed', reason: { kind: 'timeout', method: route.split('/')[0] ?? '' } };
+    return { kind: 'failed', reason: { kind: deps.online() ? 'unreachable' : 'noNetwork' } };
+  }
+}
+
+/** A route under the base's own path; a key in its query stays. */
+function routeUrl(base: string, route: string): string {
+  const url = new URL(base);
+  const [path = '', query = ''] = route.split('?');
+  url.pathname = `${url.pathname.replace(/\/+$/, '')}/eth/v1/beacon/light_client/${path}`;
+  for (const [name, value] of new URLSearchParams(query)) url.searchParams.append(name, value);
+  return url.href;
+}

@@ -1,0 +1,112 @@
+import type { Connection } from '../connection/connection.ts';
+import type { Tracker } from '../chain/tracker.ts';
+import type { FeedConfig } from '../contract/config.ts';
+import type { Environment } from '../contract/environment.ts';
+import { FeedError } from '../contract/errors.ts';
+import type { ConsensusConfig, ConsensusView, LightClientHost } from '../contract/proof.ts';
+import type { Hex } from '../contract/scalars.ts';
+import type { readBlock } from '../header/readBlock.ts';
+import type { Network } from '../networks/network.ts';
+import type { Call } from '../rpc/call.ts';
+import { consensusChain } from './chains.ts';
+import { createFollower, type FeedTools, type Follower } from './follower.ts';
+
+/** The light client of a feed, whatever its settings and network are. */
+export interface Signatures {
+  /** null while it is off, or on a network that has none. */
+  readonly view: () => ConsensusView | null;
+  /** Settings, network, kept blocks or the number of views may have changed. */
+  readonly update: () => void;
+  readonly close: () => void;
+}
+
+export interface SignaturesDeps {
+  readonly environment: Environment;
+  readonly connection: Pick<Connection, 'session' | 'fail' | 'hasChoice'>;
+  readonly call: Call;
+  readonly tools: FeedTools & { readonly readBlock: typeof readBlock };
+  readonly now: () => FeedNow;
+  readonly changed: () => void;
+}
+
+/** What of the feed changes. */
+interface FeedNow {
+  readonly config: FeedConfig | null;
+  readonly tracker: Pick<Tracker, 'network' | 'chain'> | null;
+  readonly views: number;
+}
+
+/** What is followed; a change ends the follower. */
+interface Followed {
+  readonly beacon: string;
+  readonly root: Hex | null;
+  readonly network: Network;
+  readonly follower: Follower | null;
+}
+
+/** Follows the sync committees of the feed's network while the settings want it. */
+export function followConsensus(deps: SignaturesDeps): Signatures {
+  let followed: Followed | null = null;
+  let host: LightClientHost | 'loading' | 'closed' = 'loading';
+  const signatures: Signatures = {
+    view: () => followed?.follower?.view() ?? null,
+    update() {
+      const { config, tracker, views } = deps.now();
+      const network = tracker?.network();
+      const wanted = typeof host === 'string' || !config || config.paused ? null : config.consensus;
+      const isSame =
+        followed?.beacon === wanted?.beacon &&
+        followed?.root === wanted?.root &&
+        (wanted === null || followed?.network === network);
+      if (!isSame) {
+        followed?.follower?.close();
+        followed = null;
+        if (wanted !== null && network !== undefined) {
+          followed = { ...wanted, network, follower: open(wanted, network) };
+        }
+      }
+      followed?.follower?.viewed(views);
+      followed?.follower?.blocksChanged();
+    },
+    close() {
+      followed?.follower?.close();
+      followed = null;
+      host = 'closed';
+    },
+  };
+
+  function open(wanted: ConsensusConfig, network: Network): Follower | null {
+    const chain = consensusChain(network.chainId);
+    if (chain === null || typeof host === 'string') return null;
+    return createFollower(wanted, {
+      chain,
+      environment: deps.environment,
+      host,
+      tools: deps.tools,
+      kept: () => deps.now().tracker?.chain().buffer.blocks ?? [],
+      changed: deps.changed,
+      contradicted({ head }) {
+        const session = deps.connection.session();
+        // With nowhere else to go, the blocks are shown and marked.
+        if (session !== null && deps.connection.hasChoice()) {
+          deps.connection.fail(session, { kind: 'contradicted', hash: head.hash });
+        }
+      },
+      async numberOf(hash) {
+        const raw = await deps.call('eth_getBlockByHash', [hash, false]);
+        // Another chain's node knows nothing of this block.
+        if (deps.now().tracker?.network() !== network) throw new FeedError({ kind: 'noConnection' });
+        if (raw === null) return null;
+        const block = deps.tools.readBlock(raw, { arrivedAt: 0, pushed: false, source: '' }, network);
+        if (block.hash === hash && block.check.kind !== 'mismatch') return block.number;
+        throw new FeedError({ kind: 'forgedHeader', hash });
+      },
+    });
+  }
+
+  void deps.environment.lightClient?.().then((loaded) => {
+    if (host === 'loading') host = loaded;
+    signatures.update();
+  });
+  return signatures;
+}

@@ -1,0 +1,229 @@
+import type { Environment } from '../contract/environment.ts';
+import type {
+  ConsensusConfig,
+  ConsensusView,
+  LightClientHost,
+  ProofState,
+  ProofTrouble,
+  SignedHead,
+} from '../contract/proof.ts';
+import type { Hex } from '../contract/scalars.ts';
+import type { maskReason } from '../rpc/maskReason.ts';
+import type { reasonFromStatus } from '../rpc/refusal.ts';
+import type { maskEndpoint } from '../shown/maskEndpoint.ts';
+import { type Anchor, anchorText, readAnchor } from './anchor.ts';
+import { askBeacon, type BeaconAnswer } from './beacon.ts';
+import { type ConsensusChain, epochOf, slotAt, timeOf } from './chains.ts';
+import type { ConsensusAnswer } from './consensusWork.ts';
+import { type Asked, nextRequestAt, nextRoute, NOTHING_ASKED, type Route } from './schedule.ts';
+import type { KeptBlock } from './tie.ts';
+import { createVerifier } from './verifier.ts';
+import { type Contradiction, createWitness } from './witness.ts';
+
+/** Follows the signatures of one chain's sync committees by one beacon API. */
+export interface Follower {
+  readonly view: () => ConsensusView;
+  /** How many views are open. */
+  readonly viewed: (open: number) => void;
+  /** The kept blocks changed. */
+  readonly blocksChanged: () => void;
+  readonly close: () => void;
+}
+
+type Surroundings = Pick<Environment, 'now' | 'random' | 'fetch' | 'online' | 'setTimeout' | 'clearTimeout'>;
+
+/** Functions that the feed loads first: imported here they would be cut out of its first chunk, 0.3 kB of weight. */
+export interface FeedTools {
+  readonly maskEndpoint: typeof maskEndpoint;
+  readonly maskReason: typeof maskReason;
+  readonly reasonFromStatus: typeof reasonFromStatus;
+}
+
+export interface FollowerDeps {
+  readonly tools: FeedTools;
+  readonly chain: ConsensusChain;
+  readonly environment: Surroundings;
+  readonly host: LightClientHost;
+  readonly kept: () => readonly KeptBlock[];
+  /** The number of a block that the node gives by hash, null where it has none. Rejects without a link. */
+  readonly numberOf: (hash: Hex) => Promise<number | null>;
+  /** The view changed. */
+  readonly changed: () => void;
+  readonly contradicted: (contradiction: Contradiction) => void;
+}
+
+/** The weak subjectivity period from Gloas on (EIP-8061); today's is twice as long. */
+const OLDEST_ANCHOR_MS = 7 * 24 * 3_600_000;
+/** From here on none of five rows can be signed. */
+const BEHIND_SLOTS = 5;
+
+export function createFollower(config: ConsensusConfig, deps: FollowerDeps): Follower {
+  const { chain, environment, host, tools } = deps;
+  const { now } = environment;
+  const closed = new AbortController();
+  const after = (ms: number, run: () => void): (() => void) => {
+    const timer = environment.setTimeout(run, ms);
+    return () => environment.clearTimeout(timer);
+  };
+  const verifier = createVerifier({ spawn: host.spawn, after });
+  const witness = createWitness({
+    chain,
+    now,
+    kept: deps.kept,
+    numberOf: deps.numberOf,
+    after,
+    changed: () => {
+      const contradiction = witness.contradiction();
+      if (contradiction !== null) deps.contradicted(contradiction);
+      deps.changed();
+    },
+  });
+  let anchor: Anchor | null = null;
+  let head: SignedHead | null = null;
+  let trouble: ProofTrouble | null = null;
+  let asked: Asked = NOTHING_ASKED;
+  let views = 0;
+  let stage: 'recalling' | 'idle' | 'asking' = 'recalling';
+  let cancel = (): void => undefined;
+
+  async function start(): Promise<void> {
+    const stored = readAnchor(await host.recall(chain.chainId), chain);
+    // Another root than the stored one began with is a new start.
+    anchor = stored !== null && (config.root === null || config.root === stored.root) ? stored : null;
+    stage = 'idle';
+    plan();
+    deps.changed();
+  }
+
+  const isTooOld = ({ store }: Anchor): boolean =>
+    now() - timeOf(chain, store.finalized.slot) > OLDEST_ANCHOR_MS;
+
+  function plan(): void {
+    cancel();
+    if (closed.signal.aborted || stage !== 'idle') return;
+    if (anchor === null ? config.root === null : isTooOld(anchor)) return;
+    const at = nextRequestAt(chain, asked, views > 0, now(), environment.random());
+    cancel = after(at - now(), () => void request());
+  }
+
+  async function request(): Promise<void> {
+    stage = 'asking';
+    const at = now();
+    const known = anchor;
+    const route = known === null ? null : nextRoute(chain, known.store, asked, views > 0, at);
+    noteAsked(route, at);
+    const path = route?.path ?? `bootstrap/${config.root ?? ''}`;
+    const answer = await askBeacon(config.beacon, path, { ...environment, ...tools }, closed.signal);
+    if (!closed.signal.aborted) await take(answer, known);
+    stage = 'idle';
+    if (closed.signal.aborted) return;
+    plan();
+    deps.changed();
+  }
+
+  function noteAsked(route: Route | null, at: number): void {
+    const epoch = epochOf(chain, slotAt(chain, at));
+    asked = {
+      ...asked,
+      at,
+      finalityEpoch: route?.kind === 'finality' ? epoch : asked.finalityEpoch,
+      updatesEpoch: route?.kind === 'updates' ? epoch : asked.updatesEpoch,
+    };
+  }
+
+  async function take(answer: BeaconAnswer, known: Anchor | null): Promise<void> {
+    switch (answer.kind) {
+      case 'failed':
+        return failed({ kind: 'host', reason: tools.maskReason(answer.reason, config.beacon) });
+      case 'absent':
+        return failed({ kind: 'host', reason: { kind: 'notANode', status: 404 } });
+      case 'text': {
+        const nowSlot = slotAt(chain, now());
+        const verified = await verifier.ask(
+          known === null
+            ? { kind: 'bootstrap', chain, root: config.root ?? '0x', text: answer.text }
+            : { kind: 'update', chain, store: known.store, text: answer.text, nowSlot },
+        );
+        if (!closed.signal.aborted) accept(verified, known);
+      }
+    }
+  }
+
+  function accept(verified: ConsensusAnswer | null, known: Anchor | null): void {
+    if (verified === null) return failed({ kind: 'host', reason: { kind: 'hostGone' } });
+    if (verified.store !== null) keep({ root: known?.root ?? config.root ?? '0x', store: verified.store });
+    if (verified.head !== null && (head === null || verified.head.slot > head.slot)) {
+      head = verified.head;
+      witness.headSigned(head);
+    }
+    if (verified.refusal !== null) return failed({ kind: 'refusal', refusal: verified.refusal });
+    trouble = null;
+    asked = { ...asked, failures: 0, notBefore: 0 };
+  }
+
+  function keep(fresh: Anchor): void {
+    const before = anchor?.store;
+    anchor = fresh;
+    const { finalized, next } = fresh.store;
+    if (before?.finalized.slot === finalized.slot && (before.next === null) === (next === null)) return;
+    host.remember(chain.chainId, anchorText(fresh));
+  }
+
+  function failed(why: ProofTrouble): void {
+    trouble = why;
+    // Below two thirds it is the committee's doing, and the next slot's is asked as usual.
+    if (why.kind === 'refusal' && why.refusal.kind === 'fewSigners') return;
+    const told =
+      why.kind === 'host' && why.reason.kind === 'rateLimited' ? (why.reason.retryAfterMs ?? 0) : 0;
+    asked = { ...asked, failures: asked.failures + 1, notBefore: now() + told };
+  }
+
+  function state(): ProofState {
+    const contradiction = witness.contradiction();
+    if (contradiction !== null) return { kind: 'contradicted', ...contradiction };
+    if (anchor === null && stage !== 'recalling' && config.root === null) return { kind: 'noRoot' };
+    if (anchor !== null && isTooOld(anchor)) {
+      return { kind: 'tooOld', since: timeOf(chain, anchor.store.finalized.slot) };
+    }
+    if (trouble?.kind === 'refusal' && trouble.refusal.kind !== 'fewSigners') {
+      return { kind: 'refused', refusal: trouble.refusal };
+    }
+    const behind = head === null ? null : Math.max(0, slotAt(chain, now()) - head.slot);
+    if (head !== null && behind !== null && behind <= BEHIND_SLOTS) return { kind: 'signed', head, behind };
+    if (trouble === null && (head === null || isWaking())) return { kind: 'starting' };
+    return { kind: 'behind', head, behind, trouble };
+  }
+
+  /** A view was opened after a rest, and its first answer is still under way. */
+  const isWaking = (): boolean =>
+    views > 0 &&
+    (stage === 'asking' || asked.at === null || slotAt(chain, asked.at) < slotAt(chain, now()) - 1);
+
+  void start();
+  return {
+    view: () => {
+      const current = state();
+      const finalized = anchor?.store.finalized;
+      const isTrusted = current.kind !== 'tooOld';
+      return {
+        host: tools.maskEndpoint(config.beacon),
+        state: current,
+        signed: isTrusted ? witness.signed() : [],
+        final:
+          isTrusted && finalized !== undefined ? { hash: finalized.hash, number: finalized.number } : null,
+      };
+    },
+    viewed(open) {
+      if (open === views) return;
+      views = open;
+      plan();
+    },
+    blocksChanged: witness.blocksChanged,
+    close() {
+      closed.abort();
+      cancel();
+      witness.close();
+      verifier.close();
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { Environment } from '../contract/environment.ts';
+import type { CheckpointAnswer } from '../contract/question.ts';
+import { beaconHosts } from '../networks/beaconHosts.ts';
+import { hash, record } from '../contract/hex.ts';
+import { reasonFromStatus } from '../rpc/refusal.ts';
+import type { Cancel } from '../retry/ask.ts';
+
+const PATIENCE_MS = 10_000;
+/** Of a finalized header; a host that sends megabytes is none. */
+const LONGEST_ANSWER = 100_000;
+
+type Asking = Pick<Environment, 'fetch' | 'now'>;
+
+/** Asks each checkpoint host once. It never throws; the returned function cancels. Source: beacon-APIs, getBlockHeader. */
+export function askCheckpoints(
+  chainId: number,
+  environment: Asking,
+  done: (answers: readonly CheckpointAnswer[]) => void,
+): Cancel {
+  const cancelled = new AbortController();
+  void askAll(chainId, environment, cancelled.signal, done);
+  return () => cancelled.abort();
+}
+
+async function askAll(
+  chainId: number,
+  environment: Asking,
+  cancelled: AbortSignal,
+  done: (answers: readonly CheckpointAnswer[]) => void,
+): Promise<void> {
+  const hosts = beaconHosts(chainId)?.checkpoints ?? [];
+  const answers = await Promise.all(hosts.map((host) => askHost(host, environment, cancelled)));
+  if (!cancelled.aborted) done(answers);
+}
+
+async function askHost(
+  host: string,
+  { fetch, now }: Asking,
+  cancelled: AbortSignal,
+): Promise<CheckpointAnswer> {
+  const late = AbortSignal.timeout(PATIENCE_MS);
+  try {
+    const response = await fetch(`${host}/eth/v1/beacon/headers/finalized`, {
+      headers: { accept: 'application/json' },
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      redirect: 'error',
+      signal: AbortSignal.any([late, cancelled]),
+    });
+    const reason = reasonFromStatus(response.status, response.headers.get('retry-after'), now());
+    if (reason !== null) return { host, root: null, reason };
+    const root = readRoot(await response.text());
+    return root === null
+      ? { host, root, reason: { kind: 'badAnswer', field: 'root', got: 'none' } }
+      : { host, root, reason: null };
+  } catch {
+    // fetch rejects with a bare TypeError whatever failed.
+    return {
+      host,
+      root: null,
+      reason: late.aborted ? { kind: 'timeout', method: 'headers' } : { kind: 'unreachable' },
+    };
+  }
+}
+
+function readRoot(text: string): CheckpointAnswer['root'] {
+  if (text.length > LONGEST_ANSWER) return null;
+  let answer: unknown;
+  try {
+    answer = JSON.parse(text);
+  } catch {
+    // A page where an answer should be.
+    return null;
+  }
+  return hash(record(record(answer)?.['data'])?.['root']);
+}
