@@ -79,3 +79,36 @@ describe('signatures', () => {
     expect(environment.opened()).toBe(1);
   });
 });
+
+describe('finality as the node reports it', () => {
+  const finality = (): HTMLElement | null => document.querySelector<HTMLElement>('[data-check=finality]');
+  const answer = (environment: FabricatedView, safe: number | null, finalized: number | null): void => {
+    const question = environment.asked.findLast(({ query }) => query.kind === 'finality');
+    question?.answer({ kind: 'finality', safe, finalized });
+  };
+
+  it('is asked once and shown as reported', async () => {
+    const environment = await open(null);
+    expect(environment.asked.filter(({ query }) => query.kind === 'finality')).toHaveLength(1);
+    answer(environment, NEWEST - 32, NEWEST - 64);
+    expect(finality()?.textContent).toBe(
+      'final up to 17,034,806, safe up to 17,034,838, reported by the node',
+    );
+    expect(finality()?.dataset['verdict']).toBe('reported');
+  });
+
+  it('is called late past four epochs, on chains whose finality follows Ethereum’s rules', async () => {
+    const environment = await open(null);
+    answer(environment, null, NEWEST - 129);
+    expect(finality()?.textContent).toContain('more than four epochs behind');
+    environment.setSnapshot(makeSnapshot({ network: 'local', chainId: 31_337 }));
+    answer(environment, 0, 0);
+    expect(finality()?.textContent).not.toContain('epochs behind');
+  });
+
+  it('is not shown where the node reports none', async () => {
+    const environment = await open(null);
+    answer(environment, null, null);
+    expect(finality()).toBeNull();
+  });
+});

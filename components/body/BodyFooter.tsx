@@ -8,6 +8,7 @@ import type { CheckLabel } from '../../words/checkLabel.ts';
 import { coinAmount, integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
 import { Dollars } from '../parts/Dollars.tsx';
+import { FinalityLine } from '../parts/FinalityLine.tsx';
 import { useCoin } from '../view/useNetwork.ts';
 import { BaseFeesFigure } from './BaseFeesFigure.tsx';
 import { CheckLines } from './CheckLines.tsx';
@@ -68,6 +69,7 @@ export function BodyFooter(props: {
         )}
       </Show>
       <CheckLines labels={props.labels} />
+      <FinalityLine />
       <Show when={props.shown.count > 0}>
         <ExportButtons name={props.shown.name} rows={props.shown.rows} />
       </Show>

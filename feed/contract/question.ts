@@ -20,6 +20,8 @@ export type Query =
   | { readonly kind: 'test'; readonly endpoint: string; readonly chainId: number | null }
   /** Asks every known checkpoint host of a chain for its newest finalized block. */
   | { readonly kind: 'checkpoints'; readonly chainId: number }
+  /** The node's `safe` and `finalized` blocks. */
+  | { readonly kind: 'finality' }
   | { readonly kind: 'diagnostics' };
 
 /**
@@ -64,6 +66,7 @@ export type Part =
   | { readonly kind: 'tokens'; readonly tokens: readonly Token[] }
   | { readonly kind: 'baseFees'; readonly fees: readonly Decimal[]; readonly newest: number }
   | { readonly kind: 'tested'; readonly result: TestResult }
+  | { readonly kind: 'finality'; readonly safe: number | null; readonly finalized: number | null }
   | { readonly kind: 'checkpoints'; readonly answers: readonly CheckpointAnswer[] }
   | { readonly kind: 'diagnostics'; readonly diagnostics: Diagnostics }
   | { readonly kind: 'failed'; readonly reason: Reason }

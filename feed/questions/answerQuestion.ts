@@ -1,5 +1,6 @@
 import { askCheckpoints } from './askCheckpoints.ts';
 import { readBaseFees } from './readBaseFees.ts';
+import { readFinality } from './readFinality.ts';
 import type { Bodies, BodyQuery } from '../body/bodies.ts';
 import type { Call } from '../rpc/call.ts';
 import { FeedError } from '../contract/errors.ts';
@@ -83,6 +84,18 @@ const askBaseFees =
     return () => asked.abort();
   };
 
+const askFinality =
+  (call: Call): Ask =>
+  (answer) => {
+    const asked = new AbortController();
+    void readFinality(call).then((part) => {
+      if (asked.signal.aborted) return;
+      answer(part);
+      answer({ kind: 'end' });
+    });
+    return () => asked.abort();
+  };
+
 /** Answers a view's question in parts, `end` or `failed` last. The returned function cancels. */
 export function answerQuestion(query: Query, answer: Answer, sources: Sources): Cancel {
   const { call, environment, meter, sense } = sources;
@@ -96,6 +109,8 @@ export function answerQuestion(query: Query, answer: Answer, sources: Sources): 
         answer({ kind: 'tested', result });
         answer({ kind: 'end' });
       });
+    case 'finality':
+      return retryOnReconnect(askFinality(call), sense, environment)(answer);
     case 'checkpoints':
       return askCheckpoints(query.chainId, environment, (answers) => {
         answer({ kind: 'checkpoints', answers });
