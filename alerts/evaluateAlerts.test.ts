@@ -247,6 +247,7 @@ describe('the cost of a plain transfer', () => {
     source: address(2),
     block: hash(1),
     byNumber: false,
+    round: null,
   };
   const at = (usd: string, price: Price, next: string | null = gwei(10)) =>
     evaluator().evaluate(rulesWith({ transferCostBelow: { on: true, usd } }), {

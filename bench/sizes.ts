@@ -51,7 +51,7 @@ export function sizes(): readonly Size[] {
     {
       name: 'Chrome popup, in all',
       bytes: gzipped(CHROME, [...popup.first, ...popup.later]),
-      budget: 35_000,
+      budget: 36_000,
     },
     { name: 'Firefox background', bytes: gzipped(FIREFOX, firefox.first), budget: 68_000 },
     { name: 'Chrome consensus Worker', bytes: gzipped(CHROME, ['consensus.js']), budget: 36_000 },

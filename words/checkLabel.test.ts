@@ -76,9 +76,12 @@ it('the label of a header begins with its verdict and names who announced it', (
   );
 });
 
-it('the label of a price is never more than reported', () => {
-  expect(priceLabel(PRICE, SOURCE)).toMatchObject({ verdict: 'reported', text: `reported: price, ${GAVE}` });
-  expect(priceLabel({ kind: 'none', reason: 'off' }, SOURCE)).toBeNull();
+it.each(['reported', 'matches', 'mismatch'] as const)('the label of a price whose check is: %s', (check) => {
+  expect(priceLabel(PRICE, check, SOURCE)).toMatchObject({
+    verdict: check,
+    text: `${check}: price, ${GAVE}`,
+  });
+  expect(priceLabel({ kind: 'none', reason: 'off' }, check, SOURCE)).toBeNull();
 });
 
 describe('the label of recovered senders', () => {

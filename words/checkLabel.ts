@@ -1,6 +1,6 @@
 import type { AccessListCheck } from '../feed/contract/transfer.ts';
 import type { Block, HeaderCheck } from '../feed/contract/block.ts';
-import type { Provenance } from '../feed/contract/question.ts';
+import type { PriceCheck, Provenance } from '../feed/contract/question.ts';
 import type { Price } from '../feed/contract/snapshot.ts';
 import type { BodyCheck, ReceiptsCheck, SenderCheck, Transaction } from '../feed/contract/transaction.ts';
 import { integer, short } from './figures.ts';
@@ -132,10 +132,10 @@ export function accessListLabel(check: AccessListCheck, { endpoint }: Provenance
   }
 }
 
-/** The label of the coin's price: a contract's answer through a node, so never more than reported. */
-export function priceLabel(price: Price, { endpoint }: Provenance): CheckLabel | null {
+/** The label of the coin's price: a contract's answer through a node, and what the block's state says of it. */
+export function priceLabel(price: Price, check: PriceCheck, { endpoint }: Provenance): CheckLabel | null {
   if (price.kind === 'none') return null;
-  return line('price', 'reported', endpoint, { title: t('header.priceSource', { source: price.source }) });
+  return line('price', check, endpoint, { title: t('header.priceSource', { source: price.source }) });
 }
 
 /** How many of all senders signed their transactions; null before the first signature is checked. */

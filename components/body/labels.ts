@@ -27,7 +27,7 @@ export function bodyLabels(block: Block, body: LoadedBody): readonly CheckLabel[
     ...(kind === 'idle' || kind === 'failed'
       ? []
       : [receiptsLabel('receipts', body.receiptsCheck(), source)]),
-    ...present(priceLabel(body.price(), source)),
+    ...present(priceLabel(body.price(), body.priceCheck(), source)),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { batch, createComputed, createSignal, onCleanup, type Accessor } from 'solid-js';
-import type { Provenance } from '../../feed/contract/question.ts';
+import type { PriceCheck, Provenance } from '../../feed/contract/question.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Price } from '../../feed/contract/snapshot.ts';
 import type {
@@ -20,6 +20,7 @@ export interface LoadedBody {
   readonly total: Accessor<number | null>;
   readonly source: Accessor<Provenance | null>;
   readonly price: Accessor<Price>;
+  readonly priceCheck: Accessor<PriceCheck>;
   readonly check: Accessor<BodyCheck>;
   /** By transaction index. */
   readonly senders: Accessor<ReadonlyMap<number, SenderCheck>>;
@@ -46,6 +47,7 @@ export function createLoadedBody(block: Accessor<Hex>, ask: View['ask']): Loaded
   const [total, setTotal] = createSignal<number | null>(null);
   const [source, setSource] = createSignal<Provenance | null>(null);
   const [price, setPrice] = createSignal<Price>(NO_PRICE);
+  const [priceCheck, setPriceCheck] = createSignal<PriceCheck>('reported');
   const [check, setCheck] = createSignal<BodyCheck>({ kind: 'checking' });
   const [senders, setSenders] = createSignal<ReadonlyMap<number, SenderCheck>>(new Map());
   const [forged, setForged] = createSignal(false);
@@ -67,6 +69,7 @@ export function createLoadedBody(block: Accessor<Hex>, ask: View['ask']): Loaded
       setTotal(null);
       setSource(null);
       setPrice(NO_PRICE);
+      setPriceCheck('reported');
       setCheck({ kind: 'checking' });
       setSenders(new Map());
       setForged(false);
@@ -83,6 +86,7 @@ export function createLoadedBody(block: Accessor<Hex>, ask: View['ask']): Loaded
             setTotal(part.total);
           });
         if (part.kind === 'price') setPrice(part.price);
+        if (part.kind === 'priceCheck') setPriceCheck(part.check);
         if (part.kind === 'body') setCheck(part.check);
         if (part.kind === 'failed') setProgress({ kind: 'failed', reason: part.reason });
         if (part.kind === 'end') setProgress(DONE);
@@ -101,6 +105,7 @@ export function createLoadedBody(block: Accessor<Hex>, ask: View['ask']): Loaded
     total,
     source,
     price,
+    priceCheck,
     check,
     senders,
     forged,

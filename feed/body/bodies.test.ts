@@ -234,6 +234,7 @@ describe('the checker', () => {
       checker: {
         body: () => Promise.reject(new RangeError('out of memory')),
         senders: async () => [],
+        price: async () => 'reported',
         receipts: () => Promise.reject(new RangeError('out of memory')),
         accessList: () => Promise.reject(new RangeError('out of memory')),
         close: () => undefined,

@@ -1,5 +1,6 @@
 import type { Network } from '../networks/network.ts';
 import { hasStandardReceipts } from '../networks/networks.ts';
+import { createPriceCheck } from '../proof/priceCheck.ts';
 import { createPriceReader, type PriceSource } from './priceReader.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Call, CallBatch } from '../rpc/call.ts';
@@ -104,6 +105,7 @@ export function createBodies(deps: BodiesDeps): Bodies {
     const { rows } = await store.get(hash);
     return rows.read(0, rows.count);
   }
+  const checkPriceOf = createPriceCheck({ ...deps, checker });
 
   async function transfersOf(hash: Hex): Promise<readonly TokenTransfer[]> {
     const { transfers } = await receipts.get(hash, 'any');
@@ -119,7 +121,7 @@ export function createBodies(deps: BodiesDeps): Bodies {
           store.forget(query.block);
           receipts.forget(query.block);
         }
-        return transactionParts(store.get(query.block), price, yielding);
+        return transactionParts(store.get(query.block), price, checkPriceOf, yielding);
       case 'senders':
         return senderParts(store.get(query.block), query.rows);
       case 'balances':

@@ -52,6 +52,7 @@ describe('the price at a block', () => {
       source: source.address,
       block: block.hash,
       byNumber: false,
+      round: 1,
     });
     expect(asked).toContainEqual([{ to: source.address, data: '0xfeaf968c' }, { blockHash: block.hash }]);
   });

@@ -78,7 +78,14 @@ function readRound(
     source: source.address,
     block: block.hash,
     byNumber: round.byNumber,
+    round: roundOf(word(round.data, 0)),
   };
+}
+
+/** A proxy's round is phase << 64 | the aggregator's round. Source: Chainlink, EACAggregatorProxy. */
+function roundOf(id: bigint | null): number | null {
+  const round = id === null ? null : id & 0xffff_ffff_ffff_ffffn;
+  return round === null || round > 0xffff_ffffn ? null : Number(round);
 }
 
 /** The index-th 32-byte word of an ABI answer, or null when the answer is shorter. */

@@ -1,14 +1,15 @@
-import type { Part } from '../contract/question.ts';
+import type { Part, PriceCheck } from '../contract/question.ts';
 import type { Price } from '../contract/snapshot.ts';
 import type { Body } from './bodyStore.ts';
 import { chunks } from './chunks.ts';
 import type { Yielding } from './yielding.ts';
 import type { BodyBlock } from './readBody.ts';
 
-/** Yields the rows, then the price and the check in the order in which they arrive. */
+/** Yields the rows, the price and the check in the order in which they arrive, and last the price's own check. */
 export async function* transactionParts(
   loading: Promise<Body>,
   price: (block: BodyBlock) => Promise<Price>,
+  checkPrice: (block: BodyBlock, price: Price) => Promise<PriceCheck>,
   yielding: Yielding,
 ): AsyncGenerator<Part> {
   const body = await loading;
@@ -24,4 +25,8 @@ export async function* transactionParts(
   const sooner = await Promise.race([priced, checked]);
   yield sooner;
   yield sooner.kind === 'price' ? await checked : await priced;
+  const part = await priced;
+  if (part.kind === 'price' && part.price.kind === 'price') {
+    yield { kind: 'priceCheck', check: await checkPrice(body.block, part.price) };
+  }
 }

@@ -4,6 +4,8 @@ import type { AccessListJob, AccessListOutcome } from './accessListWork.ts';
 import type { BodyJob, BodyVerdict } from './checkBody.ts';
 import type { CheckerAnswer, CheckerPart, CheckerRequest } from './checkerWork.ts';
 import type { ReceiptsJob, ReceiptsOutcome, ReceiptsPart } from './receiptsWork.ts';
+import type { PriceCheck } from '../contract/question.ts';
+import type { PriceJob } from '../proof/checkPrice.ts';
 import type { SendersJob } from './recoverSenders.ts';
 
 /** The part of a Worker that is used here. */
@@ -16,6 +18,7 @@ export interface Checker {
   /** Emits nothing once it has resolved or rejected. After a Worker broke, parts begin again with `first` 0. */
   receipts(job: ReceiptsJob, emit: (part: ReceiptsPart) => void): Promise<ReceiptsOutcome>;
   accessList(job: AccessListJob): Promise<AccessListOutcome>;
+  price(job: PriceJob): Promise<PriceCheck>;
   close(): void;
 }
 
@@ -160,6 +163,12 @@ export function createChecker(deps: CheckerDeps): Checker {
       const answer = await ask({ id: lastId, kind: 'senders', job });
       if (answer.kind !== 'senders') throw new Error(`the checker answered ${answer.kind} to senders`);
       return answer.checks;
+    },
+    async price(job) {
+      lastId += 1;
+      const answer = await ask({ id: lastId, kind: 'price', job });
+      if (answer.kind !== 'price') throw new Error(`the checker answered ${answer.kind} to price`);
+      return answer.verdict;
     },
     async receipts(job, emit) {
       lastId += 1;

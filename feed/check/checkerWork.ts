@@ -2,6 +2,8 @@ import { type AccessListJob, type AccessListOutcome, accessListWork } from './ac
 import { type BodyJob, type BodyVerdict, checkBody } from './checkBody.ts';
 import { type ReceiptsJob, type ReceiptsOutcome, type ReceiptsPart, receiptsWork } from './receiptsWork.ts';
 import { recoverSenders, type SendersJob } from './recoverSenders.ts';
+import { checkPrice, type PriceJob } from '../proof/checkPrice.ts';
+import type { PriceCheck } from '../contract/question.ts';
 import type { SenderCheck } from '../contract/transaction.ts';
 
 /** The questions to the checker's Worker, and its answers. `id` pairs the two. */
@@ -9,13 +11,15 @@ export type CheckerRequest =
   | { readonly id: number; readonly kind: 'body'; readonly job: BodyJob }
   | { readonly id: number; readonly kind: 'senders'; readonly job: SendersJob }
   | { readonly id: number; readonly kind: 'receipts'; readonly job: ReceiptsJob }
-  | { readonly id: number; readonly kind: 'accessList'; readonly job: AccessListJob };
+  | { readonly id: number; readonly kind: 'accessList'; readonly job: AccessListJob }
+  | { readonly id: number; readonly kind: 'price'; readonly job: PriceJob };
 
 export type CheckerAnswer =
   | { readonly id: number; readonly kind: 'body'; readonly verdict: BodyVerdict }
   | { readonly id: number; readonly kind: 'senders'; readonly checks: readonly SenderCheck[] }
   | { readonly id: number; readonly kind: 'receipts'; readonly outcome: ReceiptsOutcome }
-  | { readonly id: number; readonly kind: 'accessList'; readonly outcome: AccessListOutcome };
+  | { readonly id: number; readonly kind: 'accessList'; readonly outcome: AccessListOutcome }
+  | { readonly id: number; readonly kind: 'price'; readonly verdict: PriceCheck };
 
 /** The parts before the answer. */
 export interface CheckerPart {
@@ -38,6 +42,8 @@ export async function checkerWork(
       return { id: request.id, kind: 'senders', checks: recoverSenders(request.job) };
     case 'accessList':
       return { id: request.id, kind: 'accessList', outcome: accessListWork(request.job) };
+    case 'price':
+      return { id: request.id, kind: 'price', verdict: checkPrice(request.job) };
     case 'receipts': {
       const { id, job } = request;
       const outcome = await receiptsWork(job, (part) => emit({ id, kind: 'part', part }), pause);

@@ -44,6 +44,8 @@ export type Part =
       readonly rows: readonly Transaction[];
     }
   | { readonly kind: 'price'; readonly price: Price }
+  /** What the block's state says of the price that came before. */
+  | { readonly kind: 'priceCheck'; readonly check: PriceCheck }
   | { readonly kind: 'body'; readonly check: BodyCheck }
   /** One check per transaction, from index `first` on. */
   | { readonly kind: 'senders'; readonly first: number; readonly checks: readonly SenderCheck[] }
@@ -78,6 +80,9 @@ export interface CheckpointAnswer {
   readonly root: Hex | null;
   readonly reason: Reason | null;
 }
+
+/** `reported`: not provable, or the node gave no proof. */
+export type PriceCheck = 'matches' | 'reported' | 'mismatch';
 
 export type TestResult =
   | {

@@ -30,6 +30,8 @@ export type Price =
       readonly block: Hex;
       /** True if it was read by number, because the node refused the hash. */
       readonly byNumber: boolean;
+      /** The feed's round, without the proxy's phase; null where it is no such number. */
+      readonly round: number | null;
     }
   | {
       readonly kind: 'none';

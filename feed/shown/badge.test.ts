@@ -22,6 +22,7 @@ const price: Price = {
   source: '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419',
   block: '0x00',
   byNumber: false,
+  round: null,
 };
 const withBlock = (change: Partial<Block>): Snapshot => {
   const [newest, ...older] = blocksUntil(BORN);

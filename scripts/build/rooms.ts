@@ -93,6 +93,7 @@ export const ROOMS = {
     'feed/contract',
     'feed/header',
     'feed/networks',
+    'feed/proof',
     'feed/retry',
     'feed/rpc',
     'feed/shown',
@@ -107,7 +108,14 @@ export const ROOMS = {
     'feed/retry',
     'feed/rpc',
   ],
-  'feed/check': ['feed/contract', 'feed/encoding', 'feed/rpc', 'feed/tokens', 'feed/transaction'],
+  'feed/check': [
+    'feed/contract',
+    'feed/proof',
+    'feed/encoding',
+    'feed/rpc',
+    'feed/tokens',
+    'feed/transaction',
+  ],
   'feed/connection': ['feed/contract', 'feed/networks', 'feed/rpc', 'feed/shown'],
   'feed/consensus': [
     'feed/chain',
@@ -122,6 +130,7 @@ export const ROOMS = {
   'feed/encoding': ['feed/contract'],
   'feed/header': ['feed/contract', 'feed/encoding', 'feed/networks'],
   'feed/networks': ['feed/contract'],
+  'feed/proof': ['feed/contract', 'feed/encoding', 'feed/networks', 'feed/rpc'],
   'feed/questions': [
     'feed/body',
     'feed/connection',
@@ -164,8 +173,6 @@ export const PLANNED: Readonly<Record<string, readonly Room[]>> = {
   'feed/followed': ['feed/chain', 'feed/contract', 'feed/rpc', 'feed/transaction'],
   // Names of addresses: the shipped list, ENS.
   'feed/names': ['feed/contract', 'feed/networks', 'feed/rpc'],
-  // Storage proofs against a header's state root.
-  'feed/proof': ['feed/contract', 'feed/header', 'feed/networks', 'feed/rpc'],
   // Settings that an administrator sets.
   'settings/policy': ['feed/contract', 'settings'],
 };

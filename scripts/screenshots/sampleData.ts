@@ -120,6 +120,7 @@ export const PRICE: Price = {
   source: '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419',
   block: drawn(`block ${NEWEST}`, 32),
   byNumber: false,
+  round: null,
 };
 
 /** Mainnet a few seconds after a block, all well. */

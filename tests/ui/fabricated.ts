@@ -59,6 +59,7 @@ export const PRICE: Extract<Snapshot['price'], { kind: 'price' }> = {
   source: '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419',
   block: hash(17_034_870),
   byNumber: false,
+  round: null,
 };
 
 /** A question a view asked, and the way to answer it. */
@@ -138,7 +139,7 @@ export function fabricate(
     },
     giveRows(rows, parts = [{ kind: 'price', price: PRICE }]) {
       const question = asked.findLast((each) => each.query.kind === 'transactions');
-      if (question === undefined) throw new Error('No component asked for transactions');
+      if (question === undefined) throw new Error('Nobody asked for transactions');
       question.answer({ kind: 'rows', source: SOURCE, first: 0, total: rows.length, rows });
       for (const part of parts) question.answer(part);
       question.answer({ kind: 'end' });
