@@ -18,11 +18,7 @@ interface Sent {
 const UNSURE_MS = 1000;
 
 /**
-<<<<<<< HEAD
  * Keeps at most one port and opens it on demand, so that an idle worker can stop. A new port may reach a new worker:
-=======
- * Keeps at most one port and opens it on demand, so that an idle worker can stop. A new port may reach a new worker, so
->>>>>>> 5737d46 (Keep comments within 25 words a sentence and 120 columns)
  * it starts with `hello`, the newest snapshot and whatever may have been lost. `receive` gets the worker's messages.
  */
 export function openHostPort(
