@@ -6,7 +6,7 @@ import { t } from '../../words/i18n.ts';
 import { HexValue } from '../parts/HexValue.tsx';
 import { useCoin } from '../view/useNetwork.ts';
 
-/** What watched addresses have after the block, each change with the transaction that made it. */
+/** The balances of watched addresses after the block, each change with the transaction that made it. */
 export function Balances(props: { readonly changes: readonly BalanceChange[] }): JSX.Element {
   return (
     <Show when={props.changes.length > 0}>

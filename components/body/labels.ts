@@ -37,6 +37,6 @@ export function transferLabels(block: Block, { source, check }: LoadedTransfers)
   return [...(from === null ? [] : [receiptsLabel('transfers', check(), from)]), headerLabel(block)];
 }
 
-/** What is claimed of the balances of watched addresses. */
+/** The labels of watched addresses' balances; none before they are asked for. */
 export const balanceLabels = (loaded: LoadedBalances | null): readonly CheckLabel[] =>
   loaded === null ? [] : [accessListLabel(loaded.check, loaded.source)];

@@ -3,7 +3,7 @@ import { consensusText } from './consensusText.ts';
 import { t } from '../../words/i18n.ts';
 import { useView } from '../view/view.ts';
 
-/** What the light client found: who was asked, and how far behind the signatures are. For scripts alone while it is off. */
+/** The light client's result: the host, and how far behind the signatures are. Only scripts read it while it is off. */
 export function ConsensusLine(): JSX.Element {
   const view = useView();
   const line = createMemo(() => consensusText(view.snapshot()?.consensus ?? null));

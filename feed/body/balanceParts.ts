@@ -94,7 +94,7 @@ async function changeOf(
   };
 }
 
-/** The balances after the block stand without the one before it. */
+/** The balances after the block are shown without the one before it. */
 function unknownBalance(error: unknown): null {
   if (error instanceof FeedError) return null;
   throw error;

@@ -58,8 +58,8 @@ export function wantedBelow(buffer: Buffer): Hex | null {
 }
 
 /**
- * Puts a run of new blocks (newest first, linked) on top. Kept blocks above the joint, or at heights the run
- * takes over, were replaced: they become ghosts, and a reorg as deep as they were many is counted. `now`: ms.
+ * Puts a run of new blocks (newest first, linked) on top. Kept blocks above the joint, or at heights the run takes
+ * over, were replaced. They become ghosts, and their number is the depth of a counted reorg. `now`: ms.
  */
 export function graft(buffer: Buffer, run: readonly Block[], now: number): Buffer {
   const oldest = run.at(-1);

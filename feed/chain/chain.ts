@@ -58,8 +58,8 @@ export async function readLatest({ call, source, network, environment }: Reach):
 }
 
 /**
- * Block 0's hash; null where the node does not return block 0 (a fork whose upstream is gone, a node without history):
- * a restart then looks like a gap. Rejects with FeedError.
+ * Block 0's hash; null where the node does not return block 0 (a fork whose upstream is gone, a node without history).
+ * A restart then looks like a gap. Rejects with FeedError.
  */
 export async function readGenesis({ call }: Reach): Promise<Hex | null> {
   try {

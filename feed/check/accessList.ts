@@ -19,7 +19,7 @@ class Unreadable extends Error {}
 
 /**
  * Compares keccak256(rlp(list)) with the header's hash (EIP-7928). Drafts of the EIP wrote storage keys and values as
- * 32 bytes, later ones as integers; a list that hashes right either way is the block's.
+ * 32 bytes, later ones as integers. A list that hashes right either way is the block's.
  */
 export function checkAccessList(list: readonly unknown[], expected: Hex): AccessListVerdict {
   try {

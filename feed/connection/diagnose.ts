@@ -121,7 +121,7 @@ function fromAnswer(endpoint: string, evidence: Evidence, answer: Answer, now: n
 
 /**
  * Returns why a connection failed, by the best evidence. That is the close of an opened socket, then a readable HTTP
- * probe of the same host, then a no-cors probe, which only shows whether a server answers. Without evidence it is
+ * probe of the same host, then a no-cors probe. The last only shows whether a server answers. Without evidence it is
  * `noConnection`, never a refusal. Contacts only the endpoint's own host, and never throws.
  */
 export async function diagnose(endpoint: string, evidence: Evidence, deps: DiagnoseDeps): Promise<Reason> {

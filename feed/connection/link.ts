@@ -155,8 +155,8 @@ export const fixFor = (missedPushes: number): SubscriptionFix => {
 };
 
 /**
- * How long (ms) a pushing node may send nothing before it is probed: two block times and a second, so that the probe
- * ends before the badge shows Late. A loopback node is probed soon: developers freeze it, or set it back silently.
+ * How long (ms) a pushing node may send nothing before it is probed. Two block times and a second: so the probe ends
+ * before the badge shows Late. A loopback node is probed soon: developers freeze it, or set it back silently.
  */
 function longestSilence(rhythm: Rhythm): number {
   if (rhythm.blockTime === null) return rhythm.loopback ? LEAST_SILENCE_MS : UNKNOWN_SILENCE_MS;

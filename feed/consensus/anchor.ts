@@ -6,7 +6,7 @@ import type { FinalizedHeader, LightStore } from './store.ts';
 /** The stored form of a store. A later form has another number, and this one is then dropped. */
 const VERSION = 1;
 
-/** What trust starts with after a restart: our own newest finalized header and its committees. */
+/** The start of trust after a restart: our own newest finalized header and its committees. */
 export interface Anchor {
   /** The root that all of it follows from. */
   readonly root: Hex;

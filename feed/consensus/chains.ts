@@ -1,6 +1,6 @@
 /**
- * What differs by network and by fork. A new fork is a name, its indices, and one line per network here, and nothing
- * elsewhere as long as its light client data keeps one of the two known shapes.
+ * The differences between networks and between forks. A new fork is a name, its indices, and one line per network here.
+ * Nothing else changes as long as its light client data keeps one of the two known shapes.
  */
 
 /** Forks in their order. Capella is before every checkpoint that could still be trusted. */
@@ -84,8 +84,8 @@ export const CONSENSUS_CHAINS: readonly ConsensusChain[] = [
     ],
   },
   {
-    // eth-clients/hoodi, metadata at 7f71638: genesis_validators_root.txt, and config.yaml to Electra (its genesis is
-    // MIN_GENESIS_TIME 1742212800 plus GENESIS_DELAY 600, and no more: the deposits were there at the start).
+    // eth-clients/hoodi, metadata at 7f71638: genesis_validators_root.txt, and config.yaml to Electra. The genesis is
+    // MIN_GENESIS_TIME 1742212800 plus GENESIS_DELAY 600, and no more: the deposits were there at the start.
     // Fulu and Gloas: ChainSafe/lodestar, packages/config/src/chainConfig/networks/hoodi.ts at 101bf33.
     chainId: 560_048,
     genesisTime: 1_742_213_400,

@@ -5,7 +5,7 @@ import type { ConsensusChain } from './chains.ts';
 import { parseAnswer } from './readLight.ts';
 import { bootstrap, type LightStore, malformed, update, type Updated } from './store.ts';
 
-/** What the Worker is asked. `id` pairs question and answer. `text` is a beacon node's answer as it came. */
+/** A question to the Worker. `id` pairs question and answer. `text` is a beacon node's answer as it came. */
 export type ConsensusRequest =
   | {
       readonly id: number;

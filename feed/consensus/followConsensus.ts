@@ -29,14 +29,14 @@ export interface SignaturesDeps {
   readonly changed: () => void;
 }
 
-/** What of the feed changes. */
+/** The parts of the feed that change. */
 interface FeedNow {
   readonly config: FeedConfig | null;
   readonly tracker: Pick<Tracker, 'network' | 'chain'> | null;
   readonly views: number;
 }
 
-/** What is followed; a change ends the follower. */
+/** The network that is followed, and by which host; a change ends the follower. */
 interface Followed {
   readonly beacon: string;
   readonly root: Hex | null;

@@ -1,7 +1,7 @@
 import { type ConsensusChain, epochOf, periodOf, slotAt, timeOf } from './chains.ts';
 import type { LightStore } from './store.ts';
 
-/** What was asked so far; times in ms. */
+/** The requests so far; times in ms. */
 export interface Asked {
   /** null before the first request. */
   readonly at: number | null;
@@ -30,8 +30,8 @@ const INTO_SLOT = 0.45;
 const MOST_UPDATES = 8;
 
 /**
- * When to ask next, in ms since 1970: once a slot while a view is open, else once an hour. After failures the wait doubles
- * up to an hour. `dice`: 0 ≤ x < 1.
+ * When to ask next, in ms since 1970: once a slot while a view is open, else once an hour. After failures the wait
+ * doubles up to an hour. `dice`: 0 ≤ x < 1.
  */
 export function nextRequestAt(
   chain: ConsensusChain,

@@ -17,7 +17,7 @@ const DST = 'BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_POP_';
 type KeyPoint = InstanceType<typeof G1>;
 
 /**
- * A compressed key as a point; throws when it is none. It skips noble's subgroup check, 1 ms a key: the keys are leaves
+ * A compressed key as a point; throws when it is none. It skips noble's subgroup check, 1 ms a key. The keys are leaves
  * of a proven state, and no deposit brings a key of another subgroup into it.
  */
 function keyPoint(key: Uint8Array): KeyPoint {

@@ -83,7 +83,7 @@ export function committeeRoot({ keys, aggregate }: Committee): Uint8Array {
   return hashPair(merkleRoot(leaves), bytesRoot(aggregate));
 }
 
-/** What a sync committee signs. Source: compute_domain and compute_signing_root, DOMAIN_SYNC_COMMITTEE 0x07000000. */
+/** The root that a sync committee signs: compute_domain, compute_signing_root, DOMAIN_SYNC_COMMITTEE 0x07000000. */
 export function signingRoot(
   root: Uint8Array,
   forkVersion: string,

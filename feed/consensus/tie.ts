@@ -1,6 +1,6 @@
 import type { Hex } from '../contract/scalars.ts';
 
-/** What of a kept block is needed here. */
+/** The fields of a kept block that this file reads. */
 export interface KeptBlock {
   readonly number: number;
   readonly hash: Hex;

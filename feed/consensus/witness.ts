@@ -104,7 +104,7 @@ export function createWitness(deps: WitnessDeps): Witness {
     deps.changed();
   }
 
-  /** What contradicts a signed block now; null where nothing does, or where it cannot be known. */
+  /** The conflict with a signed block now; null where there is none, or where it cannot be known. */
   async function missing(head: SignedHead): Promise<{ readonly kept: Hex | null } | null> {
     const result = tie(deps.kept(), head);
     if (result.kind === 'vouches') return null;

@@ -34,7 +34,7 @@ export interface Token {
   readonly marks: readonly ('cleaned' | 'lookalike')[];
 }
 
-/** What one watched address had after a block changed it. */
+/** The balance of one watched address after a block changed it. */
 export interface BalanceChange {
   readonly address: Hex;
   /** Wei before the block, as the node reports it; null where it does not. */
@@ -43,7 +43,7 @@ export interface BalanceChange {
   readonly after: readonly { readonly transaction: Hex | null; readonly wei: Decimal }[];
 }
 
-/** What recomputing the hash of a block's access list (EIP-7928) showed. */
+/** The result of recomputing the hash of a block's access list (EIP-7928). */
 export type AccessListCheck =
   | { readonly kind: 'matches'; readonly headerMatches: boolean }
   /** The node does not serve the list, or not of this block. */

@@ -11,7 +11,7 @@ const LONGEST_ANSWER = 100_000;
 
 type Asking = Pick<Environment, 'fetch' | 'now'>;
 
-/** Asks each checkpoint host once. It never throws; the returned function cancels. Source: beacon-APIs, getBlockHeader. */
+/** Asks each checkpoint host once. Never throws; the returned function cancels. Source: beacon-APIs, getBlockHeader. */
 export function askCheckpoints(
   chainId: number,
   environment: Asking,

@@ -4,8 +4,8 @@ const UPDATE_WAITS = 'updateWaits';
 
 /**
  * Applies updates as soon as no view is open: a busy worker is never idle, so Chrome would delay them until the browser
- * restarts. An update is announced once, perhaps to an earlier life of the worker, so session storage keeps it until the
- * reload clears it.
+ * restarts. An update is announced once, perhaps to an earlier life of the worker, so session storage keeps it until
+ * the reload clears it.
  */
 export function applyUpdates(): { readonly viewsChanged: (open: number) => void } {
   let update: 'none' | 'waiting' = 'none';
