@@ -1,5 +1,5 @@
 import { render, screen } from '@solidjs/testing-library';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ConsensusView } from '../feed/contract/proof.ts';
 import { hash } from '../tests/fixtures/snapshot.ts';
 import { fabricate, makeSnapshot, START, type FabricatedView } from '../tests/ui/fabricated.ts';
@@ -23,6 +23,8 @@ async function open(
   const environment = fabricate(makeSnapshot({ consensus }), room);
   render(() => <Ticker view={environment.view} />);
   await screen.findByRole('tab', { name: 'Transactions' });
+  // The words come once the light client is on.
+  if (consensus !== null) await vi.waitUntil(() => line()?.dataset['verdict'] !== 'off');
   return environment;
 }
 const line = (): HTMLElement | null => document.querySelector<HTMLElement>('[data-check=consensus]');

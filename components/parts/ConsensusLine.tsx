@@ -1,12 +1,24 @@
-import { createMemo, Show, type JSX } from 'solid-js';
-import { consensusText } from './consensusText.ts';
+import { createEffect, createMemo, createSignal, Show, type JSX } from 'solid-js';
 import { t } from '../../words/i18n.ts';
 import { useView } from '../view/view.ts';
+
+type Words = Pick<typeof import('./consensusText.ts'), 'consensusText'>;
+
+const OFF = { verdict: 'off', title: '' } as const;
 
 /** The light client's result: the host, and how far behind the signatures are. Only scripts read it while it is off. */
 export function ConsensusLine(): JSX.Element {
   const view = useView();
-  const line = createMemo(() => consensusText(view.snapshot()?.consensus ?? null));
+  const [words, setWords] = createSignal<Words | null>(null);
+  const consensus = () => view.snapshot()?.consensus ?? null;
+  createEffect(() => {
+    if (consensus() !== null && words() === null) void import('./consensusText.ts').then(setWords);
+  });
+  const line = createMemo(() => {
+    const found = consensus();
+    const text = found === null ? undefined : words()?.consensusText(found);
+    return text ?? { ...OFF, text: t('consensus.off') };
+  });
   return (
     <p
       class="consensus"

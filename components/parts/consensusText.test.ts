@@ -38,10 +38,6 @@ describe('the light client’s line', () => {
     expect(textOf(state).text).toMatch(words);
   });
 
-  it('is off without a light client', () => {
-    expect(consensusText(null)).toMatchObject({ verdict: 'off', text: 'Off: no signatures are checked' });
-  });
-
   it('says why the host gave nothing', () => {
     const trouble = { kind: 'host', reason: { kind: 'unreachable' } } as const;
     expect(textOf({ kind: 'behind', head, behind: 9, trouble }).title).toBe(

@@ -4,7 +4,7 @@ import { locale, t } from '../../words/i18n.ts';
 import { reasonText } from '../../words/reasonText.ts';
 
 /** What a script reads of the light client's state. */
-type Verdict = 'off' | 'starting' | 'signed' | 'behind' | 'tooOld' | 'refused' | 'contradicted';
+type Verdict = 'starting' | 'signed' | 'behind' | 'tooOld' | 'refused' | 'contradicted';
 
 export interface ConsensusText {
   readonly verdict: Verdict;
@@ -36,8 +36,7 @@ export function refusalText(refusal: Refusal): string {
 }
 
 /** The light client's line. Its words begin with the verdict and name who was asked. */
-export function consensusText(view: ConsensusView | null): ConsensusText {
-  if (view === null) return { verdict: 'off', text: t('consensus.off'), title: '' };
+export function consensusText(view: ConsensusView): ConsensusText {
   const { host, state } = view;
   switch (state.kind) {
     case 'starting':
