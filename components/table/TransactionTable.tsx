@@ -20,7 +20,7 @@ import { copyText } from '../parts/copyText.ts';
 import { integer } from '../../words/figures.ts';
 import type { Selection } from '../view/selection.ts';
 import { t } from '../../words/i18n.ts';
-import { createLongTable } from './longTable.ts';
+import { createLongTable } from './window/longTable.ts';
 import { COLUMNS, LAYOUT } from './transactionColumns.ts';
 import { TransactionDetail } from './TransactionDetail.tsx';
 import { TransactionRow } from './TransactionRow.tsx';

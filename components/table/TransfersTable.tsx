@@ -10,7 +10,7 @@ import type { Selection } from '../view/selection.ts';
 import { t } from '../../words/i18n.ts';
 import { classOf, createColumns } from '../parts/columns.ts';
 import { ColumnWidths } from '../parts/ColumnWidths.tsx';
-import { createLongTable } from './longTable.ts';
+import { createLongTable } from './window/longTable.ts';
 import { COLUMNS, LAYOUT, type TransferCell, type TransferColumns } from './transferColumns.tsx';
 
 /** Every transfer of a block that logs show: of tokens, and where the chain logs them of its coin. */

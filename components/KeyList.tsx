@@ -1,6 +1,6 @@
 import { createSignal, For, onMount, type JSX } from 'solid-js';
-import { t } from '../../words/i18n.ts';
-import { COMMANDS, runCommand } from '../view/commands.ts';
+import { t } from '../words/i18n.ts';
+import { COMMANDS, runCommand } from './view/commands.ts';
 
 const LINES = [
   ...Map.groupBy(

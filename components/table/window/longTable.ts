@@ -1,7 +1,7 @@
 import { createEffect, createSignal, on, onCleanup, type Accessor, type JSX } from 'solid-js';
-import type { Selection } from '../view/selection.ts';
-import { runCommand } from '../view/commands.ts';
-import { ROW_HEIGHT } from '../view/rowHeight.ts';
+import type { Selection } from '../../view/selection.ts';
+import { runCommand } from '../../view/commands.ts';
+import { ROW_HEIGHT } from '../../view/rowHeight.ts';
 import { recycleElements } from './recycleElements.ts';
 import { createRowWindow, type RowRange } from './rowWindow.ts';
 
