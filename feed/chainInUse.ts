@@ -63,6 +63,7 @@ export function openChain(
     blockOf: (hash) => blockOf(current()?.tracker, hash),
     spawnChecker: environment.spawnChecker,
     tokens: environment.tokens,
+    wantsReceipts: () => config()?.loading === 'withReceipts',
     after: (ms, run) => {
       const timer = environment.setTimeout(run, ms);
       return () => environment.clearTimeout(timer);

@@ -112,6 +112,7 @@ export function setUp(
     },
     spawnChecker: () => null,
     tokens: noTokenStore,
+    wantsReceipts: () => false,
     after: (ms, run) => {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);

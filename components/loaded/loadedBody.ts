@@ -59,6 +59,9 @@ export function createLoadedBody(block: Accessor<Hex>, ask: View['ask']): Loaded
   let cancelSenders = (): void => undefined;
   let anew: { readonly anew?: true } = {};
 
+  const addReceipts = (more: readonly Receipt[]): void =>
+    void setReceipts((before) => new Map([...before, ...more.map((each) => [each.index, each] as const)]));
+
   // An effect would run after the page has dropped the old rows. A computation sends the question first.
   createComputed(() => {
     tries();
@@ -88,6 +91,14 @@ export function createLoadedBody(block: Accessor<Hex>, ask: View['ask']): Loaded
         if (part.kind === 'price') setPrice(part.price);
         if (part.kind === 'priceCheck') setPriceCheck(part.check);
         if (part.kind === 'body') setCheck(part.check);
+        // Receipts come along where the settings want them always.
+        if (part.kind === 'receipts') addReceipts(part.receipts);
+        if (part.kind === 'receiptsCheck')
+          batch(() => {
+            setReceiptsCheck(part.check);
+            setReceiptsProgress(DONE);
+            setProgress(DONE);
+          });
         if (part.kind === 'failed') setProgress({ kind: 'failed', reason: part.reason });
         if (part.kind === 'end') setProgress(DONE);
       }),
@@ -118,10 +129,7 @@ export function createLoadedBody(block: Accessor<Hex>, ask: View['ask']): Loaded
       cancels.push(
         ask({ kind: 'receipts', block: block(), ...(singly ? { singly: true } : {}) }, (part) => {
           if (part.kind === 'receiptsCheck') setReceiptsCheck(part.check);
-          if (part.kind === 'receipts')
-            setReceipts(
-              (before) => new Map([...before, ...part.receipts.map((each) => [each.index, each] as const)]),
-            );
+          if (part.kind === 'receipts') addReceipts(part.receipts);
           if (part.kind === 'failed') setReceiptsProgress({ kind: 'failed', reason: part.reason });
           if (part.kind === 'end') setReceiptsProgress(DONE);
         }),

@@ -43,6 +43,8 @@ export interface BodiesDeps extends CheckerDeps {
   /** The block in the buffer, or null. */
   readonly blockOf: (hash: Hex) => Block | null;
   readonly tokens: TokenStore;
+  /** The settings want each block's receipts unasked. */
+  readonly wantsReceipts: () => boolean;
 }
 
 /** Answers questions about blocks' transactions, receipts, senders, transfers and prices. */
@@ -107,6 +109,14 @@ export function createBodies(deps: BodiesDeps): Bodies {
   }
   const checkPriceOf = createPriceCheck({ ...deps, checker });
 
+  /** Rows first, then the receipts where the settings want them; a node without them fails no rows. */
+  async function* withReceipts(hash: Hex, rows: AsyncGenerator<Part>): AsyncGenerator<Part> {
+    yield* rows;
+    if (!deps.wantsReceipts()) return;
+    const loaded = await receipts.get(hash, 'block').catch(unserved);
+    if (loaded !== null) yield* receiptParts(Promise.resolve(loaded), standard, pause);
+  }
+
   async function transfersOf(hash: Hex): Promise<readonly TokenTransfer[]> {
     const { transfers } = await receipts.get(hash, 'any');
     const read: TokenTransfer[] = [];
@@ -121,7 +131,11 @@ export function createBodies(deps: BodiesDeps): Bodies {
           store.forget(query.block);
           receipts.forget(query.block);
         }
+<<<<<<< HEAD
         return transactionParts(store.get(query.block), price, checkPriceOf, yielding);
+=======
+        return withReceipts(query.block, transactionParts(store.get(query.block), price, yielding));
+>>>>>>> 4f87016 (Let the settings load every block's receipts)
       case 'senders':
         return senderParts(store.get(query.block), query.rows);
       case 'balances':
@@ -159,7 +173,11 @@ export function createBodies(deps: BodiesDeps): Bodies {
         cancelled = true;
       };
     },
-    watch: (fresh, watched, report) => watchBodies(fresh, { rowsOf, transfersOf }, watched, report),
+    async watch(fresh, watched, report) {
+      await watchBodies(fresh, { rowsOf, transfersOf }, watched, report);
+      if (deps.wantsReceipts())
+        for (const { hash } of fresh) await receipts.get(hash, 'block').catch(unserved);
+    },
     price,
     keep(hashes) {
       store.keep(hashes);
@@ -170,4 +188,10 @@ export function createBodies(deps: BodiesDeps): Bodies {
     },
     close: () => checker.close(),
   };
+}
+
+/** Receipts that nobody pressed for are not missed. */
+function unserved(error: unknown): null {
+  if (error instanceof FeedError) return null;
+  throw error;
 }

@@ -88,6 +88,29 @@ describe.each(real)('one answer with the receipts of mainnet block %i', (_, { bl
   });
 });
 
+describe('receipts that the settings want always', () => {
+  const block = syntheticBlock(4);
+  const serves = { eth_getBlockReceipts: () => [] };
+
+  it('follow the rows unasked, and fail none of them where the node has none', async () => {
+    const [first] = real;
+    const honest = first?.[1];
+    const { bodies, node } = setUp([block], { wantsReceipts: () => true }, serves);
+    const parts = await partsOf(bodies, { kind: 'transactions', block: block.hash });
+    expect(parts.at(-1)).toEqual({ kind: 'end' });
+    expect(node.asked).toContain('eth_getBlockReceipts');
+    if (honest === undefined) return;
+    const served = setUp(
+      [honest.block],
+      { wantsReceipts: () => true },
+      { eth_getBlockReceipts: () => honest.receipts },
+    );
+    expect(
+      checksOf(await partsOf(served.bodies, { kind: 'transactions', block: honest.block.hash })),
+    ).toEqual(MATCHES);
+  });
+});
+
 describe('a node without receipts of a block', () => {
   const block = syntheticBlock(120);
   const receipt = (hash: unknown): Readonly<Record<string, unknown>> => {

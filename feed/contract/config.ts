@@ -2,7 +2,7 @@ import type { ConsensusConfig } from './proof.ts';
 import type { Hex } from './scalars.ts';
 
 /** When bodies are loaded: of selected blocks alone, or of every block. */
-export const LOADING_MODES = ['onDemand', 'always'] as const;
+export const LOADING_MODES = ['onDemand', 'always', 'withReceipts'] as const;
 export type LoadingMode = (typeof LOADING_MODES)[number];
 
 /** The whole configuration of a feed, sent in reply to `hello` and on every change. */

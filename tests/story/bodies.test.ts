@@ -93,6 +93,7 @@ beforeAll(async () => {
     blockOf: () => null,
     spawnChecker: () => null,
     tokens: noTokenStore,
+    wantsReceipts: () => false,
     after: (ms, run) => {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);
