@@ -40,6 +40,7 @@ describe('a choice is saved immediately', () => {
     ['badge', () => choose('Badge shows', 'nextBaseFee'), { badge: 'nextBaseFee' }],
     ['theme', () => choose('Theme', 'contrast'), { theme: 'contrast' }],
     ['loading', () => fireEvent.click(radio(/^All transactions/)), { loading: 'always' }],
+    ['receipts', () => fireEvent.click(radio(/^Receipts of every block/)), { loading: 'withReceipts' }],
     ['price', () => fireEvent.click(screen.getByRole('checkbox', { name: /^Coin price/ })), { price: false }],
     ['pause', () => press('Pause'), { paused: true }],
   ])('%s', (_name, act, expected) => {

@@ -114,7 +114,7 @@ export function createBodies(deps: BodiesDeps): Bodies {
     yield* rows;
     if (!deps.wantsReceipts()) return;
     const loaded = await receipts.get(hash, 'block').catch(unserved);
-    if (loaded !== null) yield* receiptParts(Promise.resolve(loaded), standard, pause);
+    if (loaded !== null) yield* receiptParts(Promise.resolve(loaded), standard, yielding.yieldNow);
   }
 
   async function transfersOf(hash: Hex): Promise<readonly TokenTransfer[]> {
@@ -131,11 +131,10 @@ export function createBodies(deps: BodiesDeps): Bodies {
           store.forget(query.block);
           receipts.forget(query.block);
         }
-<<<<<<< HEAD
-        return transactionParts(store.get(query.block), price, checkPriceOf, yielding);
-=======
-        return withReceipts(query.block, transactionParts(store.get(query.block), price, yielding));
->>>>>>> 4f87016 (Let the settings load every block's receipts)
+        return withReceipts(
+          query.block,
+          transactionParts(store.get(query.block), price, checkPriceOf, yielding),
+        );
       case 'senders':
         return senderParts(store.get(query.block), query.rows);
       case 'balances':

@@ -19,8 +19,9 @@ const BODY: Readonly<Record<NetworkKey, number>> = {
 const RECEIPTS = 1.5;
 
 /**
- * Estimated bytes a day: with heads and counts alone, with every body, and with every receipt as well. A head and its count request take about 3 kB
- * (mainnet, measured: a header has 1.5–1.75 kB). Chains faster than 2 s are polled every 2 s at rest.
+ * Estimated bytes a day: with heads and counts alone, with every body, and with every receipt as well. A head and its
+ * count request take about 3 kB (mainnet, measured: a header has 1.5–1.75 kB). Chains faster than 2 s are polled every
+ * 2 s at rest.
  */
 export function bytesPerDay({ key, chainId, blockTimeMs }: NetworkName): {
   readonly onDemand: number;
