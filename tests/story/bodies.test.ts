@@ -137,6 +137,18 @@ describe('a block of a real node', () => {
     expect(receipts.map(({ created }) => created)).toEqual(rows.map(({ created }) => created));
     expect(receipts.map(({ tip }) => tip)).toEqual(rows.map(({ tip }) => tip));
     expect(receipts.filter(({ failed }) => failed)).toHaveLength(1);
+    const own = (await rpc.call('eth_getBlockReceipts', [block])) as readonly Readonly<
+      Record<string, string>
+    >[];
+    expect(receipts.map(({ fee, derived }) => [fee, derived])).toEqual(
+      own.map(({ gasUsed = '', effectiveGasPrice = '' }) => [
+        (BigInt(gasUsed) * BigInt(effectiveGasPrice)).toString(),
+        true,
+      ]),
+    );
+    expect(parts.filter((part) => part.kind === 'receiptsCheck').at(-1)).toMatchObject({
+      check: { kind: 'matches', headerMatches: true },
+    });
   });
 
   it('has senders that signed', async () => {
