@@ -164,6 +164,27 @@ describe('a node without receipts of a block', () => {
     expect(node.asked.filter((method) => method === 'eth_getBlockReceipts')).toHaveLength(1);
   });
 
+  it('is asked again for the next block after a refusal that is not about the method', async () => {
+    const next = syntheticBlock(3);
+    const { bodies, node } = setUp(
+      [block, next],
+      {},
+      {
+        ...serves,
+        eth_getBlockReceipts: () => {
+          throw new FeedError({
+            kind: 'badAnswer',
+            field: 'eth_getBlockReceipts',
+            got: '-32000 header not found',
+          });
+        },
+      },
+    );
+    await partsOf(bodies, { kind: 'transfers', block: block.hash });
+    await partsOf(bodies, { kind: 'transfers', block: next.hash });
+    expect(node.asked.filter((method) => method === 'eth_getBlockReceipts')).toHaveLength(2);
+  });
+
   it('that refuses a batch leaves the logs, reported', async () => {
     const { bodies } = setUp(
       [block],

@@ -50,6 +50,9 @@ export interface ReceiptStoreDeps {
   readonly bodyOf: (hash: Hex) => Promise<Body>;
 }
 
+/** Method not found; in hardhat not supported; ganache takes it for a parse error. */
+const UNKNOWN_METHOD = /^-(?:32601|32004|32700)\b/;
+
 /** As many questions as one frame carries: gateways refuse more, or count each. */
 const BATCH = 50;
 
@@ -69,7 +72,8 @@ export function createReceiptStore(deps: ReceiptStoreDeps): ReceiptStore {
       return toNodeAnswer(answer);
     } catch (error) {
       if (!(error instanceof FeedError) || error.reason.kind !== 'badAnswer') throw error;
-      without.add(endpoint);
+      // Another refusal, such as of a block that a load balancer's next node does not have yet, is not for good.
+      if (UNKNOWN_METHOD.test(error.reason.got)) without.add(endpoint);
       throw new FeedError({ kind: 'noReceipts' }, error);
     }
   }
