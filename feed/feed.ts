@@ -3,21 +3,17 @@ import { askLazily, lazy } from './body/lazy.ts';
 import { type BlocksChange, createTracker, type Tracker } from './chain/tracker.ts';
 import { blockOf, callOver, type ChainInUse, openChain } from './chainInUse.ts';
 import { createConnection } from './connection/connection.ts';
-import type { Signatures } from './consensus/followConsensus.ts';
 import type { Block } from './contract/block.ts';
 import type { FeedConfig, HostEvent } from './contract/config.ts';
 import { hostEnvironment, type Environment } from './contract/environment.ts';
 import type { Feed, FeedOutput } from './contract/feedApi.ts';
 import type { Snapshot } from './contract/snapshot.ts';
-import { readBlock } from './header/readBlock.ts';
 import { isResting } from './isResting.ts';
+import { lazySignatures } from './lazySignatures.ts';
 import { createPriceWatch, priceInterval } from './priceWatch.ts';
 import { createPublisher } from './publisher.ts';
 import type { Sources } from './questions/answerQuestion.ts';
-import { maskReason } from './rpc/maskReason.ts';
 import { createMeter } from './rpc/meter.ts';
-import { reasonFromStatus } from './rpc/refusal.ts';
-import { maskEndpoint } from './shown/maskEndpoint.ts';
 import { status } from './shown/status.ts';
 import { snapshotOf } from './snapshotOf.ts';
 
@@ -26,12 +22,6 @@ const STALL_GRACE_MS = 30_000;
 
 // Only views ask questions: a feed without one never loads this code.
 const loadQuestions = lazy(() => import('./questions/answerQuestion.ts'));
-// Nothing of the light client is loaded before it is switched on.
-const loadConsensus = lazy(() => import('./consensus/followConsensus.ts'));
-
-function isTriedAgain(): void {
-  // The browser refused the code, as while an extension is being updated. The next block asks for it again.
-}
 
 /** The feed: one node in, snapshots of five checked blocks out. It opens no socket before `configure`. */
 export function createFeed(output: FeedOutput, partial: Partial<Environment> = {}): Feed {
@@ -41,7 +31,6 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
   let config: FeedConfig | null = null;
   let chain: ChainInUse | null = null;
   let views = 0;
-  let signatures: Signatures | null = null;
 
   const atRest = (): boolean => chain !== null && isResting(chain.tracker, views);
 
@@ -67,10 +56,17 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     meter,
   );
   const publisher = createPublisher({ take, send }, environment);
+  const signatures = lazySignatures({
+    environment,
+    connection,
+    call: callOver(connection.session),
+    now: () => ({ config, tracker: chain?.tracker ?? null, views }),
+    changed: publisher.publish,
+  });
 
   function take(sequence: number): Snapshot | null {
     if (!config || !chain) return null;
-    return snapshotOf(sequence, environment.now(), config, chain, connection, signatures?.view() ?? null);
+    return snapshotOf(sequence, environment.now(), config, chain, connection, signatures.view());
   }
 
   /** Price and count are read after a snapshot, and so at most twice a second on the fastest chain. */
@@ -107,7 +103,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
       chain = { ...chain, blocks: 'later' };
     }
     if (reorged) meter.reorged();
-    followSigned();
+    signatures.update();
     publisher.publish();
   }
 
@@ -131,25 +127,8 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     else if (!isSamePrice) chain = { ...chain, price: createPriceWatch(environment.now) };
     if (settings.paused) connection.pause();
     else if (!isSameChain || !areSameEndpoints || before.paused) connection.use(settings.endpoints);
-    followSigned();
+    signatures.update();
     publisher.publish();
-  }
-
-  /** Keeps the light client in step with settings, network, blocks and views. */
-  function followSigned(): void {
-    if (signatures) signatures.update();
-    else if (config?.consensus) {
-      loadConsensus().then(({ followConsensus }) => {
-        signatures ??= followConsensus({
-          environment,
-          connection,
-          call: callOver(connection.session),
-          tools: { readBlock, maskEndpoint, maskReason, reasonFromStatus },
-          now: () => ({ config, tracker: chain?.tracker ?? null, views }),
-          changed: publisher.publish,
-        });
-      }, isTriedAgain);
-    }
   }
 
   function openBodies({ tracker, blocks }: Pick<ChainInUse, 'tracker' | 'blocks'>): ChainInUse {
@@ -182,7 +161,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
         views = event.open;
         connection.adjustPush();
         void updatePrice();
-        followSigned();
+        signatures.update();
         if (!opened) return;
         connection.hurry();
         publisher.publishIfBlocksChanged();
@@ -198,10 +177,8 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     chain: () => chain?.tracker ?? null,
     sense: {
       link: () => connection.state().link,
-      linked: () => {
-        const { tag } = connection.state().link;
-        return connection.session() !== null && (tag === 'live' || tag === 'probing');
-      },
+      linked: () =>
+        connection.session() !== null && ['live', 'probing'].includes(connection.state().link.tag),
     },
     environment,
   };
@@ -213,7 +190,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
       askLazily(loadQuestions(), ({ answerQuestion }) => answerQuestion(query, answer, sources), answer),
     close: () => {
       connection.close();
-      signatures?.close();
+      signatures.close();
       publisher.stop();
       chain?.bodies.close();
     },

@@ -1,0 +1,31 @@
+import { lazy } from './body/lazy.ts';
+import type { Signatures, SignaturesDeps } from './consensus/followConsensus.ts';
+import { readBlock } from './header/readBlock.ts';
+import { maskReason } from './rpc/maskReason.ts';
+import { reasonFromStatus } from './rpc/refusal.ts';
+import { maskEndpoint } from './shown/maskEndpoint.ts';
+
+// Nothing of the light client is loaded before it is switched on.
+const loadConsensus = lazy(() => import('./consensus/followConsensus.ts'));
+
+/** The feed's light client, which `update` keeps in step with settings, network, blocks and views. */
+export function lazySignatures(deps: Omit<SignaturesDeps, 'tools'>): Signatures {
+  const { environment, connection, call, now, changed } = deps;
+  let loaded: Signatures | null = null;
+  return {
+    view: () => loaded?.view() ?? null,
+    update() {
+      if (loaded) return loaded.update();
+      if (!now().config?.consensus) return;
+      loadConsensus().then(({ followConsensus }) => {
+        const tools = { readBlock, maskEndpoint, maskReason, reasonFromStatus };
+        loaded ??= followConsensus({ environment, connection, call, tools, now, changed });
+      }, isTriedAgain);
+    },
+    close: () => loaded?.close(),
+  };
+}
+
+function isTriedAgain(): void {
+  // The browser refused the code, as while an extension is being updated. The next block asks for it again.
+}
