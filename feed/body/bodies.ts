@@ -107,7 +107,7 @@ export function createBodies(deps: BodiesDeps): Bodies {
     const { rows } = await store.get(hash);
     return rows.read(0, rows.count);
   }
-  const checkPriceOf = createPriceCheck({ ...deps, checker });
+  const checkPriceOf = createPriceCheck({ call, network, blockOf, checker });
 
   /** Rows first, then the receipts where the settings want them; a node without them fails no rows. */
   async function* withReceipts(hash: Hex, rows: AsyncGenerator<Part>): AsyncGenerator<Part> {

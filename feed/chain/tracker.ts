@@ -197,7 +197,7 @@ export function createTracker(
         if (chain.buffer.blocks.length > 0 && resettable(session)) await checkGenesis(session);
         await take(session, head, 'latest', ahead(session, head));
       });
-      if (chain.genesis === null) queue.run(() => checkGenesis(session)).catch(retriedAtNextGreeting);
+      if (chain.genesis === null) queue.run(() => checkGenesis(session)).catch(retriedAtNextSession);
     },
     judge: async (session, first) => {
       if (network.chainId !== null && first.chainId !== network.chainId) {
@@ -241,6 +241,6 @@ export function createTracker(
 }
 
 /** Until block 0 is read, a restarted chain looks like a gap. */
-function retriedAtNextGreeting(): void {
+function retriedAtNextSession(): void {
   // Nothing that is shown depends on it.
 }
