@@ -18,57 +18,41 @@ const LONGEST_GAP = 4 * EPOCH_BLOCKS;
 export function FinalityLine(): JSX.Element {
   const view = useView();
   const [finality, setFinality] = createSignal<Finality | null>(null);
-  const chain = createMemo(() => {
-    const snapshot = view.snapshot();
-    return snapshot === null || snapshot.blocks.length === 0
-      ? null
-      : `${snapshot.network} ${snapshot.chainId}`;
-  });
-  const epochMs = createMemo(() => Math.max(LEAST_MS, EPOCH_BLOCKS * (view.snapshot()?.blockTime ?? 12_000)));
+  const newest = (): number | undefined => view.snapshot()?.blocks[0]?.number;
+  const hasBlocks = createMemo(() => newest() !== undefined && `${view.snapshot()?.chainId}`);
   createEffect(() => {
-    if (chain() === null) return;
+    if (hasBlocks() === false) return;
     setFinality(null);
     let cancel = (): void => undefined;
     const ask = (): void => {
-      cancel = view.ask({ kind: 'finality' }, (part) => {
-        if (part.kind === 'finality') setFinality(part);
-      });
+      cancel = view.ask({ kind: 'finality' }, (part) => part.kind === 'finality' && setFinality(part));
     };
     ask();
-    const timer = setInterval(ask, untrack(epochMs));
+    const blockTime = untrack(view.snapshot)?.blockTime ?? 12_000;
+    const timer = setInterval(ask, Math.max(LEAST_MS, EPOCH_BLOCKS * blockTime));
     onCleanup(() => {
       clearInterval(timer);
       cancel();
     });
   });
-  const known = (): { readonly safe: string; readonly finalized: string } | null => {
-    const given = finality();
-    if (given === null || given.finalized === null) return null;
-    return {
-      safe: given.safe === null ? t('none') : integer(given.safe),
-      finalized: integer(given.finalized),
-    };
-  };
-  const isLate = (): boolean => {
-    const snapshot = view.snapshot();
-    const newest = snapshot?.blocks[0]?.number;
+  const text = (): string | null => {
     const final = finality()?.finalized ?? null;
-    if (newest === undefined || final === null || !JUDGED.has(snapshot?.chainId ?? null)) return false;
-    return newest - final > LONGEST_GAP;
+    if (final === null) return null;
+    const safe = finality()?.safe ?? null;
+    return t('finality.reported', {
+      safe: safe === null ? t('none') : integer(safe),
+      finalized: integer(final),
+    });
   };
+  const isLate = (): boolean =>
+    JUDGED.has(view.snapshot()?.chainId ?? null) &&
+    (newest() ?? 0) - (finality()?.finalized ?? 0) > LONGEST_GAP;
   return (
-    <Show when={known()}>
-      {(figures) => (
-        <p
-          class="body-check finality"
-          classList={{ late: isLate() }}
-          data-check="finality"
-          data-verdict="reported"
-        >
-          {t('finality.reported', figures())}
-          <Show when={isLate()}> {t('finality.late')}</Show>
-        </p>
-      )}
+    <Show when={text()}>
+      <p class="body-check" classList={{ late: isLate() }} data-check="finality" data-verdict="reported">
+        {text()}
+        {isLate() ? ` ${t('finality.late')}` : ''}
+      </p>
     </Show>
   );
 }
