@@ -1,9 +1,12 @@
+import { getBytes, SigningKey } from 'ethers';
 import type { Hex } from '../contract/scalars.ts';
 import type { SenderCheck } from '../contract/transaction.ts';
 import { readHex } from '../encoding/hexBytes.ts';
 import { keccak256 } from '../encoding/keccak.ts';
-import { recoverKey } from './recoverKey.ts';
-import { readSignature, SIGNATURE_BYTES } from './signatures.ts';
+import { type PackedSignature, readSignature, SIGNATURE_BYTES } from './signatures.ts';
+
+/** The order of secp256k1 (SEC 2, 2.4.1). */
+const ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
 
 export interface SendersJob {
   /** SIGNATURE_BYTES for each of `from` (signatures.ts). */
@@ -29,6 +32,27 @@ function recoverSender(signatures: Uint8Array, index: number): Hex | null {
   if ((index + 1) * SIGNATURE_BYTES > signatures.length) return null;
   const signature = readSignature(signatures, index);
   if (signature === null) return null;
-  const key = recoverKey(signature.digest, signature.r, signature.s, signature.yParity);
+  const key = recoverKey(signature);
   return key === null ? null : readHex(keccak256(key), 12, 20);
 }
+
+/**
+ * The 64 bytes of the key, or null if r or s is out of range or r is on no point. Before Homestead s could lie in the
+ * upper half (EIP-2), which ethers refuses; its mirror in the lower half has the same key.
+ */
+function recoverKey({ digest, r, s, yParity }: PackedSignature): Uint8Array | null {
+  const isUpper = s > ORDER / 2n;
+  const parity = isUpper ? 1 - yParity : yParity;
+  try {
+    const signature = {
+      r: digits(r),
+      s: digits(isUpper ? ORDER - s : s),
+      yParity: parity === 1 ? 1 : 0,
+    } as const;
+    return getBytes(SigningKey.recoverPublicKey(digest, signature)).subarray(1);
+  } catch {
+    return null;
+  }
+}
+
+const digits = (value: bigint): string => `0x${value.toString(16).padStart(64, '0')}`;
