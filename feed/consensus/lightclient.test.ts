@@ -151,87 +151,85 @@ describe('the constants of a network', () => {
   );
 });
 
-if (hasLightClientData()) {
-  describe('real light client data', () => {
-    const all = Object.entries(recordings());
+describe.each(hasLightClientData() ? ['real light client data'] : [])('%s', () => {
+  const all = Object.entries(recordings());
 
-    it.each(all)('%s: every genuine update is accepted, two thirds are needed', (_, recording) => {
-      for (const { name, by, outcome } of steps(recording)) {
-        const expected = by === 257 ? { kind: 'fewSigners', by, of: 512 } : by;
-        expect([name, outcome.kind === 'accepted' ? outcome.head.by : outcome.refusal]).toEqual([
-          name,
-          expected,
-        ]);
-      }
-    });
-
-    it.each(all)('%s: the committees move on by a period', (_, recording) => {
-      const last = [...steps(recording)]
-        .map(({ outcome }) => outcome)
-        .findLast(({ kind }) => kind === 'accepted');
-      if (last?.kind !== 'accepted') throw new Error('nothing was accepted');
-      expect(last.store.finalized.slot).toBeGreaterThanOrEqual(started(recording).finalized.slot);
-    });
-
-    it('names the execution blocks that the nodes of that day had', () => {
-      const blocks = all.flatMap(([, recording]) =>
-        [...steps(recording)].flatMap(({ outcome }) =>
-          outcome.kind === 'accepted' ? [outcome.head.number] : [],
-        ),
-      );
-      expect(blocks).toContain(22_432_102);
-      expect(blocks).toContain(24_784_229);
-    });
-
-    it.each(all)(
-      '%s: refuses an update that is tampered with in any field, with its reason',
-      (_, recording) => {
-        for (const { name, answer, by, store } of steps(recording)) {
-          if (by === 257) continue;
-          for (const path of paths(answer['data'])) {
-            const field = path.join('.');
-            // No signature covers it: the next test.
-            if (field === 'signature_slot') continue;
-            const changed = { ...answer, data: tampered(answer['data'] as Json, path) };
-            const outcome = update(recording.chain, store, changed, NOW);
-            const allowed = REASONS.find(([pattern]) => pattern.test(field))?.[1] ?? 'none';
-            expect(allowed.split('|'), `${name} ${field}`).toContain(reasonOf(outcome));
-          }
-        }
-      },
-    );
-
-    it.each(all)(
-      '%s: refuses a signature slot of the past, of another period, or of the future',
-      (_, recording) => {
-        const [first] = [...steps(recording)];
-        if (first === undefined) throw new Error('no update');
-        const data = first.answer['data'] as { attested_header: { beacon: { slot: string } } };
-        const { slot } = data.attested_header.beacon;
-        const signedAt = (signatureSlot: number): string => {
-          const changed = { ...first.answer, data: { ...data, signature_slot: String(signatureSlot) } };
-          return reasonOf(update(recording.chain, first.store, changed, NOW));
-        };
-        expect(signedAt(Number(slot))).toBe('slotOrder');
-        expect(signedAt(Number(slot) + 8192)).toBe('wrongPeriod');
-        expect(signedAt(NOW + 2)).toBe('fromFuture');
-      },
-    );
-
-    it.each(all)('%s: refuses a bootstrap that is tampered with in any field', (_, recording) => {
-      for (const path of paths(recording.bootstrap['data'])) {
-        const field = path.join('.');
-        const changed = { ...recording.bootstrap, data: tampered(recording.bootstrap['data'] as Json, path) };
-        const expected = field.includes('committee')
-          ? 'badCommittee'
-          : field.includes('execution')
-            ? 'badExecution'
-            : 'wrongRoot';
-        expect([field, reasonOf(bootstrap(recording.chain, recording.root, changed))]).toEqual([
-          field,
-          expected,
-        ]);
-      }
-    });
+  it.each(all)('%s: every genuine update is accepted, two thirds are needed', (_, recording) => {
+    for (const { name, by, outcome } of steps(recording)) {
+      const expected = by === 257 ? { kind: 'fewSigners', by, of: 512 } : by;
+      expect([name, outcome.kind === 'accepted' ? outcome.head.by : outcome.refusal]).toEqual([
+        name,
+        expected,
+      ]);
+    }
   });
-}
+
+  it.each(all)('%s: the committees move on by a period', (_, recording) => {
+    const last = [...steps(recording)]
+      .map(({ outcome }) => outcome)
+      .findLast(({ kind }) => kind === 'accepted');
+    if (last?.kind !== 'accepted') throw new Error('nothing was accepted');
+    expect(last.store.finalized.slot).toBeGreaterThanOrEqual(started(recording).finalized.slot);
+  });
+
+  it('names the execution blocks that the nodes of that day had', () => {
+    const blocks = all.flatMap(([, recording]) =>
+      [...steps(recording)].flatMap(({ outcome }) =>
+        outcome.kind === 'accepted' ? [outcome.head.number] : [],
+      ),
+    );
+    expect(blocks).toContain(22_432_102);
+    expect(blocks).toContain(24_784_229);
+  });
+
+  it.each(all)(
+    '%s: refuses an update that is tampered with in any field, with its reason',
+    (_, recording) => {
+      for (const { name, answer, by, store } of steps(recording)) {
+        if (by === 257) continue;
+        for (const path of paths(answer['data'])) {
+          const field = path.join('.');
+          // No signature covers it: the next test.
+          if (field === 'signature_slot') continue;
+          const changed = { ...answer, data: tampered(answer['data'] as Json, path) };
+          const outcome = update(recording.chain, store, changed, NOW);
+          const allowed = REASONS.find(([pattern]) => pattern.test(field))?.[1] ?? 'none';
+          expect(allowed.split('|'), `${name} ${field}`).toContain(reasonOf(outcome));
+        }
+      }
+    },
+  );
+
+  it.each(all)(
+    '%s: refuses a signature slot of the past, of another period, or of the future',
+    (_, recording) => {
+      const [first] = [...steps(recording)];
+      if (first === undefined) throw new Error('no update');
+      const data = first.answer['data'] as { attested_header: { beacon: { slot: string } } };
+      const { slot } = data.attested_header.beacon;
+      const signedAt = (signatureSlot: number): string => {
+        const changed = { ...first.answer, data: { ...data, signature_slot: String(signatureSlot) } };
+        return reasonOf(update(recording.chain, first.store, changed, NOW));
+      };
+      expect(signedAt(Number(slot))).toBe('slotOrder');
+      expect(signedAt(Number(slot) + 8192)).toBe('wrongPeriod');
+      expect(signedAt(NOW + 2)).toBe('fromFuture');
+    },
+  );
+
+  it.each(all)('%s: refuses a bootstrap that is tampered with in any field', (_, recording) => {
+    for (const path of paths(recording.bootstrap['data'])) {
+      const field = path.join('.');
+      const changed = { ...recording.bootstrap, data: tampered(recording.bootstrap['data'] as Json, path) };
+      const expected = field.includes('committee')
+        ? 'badCommittee'
+        : field.includes('execution')
+          ? 'badExecution'
+          : 'wrongRoot';
+      expect([field, reasonOf(bootstrap(recording.chain, recording.root, changed))]).toEqual([
+        field,
+        expected,
+      ]);
+    }
+  });
+});
