@@ -25,6 +25,8 @@ export interface ChromiumOptions {
   readonly language?: string;
   /** The port of a local proxy for all hosts outside this machine. */
   readonly proxy?: number;
+  /** The height of the screen, px; a popup is lower than its own 600 px on a low one. */
+  readonly screenHeight?: number;
 }
 
 export interface Chromium extends Driver {
@@ -65,7 +67,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       ...(options.language === undefined ? [] : [`--lang=${options.language}`]),
       ...(options.proxy === undefined ? [] : [`--proxy-server=http://127.0.0.1:${options.proxy}`]),
       '--window-size=1280,1000',
-      '--screen-info={1600x1200}',
+      `--screen-info={1600x${options.screenHeight ?? 1200}}`,
       '--remote-debugging-port=0',
       '--enable-logging=stderr',
       `--user-data-dir=${profile}`,

@@ -162,6 +162,21 @@ describe('a preference of the system', () => {
     await whole.close();
   });
 
+  it('a low screen: the real popup has all of its width, and the page in it no scroll bar', async () => {
+    const low = await launchHere({ screenHeight: 520 });
+    const page = await low.openPopup();
+    const height = await eventually('the low popup', async () => {
+      const got = await page.evaluate<number>('innerHeight');
+      return got > 160 && got < 520 ? got : undefined;
+    });
+    expect(
+      await page.evaluate(
+        `[innerWidth, document.documentElement.clientWidth, document.documentElement.scrollHeight]`,
+      ),
+    ).toEqual([780, 780, height]);
+    await low.close();
+  });
+
   it('throws nothing anywhere', () => {
     expect(driver.errors()).toEqual([]);
   });
