@@ -40,7 +40,13 @@ const QUARTERS = [
 ] as const;
 
 export const LAYOUT = {
-  narrow: QUARTERS,
+  // An amount in units of an unknown token is long in some languages.
+  narrow: [
+    ['token', 20],
+    ['from', 22],
+    ['to', 22],
+    ['amount', 36],
+  ],
   snug: QUARTERS,
   middle: QUARTERS,
   wide: QUARTERS,
