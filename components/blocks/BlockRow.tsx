@@ -1,6 +1,6 @@
 import type { JSX } from 'solid-js';
 import { sureness } from '../../feed/shown/sureness.ts';
-import { classOf } from '../parts/columns.ts';
+import { classOf } from '../parts/columns.tsx';
 import { useView } from '../view/view.ts';
 import type { BlockCell, BlockColumns } from './blockColumns.tsx';
 

@@ -1,7 +1,7 @@
 import { createMemo, For, Show, type JSX } from 'solid-js';
 import { BlockRow } from './BlockRow.tsx';
 import { COLUMNS, LAYOUT, type BlockColumns } from './blockColumns.tsx';
-import { classOf, createColumns } from '../parts/columns.ts';
+import { classOf, createColumns } from '../parts/columns.tsx';
 import { ColumnWidths } from '../parts/ColumnWidths.tsx';
 import { runCommand } from '../view/commands.ts';
 import type { Selection } from '../view/selection.ts';

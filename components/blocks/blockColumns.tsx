@@ -5,7 +5,7 @@ import { signersOf } from '../../feed/shown/sureness.ts';
 import type { Block, GhostBlock } from '../../feed/contract/block.ts';
 import { age, integer, percent, short } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
-import type { Column, Layout } from '../parts/columns.ts';
+import type { Column, Layout } from '../parts/columns.tsx';
 import { Fee } from '../parts/Fee.tsx';
 import { HexValue } from '../parts/HexValue.tsx';
 import type { Selection } from '../view/selection.ts';
@@ -26,7 +26,7 @@ interface BlockColumn extends Column<BlockCell> {
 
 /** The columns of the newest five blocks. */
 export const COLUMNS = [
-  { name: 'block', figures: false, head: () => t('blocks.block'), metric: 'block', cell: NumberCell },
+  { name: 'block', head: () => t('blocks.block'), metric: 'block', cell: NumberCell },
   { name: 'age', figures: true, head: () => t('blocks.age'), metric: 'age', cell: AgeCell },
   { name: 'count', figures: true, head: () => t('blocks.count'), metric: 'transactions', cell: CountCell },
   {
@@ -40,7 +40,7 @@ export const COLUMNS = [
   { name: 'baseFee', figures: true, head: () => t('blocks.baseFee'), metric: 'baseFee', cell: BaseFeeCell },
   {
     name: 'recipient',
-    figures: false,
+
     head: () => t('blocks.feeRecipient'),
     metric: null,
     cell: RecipientCell,

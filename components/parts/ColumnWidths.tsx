@@ -1,6 +1,6 @@
 import { For, type JSX } from 'solid-js';
 import { useView } from '../view/view.ts';
-import type { Layout } from './columns.ts';
+import type { Layout } from './columns.tsx';
 
 /** The `<col>` elements of a table, with their widths at the view's size. */
 export function ColumnWidths(props: { readonly layout: Layout<string> }): JSX.Element {

@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js';
-import { classOf } from '../parts/columns.ts';
+import { cells } from '../parts/columns.tsx';
 import type { TransactionCell } from './transactionCells.tsx';
 import type { TransactionColumns } from './transactionColumns.ts';
 
@@ -22,14 +22,7 @@ export function TransactionRow(
       classList={{ open: props.open, failed: props.receipt?.failed === true }}
       onClick={() => props.select()}
     >
-      {props.columns.map((column) => {
-        const Cell = column.cell;
-        return (
-          <td class={classOf(column)}>
-            <Cell {...props} />
-          </td>
-        );
-      })}
+      {cells(props.columns, props)}
     </tr>
   );
 }

@@ -14,14 +14,14 @@ import type { Transaction } from '../../feed/contract/transaction.ts';
 import type { Order } from '../loaded/arrangeRows.ts';
 import type { LoadedBody } from '../loaded/loadedBody.ts';
 import { RowsProgress } from './RowsProgress.tsx';
-import { classOf, createColumns } from '../parts/columns.ts';
+import { classOf, createColumns } from '../parts/columns.tsx';
 import { ColumnWidths } from '../parts/ColumnWidths.tsx';
 import { copyText } from '../parts/copyText.ts';
 import { integer } from '../../words/figures.ts';
 import type { Selection } from '../view/selection.ts';
 import { t } from '../../words/i18n.ts';
 import { createLongTable } from './window/longTable.ts';
-import { COLUMNS, LAYOUT } from './transactionColumns.ts';
+import { COLUMNS, LAYOUT, type TransactionColumn } from './transactionColumns.ts';
 import { TransactionDetail } from './TransactionDetail.tsx';
 import { TransactionRow } from './TransactionRow.tsx';
 import { useCoin } from '../view/useNetwork.ts';
@@ -39,7 +39,7 @@ export function TransactionTable(props: {
 }): JSX.Element {
   const view = useView();
   const coin = useCoin();
-  const columns = createColumns(COLUMNS, LAYOUT);
+  const columns = createColumns<TransactionColumn>(COLUMNS, LAYOUT);
   // The row of an alert opens once, when the table first shows its block.
   let arrived = false;
   const arrival = (): string | null => {
@@ -118,9 +118,7 @@ export function TransactionTable(props: {
                   <th
                     scope="col"
                     class={classOf(column)}
-                    aria-sort={
-                      column.order !== null && column.order === props.order ? 'descending' : undefined
-                    }
+                    aria-sort={column.order === props.order ? 'descending' : undefined}
                   >
                     <Show when={column.order} fallback={column.head(coin())}>
                       {(order) => (

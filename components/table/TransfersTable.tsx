@@ -8,7 +8,7 @@ import { copyText } from '../parts/copyText.ts';
 import { integer } from '../../words/figures.ts';
 import type { Selection } from '../view/selection.ts';
 import { t } from '../../words/i18n.ts';
-import { classOf, createColumns } from '../parts/columns.ts';
+import { cells, classOf, createColumns } from '../parts/columns.tsx';
 import { ColumnWidths } from '../parts/ColumnWidths.tsx';
 import { createLongTable } from './window/longTable.ts';
 import { COLUMNS, LAYOUT, type TransferCell, type TransferColumns } from './transferColumns.tsx';
@@ -85,14 +85,7 @@ function TransferRow(
       tabIndex={props.reachable ? 0 : -1}
       data-transaction={props.row.transaction}
     >
-      {props.columns.map((column) => {
-        const Cell = column.cell;
-        return (
-          <td class={classOf(column)}>
-            <Cell {...props} />
-          </td>
-        );
-      })}
+      {cells(props.columns, props)}
     </tr>
   );
 }

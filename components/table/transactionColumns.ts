@@ -5,7 +5,7 @@ import { dollars } from '../../words/dollars.ts';
 import { methodName } from '../../words/methodName.ts';
 import type { Order } from '../loaded/arrangeRows.ts';
 import type { SavedRow } from '../loaded/saveRows.ts';
-import type { Column, Layout } from '../parts/columns.ts';
+import type { Column, Layout } from '../parts/columns.tsx';
 import {
   CoinCell,
   FromCell,
@@ -19,10 +19,10 @@ import {
   type TransactionCell,
 } from './transactionCells.tsx';
 
-interface TransactionColumn extends Column<TransactionCell> {
+export interface TransactionColumn extends Column<TransactionCell> {
   readonly head: (coin: string) => string;
   /** The order that a press on the head asks for. */
-  readonly order: Order | null;
+  readonly order?: Order;
   /** The fields of a saved file. */
   readonly export: (cell: Pick<TransactionCell, 'row' | 'price' | 'receipt'>) => SavedRow;
 }
@@ -31,25 +31,19 @@ interface TransactionColumn extends Column<TransactionCell> {
 export const COLUMNS = [
   {
     name: 'hash',
-    figures: false,
     head: () => t('transactions.hash'),
-    order: null,
     cell: HashCell,
     export: ({ row }) => ({ hash: row.hash }),
   },
   {
     name: 'from',
-    figures: false,
     head: () => t('transactions.from'),
-    order: null,
     cell: FromCell,
     export: ({ row }) => ({ from: checksumAddress(row.from) }),
   },
   {
     name: 'to',
-    figures: false,
     head: () => t('transactions.to'),
-    order: null,
     cell: ToCell,
     export: ({ row }) => ({
       to: row.to === null ? '' : checksumAddress(row.to),
@@ -58,9 +52,7 @@ export const COLUMNS = [
   },
   {
     name: 'method',
-    figures: false,
     head: () => t('transactions.method'),
-    order: null,
     cell: MethodCell,
     export: ({ row }) => ({ kind: row.kind, method: methodName(row.selector) ?? '' }),
   },
@@ -76,7 +68,6 @@ export const COLUMNS = [
     name: 'usd',
     figures: true,
     head: () => t('transactions.usd'),
-    order: null,
     cell: UsdCell,
     export: ({ row, price }) => ({ usd: dollars(BigInt(row.value), price) ?? '' }),
   },
@@ -84,7 +75,6 @@ export const COLUMNS = [
     name: 'nonce',
     figures: true,
     head: () => t('transactions.nonce'),
-    order: null,
     cell: NonceCell,
     export: ({ row }) => ({ nonce: String(row.nonce) }),
   },
@@ -92,7 +82,6 @@ export const COLUMNS = [
     name: 'gas',
     figures: true,
     head: () => t('transactions.gas'),
-    order: null,
     cell: GasCell,
     export: ({ row }) => ({ gas: String(row.gas) }),
   },
@@ -100,13 +89,12 @@ export const COLUMNS = [
     name: 'tip',
     figures: true,
     head: () => t('transactions.tip'),
-    order: null,
     cell: TipCell,
     export: ({ row, receipt }) => ({ tip: receipt?.tip ?? row.tip ?? '' }),
   },
 ] as const satisfies readonly TransactionColumn[];
 
-export type TransactionColumns = readonly (typeof COLUMNS)[number][];
+export type TransactionColumns = readonly TransactionColumn[];
 
 export const LAYOUT = {
   narrow: [

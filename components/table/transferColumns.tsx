@@ -3,7 +3,7 @@ import type { Price } from '../../feed/contract/snapshot.ts';
 import type { Token, TokenTransfer } from '../../feed/contract/transfer.ts';
 import { short } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
-import type { Column, Layout } from '../parts/columns.ts';
+import type { Column, Layout } from '../parts/columns.tsx';
 import { Dollars } from '../parts/Dollars.tsx';
 import { useCoin } from '../view/useNetwork.ts';
 import { HexValue } from '../parts/HexValue.tsx';
@@ -24,9 +24,9 @@ interface TransferColumn extends Column<TransferCell> {
 
 /** The columns of a block's token transfers. */
 export const COLUMNS = [
-  { name: 'token', figures: false, head: () => t('transfers.token'), cell: TokenCell },
-  { name: 'from', figures: false, head: () => t('transactions.from'), cell: FromCell },
-  { name: 'to', figures: false, head: () => t('transactions.to'), cell: ToCell },
+  { name: 'token', head: () => t('transfers.token'), cell: TokenCell },
+  { name: 'from', head: () => t('transactions.from'), cell: FromCell },
+  { name: 'to', head: () => t('transactions.to'), cell: ToCell },
   { name: 'amount', figures: true, head: () => t('transfers.amount'), cell: AmountCell },
 ] as const satisfies readonly TransferColumn[];
 

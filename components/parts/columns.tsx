@@ -6,7 +6,7 @@ import { useView } from '../view/view.ts';
 export interface Column<Cell> {
   readonly name: string;
   /** True for figures, which are aligned at the end of the column. */
-  readonly figures: boolean;
+  readonly figures?: true;
   readonly cell: (props: Cell) => JSX.Element;
 }
 
@@ -18,6 +18,18 @@ export type Layout<Name extends string> = Readonly<
 /** The class of a column's head and cells. */
 export function classOf({ name, figures }: Pick<Column<never>, 'name' | 'figures'>): string {
   return figures ? `${name} number` : name;
+}
+
+/** The cells of one row, one for each column. `cell`: the props of every cell. A component would load mergeProps. */
+export function cells<Cell extends object>(columns: readonly Column<Cell>[], cell: Cell): JSX.Element {
+  return columns.map((column) => {
+    const Content = column.cell;
+    return (
+      <td class={classOf(column)}>
+        <Content {...cell} />
+      </td>
+    );
+  });
 }
 
 /** The columns at the view's size. The list is replaced only by another one, so that rows keep their cells. */
