@@ -92,6 +92,14 @@ const lies: readonly (readonly [name: string, lie: (receipts: readonly Json[]) =
   ['a type', (list) => at(list, 3, (one) => ({ ...one, type: one['type'] === '0x2' ? '0x1' : '0x2' }))],
 ];
 
+/** keccak256(rlp('')), the root of an empty trie (Yellow Paper, 4.3.2). */
+const EMPTY_ROOT = '0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421';
+
+it('a block without transactions has the root of an empty trie', async () => {
+  expect(await checkReceipts([], EMPTY_ROOT, true)).toEqual({ kind: 'matches' });
+  expect(await checkReceipts([], `0x${'11'.repeat(32)}`, true)).toEqual({ kind: 'mismatch' });
+});
+
 describe.each(real)('the receipts of $name', ({ root, receipts }) => {
   it('match', async () => {
     expect(await checkReceipts(receipts, root, true)).toEqual({ kind: 'matches' });

@@ -40,12 +40,15 @@ export const remoteNode = (chainId: number, { url }: Pick<ScriptedNode, 'url'>):
 export const loopbackNode = (chainId: number, { url }: Pick<ScriptedNode, 'url'>): Stored =>
   onlyNode(chainId, url);
 
-/** Waits until the open view has loaded the newest block's body, and once the base fees, from this node. */
+/** Waits until the open view has loaded the newest block's body, and base fees and finality once, from this node. */
 export async function viewServed(node: ScriptedNode): Promise<void> {
   await eventually('the view’s questions', async () => {
     const { hash } = node.chain.newest;
     const body = node.requests.some(({ params }) => params[0] === hash && params[1] === true);
-    expect({ body, baseFees: node.asked('eth_feeHistory') }).toEqual({ body: true, baseFees: 1 });
+    const asked = (tag: string): number =>
+      node.requests.filter(({ method, params }) => method === 'eth_feeHistory' && params[1] === tag).length;
+    const fees = { baseFees: asked('latest'), safe: asked('safe'), finalized: asked('finalized') };
+    expect({ body, ...fees }).toEqual({ body: true, baseFees: 1, safe: 1, finalized: 1 });
     return true;
   });
 }

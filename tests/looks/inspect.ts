@@ -1,14 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { nodeCommands } from '../../words/nodeCommands.ts';
+import { beaconHosts } from '../../feed/networks/beaconHosts.ts';
 import { networks } from '../../feed/networks/networks.ts';
 import type { ViewPage } from '../../scripts/browser/driver.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Networks, coins and nodes are called the same in every language, and a command is typed the same. */
+/** Networks, coins, nodes and servers are called the same in every language, and a command is typed the same. */
 const NAMES = [
   ...networks.flatMap(({ name, coin }) => [name, coin]),
+  ...networks.flatMap(({ chainId }) => {
+    const { beacon = [], checkpoints = [] } = beaconHosts(chainId) ?? {};
+    return [...beacon, ...checkpoints].map((url) => new URL(url).host);
+  }),
   ...nodeCommands.flatMap(({ name, start }) => [start('').replace(/ --.*/, ''), name]),
 ];
 
