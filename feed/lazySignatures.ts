@@ -1,12 +1,12 @@
 import { lazy } from './body/lazy.ts';
-import type { Signatures, SignaturesDeps } from './consensus/followConsensus.ts';
+import type { Signatures, SignaturesDeps } from './consensus/follow/followConsensus.ts';
 import { readBlock } from './header/readBlock.ts';
 import { maskReason } from './rpc/maskReason.ts';
 import { reasonFromStatus } from './rpc/refusal.ts';
 import { maskEndpoint } from './shown/maskEndpoint.ts';
 
 // Nothing of the light client is loaded before it is switched on.
-const loadConsensus = lazy(() => import('./consensus/followConsensus.ts'));
+const loadConsensus = lazy(() => import('./consensus/follow/followConsensus.ts'));
 
 /** The feed's light client, which `update` keeps in step with settings, network, blocks and views. */
 export function lazySignatures(deps: Omit<SignaturesDeps, 'tools'>): Signatures {

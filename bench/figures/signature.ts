@@ -1,6 +1,6 @@
 import { bls12_381 as bls } from '@noble/curves/bls12-381.js';
-import type { ConsensusChain } from '../../feed/consensus/chains.ts';
-import { bootstrap, type LightStore, update } from '../../feed/consensus/store.ts';
+import type { ConsensusChain } from '../../feed/consensus/verify/chains.ts';
+import { bootstrap, type LightStore, update } from '../../feed/consensus/verify/store.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import { type Answer, type BeaconChain, createBeaconChain } from '../../scripts/beacon/beaconChain.ts';
 import { committeeOf } from '../../scripts/beacon/committee.ts';

@@ -6,7 +6,7 @@ import {
   forkAt,
   INDICES,
   periodOf,
-} from '../../feed/consensus/chains.ts';
+} from '../../feed/consensus/verify/chains.ts';
 import {
   beaconRoot,
   committeeRoot,
@@ -14,7 +14,7 @@ import {
   signingRoot,
   type BeaconHeader,
   type Committee,
-} from '../../feed/consensus/ssz.ts';
+} from '../../feed/consensus/verify/ssz.ts';
 import { committeeOf } from './committee.ts';
 import { payload } from './payload.ts';
 import { type SparseTree, sparseTree } from './sparseTree.ts';

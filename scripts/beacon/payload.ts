@@ -1,5 +1,5 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
-import { byteListRoot, bytesRoot, uintChunk } from '../../feed/consensus/ssz.ts';
+import { byteListRoot, bytesRoot, uintChunk } from '../../feed/consensus/verify/ssz.ts';
 import type { Answer, ExecutionBlock } from './beaconChain.ts';
 import { type SparseTree, sparseTree } from './sparseTree.ts';
 

@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { consensusChain, slotAt } from '../../feed/consensus/chains.ts';
+import { consensusChain, slotAt } from '../../feed/consensus/verify/chains.ts';
 import { answerRoute } from './answerRoute.ts';
 import { type BeaconOptions, createBeaconChain, type ExecutionBlock } from './beaconChain.ts';
 

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { hashPair } from '../../feed/consensus/ssz.ts';
+import { hashPair } from '../../feed/consensus/verify/ssz.ts';
 
 /** A Merkle tree of which only some nodes matter; the others are filled with what is not zero. */
 export interface SparseTree {

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import { createFollower, type Follower } from '../../feed/consensus/follower.ts';
-import { timeOf } from '../../feed/consensus/chains.ts';
-import type { KeptBlock } from '../../feed/consensus/tie.ts';
-import type { Contradiction } from '../../feed/consensus/witness.ts';
+import { createFollower, type Follower } from '../../feed/consensus/follow/follower.ts';
+import { timeOf } from '../../feed/consensus/verify/chains.ts';
+import type { KeptBlock } from '../../feed/consensus/follow/tie.ts';
+import type { Contradiction } from '../../feed/consensus/follow/witness.ts';
 import { FeedError } from '../../feed/contract/errors.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import { maskReason } from '../../feed/rpc/maskReason.ts';

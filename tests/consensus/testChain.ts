@@ -1,5 +1,5 @@
 import { createBeaconChain, type BeaconChain, type BeaconOptions } from '../../scripts/beacon/beaconChain.ts';
-import type { ConsensusChain } from '../../feed/consensus/chains.ts';
+import type { ConsensusChain } from '../../feed/consensus/verify/chains.ts';
 
 /** The minimal preset, with all four forks within 40 epochs: 8 slots an epoch, 64 a period, a committee of 32. */
 export const TEST_CHAIN: ConsensusChain = {

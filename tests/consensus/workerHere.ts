@@ -1,4 +1,4 @@
-import { type ConsensusRequest, consensusWork } from '../../feed/consensus/consensusWork.ts';
+import { type ConsensusRequest, consensusWork } from '../../feed/consensus/verify/consensusWork.ts';
 
 /** A Worker whose inside runs here. */
 export function workerHere(ended: () => void): Worker {

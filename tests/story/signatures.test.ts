@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { consensusChain, slotAt } from '../../feed/consensus/chains.ts';
+import { consensusChain, slotAt } from '../../feed/consensus/verify/chains.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import { answerRoute } from '../../scripts/beacon/answerRoute.ts';
 import { type BeaconChain, createBeaconChain } from '../../scripts/beacon/beaconChain.ts';

@@ -1,6 +1,6 @@
 import { concatBytes, hexToBytes } from '@noble/hashes/utils.js';
-import { FeedError } from '../contract/errors.ts';
-import type { Hex } from '../contract/scalars.ts';
+import { FeedError } from '../../contract/errors.ts';
+import type { Hex } from '../../contract/scalars.ts';
 import type { ConsensusChain } from './chains.ts';
 import {
   type BeaconHeader,

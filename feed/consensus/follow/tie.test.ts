@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blockAt, hashAt } from '../../tests/consensus/testChain.ts';
+import { blockAt, hashAt } from '../../../tests/consensus/testChain.ts';
 import { tie } from './tie.ts';
 
 const kept = [9, 8, 7, 6, 5].map(blockAt);

@@ -1,4 +1,4 @@
-import type { Hex } from '../contract/scalars.ts';
+import type { Hex } from '../../contract/scalars.ts';
 
 /** The fields of a kept block that this file reads. */
 export interface KeptBlock {

@@ -1,7 +1,7 @@
-import type { Hex } from '../contract/scalars.ts';
-import type { ConsensusChain } from './chains.ts';
-import { type Committee, KEY_BYTES } from './ssz.ts';
-import type { FinalizedHeader, LightStore } from './store.ts';
+import type { Hex } from '../../contract/scalars.ts';
+import type { ConsensusChain } from '../verify/chains.ts';
+import { type Committee, KEY_BYTES } from '../verify/ssz.ts';
+import type { FinalizedHeader, LightStore } from '../verify/store.ts';
 
 /** The stored form of a store. A later form has another number, and this one is then dropped. */
 const VERSION = 1;

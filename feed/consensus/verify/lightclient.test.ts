@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasLightClientData, lightClientData } from '../../tests/lightclient.ts';
+import { hasLightClientData, lightClientData } from '../../../tests/lightclient.ts';
 import { CONSENSUS_CHAINS, type ConsensusChain } from './chains.ts';
 import { bootstrap, type LightStore, update, type Updated } from './store.ts';
 

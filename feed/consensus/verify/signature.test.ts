@@ -1,7 +1,7 @@
 import { bls12_381 as bls } from '@noble/curves/bls12-381.js';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { committeeOf } from '../../scripts/beacon/committee.ts';
+import { committeeOf } from '../../../scripts/beacon/committee.ts';
 import { isSigned, signersKey } from './signature.ts';
 import { KEY_BYTES } from './ssz.ts';
 

@@ -1,14 +1,14 @@
-import type { Connection } from '../connection/connection.ts';
-import type { Tracker } from '../chain/tracker.ts';
-import type { FeedConfig } from '../contract/config.ts';
-import type { Environment } from '../contract/environment.ts';
-import { FeedError } from '../contract/errors.ts';
-import type { ConsensusConfig, ConsensusView, LightClientHost } from '../contract/proof.ts';
-import type { Hex } from '../contract/scalars.ts';
-import type { readBlock } from '../header/readBlock.ts';
-import type { Network } from '../networks/network.ts';
-import type { Call } from '../rpc/call.ts';
-import { consensusChain } from './chains.ts';
+import type { Connection } from '../../connection/connection.ts';
+import type { Tracker } from '../../chain/tracker.ts';
+import type { FeedConfig } from '../../contract/config.ts';
+import type { Environment } from '../../contract/environment.ts';
+import { FeedError } from '../../contract/errors.ts';
+import type { ConsensusConfig, ConsensusView, LightClientHost } from '../../contract/proof.ts';
+import type { Hex } from '../../contract/scalars.ts';
+import type { readBlock } from '../../header/readBlock.ts';
+import type { Network } from '../../networks/network.ts';
+import type { Call } from '../../rpc/call.ts';
+import { consensusChain } from '../verify/chains.ts';
 import { createFollower, type FeedTools, type Follower } from './follower.ts';
 
 /** The light client of a feed, whatever its settings and network are. */

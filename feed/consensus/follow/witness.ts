@@ -1,6 +1,6 @@
-import type { SignedBlock, SignedHead } from '../contract/proof.ts';
-import type { Hex } from '../contract/scalars.ts';
-import { type ConsensusChain, epochOf, forkAt, slotAt } from './chains.ts';
+import type { SignedBlock, SignedHead } from '../../contract/proof.ts';
+import type { Hex } from '../../contract/scalars.ts';
+import { type ConsensusChain, epochOf, forkAt, slotAt } from '../verify/chains.ts';
 import { type KeptBlock, tie } from './tie.ts';
 
 /** A signed block that the node's blocks contradict; `kept` is at its height, null where the node withholds it. */

@@ -1,4 +1,4 @@
-import type { ConsensusAnswer, ConsensusRequest } from './consensusWork.ts';
+import type { ConsensusAnswer, ConsensusRequest } from '../verify/consensusWork.ts';
 
 /** The part of a Worker that is used here. */
 type ConsensusWorker = Pick<Worker, 'addEventListener' | 'postMessage' | 'terminate'>;

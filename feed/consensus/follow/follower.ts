@@ -1,4 +1,4 @@
-import type { Environment } from '../contract/environment.ts';
+import type { Environment } from '../../contract/environment.ts';
 import type {
   ConsensusConfig,
   ConsensusView,
@@ -6,15 +6,15 @@ import type {
   ProofState,
   ProofTrouble,
   SignedHead,
-} from '../contract/proof.ts';
-import type { Hex } from '../contract/scalars.ts';
-import type { maskReason } from '../rpc/maskReason.ts';
-import type { reasonFromStatus } from '../rpc/refusal.ts';
-import type { maskEndpoint } from '../shown/maskEndpoint.ts';
+} from '../../contract/proof.ts';
+import type { Hex } from '../../contract/scalars.ts';
+import type { maskReason } from '../../rpc/maskReason.ts';
+import type { reasonFromStatus } from '../../rpc/refusal.ts';
+import type { maskEndpoint } from '../../shown/maskEndpoint.ts';
 import { type Anchor, anchorText, readAnchor } from './anchor.ts';
 import { askBeacon, type BeaconAnswer } from './beacon.ts';
-import { type ConsensusChain, epochOf, slotAt, timeOf } from './chains.ts';
-import type { ConsensusAnswer } from './consensusWork.ts';
+import { type ConsensusChain, epochOf, slotAt, timeOf } from '../verify/chains.ts';
+import type { ConsensusAnswer } from '../verify/consensusWork.ts';
 import { type Asked, nextRequestAt, nextRoute, NOTHING_ASKED, type Route } from './schedule.ts';
 import type { KeptBlock } from './tie.ts';
 import { createVerifier } from './verifier.ts';

@@ -1,5 +1,5 @@
-import type { Reason } from '../contract/linkView.ts';
-import type { reasonFromStatus } from '../rpc/refusal.ts';
+import type { Reason } from '../../contract/linkView.ts';
+import type { reasonFromStatus } from '../../rpc/refusal.ts';
 
 /** An answer's text, `null` where the host has no such thing, or why there is none. */
 export type BeaconAnswer =

@@ -1,5 +1,5 @@
-import { type ConsensusChain, epochOf, periodOf, slotAt, timeOf } from './chains.ts';
-import type { LightStore } from './store.ts';
+import { type ConsensusChain, epochOf, periodOf, slotAt, timeOf } from '../verify/chains.ts';
+import type { LightStore } from '../verify/store.ts';
 
 /** The requests so far; times in ms. */
 export interface Asked {

@@ -1,6 +1,6 @@
-import { FeedError } from '../contract/errors.ts';
-import type { Refusal, SignedHead } from '../contract/proof.ts';
-import type { Hex } from '../contract/scalars.ts';
+import { FeedError } from '../../contract/errors.ts';
+import type { Refusal, SignedHead } from '../../contract/proof.ts';
+import type { Hex } from '../../contract/scalars.ts';
 import type { ConsensusChain } from './chains.ts';
 import { parseAnswer } from './readLight.ts';
 import { bootstrap, type LightStore, malformed, update, type Updated } from './store.ts';

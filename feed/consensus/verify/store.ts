@@ -1,6 +1,6 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { FeedError } from '../contract/errors.ts';
-import type { Refusal, SignedHead } from '../contract/proof.ts';
+import { FeedError } from '../../contract/errors.ts';
+import type { Refusal, SignedHead } from '../../contract/proof.ts';
 import { equalBytes, isEmptyBranch, isProven } from './branch.ts';
 import {
   type ConsensusChain,

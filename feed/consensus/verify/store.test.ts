@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../scripts/beacon/beaconChain.ts';
-import { chainUpTo, hashAt, SLOTS_PER_PERIOD, TEST_CHAIN } from '../../tests/consensus/testChain.ts';
+import type { Answer } from '../../../scripts/beacon/beaconChain.ts';
+import { chainUpTo, hashAt, SLOTS_PER_PERIOD, TEST_CHAIN } from '../../../tests/consensus/testChain.ts';
 import type { ConsensusChain } from './chains.ts';
 import { type ConsensusRequest, consensusWork } from './consensusWork.ts';
 import { bootstrap, type LightStore, update } from './store.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BEACON, follow, type Followed } from '../../tests/consensus/followed.ts';
-import { chainUpTo, hashAt, SLOTS_PER_PERIOD } from '../../tests/consensus/testChain.ts';
+import { BEACON, follow, type Followed } from '../../../tests/consensus/followed.ts';
+import { chainUpTo, hashAt, SLOTS_PER_PERIOD } from '../../../tests/consensus/testChain.ts';
 
 const kindOf = ({ follower }: Followed): string => follower.view().state.kind;
 const signedNumbers = ({ follower }: Followed): readonly string[] =>
