@@ -1,5 +1,6 @@
 import { lazy } from './body/lazy.ts';
 import type { Signatures, SignaturesDeps } from './consensus/follow/followConsensus.ts';
+import type { BlockId } from './contract/proof.ts';
 import { readBlock } from './header/readBlock.ts';
 import { maskReason } from './rpc/maskReason.ts';
 import { reasonFromStatus } from './rpc/refusal.ts';
@@ -12,6 +13,7 @@ const loadConsensus = lazy(() => import('./consensus/follow/followConsensus.ts')
 export function lazySignatures(deps: Omit<SignaturesDeps, 'tools'>): Signatures {
   const { environment, connection, call, now, changed } = deps;
   let loaded: Signatures | null = null;
+  let blocks: readonly BlockId[] = [];
   return {
     view: () => loaded?.view() ?? null,
     update() {
@@ -20,8 +22,14 @@ export function lazySignatures(deps: Omit<SignaturesDeps, 'tools'>): Signatures 
       loadConsensus().then(({ followConsensus }) => {
         const tools = { readBlock, maskEndpoint, maskReason, reasonFromStatus };
         loaded ??= followConsensus({ environment, connection, call, tools, now, changed });
+        loaded.want(blocks);
       }, isTriedAgain);
     },
+    want(wanted) {
+      blocks = wanted;
+      loaded?.want(wanted);
+    },
+    standing: (block) => loaded?.standing(block) ?? { kind: 'unknown' },
     close: () => loaded?.close(),
   };
 }

@@ -77,6 +77,23 @@ export interface SignedBlock {
   readonly of: number;
 }
 
+/** A block by its height and its hash. */
+export interface BlockId {
+  readonly number: number;
+  readonly hash: Hex;
+}
+
+/** How far the sync committee vouches for one block, by hash links from what it signed. */
+export type Standing =
+  /** No links to a signed block are known, or nothing is trusted now. */
+  | { readonly kind: 'unknown' }
+  /** This block or a descendant of it was signed. */
+  | { readonly kind: 'signed'; readonly by: number; readonly of: number }
+  /** An ancestor of the light client's finalized block, or that block itself. */
+  | { readonly kind: 'final' }
+  /** The finalized chain has another block at this height. */
+  | { readonly kind: 'otherFinal'; readonly hash: Hex };
+
 /** All that is shown of the light client. */
 export interface ConsensusView {
   /** Of the beacon API, masked. */

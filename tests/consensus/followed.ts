@@ -20,6 +20,8 @@ export interface Followed {
   readonly clock: Clock;
   /** Paths that were asked, in their order. */
   readonly asked: readonly string[];
+  /** Hashes whose headers the node was asked for, in their order. */
+  readonly given: readonly Hex[];
   readonly contradictions: readonly Contradiction[];
   readonly stored: () => string | null;
   readonly spawned: () => number;
@@ -51,6 +53,8 @@ type NodeBehaviour = {
   /** Slots that it is behind. */
   readonly behind?: number;
   readonly unlinked?: true;
+  /** Gives no block by its hash. */
+  readonly forgets?: true;
 };
 
 export const BEACON = 'https://user.example/SECRETKEY123';
@@ -69,6 +73,7 @@ export async function follow(
   let ended = 0;
   let viewed = 0;
   const asked: string[] = [];
+  const given: Hex[] = [];
   const contradictions: Contradiction[] = [];
   const settle = async (): Promise<void> => {
     for (let turn = 0; turn < 6; turn += 1) await setImmediate();
@@ -117,10 +122,12 @@ export async function follow(
           remember: (_, text) => (stored = text),
         },
         kept,
-        numberOf: async (hash) => {
+        headOf: async (hash) => {
           if (node.unlinked) throw new FeedError({ kind: 'noConnection' });
-          for (let number = newest(); number > newest() - 20; number -= 1) {
-            if (shown(number) === hash) return number;
+          given.push(hash);
+          if (node.forgets !== undefined) return null;
+          for (let number = newest(); number > newest() - 200; number -= 1) {
+            if (shown(number) === hash) return { number, hash, parentHash: shown(number - 1) };
           }
           return null;
         },
@@ -144,6 +151,7 @@ export async function follow(
     },
     clock,
     asked,
+    given,
     contradictions,
     stored: () => stored,
     spawned: () => spawned,

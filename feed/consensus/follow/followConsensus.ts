@@ -3,7 +3,13 @@ import type { Tracker } from '../../chain/tracker.ts';
 import type { FeedConfig } from '../../contract/config.ts';
 import type { Environment } from '../../contract/environment.ts';
 import { FeedError } from '../../contract/errors.ts';
-import type { ConsensusConfig, ConsensusView, LightClientHost } from '../../contract/proof.ts';
+import type {
+  BlockId,
+  ConsensusConfig,
+  ConsensusView,
+  LightClientHost,
+  Standing,
+} from '../../contract/proof.ts';
 import type { Hex } from '../../contract/scalars.ts';
 import type { readBlock } from '../../header/readBlock.ts';
 import type { Network } from '../../networks/network.ts';
@@ -17,6 +23,10 @@ export interface Signatures {
   readonly view: () => ConsensusView | null;
   /** Settings, network, kept blocks or the number of views may have changed. */
   readonly update: () => void;
+  /** Blocks whose standing is asked for from now on; the links to what is signed are kept for these alone. */
+  readonly want: (blocks: readonly BlockId[]) => void;
+  /** How far a wanted block is vouched for; `unknown` while the light client is off. */
+  readonly standing: (block: BlockId) => Standing;
   readonly close: () => void;
 }
 
@@ -48,6 +58,7 @@ interface Followed {
 export function followConsensus(deps: SignaturesDeps): Signatures {
   let followed: Followed | null = null;
   let host: LightClientHost | 'loading' | 'closed' = 'loading';
+  let blocks: readonly BlockId[] = [];
   const signatures: Signatures = {
     view: () => followed?.follower?.view() ?? null,
     update() {
@@ -63,11 +74,17 @@ export function followConsensus(deps: SignaturesDeps): Signatures {
         followed = null;
         if (wanted !== null && network !== undefined) {
           followed = { ...wanted, network, follower: open(wanted, network) };
+          followed.follower?.want(blocks);
         }
       }
       followed?.follower?.viewed(views);
       followed?.follower?.blocksChanged();
     },
+    want(wanted) {
+      blocks = wanted;
+      followed?.follower?.want(wanted);
+    },
+    standing: (block) => followed?.follower?.standing(block) ?? { kind: 'unknown' },
     close() {
       followed?.follower?.close();
       followed = null;
@@ -83,7 +100,9 @@ export function followConsensus(deps: SignaturesDeps): Signatures {
       environment: deps.environment,
       host,
       tools: deps.tools,
-      kept: () => deps.now().tracker?.chain().buffer.blocks ?? [],
+      // A header that does not hash to its own hash would link a false parent to what is signed.
+      kept: () =>
+        (deps.now().tracker?.chain().buffer.blocks ?? []).filter(({ check }) => check.kind === 'matches'),
       changed: deps.changed,
       contradicted({ head }) {
         const session = deps.connection.session();
@@ -92,13 +111,13 @@ export function followConsensus(deps: SignaturesDeps): Signatures {
           deps.connection.fail(session, { kind: 'contradicted', hash: head.hash });
         }
       },
-      async numberOf(hash) {
+      async headOf(hash) {
         const raw = await deps.call('eth_getBlockByHash', [hash, false]);
         // Another chain's node knows nothing of this block.
         if (deps.now().tracker?.network() !== network) throw new FeedError({ kind: 'noConnection' });
         if (raw === null) return null;
         const block = deps.tools.readBlock(raw, { arrivedAt: 0, pushed: false, source: '' }, network);
-        if (block.hash === hash && block.check.kind !== 'mismatch') return block.number;
+        if (block.hash === hash && block.check.kind === 'matches') return block;
         throw new FeedError({ kind: 'forgedHeader', hash });
       },
     });

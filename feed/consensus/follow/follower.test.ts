@@ -301,3 +301,54 @@ describe('a node', () => {
     expect(at.contradictions).toEqual([]);
   });
 });
+
+describe('a followed block', () => {
+  const id = (number: number) => ({ number, hash: hashAt(number) });
+
+  it('becomes signed, and final when finality reaches it', async () => {
+    const at = await follow(100);
+    at.follower.viewed(1);
+    at.follower.want([id(101)]);
+    await at.slots(3);
+    expect(at.follower.standing(id(101))).toEqual({ kind: 'signed', by: 32, of: 32 });
+    await at.slots(30);
+    expect(at.follower.standing(id(101))).toEqual({ kind: 'final' });
+  });
+
+  it('of before the kept blocks is linked by one header a slot', async () => {
+    const at = await follow(100);
+    at.follower.viewed(1);
+    await at.slots(2);
+    at.follower.want([id(90)]);
+    await at.slots(4);
+    expect(at.follower.standing(id(90)).kind).toBe('unknown');
+    await at.slots(10);
+    expect(at.follower.standing(id(90)).kind).toBe('signed');
+    const { length } = at.given;
+    expect(length).toBeLessThanOrEqual(10);
+    await at.slots(10);
+    expect(at.given).toHaveLength(length);
+  });
+
+  it('that the node does not give is asked for ever less', async () => {
+    const at = await follow(100);
+    at.follower.viewed(1);
+    await at.slots(2);
+    at.node({ forgets: true });
+    at.follower.want([id(90)]);
+    await at.slots(30);
+    expect(at.given.length).toBeLessThanOrEqual(6);
+    expect(at.contradictions).toEqual([]);
+  });
+
+  it('is vouched for no longer once the anchor is too old', async () => {
+    const at = await follow(100);
+    at.follower.viewed(1);
+    at.follower.want([id(101)]);
+    await at.slots(3);
+    at.host({ unreachable: true });
+    at.clock.jump(7 * 24 * 3_600_000);
+    await at.slots(1);
+    expect(at.follower.standing(id(101)).kind).toBe('unknown');
+  });
+});

@@ -1,11 +1,13 @@
 import type { Environment } from '../../contract/environment.ts';
 import type {
+  BlockId,
   ConsensusConfig,
   ConsensusView,
   LightClientHost,
   ProofState,
   ProofTrouble,
   SignedHead,
+  Standing,
 } from '../../contract/proof.ts';
 import type { Hex } from '../../contract/scalars.ts';
 import type { maskReason } from '../../rpc/maskReason.ts';
@@ -15,6 +17,7 @@ import { type Anchor, anchorText, readAnchor } from './anchor.ts';
 import { askBeacon, type BeaconAnswer } from './beacon.ts';
 import { type ConsensusChain, epochOf, slotAt, timeOf } from '../verify/chains.ts';
 import type { ConsensusAnswer } from '../verify/consensusWork.ts';
+import { createHeadKeeper } from './headKeeper.ts';
 import { type Asked, nextRequestAt, nextRoute, NOTHING_ASKED, type Route } from './schedule.ts';
 import type { KeptBlock } from './tie.ts';
 import { createVerifier } from './verifier.ts';
@@ -27,6 +30,9 @@ export interface Follower {
   readonly viewed: (open: number) => void;
   /** The kept blocks changed. */
   readonly blocksChanged: () => void;
+  /** Blocks whose standing is asked for from now on. */
+  readonly want: (blocks: readonly BlockId[]) => void;
+  readonly standing: (block: BlockId) => Standing;
   readonly close: () => void;
 }
 
@@ -45,8 +51,8 @@ export interface FollowerDeps {
   readonly environment: Surroundings;
   readonly host: LightClientHost;
   readonly kept: () => readonly KeptBlock[];
-  /** The number of a block that the node gives by hash, null where it has none. Rejects without a link. */
-  readonly numberOf: (hash: Hex) => Promise<number | null>;
+  /** A block that the node gives by hash, null where it has none. Rejects without a link, and for a forged header. */
+  readonly headOf: (hash: Hex) => Promise<KeptBlock | null>;
   /** The view changed. */
   readonly changed: () => void;
   readonly contradicted: (contradiction: Contradiction) => void;
@@ -70,13 +76,24 @@ export function createFollower(config: ConsensusConfig, deps: FollowerDeps): Fol
     chain,
     now,
     kept: deps.kept,
-    numberOf: deps.numberOf,
+    numberOf: async (hash) => (await deps.headOf(hash))?.number ?? null,
     after,
     changed: () => {
       const contradiction = witness.contradiction();
       if (contradiction !== null) deps.contradicted(contradiction);
       deps.changed();
     },
+  });
+  const keeper = createHeadKeeper({
+    slotMs: chain.secondsPerSlot * 1000,
+    kept: deps.kept,
+    trusted: () => {
+      if (anchor === null || isTooOld(anchor)) return null;
+      return { signed: witness.signed(), final: anchor.store.finalized };
+    },
+    headOf: deps.headOf,
+    after,
+    changed: deps.changed,
   });
   let anchor: Anchor | null = null;
   let head: SignedHead | null = null;
@@ -118,6 +135,7 @@ export function createFollower(config: ConsensusConfig, deps: FollowerDeps): Fol
     stage = 'idle';
     if (closed.signal.aborted) return;
     plan();
+    keeper.update();
     deps.changed();
   }
 
@@ -218,11 +236,17 @@ export function createFollower(config: ConsensusConfig, deps: FollowerDeps): Fol
       views = open;
       plan();
     },
-    blocksChanged: witness.blocksChanged,
+    blocksChanged() {
+      witness.blocksChanged();
+      keeper.update();
+    },
+    want: keeper.want,
+    standing: keeper.standing,
     close() {
       closed.abort();
       cancel();
       witness.close();
+      keeper.close();
       verifier.close();
     },
   };
