@@ -4,7 +4,7 @@ import { useView } from '../view/view.ts';
 
 type Words = Pick<typeof import('./consensusText.ts'), 'consensusText'>;
 
-const OFF = { verdict: 'off', title: '' } as const;
+const OFF = { verdict: 'off', title: '', inSettings: undefined } as const;
 
 /** The light client's result: the host, and how far behind the signatures are. Only scripts read it while it is off. */
 export function ConsensusLine(): JSX.Element {
@@ -28,7 +28,7 @@ export function ConsensusLine(): JSX.Element {
       title={line().title}
     >
       {line().text}
-      <Show when={line().verdict === 'tooOld'}>
+      <Show when={line().inSettings}>
         {' '}
         <button type="button" class="link" onClick={() => view.openSettings()}>
           {t('remedy.settings')}

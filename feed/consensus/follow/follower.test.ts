@@ -179,11 +179,11 @@ describe('a beacon host', () => {
     expect(at.contradictions).toEqual([]);
   });
 
-  it('is left alone as long as it asks for', async () => {
+  it.each([429, 503])('that answers %i is left alone as long as it asks for', async (status) => {
     const at = await follow(100);
     at.follower.viewed(1);
     await at.slots(4);
-    at.host({ status: 429, headers: { 'retry-after': '600' } });
+    at.host({ status, headers: { 'retry-after': '600' } });
     await at.slots(2);
     const before = at.asked.length;
     await at.slots(45);

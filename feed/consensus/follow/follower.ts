@@ -191,8 +191,7 @@ export function createFollower(config: ConsensusConfig, deps: FollowerDeps): Fol
     trouble = why;
     // Below two thirds it is the committee's doing, and the next slot's is asked as usual.
     if (why.kind === 'refusal' && why.refusal.kind === 'fewSigners') return;
-    const told =
-      why.kind === 'host' && why.reason.kind === 'rateLimited' ? (why.reason.retryAfterMs ?? 0) : 0;
+    const told = why.kind === 'host' && 'retryAfterMs' in why.reason ? (why.reason.retryAfterMs ?? 0) : 0;
     asked = { ...asked, failures: asked.failures + 1, notBefore: now() + told };
   }
 
