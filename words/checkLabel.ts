@@ -60,7 +60,7 @@ export function headerLabel({ check, hash, source }: Pick<Block, 'check' | 'hash
 }
 
 const uncheckedReason = ({ reason }: Extract<HeaderCheck, { kind: 'unchecked' }>): string =>
-  t(reason === 'chain' ? 'check.chain' : 'check.header');
+  t(reason === 'chain' ? 'check.chain' : reason === 'sealed' ? 'check.sealed' : 'check.header');
 
 /** The label of a block's rows: they match the block, a node reported them, or why neither can be shown. */
 export function checkLabel(

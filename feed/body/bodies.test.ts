@@ -140,7 +140,7 @@ describe('asking for the transactions of a block', () => {
       'system',
       'system',
     ]);
-    expect(checkOf(parts)).toEqual({ kind: 'uncheckable', reason: 'unknownType', indexes: [3, 4] });
+    expect(checkOf(parts)).toEqual({ kind: 'uncheckable', reason: 'unknownFork', indexes: [3, 4] });
   });
 });
 

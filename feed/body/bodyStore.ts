@@ -1,4 +1,7 @@
 import { checkHeader } from '../header/headerHash.ts';
+import { lastType } from '../header/lastType.ts';
+import { isDevelopment } from '../networks/network.ts';
+import { isEthereum } from '../networks/networks.ts';
 import type { Network } from '../networks/network.ts';
 import type { Call } from '../rpc/call.ts';
 import type { Block } from '../contract/block.ts';
@@ -10,7 +13,8 @@ import type { BlockRows } from '../transaction/blockRows.ts';
 import type { Yielding } from './yielding.ts';
 import { chunks } from './chunks.ts';
 import { type BodyBlock, readBody } from './readBody.ts';
-import type { SendersJob } from '../check/recoverSenders.ts';
+import type { BodyJob } from '../check/checkBody.ts';
+import type { Judge, SendersJob } from '../check/recoverSenders.ts';
 import { SIGNATURE_BYTES } from '../check/signatures.ts';
 
 /** A block's transactions, kept while the block is in the buffer. */
@@ -48,6 +52,9 @@ export interface BodyStoreDeps {
 
 export function createBodyStore(deps: BodyStoreDeps): BodyStore {
   const bodies = new Map<Hex, Promise<Body>>();
+  const { chainId, standardHeader } = deps.network;
+  const judge: Judge =
+    chainId !== null && isEthereum(chainId) ? 'all' : chainId !== null && standardHeader ? 'plain' : 'none';
 
   async function load(hash: Hex): Promise<Body> {
     const answer = await deps.call('eth_getBlockByHash', [hash, true]);
@@ -55,16 +62,24 @@ export function createBodyStore(deps: BodyStoreDeps): BodyStore {
     const announced = deps.blockOf(hash);
     const { header, block, rows, raw } = readBody(answer, hash, announced);
     // The check of a block that left the buffer uses the header of its body.
-    const headerCheck = announced?.check ?? checkHeader(header, deps.network.chainId ?? 0);
-    const verdict = checked(raw, rows, block.transactionsRoot);
+    const headerCheck = announced?.check ?? checkHeader(header, chainId ?? 0, false);
+    const headerMatches = headerCheck.kind === 'matches';
+    const verdict = checked(rows, {
+      root: block.transactionsRoot,
+      transactions: raw,
+      chainId,
+      // Any chain may run under a development chain's id; a header that hashes plainly shows Ethereum's rules.
+      standard: standardHeader && (chainId === null || !isDevelopment(chainId) || headerMatches),
+      lastType: lastType(header, chainId),
+    });
     const senders: SenderCheck[] = [];
     return {
       block,
       rows,
       source,
-      headerMatches: headerCheck.kind === 'matches',
+      headerMatches,
       check: verdict.then(({ check }) =>
-        check.kind === 'matches' ? { kind: 'matches', headerMatches: headerCheck.kind === 'matches' } : check,
+        check.kind === 'matches' ? { kind: 'matches', headerMatches } : check,
       ),
       async senders(first, last) {
         const range = rows.read(first, last + 1);
@@ -74,6 +89,7 @@ export function createBodyStore(deps: BodyStoreDeps): BodyStore {
         const checks = await checkedSenders({
           signatures: signatures.slice(first * SIGNATURE_BYTES, (last + 1) * SIGNATURE_BYTES),
           from: range.map(({ from }) => from),
+          judge,
         });
         for (const [offset, check] of checks.entries()) senders[first + offset] = check;
         return checks;
@@ -91,14 +107,10 @@ export function createBodyStore(deps: BodyStoreDeps): BodyStore {
     }
   }
 
-  async function checked(raw: readonly unknown[], rows: BlockRows, root: Hex): Promise<Verdict> {
+  async function checked(rows: BlockRows, job: BodyJob): Promise<Verdict> {
     await readAll(rows, deps.yielding);
     try {
-      return await deps.checker.body({
-        root,
-        transactions: raw,
-        standard: deps.network.standardHeader,
-      });
+      return await deps.checker.body(job);
     } catch (error) {
       return noVerdict(error instanceof TooLarge ? 'tooLarge' : 'broken');
     }

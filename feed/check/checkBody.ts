@@ -11,8 +11,17 @@ export interface BodyJob {
   readonly root: Hex;
   /** As the node gave them. */
   readonly transactions: readonly unknown[];
+  /** null where any chain may be behind the node. */
+  readonly chainId: number | null;
   /** false: the network is not known to build this trie as Ethereum does, so it is never accused. */
   readonly standard: boolean;
+  /** The last type of the block's fork (lastType.ts); null on chains that may have types of their own. */
+  readonly lastType: number | 'unknownFork' | null;
+}
+
+interface Odd {
+  readonly index: number;
+  readonly kind: Exclude<Encoding['kind'], 'encoded'>;
 }
 
 export interface BodyVerdict {
@@ -22,7 +31,8 @@ export interface BodyVerdict {
 }
 
 /**
- * Recomputes every transaction's hash and, when all could be serialised, the transactionsRoot.
+ * Recomputes every transaction's hash and, when all could be serialised, the transactionsRoot. A signature is kept only
+ * where the hash was right: Kaia's own types come as type 0, with a signature over another encoding.
  * `pause` is awaited now and then so that a caller without a Worker can breathe.
  */
 export async function checkBody(
@@ -32,7 +42,7 @@ export async function checkBody(
   const signatures = new Uint8Array(job.transactions.length * SIGNATURE_BYTES);
   const encoded: Uint8Array[] = [];
   const changed: number[] = [];
-  const odd: { readonly index: number; readonly kind: Exclude<Encoding['kind'], 'encoded'> }[] = [];
+  const odd: Odd[] = [];
 
   for (const [index, raw] of job.transactions.entries()) {
     // oxlint-disable-next-line no-await-in-loop -- pausing between slices is the point
@@ -42,10 +52,14 @@ export async function checkBody(
       odd.push({ index, kind: encoding.kind });
       continue;
     }
-    const { signed, unsigned, signature } = encoding.encoded;
-    writeSignature(signatures, index, keccak256(unsigned), signature);
+    const { type, chainId, signed, unsigned, signature } = encoding.encoded;
+    if (typeof job.lastType === 'number' && type > job.lastType) odd.push({ index, kind: 'unknownType' });
     encoded.push(signed);
     if (keccakHex(signed) !== announcedHash(raw)) changed.push(index);
+    else {
+      const ownChain = chainId === null || chainId === BigInt(job.chainId ?? chainId);
+      writeSignature(signatures, index, keccak256(unsigned), signature, ownChain);
+    }
   }
   return { check: verdict(job, encoded, changed, odd), signatures };
 }
@@ -54,7 +68,7 @@ function verdict(
   job: BodyJob,
   encoded: readonly Uint8Array[],
   changed: readonly number[],
-  odd: readonly { readonly index: number; readonly kind: Exclude<Encoding['kind'], 'encoded'> }[],
+  odd: readonly Odd[],
 ): BodyVerdict['check'] {
   if (changed.length > 0) {
     return job.standard
@@ -63,7 +77,10 @@ function verdict(
   }
   const [first] = odd;
   if (first !== undefined) {
-    return { kind: 'uncheckable', reason: first.kind, indexes: odd.map(({ index }) => index) };
+    const indexes = odd.map(({ index }) => index);
+    if (typeof job.lastType === 'number') return { kind: 'mismatch', indexes };
+    if (job.lastType === 'unknownFork') return { kind: 'uncheckable', reason: 'unknownFork', indexes };
+    return { kind: 'uncheckable', reason: first.kind, indexes };
   }
   if (orderedRoot(encoded) === job.root) return { kind: 'matches' };
   return job.standard

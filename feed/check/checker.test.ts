@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createChecker, DEADLINE_MS, TooLarge, type WorkerLike } from './checker.ts';
 import type { CheckerRequest } from './checkerWork.ts';
 
-const JOB = { root: '0x', transactions: [], standard: true } as const;
+const JOB = { root: '0x', transactions: [], chainId: 1, standard: true, lastType: null } as const;
 const VERDICT = { check: { kind: 'matches' }, signatures: new Uint8Array() } as const;
 
 /** Workers that answer when the test wants it, and timers that it runs by hand. */

@@ -91,9 +91,9 @@ describe('serialising a transaction', () => {
 
   it.each([
     ['an OP-stack deposit', { type: '0x7e', r: '0x0', s: '0x0' }, 'systemTransaction'],
-    ['Polygon state sync', { type: '0x7f' }, 'systemTransaction'],
-    ['Arbitrum internal', { type: '0x6a' }, 'systemTransaction'],
-    ['zkSync priority', { type: '0xff' }, 'systemTransaction'],
+    ['Polygon state sync', { type: '0x7f', r: '0x0', s: '0x0' }, 'systemTransaction'],
+    ['Arbitrum internal', { type: '0x6a', r: '0x0', s: '0x0' }, 'systemTransaction'],
+    ['a sponsored transaction of Ronin', { type: '0x64', r: '0x1', s: '0x1' }, 'unknownType'],
     ['old Polygon state sync', { type: '0x0', r: '0x0', s: '0x0' }, 'systemTransaction'],
     ['a type of tomorrow', { type: '0x5' }, 'unknownType'],
     ['a type that is no number', { type: 'two' }, 'unserialisable'],

@@ -1,7 +1,7 @@
 import type { Hex } from '../contract/scalars.ts';
 import { encodeRlp, integerBytes, type RlpItem } from '../encoding/rlp.ts';
 import { address, bytes, hash, quantity, record } from '../contract/hex.ts';
-import { isSystemType } from '../transaction/transactionKind.ts';
+import { isUnsigned } from '../transaction/transactionKind.ts';
 
 /** A transaction's signature, and the bytes that it signs. */
 export interface Signature {
@@ -11,6 +11,9 @@ export interface Signature {
 }
 
 interface Encoded {
+  readonly type: number;
+  /** The chain that was signed; null in legacy transactions from before EIP-155. */
+  readonly chainId: bigint | null;
   /** The bytes in the block; their keccak256 is the transaction's hash. */
   readonly signed: Uint8Array;
   /** The bytes whose keccak256 was signed. */
@@ -21,6 +24,9 @@ interface Encoded {
 export type Encoding =
   | { readonly kind: 'encoded'; readonly encoded: Encoded }
   | { readonly kind: 'unknownType' | 'systemTransaction' | 'unserialisable' };
+
+/** The last type that is serialised here. */
+const LAST_TYPE = 4n;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -39,10 +45,9 @@ export function encodeTransaction(raw: unknown): Encoding {
   if (fields === null) return { kind: 'unserialisable' };
   const type = fields['type'] === undefined ? 0n : quantity(fields['type']);
   if (type === null) return { kind: 'unserialisable' };
-  if (isSystemType(Number(type))) return { kind: 'systemTransaction' };
-  if (type > 4n) return { kind: 'unknownType' };
   // Polygon's older state-sync transactions are of type 0 with an empty signature, and in no trie.
-  if (quantity(fields['r']) === 0n && quantity(fields['s']) === 0n) return { kind: 'systemTransaction' };
+  if (isUnsigned(fields)) return { kind: 'systemTransaction' };
+  if (type > LAST_TYPE) return { kind: 'unknownType' };
   try {
     return { kind: 'encoded', encoded: type === 0n ? legacy(fields) : typed(fields, Number(type)) };
   } catch (error) {
@@ -71,6 +76,8 @@ function legacy(fields: Fields): Encoded {
     yParity: parity(replayProtected ? (v - 35n) % 2n : v - 27n),
   };
   return {
+    type: 0,
+    chainId: replayProtected ? chainId : null,
     signed: encodeRlp([...body, integerBytes(v), integerBytes(signature.r), integerBytes(signature.s)]),
     unsigned: encodeRlp(replayProtected ? [...body, integerBytes(chainId), '0x', '0x'] : body),
     signature,
@@ -88,7 +95,8 @@ function typed(fields: Fields, type: number): Encoded {
     target(fields),
     integer(fields, 'value'),
     data(fields),
-    list(fields, 'accessList').map(accessListEntry),
+    // Some nodes leave an empty list out; the hash shows whether it was empty.
+    list(fields, 'accessList', []).map(accessListEntry),
   ];
   if (type === 3) {
     body.push(
@@ -104,6 +112,8 @@ function typed(fields: Fields, type: number): Encoded {
     yParity: parity(need(quantity(fields['yParity'] ?? fields['v']), 'yParity')),
   };
   return {
+    type,
+    chainId: quantity(fields['chainId']),
     signed: encodeRlp(
       [
         ...body,
@@ -149,8 +159,8 @@ function integer(fields: Fields, name: string): Hex {
   return integerBytes(need(quantity(fields[name]), name));
 }
 
-function list(fields: Fields, name: string): readonly unknown[] {
-  const value = fields[name];
+function list(fields: Fields, name: string, absent?: readonly unknown[]): readonly unknown[] {
+  const value = fields[name] ?? absent;
   if (!Array.isArray(value)) throw new Unserialisable(name);
   return value;
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { mainnetBlocks } from '../../tests/mainnet.ts';
 import { syntheticBlock } from '../../tests/syntheticBlock.ts';
-import { checkBody } from './checkBody.ts';
+import { type BodyJob, checkBody } from './checkBody.ts';
 import { orderedRoot } from './orderedRoot.ts';
 
 async function rootByEthereumjs(values: readonly Uint8Array[]): Promise<string> {
@@ -43,10 +43,13 @@ describe('the root of an ordered list', () => {
   );
 });
 
+/** A known chain that may have types of its own. */
+const elsewhere = { chainId: 137, standard: true, lastType: null } as const;
+
 describe('the check of a body', () => {
   it.each([0, 1, 300, 1500])('of %i transactions of every type matches', async (count) => {
     const { transactionsRoot: root, transactions } = syntheticBlock(count);
-    const { check } = await checkBody({ root, transactions, standard: true });
+    const { check } = await checkBody({ root, transactions, ...elsewhere });
     expect(check).toEqual({ kind: 'matches' });
   });
 
@@ -58,7 +61,9 @@ describe('the check of a body', () => {
     const { check } = await checkBody({
       root: block.transactionsRoot,
       transactions: block.transactions,
+      chainId: 1,
       standard: true,
+      lastType: 4,
     });
     expect(check).toEqual({ kind: 'matches' });
   });
@@ -66,8 +71,8 @@ describe('the check of a body', () => {
   const honest = syntheticBlock(30);
   const tamper = (index: number, change: Record<string, unknown>): readonly unknown[] =>
     honest.transactions.map((raw, at) => (at === index ? { ...raw, ...change } : raw));
-  const check = async (transactions: readonly unknown[], standard = true) =>
-    (await checkBody({ root: honest.transactionsRoot, transactions, standard })).check;
+  const check = async (transactions: readonly unknown[], rules: Partial<BodyJob> = {}) =>
+    (await checkBody({ root: honest.transactionsRoot, transactions, ...elsewhere, ...rules })).check;
 
   it.each([
     ['a value', { value: '0x1' }],
@@ -94,11 +99,45 @@ describe('the check of a body', () => {
       reason: 'systemTransaction',
       indexes: [0],
     });
-    expect(await check(honest.transactions.slice(1), false)).toEqual({
+    expect(await check(honest.transactions.slice(1), { standard: false })).toEqual({
       kind: 'uncheckable',
       reason: 'chain',
       indexes: [],
     });
+  });
+
+  it.each([
+    ['an unknown type', { type: '0x5' }],
+    ['a deposit of another network', { type: '0x7e', r: '0x0', s: '0x0' }],
+    ['a field left out', { nonce: undefined }],
+    ['no signature', { r: '0x0', s: '0x0' }],
+  ])(
+    'accuses on Ethereum for %s in a known fork, and waits for an update after an unknown one',
+    async (_, odd) => {
+      const transactions = tamper(3, odd);
+      expect(await check(transactions, { chainId: 1, lastType: 4 })).toEqual({
+        kind: 'mismatch',
+        indexes: [3],
+      });
+      expect(await check(transactions, { chainId: 1, lastType: 'unknownFork' })).toEqual({
+        kind: 'uncheckable',
+        reason: 'unknownFork',
+        indexes: [3],
+      });
+      expect(await check(transactions)).toMatchObject({ kind: 'uncheckable', indexes: [3] });
+    },
+  );
+
+  it('accuses for a type that came in a later fork', async () => {
+    expect(await check(honest.transactions, { chainId: 1, lastType: 2 })).toMatchObject({
+      kind: 'mismatch',
+      indexes: expect.arrayContaining([4, 5]),
+    });
+  });
+
+  it('takes an absent access list for an empty one', async () => {
+    expect(await check(tamper(3, { accessList: null }))).toEqual({ kind: 'matches' });
+    expect(await check(tamper(2, { accessList: null }))).toEqual({ kind: 'mismatch', indexes: [2] });
   });
 
   it('still catches a changed transaction beside one that cannot be checked', async () => {

@@ -13,7 +13,15 @@ export interface SendersJob {
   readonly signatures: Uint8Array<ArrayBuffer>;
   /** The senders as reported, lowercase. */
   readonly from: readonly Hex[];
+  /** Which senders may be accused of not having signed. */
+  readonly judge: Judge;
 }
+
+/**
+ * `all`: the chain has Ethereum's rules. `plain`: it is known, but transactions of its own making may look signed; only
+ * signatures as a key makes them are judged. `none`: its rules are not known here.
+ */
+export type Judge = 'all' | 'plain' | 'none';
 
 /**
  * Recovers each sender's key from its signature and compares its address with the reported one.
@@ -23,9 +31,26 @@ export function recoverSenders(job: SendersJob): readonly SenderCheck[] {
   return job.from.map((from, index) => {
     const recovered = recoverSender(job.signatures, index);
     if (recovered === null) return 'uncheckable';
-    return recovered === from ? 'recovered' : 'mismatch';
+    if (recovered === from) return 'recovered';
+    const judged = job.judge === 'all' || (job.judge === 'plain' && isPlain(job.signatures, index));
+    return judged ? 'mismatch' : 'uncheckable';
   });
 }
+
+/**
+ * True for a signature as a key makes it since Homestead (EIP-2). Chains make up others for what no key signed:
+ * Moonbeam r = s = 1, HyperEVM r = 1 and s = the sender, hardhat r = s = the sender. GoQuorum's private
+ * transactions have v 37 and 38, which EIP-155 reads as chain 1.
+ */
+function isPlain(signatures: Uint8Array, index: number): boolean {
+  const signature = readSignature(signatures, index);
+  if (signature === null) return false;
+  const { r, s, ownChain } = signature;
+  return ownChain && r >= LEAST && s >= LEAST && r !== s && r < ORDER && s <= ORDER / 2n;
+}
+
+/** No address reaches it. A key makes a smaller number once in 2^96 signatures. */
+const LEAST = 1n << 160n;
 
 /** An address is the last 20 bytes of keccak256 of the key (Yellow Paper, appendix F). */
 function recoverSender(signatures: Uint8Array, index: number): Hex | null {

@@ -3,7 +3,11 @@ import type { Decimal, Hex } from './scalars.ts';
 /** The result of recomputing the header's hash. `unchecked` accuses no node. */
 export type HeaderCheck =
   | { readonly kind: 'matches' }
-  | { readonly kind: 'unchecked'; readonly reason: 'chain' | 'unknownFields' | 'missingFields' }
+  | {
+      readonly kind: 'unchecked';
+      /** `chain`: its rules are not known here. `sealed`: the header itself shows that it is hashed another way. */
+      readonly reason: 'chain' | 'sealed' | 'unknownFields' | 'missingFields';
+    }
   | { readonly kind: 'mismatch'; readonly computed: Hex };
 
 /** One row of the table Latest blocks. */

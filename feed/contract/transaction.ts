@@ -54,9 +54,13 @@ export type BodyCheck =
   | { readonly kind: 'matches'; readonly headerMatches: boolean }
   | {
       readonly kind: 'uncheckable';
-      /** `broken`: the check itself failed. `tooLarge`: it took too long. Neither accuses the node. */
+      /**
+       * `broken`: the check itself failed. `tooLarge`: it took too long. `unknownFork`: the header is of a fork that is
+       * not known here, or its node cut it short. None accuses the node.
+       */
       readonly reason:
         | 'unknownType'
+        | 'unknownFork'
         | 'systemTransaction'
         | 'unserialisable'
         | 'chain'

@@ -170,10 +170,25 @@ describe('a header that does not hash to its hash', () => {
     expect(checkHeader(header, 1)).toEqual({ kind: 'unchecked', reason: 'missingFields' });
   });
 
-  it('is only unchecked on chains whose header is another', () => {
-    for (const chain of [43_114, 324]) {
-      expect(checkHeader(prague, chain)).toEqual({ kind: 'unchecked', reason: 'chain' });
+  it('is only unchecked on chains whose rules are not known here, where an equal hash proves it all the same', () => {
+    for (const chain of [43_114, 324, 999]) {
+      expect(checkHeader(forged, chain)).toEqual({ kind: 'unchecked', reason: 'chain' });
+      expect(checkHeader(prague, chain)).toEqual({ kind: 'matches' });
     }
+  });
+
+  it('is only unchecked on a development chain of which no header has hashed plainly yet', () => {
+    expect(checkHeader(forged, 1337, false)).toEqual({ kind: 'unchecked', reason: 'chain' });
+    expect(checkHeader(forged, 1337, true).kind).toBe('mismatch');
+  });
+
+  it('is called sealed where mixHash is that of IBFT and QBFT, but not on Ethereum', () => {
+    const mixHash = '0x63746963616c2062797a616e74696e65206661756c7420746f6c6572616e6365';
+    const sealed = { ...forged, mixHash };
+    for (const chain of [1337, 31_337, 10_000]) {
+      expect(checkHeader(sealed, chain, true)).toEqual({ kind: 'unchecked', reason: 'sealed' });
+    }
+    expect(checkHeader(sealed, 1).kind).toBe('mismatch');
   });
 
   it('is found whichever digit of whichever field was changed', () => {

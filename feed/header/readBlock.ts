@@ -88,9 +88,16 @@ export function readBlock(
     stateRoot: text(header, 'stateRoot', hash),
     accessListHash: present(header, 'blockAccessListHash') ? text(header, 'blockAccessListHash', hash) : null,
     transactionCount: transactionCount(header, transactionsRoot),
-    check:
-      network.chainId === null
-        ? { kind: 'unchecked', reason: 'chain' }
-        : checkHeader(header, network.chainId),
+    check: checkOf(header, network),
   };
+}
+
+/** Networks of which a header has hashed plainly. */
+const plain = new WeakSet<Network>();
+
+function checkOf(header: Raw, network: Network): Block['check'] {
+  if (network.chainId === null) return { kind: 'unchecked', reason: 'chain' };
+  const check = checkHeader(header, network.chainId, plain.has(network));
+  if (check.kind === 'matches') plain.add(network);
+  return check;
 }

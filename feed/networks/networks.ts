@@ -117,12 +117,15 @@ const STANDARD_IDS: ReadonlySet<number> = new Set([
 export const hasStandardHeader = (chainId: number): boolean =>
   STANDARD_IDS.has(chainId) || isDevelopment(chainId);
 
-// Hoodi and Holesky are the two Ethereum test networks beyond the table.
-const STANDARD_RECEIPTS: ReadonlySet<number> = new Set([1, 11_155_111, 560_048, 17_000]);
+// Ethereum and its test networks Sepolia, Hoodi, Holesky.
+const ETHEREUM_IDS: ReadonlySet<number> = new Set([1, 11_155_111, 560_048, 17_000]);
+
+/** Whether every rule of this chain is Ethereum's, so that what no fork of it allows accuses the node. */
+export const isEthereum = (chainId: number): boolean => ETHEREUM_IDS.has(chainId);
 
 /** Whether receiptsRoot and fees follow Ethereum's rules on this chain for certain; another root accuses its node. */
 export const hasStandardReceipts = (chainId: number): boolean =>
-  STANDARD_RECEIPTS.has(chainId) || isDevelopment(chainId);
+  isEthereum(chainId) || isDevelopment(chainId);
 
 /**
  * A development chain: by its id, or an unknown chain on loopback. Without new blocks it is idle, while a public chain

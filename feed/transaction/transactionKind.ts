@@ -1,6 +1,13 @@
 import type { Hex } from '../contract/scalars.ts';
 import type { TransactionKind } from '../contract/transaction.ts';
-import { addressInWord } from '../contract/hex.ts';
+import { addressInWord, quantity } from '../contract/hex.ts';
+
+/**
+ * True for a transaction that nobody signed, as OP Stack deposits, Polygon's state sync and Arbitrum's own: nodes write
+ * zeros for r and s.
+ */
+export const isUnsigned = (fields: Readonly<Record<string, unknown>>): boolean =>
+  quantity(fields['r']) === 0n && quantity(fields['s']) === 0n;
 
 /**
  * Types without a signature, whose sender cannot be checked. They are OP Stack deposits (0x7e), Polygon's state sync

@@ -26,7 +26,9 @@ function rootTimes(
   const job = {
     root: block.block['transactionsRoot'],
     transactions: transactionsOf(block),
+    chainId: 1,
     standard: true,
+    lastType: null,
   };
   return page.evaluate(
     `(async (job) => {
