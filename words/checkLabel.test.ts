@@ -27,7 +27,7 @@ describe('the label of a block’s rows', () => {
       odd('systemTransaction', 4),
       `not checkable: transactions, system transactions of this network (${GAVE})`,
     ],
-    [odd('unserialisable', 1), `not checkable: transactions, this node omits transaction fields (${GAVE})`],
+    [odd('unserialisable', 1), `not checkable: transactions, fields are missing or unreadable (${GAVE})`],
     [odd('chain'), `not checkable: transactions, this network builds its blocks in another way (${GAVE})`],
     [odd('broken'), `not checkable: transactions, the check itself failed (${GAVE})`],
     [{ kind: 'checking' }, `checking: transactions, ${GAVE}`],

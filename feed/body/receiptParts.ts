@@ -1,8 +1,8 @@
 import type { Outcomes } from '../check/receiptsWork.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Part } from '../contract/question.ts';
-import type { Receipt } from '../contract/transaction.ts';
-import { type FeeBasis, toReceipt } from '../transaction/readReceipt.ts';
+import type { Receipt, Transaction } from '../contract/transaction.ts';
+import { type FeeBasis, type ReadReceipt, toReceipt } from '../transaction/readReceipt.ts';
 import type { Body } from './bodyStore.ts';
 import { chunks } from './chunks.ts';
 import type { BlockReceipts } from './receiptStore.ts';
@@ -30,11 +30,21 @@ function receiptsOf({ rows, block }: Body, outcomes: Outcomes, standard: boolean
   const basis: FeeBasis = { ...block, standard };
   return outcomes.flatMap((outcome, position) => {
     if (outcome === null) return [];
-    // Elsewhere a node may list receipts of what is no transaction of the block.
-    const index = standard ? position : (outcome.reported.index ?? position);
-    const [row] = rows.read(index, index + 1);
-    if (row === undefined) return [];
-    if (!standard && (outcome.reported.transaction ?? row.hash) !== row.hash) return [];
-    return toReceipt(outcome, row, rows.blobs(index), basis) ?? [];
+    const row = rowOf(outcome, position, rows, standard);
+    return row === undefined ? [] : (toReceipt(outcome, row, rows.blobs(row.index), basis) ?? []);
   });
+}
+
+/** Elsewhere than on standard chains, a node may list receipts of what is no transaction of the block. */
+function rowOf(
+  { reported }: ReadReceipt,
+  position: number,
+  rows: Body['rows'],
+  standard: boolean,
+): Transaction | undefined {
+  const [row] = rows.read(position, position + 1);
+  if (standard || (row !== undefined && reported.transaction === row.hash)) return row;
+  const index = reported.index ?? position;
+  const [other] = rows.read(index, index + 1);
+  return (reported.transaction ?? other?.hash) === other?.hash ? other : undefined;
 }

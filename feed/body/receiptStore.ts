@@ -204,7 +204,7 @@ function jobOf(body: Body, of: ReceiptsJob['of'], answer: NodeAnswer, standard: 
     coinLogs: block.accessListHash !== null,
     owners: rows
       .read(0, rows.count)
-      .map(({ hash, from, to, created, value }) => ({ hash, from, to: to ?? created, value })),
+      .map(({ hash, from, to, created, value, type }) => ({ hash, from, to: to ?? created, value, type })),
   };
 }
 

@@ -9,7 +9,10 @@ interface Case {
   readonly name: string;
   readonly root: Hex;
   readonly receipts: readonly Json[];
+  readonly types: readonly number[];
 }
+
+const typesOf = (list: readonly Json[]): readonly number[] => list.map(({ type }) => Number(type ?? 0));
 
 /** The receipts of a block whose root two thirds of a sync committee signed, if its files are beside the project. */
 function signedBlock(): readonly Case[] {
@@ -23,7 +26,14 @@ function signedBlock(): readonly Case[] {
     readonly data: { readonly attested_header: { readonly execution: { readonly receipts_root: Hex } } };
   };
   const receipts = read('receipts_22432102.json') as readonly Json[];
-  return [{ name: 'mainnet 22432102', root: update.data.attested_header.execution.receipts_root, receipts }];
+  return [
+    {
+      name: 'mainnet 22432102',
+      root: update.data.attested_header.execution.receipts_root,
+      receipts,
+      types: typesOf(receipts),
+    },
+  ];
 }
 
 const real: readonly Case[] = [
@@ -31,6 +41,7 @@ const real: readonly Case[] = [
     name: `mainnet ${number}`,
     root: block['receiptsRoot'] as Hex,
     receipts,
+    types: typesOf(block.transactions),
   })),
   ...signedBlock(),
 ];
@@ -89,6 +100,14 @@ const lies: readonly (readonly [name: string, lie: (receipts: readonly Json[]) =
   ],
   ['the order of two', ([first, second, ...rest]) => [second!, first!, ...rest]],
   ['a receipt that is left out', (list) => list.slice(0, -1)],
+  ['a receipt that is repeated', (list) => [...list, list.at(-1)!]],
+  ['a status that no receipt has', (list) => at(list, 3, (one) => ({ ...one, status: '0x2' }))],
+  [
+    'gas beyond 64 bits',
+    (list) => at(list, 3, (one) => ({ ...one, cumulativeGasUsed: `0x${'ff'.repeat(32)}` })),
+  ],
+  ['a type of no transaction', (list) => at(list, 3, (one) => ({ ...one, type: '0x64' }))],
+  ['a type of more than one byte', (list) => at(list, 3, (one) => ({ ...one, type: '0x1000' }))],
   ['a type', (list) => at(list, 3, (one) => ({ ...one, type: one['type'] === '0x2' ? '0x1' : '0x2' }))],
 ];
 
@@ -96,27 +115,46 @@ const lies: readonly (readonly [name: string, lie: (receipts: readonly Json[]) =
 const EMPTY_ROOT = '0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421';
 
 it('a block without transactions has the root of an empty trie', async () => {
-  expect(await checkReceipts([], EMPTY_ROOT, true)).toEqual({ kind: 'matches' });
-  expect(await checkReceipts([], `0x${'11'.repeat(32)}`, true)).toEqual({ kind: 'mismatch' });
+  expect(await checkReceipts([], { root: EMPTY_ROOT, known: true, types: [] })).toEqual({ kind: 'matches' });
+  expect(await checkReceipts([], { root: `0x${'11'.repeat(32)}`, known: true, types: [] })).toEqual({
+    kind: 'mismatch',
+  });
 });
 
-describe.each(real)('the receipts of $name', ({ root, receipts }) => {
+describe.each(real)('the receipts of $name', ({ root, receipts, types }) => {
+  const block = { root, known: true, types };
+
   it('match', async () => {
-    expect(await checkReceipts(receipts, root, true)).toEqual({ kind: 'matches' });
+    expect(await checkReceipts(receipts, block)).toEqual({ kind: 'matches' });
   });
 
   it('match whatever is given for what is derived', async () => {
     const derived = { logsBloom: '0x', gasUsed: '0x1', effectiveGasPrice: '0x1', contractAddress: null };
     const altered = receipts.map((receipt) => ({ ...receipt, ...derived }));
-    expect(await checkReceipts(altered, root, true)).toEqual({ kind: 'matches' });
+    expect(await checkReceipts(altered, block)).toEqual({ kind: 'matches' });
   });
 
   it.each(lies)('are a mismatch with another %s', async (_, lie) => {
-    expect(await checkReceipts(lie(receipts), root, true)).toEqual({ kind: 'mismatch' });
+    expect(await checkReceipts(lie(receipts), block)).toEqual({ kind: 'mismatch' });
+  });
+
+  it.each([
+    ['null', () => null],
+    ['text', () => 'receipt'],
+    ['a negative gas', (one: Json) => ({ ...one, cumulativeGasUsed: '-0x1' })],
+    ['gas beyond 256 bits', (one: Json) => ({ ...one, cumulativeGasUsed: `0x${'ff'.repeat(40)}` })],
+    ['no logs', (one: Json) => ({ ...one, logs: undefined })],
+    ['odd digits', (one: Json) => ({ ...one, logs: [{ address: '0x', topics: [], data: '0xzz' }] })],
+  ])('cannot be encoded with %s among them', async (_, odd) => {
+    const list = receipts.map((one, index) => (index === 3 ? odd(one) : one));
+    expect(await checkReceipts(list, block)).toEqual({ kind: 'uncheckable', reason: 'unserialisable' });
   });
 
   it('accuse no node of a chain that may encode them in another way', async () => {
     const lie = receipts.slice(1);
-    expect(await checkReceipts(lie, root, false)).toEqual({ kind: 'uncheckable', reason: 'chain' });
+    expect(await checkReceipts(lie, { ...block, known: false })).toEqual({
+      kind: 'uncheckable',
+      reason: 'chain',
+    });
   });
 });

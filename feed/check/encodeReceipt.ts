@@ -41,10 +41,10 @@ export function encodeReceipt(raw: unknown, bitsOf: BloomBits): Uint8Array | nul
   return encodeRlp(items, type === 0n ? null : Number(type));
 }
 
-/** Status 1 or 0 (the empty string), or before Byzantium the state root after the transaction. */
+/** Status 1 or 0 (the empty string), or before Byzantium the state root; another status has another root. */
 function outcomeOf(fields: Readonly<Record<string, unknown>>): string | null {
   const status = quantity(fields['status']);
-  if (status !== null) return status > 1n ? null : integerBytes(status);
+  if (status !== null) return integerBytes(status);
   return hash(fields['root']);
 }
 

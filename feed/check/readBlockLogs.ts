@@ -4,7 +4,7 @@ import { type ReadReceipt, readReceipt } from '../transaction/readReceipt.ts';
 import { address, hash, record } from '../contract/hex.ts';
 import { COIN_LOGGER, looksLikeTransfer, readTransferAt } from '../tokens/readTransfer.ts';
 
-/** The fields of a block's transactions that place its logs. */
+/** The fields of a block's transactions that place its logs and shape its receipts. */
 export interface LogOwner {
   readonly hash: Hex;
   readonly from: Hex;
@@ -12,6 +12,7 @@ export interface LogOwner {
   readonly to: Hex | null;
   /** Wei. */
   readonly value: string;
+  readonly type: number;
 }
 
 /** A log at its place in the block. */

@@ -60,11 +60,17 @@ export async function receiptsWork(
   const found = readList(job);
   if ('reason' in found) return { kind: 'failed', ...found };
   const { list } = found;
+  const block = { root: job.root, known: job.known, types: job.owners.map(({ type }) => type) };
+  const elsewhere = job.of === 'receipts' && areOfAnother(list, job.block);
+  // Their block hashes prove nothing: only receipts of another root than this block's are of another block.
+  if (elsewhere && (await checkReceipts(list, block, pause)).kind !== 'matches') {
+    return { kind: 'failed', reason: useless(job.of, 'of another block') };
+  }
   await emitTransfers(job.of === 'logs' ? placed(list, job) : logsOf(list, job.owners), job, emit, pause);
   if (job.of === 'logs') return { kind: 'reported' };
   emit({ kind: 'outcomes', outcomes: outcomesOf(list) });
   await pause();
-  return await checkReceipts(list, job.root, job.known, pause);
+  return await checkReceipts(list, block, pause);
 }
 
 async function emitTransfers(
@@ -97,27 +103,21 @@ const decoded = (slice: readonly PlacedLog[], reader: TransferReader): readonly 
 function readList({
   of,
   answer,
-  block,
   owners,
 }: ReceiptsJob): { readonly list: readonly unknown[] } | { readonly reason: Reason } {
-  const useless = (got: string): { readonly reason: Reason } => ({
-    reason: { kind: 'badAnswer', field: of, got },
-  });
   const value = valueOf(answer);
   // How Go writes an empty list.
   if (value === null && of === 'logs') return { list: [] };
-  if (!Array.isArray(value)) {
-    return useless(value === null ? 'null' : typeof value);
-  }
-  const list: readonly unknown[] = value;
-  if (of === 'logs') return { list };
-  // A node that accepts no hash here may answer with the newest block's receipts, which have that block's hash.
-  const others = list.filter((receipt) => isOther(record(receipt)?.['blockHash'], block));
-  if (list.length > 0 && others.length === list.length) {
-    return useless('of another block');
-  }
-  return list.length === 0 && owners.length > 0 ? useless('none') : { list };
+  if (!Array.isArray(value)) return { reason: useless(of, value === null ? 'null' : typeof value) };
+  const isMissing = of === 'receipts' && value.length === 0 && owners.length > 0;
+  return isMissing ? { reason: useless(of, 'none') } : { list: value };
 }
+
+const useless = (of: ReceiptsJob['of'], got: string): Reason => ({ kind: 'badAnswer', field: of, got });
+
+/** A node that accepts no hash here may answer with the newest block's receipts, which have that block's hash. */
+const areOfAnother = (receipts: readonly unknown[], block: Hex): boolean =>
+  receipts.length > 0 && receipts.every((receipt) => isOther(record(receipt)?.['blockHash'], block));
 
 const isOther = (reported: unknown, expected: Hex): boolean =>
   typeof reported === 'string' && reported.toLowerCase() !== expected;
