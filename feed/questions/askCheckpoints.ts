@@ -2,11 +2,12 @@ import type { Environment } from '../contract/environment.ts';
 import type { CheckpointAnswer } from '../contract/question.ts';
 import { beaconHosts } from '../networks/beaconHosts.ts';
 import { hash, record } from '../contract/hex.ts';
+import { limitedText } from '../rpc/limitedText.ts';
 import { reasonFromStatus } from '../rpc/refusal.ts';
 import type { Cancel } from '../retry/ask.ts';
 
 const PATIENCE_MS = 10_000;
-/** Of a finalized header; a host that sends megabytes is none. */
+/** Bytes of a finalized header; a host that sends megabytes is none. */
 const LONGEST_ANSWER = 100_000;
 
 type Asking = Pick<Environment, 'fetch' | 'now'>;
@@ -50,7 +51,7 @@ async function askHost(
     });
     const reason = reasonFromStatus(response.status, response.headers.get('retry-after'), now());
     if (reason !== null) return { host, root: null, reason };
-    const root = readRoot(await response.text());
+    const root = readRoot((await limitedText(response, LONGEST_ANSWER)) ?? '');
     return root === null
       ? { host, root, reason: { kind: 'badAnswer', field: 'root', got: 'none' } }
       : { host, root, reason: null };
@@ -65,7 +66,6 @@ async function askHost(
 }
 
 function readRoot(text: string): CheckpointAnswer['root'] {
-  if (text.length > LONGEST_ANSWER) return null;
   let answer: unknown;
   try {
     answer = JSON.parse(text);

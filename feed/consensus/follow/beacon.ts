@@ -1,4 +1,5 @@
 import type { Reason } from '../../contract/linkView.ts';
+import { limitedText } from '../../rpc/limitedText.ts';
 import type { reasonFromStatus } from '../../rpc/refusal.ts';
 
 /** An answer's text, `null` where the host has no such thing, or why there is none. */
@@ -15,7 +16,7 @@ export interface BeaconDeps {
 }
 
 const PATIENCE_MS = 10_000;
-/** Eight updates are 460 kB. */
+/** Bytes. Eight updates are 460 kB. */
 const LONGEST_ANSWER = 4_000_000;
 
 /**
@@ -38,19 +39,21 @@ export async function askBeacon(
       redirect: 'error',
       signal: AbortSignal.any([late, closed]),
     });
-    if (response.status === 404) return { kind: 'absent' };
     const reason = deps.reasonFromStatus(response.status, response.headers.get('retry-after'), deps.now());
-    if (reason !== null) return { kind: 'failed', reason };
-    const text = await response.text();
-    if (text.length <= LONGEST_ANSWER) return { kind: 'text', text };
+    if (reason !== null) {
+      void response.body?.cancel().catch(() => undefined);
+      return response.status === 404 ? { kind: 'absent' } : { kind: 'failed', reason };
+    }
+    const text = await limitedText(response, LONGEST_ANSWER);
+    if (text !== null) return { kind: 'text', text };
     return {
       kind: 'failed',
-      reason: { kind: 'badAnswer', field: 'answer', got: `${text.length} characters` },
+      reason: { kind: 'badAnswer', field: 'answer', got: `more than ${LONGEST_ANSWER} bytes` },
     };
   } catch {
     // fetch rejects with a bare TypeError whatever failed: DNS, TLS, CORS, a redirect. Only the deadline is known.
     if (late.aborted)
-      return { kind: 'failed', reason: { kind: 'timeout', method: route.split('/')[0] ?? '' } };
+      return { kind: 'failed', reason: { kind: 'timeout', method: route.split(/[/?]/)[0] ?? '' } };
     return { kind: 'failed', reason: { kind: deps.online() ? 'unreachable' : 'noNetwork' } };
   }
 }

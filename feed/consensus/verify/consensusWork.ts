@@ -51,6 +51,9 @@ export function consensusWork(request: ConsensusRequest): ConsensusAnswer {
   }
 }
 
+/** More than are ever asked for: a longer list would only keep the Worker busy. */
+const MOST_UPDATES = 8;
+
 /** One update after another, up to the first that is refused. */
 function updateAll(
   { chain, store, nowSlot }: Extract<ConsensusRequest, { readonly kind: 'update' }>,
@@ -59,7 +62,7 @@ function updateAll(
   if (answers.length === 0) throw new FeedError({ kind: 'badAnswer', field: 'updates', got: 'none' });
   let taken = store;
   let head: SignedHead | null = null;
-  for (const answer of answers) {
+  for (const answer of answers.slice(0, MOST_UPDATES)) {
     const outcome: Updated = update(chain, taken, answer, nowSlot);
     if (outcome.kind === 'refused') return { store: taken, head, refusal: outcome.refusal };
     taken = outcome.store;

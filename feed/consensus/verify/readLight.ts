@@ -210,16 +210,17 @@ export function readUpdate(answer: unknown, chain: ConsensusChain): LightUpdate 
   const data = fields(fields(answer, 'answer')['data'], 'data');
   const size = chain.committeeSize;
   const aggregate = fields(data['sync_aggregate'], 'sync_aggregate');
-  const has = (field: string): boolean => data[field] !== undefined;
+  // One of a pair without the other is malformed.
+  const has = (...pair: readonly string[]): boolean => pair.some((field) => data[field] !== undefined);
   return {
     attested: readHeader(data['attested_header'], 'attested_header'),
-    next: has('next_sync_committee')
+    next: has('next_sync_committee', 'next_sync_committee_branch')
       ? {
           value: readCommittee(data['next_sync_committee'], 'next_sync_committee', size),
           branch: branch(data['next_sync_committee_branch'], 'next_sync_committee_branch'),
         }
       : null,
-    finalized: has('finalized_header')
+    finalized: has('finalized_header', 'finality_branch')
       ? {
           value: readHeader(data['finalized_header'], 'finalized_header'),
           branch: branch(data['finality_branch'], 'finality_branch'),

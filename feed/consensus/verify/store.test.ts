@@ -220,3 +220,34 @@ describe('a hostile answer', () => {
     expect(answer?.refusal).toEqual({ kind: 'malformed', field: 'version' });
   });
 });
+
+describe('an update of a time without finality', () => {
+  const zeros = (value: unknown): unknown => {
+    if (typeof value === 'string') return value.startsWith('0x') ? value.replaceAll(/[1-9a-f]/g, '0') : '0';
+    if (Array.isArray(value)) return value.map(zeros);
+    return Object.fromEntries(
+      Object.entries(value as Answer).map(([key, item]) => [key, zeros(item)] as const),
+    );
+  };
+  const changed = (change: (data: Record<string, unknown>) => Record<string, unknown>): Answer => {
+    const answer = chainUpTo(40).update(0);
+    return { ...answer, data: change(answer?.['data'] as Record<string, unknown>) };
+  };
+
+  it('has zeros for a finalized header, and still names the next committee', () => {
+    const store = trusting(30);
+    const answer = changed((data) => ({
+      ...data,
+      finalized_header: zeros(data['finalized_header']),
+      finality_branch: zeros(data['finality_branch']),
+    }));
+    const outcome = take(store, answer);
+    expect(outcome.store.finalized).toEqual(store.finalized);
+    expect(outcome.store.next).not.toBeNull();
+  });
+
+  it('is refused with zeros for the branch alone', () => {
+    const answer = changed((data) => ({ ...data, finality_branch: zeros(data['finality_branch']) }));
+    expect(reason(trusting(30), answer)).toBe('badFinality');
+  });
+});

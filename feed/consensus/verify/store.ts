@@ -94,7 +94,7 @@ export function update(chain: ConsensusChain, store: LightStore, answer: unknown
 function updateFrom(chain: ConsensusChain, store: LightStore, answer: unknown, nowSlot: number): Updated {
   const version = readVersion(answer);
   if (!isKnown(version)) return refuse({ kind: 'unsupportedFork', fork: version });
-  const light = readUpdate(answer, chain);
+  const light = withoutEmpty(readUpdate(answer, chain));
   const { attested } = light;
   const fork = forkOf(chain, attested.beacon.slot, version);
   if ('kind' in fork) return refuse(fork);
@@ -116,6 +116,17 @@ function updateFrom(chain: ConsensusChain, store: LightStore, answer: unknown, n
   const message = signingRoot(beaconRoot(attested.beacon), signingFork.version, chain.genesisValidatorsRoot);
   if (!isSigned(message, light.signature, signed, light.signers)) return refuse({ kind: 'badSignature' });
   return { kind: 'accepted', store: applied(chain, store, light), head: headOf(attested, by, of) };
+}
+
+/** An update of a time without finality, or without a named committee, has zeros in all of their places. */
+function withoutEmpty(light: LightUpdate): LightUpdate {
+  const { next, finalized } = light;
+  const namesNone = next !== null && isEmptyBranch([...next.branch, next.value.keys, next.value.aggregate]);
+  const finalizesNone =
+    finalized !== null &&
+    finalized.value.beacon.slot === 0 &&
+    isEmptyBranch([...finalized.branch, finalized.value.beacon.stateRoot, finalized.value.beacon.bodyRoot]);
+  return { ...light, next: namesNone ? null : next, finalized: finalizesNone ? null : finalized };
 }
 
 /** The refusal that a failed reading is; rethrows what is none. */
@@ -183,7 +194,7 @@ function refusedFinality(chain: ConsensusChain, light: LightUpdate, fork: Fork):
 
 function hasCommittee(chain: ConsensusChain, store: LightStore, light: LightUpdate, fork: Fork): boolean {
   const { next, attested } = light;
-  if (next === null || isEmptyBranch(next.branch)) return true;
+  if (next === null) return true;
   const isSamePeriod = periodOf(chain, attested.beacon.slot) === periodOf(chain, store.finalized.slot);
   if (isSamePeriod && store.next !== null && !isSameCommittee(store.next, next.value)) return false;
   const index = INDICES[fork.name].nextCommittee;
@@ -200,9 +211,7 @@ const isSameCommittee = (one: Committee, other: Committee): boolean =>
 function applied(chain: ConsensusChain, store: LightStore, light: LightUpdate): LightStore {
   const { finalized, current, next } = advanced(chain, store, light.finalized?.value ?? null);
   const isNamed =
-    light.next !== null &&
-    !isEmptyBranch(light.next.branch) &&
-    periodOf(chain, light.attested.beacon.slot) === periodOf(chain, finalized.slot);
+    light.next !== null && periodOf(chain, light.attested.beacon.slot) === periodOf(chain, finalized.slot);
   return { finalized, current, next: next ?? (isNamed ? light.next.value : null) };
 }
 

@@ -1,0 +1,97 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { reasonFromStatus } from '../../rpc/refusal.ts';
+import { askBeacon, type BeaconAnswer } from './beacon.ts';
+
+const json = { 'content-type': 'application/json' };
+
+/** Hosts that answer each in their own way; the path chooses one. */
+const HOSTS: Readonly<Record<string, RequestListener>> = {
+  good: (_, response) => void response.writeHead(200, json).end('{"version":"fulu"}'),
+  absent: (_, response) => void response.writeHead(404, json).end('{"code":404}'),
+  limited: (_, response) => void response.writeHead(429, { 'retry-after': '7' }).end(),
+  broken: (_, response) => void response.writeHead(503).end('<html>'),
+  redirect: (_, response) => void response.writeHead(302, { location: '/good/' }).end(),
+  cut: (_, response) => {
+    response.writeHead(200, { 'content-length': '1000' });
+    response.write('{"version"', () => response.destroy());
+  },
+  endless(_, response) {
+    response.writeHead(200, json);
+    const chunk = 'a'.repeat(1 << 20);
+    const more = (): void => {
+      if (!response.destroyed) response.write(chunk, more);
+    };
+    more();
+  },
+  drip(_, response) {
+    response.writeHead(200, json);
+    const dripping = setInterval(() => response.write(' '), 50);
+    response.on('close', () => clearInterval(dripping));
+  },
+  silent: () => undefined,
+};
+
+let server: Server;
+let base = '';
+const closed = new Set<string>();
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const name = /^\/(\w+)\//.exec(request.url ?? '')?.[1] ?? '';
+    response.on('close', () => closed.add(name));
+    HOSTS[name]?.(request, response);
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+});
+
+function ask(host: string, signal = new AbortController().signal): Promise<BeaconAnswer> {
+  const { fetch } = globalThis;
+  const deps = { fetch, now: () => 0, online: () => true, reasonFromStatus };
+  return askBeacon(`${base}/${host}/?key=SECRET`, 'updates?start_period=3&count=2', deps, signal);
+}
+
+describe('a beacon host', () => {
+  it.each<[string, BeaconAnswer]>([
+    ['good', { kind: 'text', text: '{"version":"fulu"}' }],
+    ['absent', { kind: 'absent' }],
+    ['limited', { kind: 'failed', reason: { kind: 'rateLimited', retryAfterMs: 7000 } }],
+    ['broken', { kind: 'failed', reason: { kind: 'serverTrouble', status: 503 } }],
+    ['redirect', { kind: 'failed', reason: { kind: 'unreachable' } }],
+    ['cut', { kind: 'failed', reason: { kind: 'unreachable' } }],
+    [
+      'endless',
+      { kind: 'failed', reason: { kind: 'badAnswer', field: 'answer', got: 'more than 4000000 bytes' } },
+    ],
+  ])('that is %s gives one answer or one reason', async (host, answer) => {
+    expect(await ask(host)).toEqual(answer);
+  });
+
+  it.concurrent.each(['drip', 'silent'])(
+    'that answers by %s is left after ten seconds',
+    async (host) => {
+      const before = Date.now();
+      expect(await ask(host)).toEqual({ kind: 'failed', reason: { kind: 'timeout', method: 'updates' } });
+      expect(Date.now() - before).toBeLessThan(12_000);
+      // The connection is given back.
+      await vi.waitUntil(() => closed.has(host), 1000);
+    },
+    15_000,
+  );
+
+  it('is left at once when the light client is switched off', async () => {
+    const off = new AbortController();
+    const answer = ask('silent', off.signal);
+    off.abort();
+    expect(await answer).toMatchObject({ kind: 'failed' });
+  });
+});
