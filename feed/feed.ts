@@ -181,6 +181,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
         connection.session() !== null && ['live', 'probing'].includes(connection.state().link.tag),
     },
     environment,
+    signatures,
   };
 
   return {

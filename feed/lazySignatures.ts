@@ -30,6 +30,7 @@ export function lazySignatures(deps: Omit<SignaturesDeps, 'tools'>): Signatures 
       loaded?.want(wanted);
     },
     standing: (block) => loaded?.standing(block) ?? { kind: 'unknown' },
+    hurry: () => loaded?.hurry(),
     close: () => loaded?.close(),
   };
 }

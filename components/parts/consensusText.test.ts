@@ -52,6 +52,7 @@ describe('the light client’s line', () => {
     [{ kind: 'noNetwork' }, /no network connection/],
     [{ kind: 'timeout', method: 'bootstrap' }, /did not answer in time.*by itself/],
     [{ kind: 'notANode', status: 404 }, /no light client data.*Choose another/],
+    [{ kind: 'originRefused' }, /does not let extensions read.*settings/],
     [{ kind: 'notWebSocket' }, /no light client data/],
     [{ kind: 'keyRefused', status: 401 }, /refuses the key.*settings/],
     [{ kind: 'rateLimited', retryAfterMs: null }, /too many requests.*less often/],

@@ -45,6 +45,7 @@ function hostText(reason: Reason): string {
     case 'notANode':
     case 'rateLimited':
     case 'timeout':
+    case 'originRefused':
       return t(`beaconTrouble.${reason.kind}`);
     // 405: the server has no such route.
     case 'notWebSocket':
@@ -56,7 +57,6 @@ function hostText(reason: Reason): string {
       return refusalText({ kind: 'malformed', field: reason.field });
     case 'noConnection':
     case 'noNetwork':
-    case 'originRefused':
     case 'closed':
     case 'noReceipts':
     case 'unknownBlock':

@@ -1,5 +1,6 @@
 import type { AccessListCheck, BalanceChange } from './transfer.ts';
 import type { Link, Reason } from './linkView.ts';
+import type { ConsensusView } from './proof.ts';
 import type { Decimal, Hex } from './scalars.ts';
 import type { Price } from './snapshot.ts';
 import type { BodyCheck, Receipt, ReceiptsCheck, SenderCheck, Transaction } from './transaction.ts';
@@ -20,6 +21,8 @@ export type Query =
   | { readonly kind: 'test'; readonly endpoint: string; readonly chainId: number | null }
   /** Asks every known checkpoint host of a chain for its newest finalized block. */
   | { readonly kind: 'checkpoints'; readonly chainId: number }
+  /** The light client's state. `again` asks its host anew first. */
+  | { readonly kind: 'signatures'; readonly again?: true }
   /** The node's `safe` and `finalized` blocks. */
   | { readonly kind: 'finality' }
   | { readonly kind: 'diagnostics' };
@@ -70,6 +73,7 @@ export type Part =
   | { readonly kind: 'tested'; readonly result: TestResult }
   | { readonly kind: 'finality'; readonly safe: number | null; readonly finalized: number | null }
   | { readonly kind: 'checkpoints'; readonly answers: readonly CheckpointAnswer[] }
+  | { readonly kind: 'signatures'; readonly view: ConsensusView | null }
   | { readonly kind: 'diagnostics'; readonly diagnostics: Diagnostics }
   | { readonly kind: 'failed'; readonly reason: Reason }
   | { readonly kind: 'end' };

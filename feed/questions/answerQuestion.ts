@@ -10,6 +10,7 @@ import { type LinkSense, retryOnReconnect } from '../retry/retryOnReconnect.ts';
 import { retryUnknownBlock } from '../retry/retryUnknownBlock.ts';
 import { testEndpoint } from '../connection/testEndpoint.ts';
 import type { Part, Query } from '../contract/question.ts';
+import type { ConsensusView } from '../contract/proof.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Environment } from '../contract/environment.ts';
 
@@ -39,6 +40,7 @@ export interface Sources {
   readonly chain: () => object | null;
   readonly sense: LinkSense;
   readonly environment: Environment;
+  readonly signatures: { readonly view: () => ConsensusView | null; readonly hurry: () => void };
 }
 
 const askBody =
@@ -109,6 +111,11 @@ export function answerQuestion(query: Query, answer: Answer, sources: Sources): 
         answer({ kind: 'tested', result });
         answer({ kind: 'end' });
       });
+    case 'signatures':
+      if (query.again) sources.signatures.hurry();
+      answer({ kind: 'signatures', view: sources.signatures.view() });
+      answer({ kind: 'end' });
+      return () => undefined;
     case 'finality':
       return retryOnReconnect(askFinality(call), sense, environment)(answer);
     case 'checkpoints':

@@ -41,6 +41,8 @@ type HostBehaviour = {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly unreachable?: true;
+  /** Answers, but the browser lets no one read it. */
+  readonly unreadable?: true;
   /** Serves this chain instead. */
   readonly beacon?: BeaconChain;
   /** Changes each answer's text. */
@@ -80,10 +82,11 @@ export async function follow(
   };
   const clock = createClock(timeOf(TEST_CHAIN, slot) + 1000, settle);
 
-  const fetch = async (address: string): Promise<Response> => {
+  const fetch = async (address: string, init?: RequestInit): Promise<Response> => {
     const url = new URL(address);
     asked.push(`${url.pathname.split('/light_client/')[1] ?? url.pathname}${url.search}`);
-    if (host.unreachable) throw new TypeError('Failed to fetch');
+    if (host.unreachable || (host.unreadable && init?.mode !== 'no-cors'))
+      throw new TypeError('Failed to fetch');
     const headers = host.headers ?? {};
     if (host.status !== undefined) return new Response('{}', { status: host.status, headers });
     const { status, body } = answerRoute(host.beacon ?? beacon, url);

@@ -61,6 +61,33 @@ describe('the light client’s settings', () => {
     expect(screen.queryByRole('button', { name: /^Use / })).toBeNull();
   });
 
+  it('offer access to the server only once the browser refused its answers', async () => {
+    const page = open({
+      consensus: { mainnet: { on: true, beacon: 'https://beacon.example/key', root: ROOT } },
+    });
+    const asked = () => page.asked.findLast(({ query }) => query.kind === 'signatures');
+    const answerWith = (kind: 'unreachable' | 'originRefused'): void =>
+      asked()?.answer({
+        kind: 'signatures',
+        view: {
+          host: 'https://beacon.example/•••',
+          state: { kind: 'behind', head: null, behind: null, trouble: { kind: 'host', reason: { kind } } },
+          signed: [],
+          final: null,
+        },
+      });
+    const name = 'Allow access to beacon.example';
+    expect(screen.queryByRole('button', { name })).toBeNull();
+    answerWith('unreachable');
+    expect(screen.queryByRole('button', { name })).toBeNull();
+    answerWith('originRefused');
+    press(name);
+    expect(page.requested).toEqual(['https://beacon.example/key']);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(asked()?.query).toEqual({ kind: 'signatures', again: true });
+  });
+
   it('are not offered on a network without such signatures', () => {
     open({ network: 'base' });
     expect(screen.getByText('This network has no signatures that can be checked.')).toBeTruthy();

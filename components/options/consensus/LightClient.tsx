@@ -5,6 +5,7 @@ import { chosenNetwork } from '../../../settings/toFeedConfig.ts';
 import { t } from '../../../words/i18n.ts';
 import { networkOf, ownEndpoints, useOptions } from '../form/optionsView.ts';
 import { TextField } from '../form/TextField.tsx';
+import { AllowAccess } from './AllowAccess.tsx';
 import { CheckpointHosts } from './CheckpointHosts.tsx';
 
 type Choice = Settings['consensus'][string];
@@ -76,16 +77,7 @@ export function LightClient(): JSX.Element {
                 )}
               </For>
             </Show>
-            <Show when={choice().beacon}>
-              {(beacon) => (
-                <p class="offer">
-                  {t('options.consensus.allowHelp')}{' '}
-                  <button type="button" onClick={() => void options.requestOriginPermission(beacon())}>
-                    {t('options.consensus.allow', { host: new URL(beacon()).hostname })}
-                  </button>
-                </p>
-              )}
-            </Show>
+            <Show when={choice().on && choice().beacon}>{(beacon) => <AllowAccess beacon={beacon()} />}</Show>
             <TextField
               id="consensus-root"
               label={t('options.consensus.root.label')}

@@ -15,9 +15,41 @@ export interface BeaconDeps {
   readonly reasonFromStatus: typeof reasonFromStatus;
 }
 
+const REQUEST = {
+  headers: { accept: 'application/json' },
+  credentials: 'omit',
+  cache: 'no-store',
+  referrerPolicy: 'no-referrer',
+  redirect: 'error',
+} as const satisfies RequestInit;
+
 const PATIENCE_MS = 10_000;
 /** Bytes. Eight updates are 460 kB. */
 const LONGEST_ANSWER = 4_000_000;
+
+/**
+ * Why an answer cannot be read: a request whose answer nobody may read arrives all the same where only CORS is missing.
+ * Then the browser's permission for this host helps. It never rejects.
+ */
+export async function probeBeacon(
+  base: string,
+  deps: BeaconDeps,
+  closed: AbortSignal,
+): Promise<Extract<BeaconAnswer, { readonly kind: 'failed' }>> {
+  const late = AbortSignal.timeout(PATIENCE_MS);
+  try {
+    const response = await deps.fetch(routeUrl(base, 'optimistic_update'), {
+      ...REQUEST,
+      mode: 'no-cors',
+      signal: AbortSignal.any([late, closed]),
+    });
+    void response.body?.cancel().catch(() => undefined);
+    return { kind: 'failed', reason: { kind: 'originRefused' } };
+  } catch {
+    // As unreachable as it was before.
+    return { kind: 'failed', reason: { kind: deps.online() ? 'unreachable' : 'noNetwork' } };
+  }
+}
 
 /**
  * GET of a beacon API's route. It never rejects. Redirects are refused, since the address may contain a key. Source:
@@ -32,11 +64,7 @@ export async function askBeacon(
   const late = AbortSignal.timeout(PATIENCE_MS);
   try {
     const response = await deps.fetch(routeUrl(base, route), {
-      headers: { accept: 'application/json' },
-      credentials: 'omit',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
-      redirect: 'error',
+      ...REQUEST,
       signal: AbortSignal.any([late, closed]),
     });
     const reason = deps.reasonFromStatus(response.status, response.headers.get('retry-after'), deps.now());

@@ -193,6 +193,24 @@ describe('a beacon host', () => {
     expect(kindOf(at)).toBe('signed');
   });
 
+  it('whose answers the browser hides is told from one that is down, by one request a slot later', async () => {
+    const at = await follow(100);
+    at.follower.viewed(1);
+    await at.slots(4);
+    const reasonNow = (): unknown => at.follower.view().state;
+    at.host({ unreadable: true });
+    await at.slots(8);
+    const refused = { kind: 'behind', trouble: { kind: 'host', reason: { kind: 'originRefused' } } };
+    expect(reasonNow()).toMatchObject(refused);
+    await at.slots(30);
+    expect(reasonNow()).toMatchObject(refused);
+    // The user allowed it.
+    at.host({});
+    at.follower.hurry();
+    await at.slots(2);
+    expect(kindOf(at)).toBe('signed');
+  });
+
   it('that stands still makes the proof late', async () => {
     const at = await follow(100);
     at.follower.viewed(1);

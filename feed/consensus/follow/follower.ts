@@ -9,12 +9,13 @@ import type {
   SignedHead,
   Standing,
 } from '../../contract/proof.ts';
+import type { Reason } from '../../contract/linkView.ts';
 import type { Hex } from '../../contract/scalars.ts';
 import type { maskReason } from '../../rpc/maskReason.ts';
 import type { reasonFromStatus } from '../../rpc/refusal.ts';
 import type { maskEndpoint } from '../../shown/maskEndpoint.ts';
 import { type Anchor, anchorText, readAnchor } from './anchor.ts';
-import { askBeacon, type BeaconAnswer } from './beacon.ts';
+import { askBeacon, type BeaconAnswer, probeBeacon } from './beacon.ts';
 import { type ConsensusChain, epochOf, slotAt, timeOf } from '../verify/chains.ts';
 import type { ConsensusAnswer } from '../verify/consensusWork.ts';
 import { createHeadKeeper } from './headKeeper.ts';
@@ -33,6 +34,8 @@ export interface Follower {
   /** Blocks whose standing is asked for from now on. */
   readonly want: (blocks: readonly BlockId[]) => void;
   readonly standing: (block: BlockId) => Standing;
+  /** Asks the host again now, e.g. once its answers may be read. */
+  readonly hurry: () => void;
   readonly close: () => void;
 }
 
@@ -127,10 +130,13 @@ export function createFollower(config: ConsensusConfig, deps: FollowerDeps): Fol
     stage = 'asking';
     const at = now();
     const known = anchor;
+    const fetching = { ...environment, ...tools };
     const route = known === null ? null : nextRoute(chain, known.store, asked, views > 0, at);
     noteAsked(route, at);
     const path = route?.path ?? `bootstrap/${config.root ?? ''}`;
-    const answer = await askBeacon(config.beacon, path, { ...environment, ...tools }, closed.signal);
+    const answer = asked.isUnclear
+      ? await probeBeacon(config.beacon, fetching, closed.signal)
+      : await askBeacon(config.beacon, path, fetching, closed.signal);
     if (!closed.signal.aborted) await take(answer, known);
     stage = 'idle';
     if (closed.signal.aborted) return;
@@ -152,7 +158,7 @@ export function createFollower(config: ConsensusConfig, deps: FollowerDeps): Fol
   async function take(answer: BeaconAnswer, known: Anchor | null): Promise<void> {
     switch (answer.kind) {
       case 'failed':
-        return failed({ kind: 'host', reason: tools.maskReason(answer.reason, config.beacon) });
+        return unread(tools.maskReason(answer.reason, config.beacon));
       case 'absent':
         return failed({ kind: 'host', reason: { kind: 'notANode', status: 404 } });
       case 'text': {
@@ -165,6 +171,15 @@ export function createFollower(config: ConsensusConfig, deps: FollowerDeps): Fol
         if (!closed.signal.aborted) accept(verified, known);
       }
     }
+  }
+
+  /** Nothing could be read. The first time that the browser hides why, the next request finds out. */
+  function unread(reason: Reason): void {
+    const isHidden = reason.kind === 'unreachable';
+    const before = trouble?.kind === 'host' ? trouble.reason.kind : null;
+    const isRefused = isHidden && before === 'originRefused';
+    failed({ kind: 'host', reason: isRefused ? { kind: 'originRefused' } : reason });
+    asked = { ...asked, isUnclear: isHidden && before !== 'unreachable' && !isRefused };
   }
 
   function accept(verified: ConsensusAnswer | null, known: Anchor | null): void {
@@ -241,6 +256,10 @@ export function createFollower(config: ConsensusConfig, deps: FollowerDeps): Fol
     },
     want: keeper.want,
     standing: keeper.standing,
+    hurry() {
+      asked = { ...asked, at: null, isUnclear: false };
+      plan();
+    },
     close() {
       closed.abort();
       cancel();

@@ -13,6 +13,8 @@ export interface Asked {
   readonly failures: number;
   /** Retry-After of the last failure. */
   readonly notBefore: number;
+  /** The browser did not tell why the last request failed: the next one finds out, a slot later. */
+  readonly isUnclear: boolean;
 }
 
 export const NOTHING_ASKED: Asked = {
@@ -21,6 +23,7 @@ export const NOTHING_ASKED: Asked = {
   updatesEpoch: null,
   failures: 0,
   notBefore: 0,
+  isUnclear: false,
 };
 
 const HOUR_MS = 3_600_000;
@@ -43,6 +46,7 @@ export function nextRequestAt(
   // A clock that was set back does not make the wait longer.
   if (asked.at === null || asked.at > now) return now;
   const slotMs = chain.secondsPerSlot * 1000;
+  if (asked.isUnclear) return Math.max(now, asked.at + slotMs);
   const regular = isViewed
     ? timeOf(chain, slotAt(chain, asked.at) + 1) + slotMs * INTO_SLOT
     : asked.at + HOUR_MS * (1 + dice / 12);
