@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig, type UserManifest, type WxtHooks } from 'wxt';
-import { checkerEntry } from './scripts/build/checkerEntry.ts';
+import { checkerEntry, checksFromWorkerFile } from './scripts/build/checkerEntry.ts';
 import { plainImports } from './scripts/build/plainImports.ts';
 import { productFolders } from './scripts/build/rooms.ts';
 import { viewsWithoutEthers } from './scripts/build/viewsWithoutEthers.ts';
@@ -90,6 +90,7 @@ export default defineConfig({
       plainImports(),
       viewsWithoutEthers(),
       checkerEntry(browser === 'firefox' ? 'popup' : 'offscreen'),
+      ...(browser === 'firefox' ? [checksFromWorkerFile()] : []),
     ],
   }),
   hooks: {

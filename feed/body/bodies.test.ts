@@ -233,7 +233,7 @@ describe('the checker', () => {
       yielding: { yieldNow: async () => undefined, afterPaint: async () => undefined },
       checker: {
         body: () => Promise.reject(new RangeError('out of memory')),
-        senders: async () => [],
+        senders: () => Promise.reject(new TypeError('error loading dynamically imported module')),
         price: async () => 'reported',
         receipts: () => Promise.reject(new RangeError('out of memory')),
         accessList: () => Promise.reject(new RangeError('out of memory')),
@@ -243,6 +243,7 @@ describe('the checker', () => {
     const body = await store.get(block.hash);
     expect(body.rows.count).toBe(5);
     expect(await body.check).toEqual({ kind: 'uncheckable', reason: 'broken', indexes: [] });
+    expect(await body.senders(0, 4)).toEqual(Array<string>(5).fill('uncheckable'));
   });
 
   it('that takes too long leaves a body, and its senders, not checkable', async () => {

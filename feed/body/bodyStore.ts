@@ -9,6 +9,7 @@ import type { Provenance } from '../contract/question.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { BodyCheck, SenderCheck } from '../contract/transaction.ts';
 import { type Checker, TooLarge } from '../check/checker.ts';
+import { FeedError } from '../contract/errors.ts';
 import type { BlockRows } from '../transaction/blockRows.ts';
 import type { Yielding } from './yielding.ts';
 import { chunks } from './chunks.ts';
@@ -97,12 +98,12 @@ export function createBodyStore(deps: BodyStoreDeps): BodyStore {
     };
   }
 
-  /** Senders that cannot be recovered in time are not accused, and may be tried again. */
+  /** Senders that cannot be recovered, or not in time, are not accused, and may be tried again. */
   async function checkedSenders(job: SendersJob): Promise<readonly SenderCheck[]> {
     try {
       return await deps.checker.senders(job);
     } catch (error) {
-      if (!(error instanceof TooLarge)) throw error;
+      if (error instanceof FeedError) throw error;
       return job.from.map(() => 'uncheckable');
     }
   }

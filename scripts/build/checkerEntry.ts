@@ -13,7 +13,28 @@ export function checkerEntry(page: string): Plugin {
     config: ({ build }) => {
       const input = build?.rollupOptions?.input;
       if (typeof input !== 'object' || !(page in input)) return {};
-      return { build: { rollupOptions: { input: { checker: ENTRY } } } };
+      // Vite drops what an entry exports, unless it is asked to keep it.
+      return {
+        build: { rollupOptions: { input: { checker: ENTRY }, preserveEntrySignatures: 'exports-only' } },
+      };
+    },
+  };
+}
+
+/**
+ * Takes the checks out of Firefox's background, which is one file. When its Worker breaks, it imports them from the
+ * Worker's own file. They are 17 kB, and nearly always only the Worker needs them.
+ */
+export function checksFromWorkerFile(): Plugin {
+  return {
+    name: 'checks-from-worker-file',
+    enforce: 'pre',
+    resolveId: {
+      filter: { id: /^\.\/checkerWork\.ts$/ },
+      handler: (_, importer) =>
+        importer?.endsWith('/feed/check/checker.ts') === true
+          ? { id: '/checker.js', external: 'absolute' }
+          : null,
     },
   };
 }
