@@ -165,7 +165,7 @@ export const ROOMS = {
   'platform/storage': ['feed/contract', 'settings'],
   'platform/views': ['feed/contract', 'feed/shown', 'platform/host', 'platform/messages', 'settings'],
   settings: ['feed/contract', 'feed/networks', 'feed/shown'],
-  words: ['alerts', 'feed/contract', 'feed/shown', 'settings'],
+  words: ['alerts', 'feed/contract', 'feed/encoding', 'feed/shown', 'settings'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Room = keyof typeof ROOMS;
