@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig, type UserManifest, type WxtHooks } from 'wxt';
 import { checkerEntry, checksFromWorkerFile } from './scripts/build/checkerEntry.ts';
+import { leanSolid } from './scripts/build/leanSolid.ts';
 import { plainImports } from './scripts/build/plainImports.ts';
 import { productFolders } from './scripts/build/rooms.ts';
 import { viewsWithoutEthers } from './scripts/build/viewsWithoutEthers.ts';
@@ -87,6 +88,7 @@ export default defineConfig({
           : {},
     },
     plugins: [
+      leanSolid(),
       plainImports(),
       viewsWithoutEthers(),
       checkerEntry(browser === 'firefox' ? 'popup' : 'offscreen'),
