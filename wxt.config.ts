@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig, type UserManifest, type WxtHooks } from 'wxt';
-import { checkerEntry, checksFromWorkerFile } from './scripts/build/checkerEntry.ts';
+import { checkerEntry } from './scripts/build/checkerEntry.ts';
 import { leanSolid } from './scripts/build/leanSolid.ts';
 import { plainImports } from './scripts/build/plainImports.ts';
 import { productFolders } from './scripts/build/rooms.ts';
@@ -92,7 +92,6 @@ export default defineConfig({
       plainImports(),
       viewsWithoutEthers(),
       checkerEntry(browser === 'firefox' ? 'popup' : 'offscreen'),
-      ...(browser === 'firefox' ? [checksFromWorkerFile()] : []),
     ],
   }),
   hooks: {

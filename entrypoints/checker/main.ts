@@ -3,5 +3,5 @@ import { answerChecks } from '../../feed/check/checkerWork.ts';
 // The Worker at /checker.js: hashing and key recovery must not block the thread of the socket.
 if (typeof document === 'undefined') answerChecks(globalThis);
 
-/** For Firefox's background page, which imports this file when its Worker breaks (scripts/build/checkerEntry.ts). */
+/** For the page of the feed, which imports this file when its Worker breaks (scripts/build/checkerEntry.ts). */
 export { checkerWork } from '../../feed/check/checkerWork.ts';

@@ -1,39 +1,51 @@
 import { join } from 'node:path';
-import type { Plugin } from 'vite';
+import { build, type Plugin } from 'vite';
 
 const ENTRY = join(import.meta.dirname, '../../entrypoints/checker/main.ts');
+const FILE = 'checker.js';
 
-/**
- * Builds the checker's Worker, as a module at /checker.js, in one build with the page of this name. That page does the
- * Worker's work itself when the Worker breaks, so they share code. WXT builds scripts alone, each with a copy.
- */
-export function checkerEntry(page: string): Plugin {
-  return {
-    name: 'checker-entry',
-    config: ({ build }) => {
-      const input = build?.rollupOptions?.input;
-      if (typeof input !== 'object' || !(page in input)) return {};
-      // Vite drops what an entry exports, unless it is asked to keep it.
-      return {
-        build: { rollupOptions: { input: { checker: ENTRY }, preserveEntrySignatures: 'exports-only' } },
-      };
+/** The code of the checker's Worker, one module without imports. */
+async function builtChecker(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      modulePreload: false,
+      rollupOptions: {
+        input: ENTRY,
+        // Vite drops what an entry exports, unless it is asked to keep it.
+        preserveEntrySignatures: 'exports-only',
+      },
     },
-  };
+  });
+  const [chunk] = 'output' in built ? built.output : [];
+  if (chunk?.type !== 'chunk') throw new Error('The checker was not built');
+  return chunk.code;
 }
 
 /**
- * Takes the checks out of Firefox's background, which is one file. When its Worker breaks, it imports them from the
- * Worker's own file. They are 17 kB, and nearly always only the Worker needs them.
+ * Adds the checker's Worker to the build of the page of this name, as a module at /checker.js. It shares no chunk with
+ * that page, which would load more files first. When a Worker breaks, the feed imports the checks from this file.
  */
-export function checksFromWorkerFile(): Plugin {
+export function checkerEntry(page: string): Plugin {
+  let isPage = false;
   return {
-    name: 'checks-from-worker-file',
-    enforce: 'pre',
+    name: 'checker-entry',
+    config({ build: options }) {
+      const input = options?.rollupOptions?.input;
+      isPage = typeof input === 'object' && page in input;
+    },
+    async generateBundle() {
+      if (isPage) this.emitFile({ type: 'asset', fileName: FILE, source: await builtChecker() });
+    },
     resolveId: {
+      order: 'pre',
       filter: { id: /^\.\/checkerWork\.ts$/ },
       handler: (_, importer) =>
         importer?.endsWith('/feed/check/checker.ts') === true
-          ? { id: '/checker.js', external: 'absolute' }
+          ? { id: `/${FILE}`, external: 'absolute' }
           : null,
     },
   };
