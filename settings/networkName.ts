@@ -9,10 +9,5 @@ export type CustomNames = Pick<CustomNetwork, 'name' | 'coin' | 'explorer'>;
 export function networkName(key: string, chainId: number | null, custom: CustomNames | null): NetworkName {
   const known = nameByKey(key, chainId);
   if (known.key !== 'custom' || custom === null) return known;
-  return {
-    ...known,
-    name: custom.name ?? known.name,
-    coin: custom.coin ?? known.coin,
-    explorer: custom.explorer ?? known.explorer,
-  };
+  return { ...known, name: custom.name ?? known.name, coin: custom.coin ?? known.coin };
 }

@@ -1,22 +1,22 @@
 import { createComputed, createSignal, Show, type JSX } from 'solid-js';
-import { useNetwork } from '../view/useNetwork.ts';
+import { useExplorer } from '../view/useExplorer.ts';
 import { t } from '../../words/i18n.ts';
 import { useView } from '../view/view.ts';
 
 /** Shown when the page should open at an alert's block, but the block is no longer among the newest five. */
 export function AlertBlockGone(): JSX.Element {
   const view = useView();
-  const network = useNetwork();
+  const explorer = useExplorer();
   const [dismissed, setDismissed] = createSignal(view.openAt === null);
   // The page's first snapshot may be older than the alert.
   createComputed(() => {
     if (view.snapshot()?.blocks.some(({ hash }) => hash === view.openAt?.block) === true) setDismissed(true);
   });
   const link = (): string | null => {
-    const { explorer } = network();
-    if (explorer === null || view.openAt === null) return null;
+    const base = explorer();
+    if (base === null || view.openAt === null) return null;
     const { block, transaction } = view.openAt;
-    return `${explorer}/${transaction === null ? `block/${block}` : `tx/${transaction}`}`;
+    return `${base}/${transaction === null ? `block/${block}` : `tx/${transaction}`}`;
   };
   return (
     <Show when={!dismissed() && view.answered()}>

@@ -3,7 +3,8 @@ import type { Price } from '../../feed/contract/snapshot.ts';
 import type { Receipt, SenderCheck, Transaction } from '../../feed/contract/transaction.ts';
 import { coins } from '../../feed/shown/units.ts';
 import { checksumAddress } from '../../words/checksumAddress.ts';
-import { useCoin, useNetwork } from '../view/useNetwork.ts';
+import { useExplorer } from '../view/useExplorer.ts';
+import { useCoin } from '../view/useNetwork.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Dollars } from '../parts/Dollars.tsx';
 import { gwei, integer } from '../../words/figures.ts';
@@ -20,9 +21,9 @@ export function TransactionDetail(props: {
   readonly close: () => void;
 }): JSX.Element {
   const coin = useCoin();
-  const network = useNetwork();
-  const explorer = (): string | null => {
-    const base = network().explorer;
+  const explorer = useExplorer();
+  const link = (): string | null => {
+    const base = explorer();
     return base === null ? null : `${base.replace(/\/$/, '')}/tx/${props.row.hash}`;
   };
   const fee = (wei: string | null): string => (wei === null ? t('none') : `${coins(BigInt(wei))} ${coin()}`);
@@ -72,7 +73,7 @@ export function TransactionDetail(props: {
         </dl>
       </div>
       <div class="detail-tools">
-        <Show when={explorer()}>
+        <Show when={link()}>
           {(url) => (
             <a href={url()} target="_blank" rel="noreferrer">
               {t('detail.explorer')}

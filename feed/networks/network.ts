@@ -34,8 +34,6 @@ export interface NetworkName {
   readonly coin: string;
   /** Expected time between blocks; null where a chain mines on demand or is unknown. */
   readonly blockTimeMs: number | null;
-  /** URL without a slash at its end, for `/block/N`, `/tx/HASH` and `/address/ADDRESS`. */
-  readonly explorer: string | null;
 }
 
 /** The table's whole entry for one chain. */

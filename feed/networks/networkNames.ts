@@ -12,7 +12,6 @@ export const networkNames = [
     name: 'Ethereum',
     coin: 'ETH',
     blockTimeMs: 12_000,
-    explorer: 'https://etherscan.io',
   },
   {
     key: 'sepolia',
@@ -20,7 +19,6 @@ export const networkNames = [
     name: 'Sepolia',
     coin: 'ETH',
     blockTimeMs: 12_000,
-    explorer: 'https://sepolia.etherscan.io',
   },
   {
     key: 'base',
@@ -28,7 +26,6 @@ export const networkNames = [
     name: 'Base',
     coin: 'ETH',
     blockTimeMs: 2000,
-    explorer: 'https://basescan.org',
   },
   {
     key: 'arbitrum',
@@ -36,7 +33,6 @@ export const networkNames = [
     name: 'Arbitrum One',
     coin: 'ETH',
     blockTimeMs: 250,
-    explorer: 'https://arbiscan.io',
   },
   {
     key: 'optimism',
@@ -44,7 +40,6 @@ export const networkNames = [
     name: 'OP Mainnet',
     coin: 'ETH',
     blockTimeMs: 2000,
-    explorer: 'https://optimistic.etherscan.io',
   },
   {
     key: 'polygon',
@@ -52,7 +47,6 @@ export const networkNames = [
     name: 'Polygon',
     coin: 'POL',
     blockTimeMs: 2000,
-    explorer: 'https://polygonscan.com',
   },
   {
     key: 'bnb',
@@ -60,7 +54,6 @@ export const networkNames = [
     name: 'BNB Smart Chain',
     coin: 'BNB',
     blockTimeMs: 450,
-    explorer: 'https://bscscan.com',
   },
   {
     key: 'local',
@@ -69,7 +62,6 @@ export const networkNames = [
     name: 'Localhost',
     coin: 'ETH',
     blockTimeMs: null,
-    explorer: null,
   },
 ] as const satisfies readonly NetworkName[];
 
@@ -98,6 +90,5 @@ export function nameByKey(key: string, chainId: number | null): NetworkName {
     name: chainId === null ? 'EVM' : `EVM ${chainId}`,
     coin: 'ETH',
     blockTimeMs: null,
-    explorer: null,
   };
 }

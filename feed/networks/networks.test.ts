@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bytesPerDay } from './bytesPerDay.ts';
+import { explorerByKey } from './explorers.ts';
 import { isLoopback } from './loopback.ts';
 import { hasStandardHeader, isLocal, networkByKey, networks } from './networks.ts';
 import { publicEndpoints } from './publicEndpoints.ts';
@@ -22,7 +23,7 @@ describe('the table of networks', () => {
       expect(publicEndpoints(network.key).length).toBeGreaterThan(0);
       const schemes = publicEndpoints(network.key).map((endpoint) => new URL(endpoint).protocol);
       expect(new Set(schemes)).toEqual(new Set([network.key === 'local' ? 'ws:' : 'wss:']));
-      expect(network.explorer ?? 'https://none').toMatch(/^https:\/\/[^/]+$/);
+      expect(explorerByKey(network.key, network.chainId) ?? 'https://none').toMatch(/^https:\/\/[^/]+$/);
       expect(bytesPerDay(network).always).toBeGreaterThan(bytesPerDay(network).onDemand);
     },
   );

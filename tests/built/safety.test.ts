@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { explorerByKey } from '../../feed/networks/explorers.ts';
 import { networks } from '../../feed/networks/networks.ts';
 import { readFolder } from './folder.ts';
 
@@ -59,7 +60,7 @@ it('listens to no other extension and to no page', () => {
 });
 
 it('links to https explorers only', () => {
-  const explorers = networks.flatMap(({ explorer }) => explorer ?? []);
+  const explorers = networks.flatMap(({ key, chainId }) => explorerByKey(key, chainId) ?? []);
   expect(explorers.length).toBeGreaterThan(0);
   expect(explorers.filter((url) => new URL(url).protocol !== 'https:')).toEqual([]);
 });
