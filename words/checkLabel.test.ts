@@ -28,7 +28,7 @@ describe('the label of a block’s rows', () => {
       `not checkable: transactions, system transactions of this network (${GAVE})`,
     ],
     [odd('unserialisable', 1), `not checkable: transactions, fields are missing or unreadable (${GAVE})`],
-    [odd('chain'), `not checkable: transactions, this network builds its blocks in another way (${GAVE})`],
+    [odd('chain'), `not checkable: transactions, the rules of this network are not known here (${GAVE})`],
     [odd('broken'), `not checkable: transactions, the check itself failed (${GAVE})`],
     [{ kind: 'checking' }, `checking: transactions, ${GAVE}`],
     [{ kind: 'matches', headerMatches: true }, `matches block 0x0000…12ab as announced by ${ANNOUNCED}`],
@@ -72,7 +72,7 @@ it('the label of a header begins with its verdict and names who announced it', (
   });
   expect(label({ kind: 'mismatch', computed: hash(2) }).text).toBe(`mismatch: header, ${ANNOUNCED}`);
   expect(label({ kind: 'unchecked', reason: 'chain' }).text).toBe(
-    `not checkable: header, this network builds its blocks in another way (${ANNOUNCED})`,
+    `not checkable: header, the rules of this network are not known here (${ANNOUNCED})`,
   );
 });
 
