@@ -7,6 +7,7 @@ import { badge } from './figures/badge.ts';
 import { burst } from './figures/burst.ts';
 import { day } from './figures/day.ts';
 import { popup } from './figures/popup.ts';
+import { receipts } from './figures/receipts.ts';
 import { rest } from './figures/rest.ts';
 import { root } from './figures/root.ts';
 import { selection } from './figures/select.ts';
@@ -24,7 +25,19 @@ const { values } = parseArgs({
     built: { type: 'boolean', default: false },
   },
 });
-const benches: readonly Bench[] = [size, badge, popup, selection, table, root, signature, rest, burst, day];
+const benches: readonly Bench[] = [
+  size,
+  badge,
+  popup,
+  selection,
+  table,
+  root,
+  receipts,
+  signature,
+  rest,
+  burst,
+  day,
+];
 const chosen = benches.filter(({ name }) => values.only === undefined || name === values.only);
 if (chosen.length === 0) {
   console.error(`--only takes one of: ${benches.map(({ name }) => name).join(', ')}`);

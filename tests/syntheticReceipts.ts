@@ -1,5 +1,6 @@
 import { id } from 'ethers';
-import { createReceiptBits, encodeReceipt } from '../feed/check/encodeReceipt.ts';
+import { createBloomBits } from '../feed/check/bloom.ts';
+import { encodeReceipt } from '../feed/check/encodeReceipt.ts';
 import { orderedRoot } from '../feed/check/orderedRoot.ts';
 import type { Hex } from '../feed/contract/scalars.ts';
 import type { Json } from './syntheticBlock.ts';
@@ -57,7 +58,7 @@ export function syntheticReceipts(
 
 /** The root of honest receipts. */
 export function receiptsRootOf(receipts: readonly Json[]): Hex {
-  const bits = createReceiptBits();
+  const bits = createBloomBits();
   return orderedRoot(
     receipts.map((receipt) => {
       const encoded = encodeReceipt(receipt, bits);

@@ -1,7 +1,8 @@
 import type { Hex } from '../contract/scalars.ts';
 import type { ReceiptsCheck } from '../contract/transaction.ts';
 import { quantity, record } from '../contract/hex.ts';
-import { createReceiptBits, encodeReceipt } from './encodeReceipt.ts';
+import { createBloomBits } from './bloom.ts';
+import { encodeReceipt } from './encodeReceipt.ts';
 import { orderedRoot } from './orderedRoot.ts';
 
 /** Types whose receipts are all encoded by one rule: a later one may add something. */
@@ -32,7 +33,7 @@ export async function checkReceipts(
   { root, known, types }: ReceiptsBlock,
   pause: () => Promise<void> = async () => undefined,
 ): Promise<RootVerdict> {
-  const bits = createReceiptBits();
+  const bits = createBloomBits();
   const encoded: Uint8Array[] = [];
   const unknownType = types.some((type) => type > LAST_KNOWN_TYPE);
   const accuses = known && !unknownType;

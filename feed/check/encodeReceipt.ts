@@ -1,17 +1,8 @@
 import { encodeRlp, integerBytes, type RlpItem } from '../encoding/rlp.ts';
-import { writeDigits } from '../encoding/hexBytes.ts';
-import { address, bytes, hash, quantity, record } from '../contract/hex.ts';
-import { addToBloom, BLOOM_BYTES, type BloomBits, createBloomBits } from './bloom.ts';
+import { bytes, hash, quantity, record } from '../contract/hex.ts';
+import { addToBloom, BLOOM_BYTES, type BloomBits } from './bloom.ts';
 
 const DEPOSIT = 0x7e;
-
-/** Bits of addresses and topics, for all receipts of one block. */
-export const createReceiptBits = (): BloomBits =>
-  createBloomBits((value) => {
-    const into = new Uint8Array((value.length - 2) / 2);
-    writeDigits(into, 0, into.length, value);
-    return into;
-  });
 
 /**
  * Encodes a receipt from its JSON for receiptsRoot: type byte, status or root, cumulative gas, bloom and logs (Yellow
@@ -50,19 +41,18 @@ function outcomeOf(fields: Readonly<Record<string, unknown>>): string | null {
 
 function logItem(raw: unknown, bloom: Uint8Array, bitsOf: BloomBits): RlpItem | null {
   const fields = record(raw);
-  const from = address(fields?.['address']);
+  const from = fields?.['address'];
   const data = bytes(fields?.['data']);
-  const list = fields?.['topics'];
-  if (from === null || data === null || !Array.isArray(list)) return null;
-  addToBloom(bloom, bitsOf(from));
-  const topics: string[] = [];
-  for (const each of list) {
-    const topic = hash(each);
-    if (topic === null) return null;
-    addToBloom(bloom, bitsOf(topic));
-    topics.push(topic);
-  }
-  return [from, topics, data];
+  const topics = fields?.['topics'];
+  if (data === null || !Array.isArray(topics) || !sets(from, 20, bloom, bitsOf)) return null;
+  return topics.every((topic) => sets(topic, 32, bloom, bitsOf)) ? [from, topics, data] : null;
+}
+
+/** Sets the bits of an address or a topic; false where it is none. */
+function sets(value: unknown, length: 20 | 32, bloom: Uint8Array, bitsOf: BloomBits): value is string {
+  const bits = bitsOf(value, length);
+  if (bits !== null) addToBloom(bloom, bits);
+  return bits !== null;
 }
 
 function depositItems(fields: Readonly<Record<string, unknown>>): readonly RlpItem[] | null {

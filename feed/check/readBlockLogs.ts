@@ -1,8 +1,8 @@
 import type { Hex } from '../contract/scalars.ts';
 import type { TokenTransfer } from '../contract/transfer.ts';
 import { type ReadReceipt, readReceipt } from '../transaction/readReceipt.ts';
-import { address, hash, record } from '../contract/hex.ts';
-import { COIN_LOGGER, looksLikeTransfer, readTransferAt } from '../tokens/readTransfer.ts';
+import { hash, record } from '../contract/hex.ts';
+import { isCoinLog, looksLikeTransfer, readTransferAt } from '../tokens/readTransfer.ts';
 
 /** The fields of a block's transactions that place its logs and shape its receipts. */
 export interface LogOwner {
@@ -60,7 +60,6 @@ export interface TransferReader {
  * from, to and value is left out, because the table of transactions shows it.
  */
 export function createTransferReader(owners: readonly LogOwner[], coinLogs: boolean): TransferReader {
-  const isCoin = (raw: unknown): boolean => address(record(raw)?.['address']) === COIN_LOGGER;
   const decode = ({ raw, ...place }: PlacedLog): TokenTransfer | null => readTransferAt(raw, place);
   /** Leaves out each transaction's own value once. */
   const withoutOwn = (): ((log: PlacedLog, transfer: TokenTransfer) => boolean) => {
@@ -82,13 +81,13 @@ export function createTransferReader(owners: readonly LogOwner[], coinLogs: bool
   const counted = withoutOwn();
   return {
     read(log) {
-      if (isCoin(log.raw) && !coinLogs) return null;
+      if (isCoinLog(log.raw) && !coinLogs) return null;
       const transfer = decode(log);
       return transfer !== null && read(log, transfer) ? transfer : null;
     },
     counts(log) {
       if (!looksLikeTransfer(log.raw)) return false;
-      if (!isCoin(log.raw)) return true;
+      if (!isCoinLog(log.raw)) return true;
       const transfer = coinLogs ? decode(log) : null;
       return transfer !== null && counted(log, transfer);
     },

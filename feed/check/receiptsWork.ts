@@ -50,6 +50,8 @@ export type ReceiptsOutcome =
 /** A screen and some, then about 10 ms of the thread that takes them. */
 const FIRST = 50;
 const SLICE = 500;
+/** Logs are counted before the first part only where that is no wait: of more, the first total is their number. */
+const COUNTED_FIRST = 1000;
 
 /** Reads receipts or logs: first the transfers on a first screen, then the others, then outcomes, then the root. */
 export async function receiptsWork(
@@ -80,20 +82,28 @@ async function emitTransfers(
   pause: () => Promise<void>,
 ): Promise<void> {
   const reader = createTransferReader(owners, coinLogs);
-  const candidates = logs.filter((log) => reader.counts(log));
-  let total = candidates.length;
+  let end = 0;
+  const head: PlacedLog[] = [];
+  for (; end < logs.length && head.length < FIRST; end += 1) {
+    const log = logs[end];
+    if (log !== undefined && reader.counts(log)) head.push(log);
+  }
+  const counted = (): readonly PlacedLog[] => logs.slice(end).filter((log) => reader.counts(log));
+  const known = logs.length - end > COUNTED_FIRST ? null : counted();
   let first = 0;
-  let at = 0;
-  do {
-    const slice = candidates.slice(at, at + (at === 0 ? FIRST : SLICE));
-    at += slice.length;
+  const emitSlice = (slice: readonly PlacedLog[], left: number): void => {
     const transfers = decoded(slice, reader);
-    total -= slice.length - transfers.length;
-    emit({ kind: 'transfers', first, total, transfers });
+    emit({ kind: 'transfers', first, total: first + transfers.length + left, transfers });
     first += transfers.length;
+  };
+  emitSlice(head, known?.length ?? logs.length - end);
+  await pause();
+  const rest = known ?? counted();
+  for (let at = 0; at < rest.length; at += SLICE) {
+    emitSlice(rest.slice(at, at + SLICE), Math.max(0, rest.length - at - SLICE));
     // oxlint-disable-next-line no-await-in-loop -- pausing between slices is the point
     await pause();
-  } while (at < candidates.length);
+  }
 }
 
 const decoded = (slice: readonly PlacedLog[], reader: TransferReader): readonly TokenTransfer[] =>

@@ -2,6 +2,8 @@ import { keccak256 as ethersKeccak } from 'ethers';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { keccak256 } from './keccak.ts';
+import { permute } from './permute.ts';
+import { quickPermute } from './quickPermute.ts';
 
 const hex = (bytes: Uint8Array): string => `0x${Buffer.from(bytes).toString('hex')}`;
 
@@ -26,4 +28,16 @@ it('is the same wherever the bytes lie in their buffer', () => {
     const bytes = buffer.subarray(offset, offset + 500);
     expect(hex(keccak256(bytes))).toBe(ethersKeccak(bytes));
   }
+});
+
+it('permutes to the same state where its steps are written out', () => {
+  const words = fc.uint32Array({ minLength: 50, maxLength: 50 });
+  fc.assert(
+    fc.property(words, (state) => {
+      const [one, other] = [state.slice(), state.slice()];
+      permute(one);
+      quickPermute(other);
+      expect(other).toEqual(one);
+    }),
+  );
 });

@@ -12,7 +12,7 @@ for (let [step, x, y] = [0, 1, 0]; step < ROUNDS; step += 1) {
 }
 
 /** The constants of step ι, two words a round: bits of a linear feedback shift register. */
-const CONSTANTS = constants();
+export const CONSTANTS = constants();
 
 function constants(): Uint32Array {
   const words = new Uint32Array(2 * ROUNDS);

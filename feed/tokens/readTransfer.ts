@@ -7,7 +7,8 @@ const TRANSFER = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523
 const TRANSFER_SINGLE = '0xc3d58168c5ae7397731d063d5bbf3d657854427343f4c083240f7aacaa2d0f62';
 const TRANSFER_BATCH = '0x4a39dc06d4c0dbc64b70af90fd698a233a518aa5d07e595d983b8c0526c8f7fb';
 /** EIP-7708: the protocol logs every transfer of the coin from this address, with ERC-20's topic. */
-export const COIN_LOGGER: Hex = '0xfffffffffffffffffffffffffffffffffffffffe';
+const COIN_LOGGER: Hex = '0xfffffffffffffffffffffffffffffffffffffffe';
+const FROM_COIN_LOGGER = /^0xf{39}e$/i;
 const WORD = 64;
 
 type Moved = Pick<TokenTransfer, 'from' | 'to' | 'what'>;
@@ -40,17 +41,21 @@ export function readTransferAt(raw: unknown, place: LogPlace): TokenTransfer | n
     : null;
 }
 
-const SHAPES: ReadonlySet<string> = new Set([
-  `${TRANSFER} 3`,
-  `${TRANSFER} 4`,
-  `${TRANSFER_SINGLE} 4`,
-  `${TRANSFER_BATCH} 4`,
-]);
-
 /** True if readTransferAt will probably accept a log. It decodes nothing, so that thousands are counted in time. */
 export function looksLikeTransfer(raw: unknown): boolean {
   const topics = record(raw)?.['topics'];
-  return Array.isArray(topics) && SHAPES.has(`${topics[0]} ${topics.length}`);
+  if (!Array.isArray(topics)) return false;
+  if (topics.length === 3) return topics[0] === TRANSFER;
+  return (
+    topics.length === 4 &&
+    (topics[0] === TRANSFER || topics[0] === TRANSFER_SINGLE || topics[0] === TRANSFER_BATCH)
+  );
+}
+
+/** True for a log that the protocol writes (EIP-7708). */
+export function isCoinLog(raw: unknown): boolean {
+  const logger = record(raw)?.['address'];
+  return typeof logger === 'string' && FROM_COIN_LOGGER.test(logger);
 }
 
 function readMove(topics: readonly string[], data: string): Moved | null {

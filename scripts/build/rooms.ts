@@ -71,7 +71,7 @@ export const ROOMS = {
   'components/table/window': ['components/view'],
   'components/view': ['feed/contract', 'feed/networks', 'feed/shown', 'settings'],
   entrypoints: ['platform', 'words'],
-  'entrypoints/checker': ['feed/check'],
+  'entrypoints/checker': ['feed/check', 'feed/encoding'],
   'entrypoints/consensus': ['feed/consensus/verify'],
   'entrypoints/offscreen': ['platform/host'],
   'entrypoints/options': ['components', 'components/options'],
