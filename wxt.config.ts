@@ -44,6 +44,8 @@ const CHROME: UserManifest = {
   permissions: ['offscreen', 'storage', 'alarms'],
   optional_permissions: [...LATE.permissions],
   optional_host_permissions: LATE.hosts,
+  // Firefox has no such key: there the policy comes unchecked, and the settings' own reader judges it.
+  storage: { managed_schema: 'managed.json' },
 };
 
 const FIREFOX: UserManifest = {

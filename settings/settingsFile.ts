@@ -7,12 +7,19 @@ import { readSettingsValue, type Settings } from './settingsSchema.ts';
 const FORMAT = 'block-ticker-settings';
 const LONGEST_QUOTE = 40;
 
-/** Why a file was rejected. `path`: the place in the settings; `got`: the value there, shortened and masked. */
+/** A value that the schema changed or dropped. `path`: its place; `got`: the value, shortened and masked. */
+export interface Rejected {
+  readonly kind: 'field';
+  readonly path: string;
+  readonly got: string;
+}
+
+/** Why a file was rejected. */
 export type FileProblem =
   | { readonly kind: 'notJson' }
   | { readonly kind: 'notOurs' }
   | { readonly kind: 'version'; readonly got: string }
-  | { readonly kind: 'field'; readonly path: string; readonly got: string };
+  | Rejected;
 
 /** The settings that a file changes, or why it was rejected. */
 export type SettingsFile =
@@ -25,9 +32,9 @@ export function withoutSecrets(settings: Settings): Partial<Settings> {
   return rest;
 }
 
-/** The settings as a JSON file, without seed and snooze, which only concern this install and this hour. */
+/** The settings as a JSON file, without those that only concern this install or this hour. */
 export function settingsFile(settings: Partial<Settings>): string {
-  const { seed: _seed, snoozedUntil: _snoozedUntil, ...rest } = settings;
+  const { seed: _seed, snoozedUntil: _snoozedUntil, overPolicy: _overPolicy, ...rest } = settings;
   return `${JSON.stringify({ format: FORMAT, version: SETTINGS_VERSION, settings: rest }, null, 2)}\n`;
 }
 
@@ -43,11 +50,15 @@ const quote = (value: unknown): string => {
 const isSame = (given: unknown, read: unknown): boolean =>
   given === read || (address(given) ?? given) === read;
 
-/** The first value of the file that the schema changed or dropped; null if it accepted all of them. */
-function firstRejected(given: unknown, read: unknown, path: string): FileProblem | null {
+/** All values of `given` that are not as the schema read them. */
+export function rejectedIn(given: unknown, read: unknown, path = ''): readonly Rejected[] {
   const parts: readonly (readonly [string, unknown, unknown])[] | null =
     isList(given) && isList(read)
-      ? given.map((item, index) => [String(index), item, read[index]])
+      ? given.map((item, index) => [
+          String(index),
+          item,
+          isRecord(item) ? read[index] : read.find((each) => isSame(item, each)),
+        ])
       : isRecord(given) && isRecord(read)
         ? Object.entries(given).map(([key, item]) => [
             key,
@@ -55,12 +66,10 @@ function firstRejected(given: unknown, read: unknown, path: string): FileProblem
             Object.hasOwn(read, key) ? read[key] : undefined,
           ])
         : null;
-  if (parts === null) return isSame(given, read) ? null : { kind: 'field', path, got: quote(given) };
-  for (const [key, item, accepted] of parts) {
-    const problem = firstRejected(item, accepted, path === '' ? key : `${path}.${key}`);
-    if (problem !== null) return problem;
-  }
-  return null;
+  if (parts === null) return isSame(given, read) ? [] : [{ kind: 'field', path, got: quote(given) }];
+  return parts.flatMap(([key, item, accepted]) =>
+    rejectedIn(item, accepted, path === '' ? key : `${path}.${key}`),
+  );
 }
 
 function parseJson(text: string): unknown {
@@ -85,9 +94,14 @@ export function readSettingsFile(text: string, current: Settings): SettingsFile 
   if (file['version'] !== SETTINGS_VERSION) return problem({ kind: 'version', got: quote(file['version']) });
   const given = file['settings'];
   if (!isRecord(given)) return problem({ kind: 'field', path: 'settings', got: quote(given) });
-  const { seed: _seed, snoozedUntil: _snoozedUntil, ...read } = readSettingsValue(given);
-  const rejected = firstRejected(given, read, '');
-  if (rejected !== null) return problem(rejected);
+  const {
+    seed: _seed,
+    snoozedUntil: _snoozedUntil,
+    overPolicy: _overPolicy,
+    ...read
+  } = readSettingsValue(given);
+  const [rejected] = rejectedIn(given, read);
+  if (rejected !== undefined) return problem(rejected);
   const merged = {
     ...read,
     endpoints: { ...current.endpoints, ...read.endpoints },

@@ -33,6 +33,7 @@ const full: Settings = {
   },
   snoozedUntil: 1_681_290_000_000,
   seed: 7,
+  overPolicy: ['alerts.newBlock'],
 };
 
 describe('reading stored settings', () => {

@@ -85,6 +85,8 @@ export const readSettingsValue = fields({
   snoozedUntil: or(integer(0), 0),
   /** Shuffles the public endpoints, once per install; null on the first start. */
   seed: or(integer(0, 0xffff_ffff), null),
+  /** Values that an administrator set and the user changed, by their paths in the policy. */
+  overPolicy: list(text(100), 200),
 });
 
 export type Settings = ReturnType<typeof readSettingsValue>;

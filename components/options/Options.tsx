@@ -6,6 +6,7 @@ import { DiagnosticsReport } from './DiagnosticsReport.tsx';
 import { Endpoints } from './endpoints/Endpoints.tsx';
 import { NetworkPicker } from './endpoints/NetworkPicker.tsx';
 import { OptionsContext, type OptionsView } from './form/optionsView.ts';
+import { PolicyReport } from './PolicyReport.tsx';
 import { LightClient } from './consensus/LightClient.tsx';
 import { Appearance } from './Appearance.tsx';
 import { DataLoading } from './DataLoading.tsx';
@@ -33,6 +34,7 @@ export function Options(props: { readonly view: OptionsView }): JSX.Element {
             {t('options.unsaved')}
           </p>
         </Show>
+        <PolicyReport />
         <NetworkPicker />
         <Endpoints />
         <LightClient />

@@ -5,4 +5,5 @@ export {
   watchNotifications,
 } from '../../platform/alerts/notificationPermission.ts';
 export { requestOriginPermission } from '../../platform/originPermission.ts';
+export { readManaged, watchManaged } from '../../platform/storage/policyStore.ts';
 export { readSettings, watchSettings, writeSettings } from '../../platform/storage/settingsStore.ts';

@@ -3,9 +3,11 @@ import { render } from 'solid-js/web';
 import { openBridge, extensionOrigin } from '../view/bridge.ts';
 import {
   mayNotify as readMayNotify,
+  readManaged,
   readSettings,
   requestOriginPermission,
   requestNotifications,
+  watchManaged,
   watchNotifications,
   watchSettings,
   writeSettings,
@@ -16,25 +18,28 @@ import { locale, t } from '../../words/i18n.ts';
 import { showTheme, showRememberedTheme } from '../view/showTheme.ts';
 import { chosenNetwork } from '../../settings/toFeedConfig.ts';
 import { Options } from './Options.tsx';
-import type { OptionsView } from './form/optionsView.ts';
+import { shownPolicy, type OptionsView } from './form/optionsView.ts';
 
 /** Renders the options page into `root`, with the stored settings and the browser's permissions. */
 export async function showOptions(root: Element): Promise<void> {
   document.documentElement.lang = locale();
   document.title = t('options.title');
   showRememberedTheme();
-  const [stored, allowed] = await Promise.all([readSettings(), readMayNotify()]);
+  const [stored, allowed, managed] = await Promise.all([readSettings(), readMayNotify(), readManaged()]);
   if (isDetached()) return;
   render(() => {
     const [settings, setSettings] = createSignal(stored);
     const [unsaved, setUnsaved] = createSignal(false);
     onCleanup(watchSettings(setSettings));
+    const [policy, setPolicy] = createSignal(shownPolicy(managed));
+    onCleanup(watchManaged(() => void readManaged().then((changed) => setPolicy(shownPolicy(changed)))));
     const [mayNotify, setMayNotify] = createSignal(allowed);
     onCleanup(watchNotifications(setMayNotify));
     const bridge = openBridge({});
     onCleanup(bridge.close);
     const view: OptionsView = {
       settings,
+      policy,
       write: (patch) =>
         void writeSettings(patch).then(
           (written) => {

@@ -71,4 +71,37 @@ describe('settings', () => {
     const item = storedSettings([step(2), step(3), step(4)]);
     expect(await item.read()).toEqual({ steps: [2, 3, 4] });
   });
+
+  it('have an administrator’s values until the user chooses others', async () => {
+    await fakeBrowser.storage.managed.set({ network: 'base', alerts: { newBlock: { on: true } } });
+    expect(await readSettings()).toMatchObject({ network: 'base', alerts: { newBlock: { on: true } } });
+    expect(await writeSettings({ network: 'polygon' })).toMatchObject({ network: 'polygon' });
+    await fakeBrowser.storage.managed.set({ alerts: {} });
+    expect(await readSettings()).toMatchObject({ network: 'polygon', alerts: { newBlock: { on: false } } });
+  });
+
+  it('keep an administrator’s values where they are locked', async () => {
+    await fakeBrowser.storage.managed.set({ network: 'base', locked: ['network'] });
+    expect(await writeSettings({ network: 'polygon', theme: 'dark' })).toMatchObject({
+      network: 'base',
+      theme: 'dark',
+    });
+    await fakeBrowser.storage.managed.clear();
+    expect(await readSettings()).toMatchObject({ network: null, theme: 'dark' });
+  });
+
+  it('report a change of the policy', async () => {
+    await writeSettings({ theme: 'dark' });
+    const seen: unknown[] = [];
+    const end = watchSettings(({ network, theme }) => seen.push([network, theme]));
+    await fakeBrowser.storage.managed.set({ network: 'base' });
+    await vi.waitFor(() => expect(seen).toEqual([['base', 'dark']]));
+    end();
+  });
+
+  it('can be read where the browser rejects without a policy, as Firefox does', async () => {
+    const none = vi.spyOn(fakeBrowser.storage.managed, 'get').mockRejectedValue(new Error('not found'));
+    expect(await readSettings()).toMatchObject({ network: null });
+    none.mockRestore();
+  });
 });

@@ -1,7 +1,9 @@
 import { browser } from 'wxt/browser';
 import { fields, or, integer } from '../../settings/readers.ts';
 import { MIGRATIONS, versionAfter } from '../../settings/migrations.ts';
+import { changeOwn, mergePolicy } from '../../settings/policy/mergePolicy.ts';
 import { readSettingsValue, type Settings } from '../../settings/settingsSchema.ts';
+import { currentPolicy, watchManaged } from './policyStore.ts';
 
 const KEY = 'settings';
 /** Stored beside the settings: `{ v }`, the version that wrote them. */
@@ -37,32 +39,50 @@ function locked<T>(work: () => Promise<T>): Promise<T> {
 
 const drawSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 
-/** Changes the fields of `patch`. Resolves to the new settings; rejects if the browser cannot store them. */
+/**
+ * Changes the fields of `patch` that no policy locks. Resolves to the settings in force; rejects if the browser cannot
+ * store them.
+ */
 export function writeSettings(patch: Partial<Settings>): Promise<Settings> {
   return locked(async () => {
-    const before = readSettingsValue(await item.read());
-    const settings = readSettingsValue({ ...before, seed: before.seed ?? drawSeed(), ...patch });
-    await item.write(settings);
-    return settings;
+    const [stored, policy] = await Promise.all([item.read(), currentPolicy()]);
+    const before = readSettingsValue(stored);
+    const own = readSettingsValue({
+      ...changeOwn(before, policy, patch),
+      seed: patch.seed ?? before.seed ?? drawSeed(),
+    });
+    await item.write(own);
+    return mergePolicy(own, policy);
   });
 }
 
-/** Reads the settings. The first call draws the install's seed and stores it, if the browser can store. */
+/** Reads the settings in force. The first call draws the install's seed and stores it, if the browser can store. */
 export async function readSettings(): Promise<Settings> {
-  const settings = readSettingsValue(await item.read());
+  const [stored, policy] = await Promise.all([item.read(), currentPolicy()]);
+  const settings = mergePolicy(readSettingsValue(stored), policy);
   // Another order of endpoints is harmless, but a full disk must not stop the feed.
   return settings.seed === null
     ? writeSettings({}).catch(() => ({ ...settings, seed: drawSeed() }))
     : settings;
 }
 
-/** Calls back on every change, also by other contexts. The returned function ends it. */
+/** Calls back on every change, also by other contexts and by a policy. The returned function ends it. */
 export function watchSettings(changed: (settings: Settings) => void): () => void {
+  let watching = true;
+  const report = (own: Settings): void =>
+    void currentPolicy().then((policy) => {
+      if (watching) changed(mergePolicy(own, policy));
+    });
   const listen = (changes: Readonly<Record<string, { newValue?: unknown }>>): void => {
     const change = changes[KEY];
-    if (change !== undefined) changed(readSettingsValue(change.newValue));
+    if (change !== undefined) report(readSettingsValue(change.newValue));
   };
-  // Only the local area: the session area changes with every block.
+  // Only these areas: the session area changes with every block.
   browser.storage.local.onChanged.addListener(listen);
-  return () => browser.storage.local.onChanged.removeListener(listen);
+  const end = watchManaged(() => void item.read().then((stored) => report(readSettingsValue(stored))));
+  return () => {
+    watching = false;
+    browser.storage.local.onChanged.removeListener(listen);
+    end();
+  };
 }

@@ -57,7 +57,7 @@ export const ROOMS = {
     'settings',
     'words',
   ],
-  'components/options/form': ['feed/contract', 'feed/networks', 'settings', 'words'],
+  'components/options/form': ['feed/contract', 'feed/networks', 'settings', 'settings/policy', 'words'],
   'components/parts': ['components/view', 'feed/contract', 'feed/shown', 'words'],
   'components/table': [
     'components/loaded',
@@ -162,9 +162,10 @@ export const ROOMS = {
   'platform/alerts': ['alerts', 'feed/contract', 'platform/storage', 'settings'],
   'platform/host': ['feed', 'feed/contract', 'platform/messages'],
   'platform/messages': ['feed/contract', 'feed/shown', 'settings'],
-  'platform/storage': ['feed/contract', 'settings'],
+  'platform/storage': ['feed/contract', 'settings', 'settings/policy'],
   'platform/views': ['feed/contract', 'feed/shown', 'platform/host', 'platform/messages', 'settings'],
   settings: ['feed/contract', 'feed/networks', 'feed/shown'],
+  'settings/policy': ['feed/contract', 'settings'],
   words: ['alerts', 'feed/contract', 'feed/encoding', 'feed/shown', 'settings'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -178,8 +179,6 @@ export const PLANNED: Readonly<Record<string, readonly Room[]>> = {
   'feed/followed': ['feed/chain', 'feed/contract', 'feed/rpc', 'feed/transaction'],
   // Names of addresses: the shipped list, ENS.
   'feed/names': ['feed/contract', 'feed/networks', 'feed/rpc'],
-  // Settings that an administrator sets.
-  'settings/policy': ['feed/contract', 'settings'],
 };
 
 const rooms = Object.keys(ROOMS) as readonly Room[];

@@ -1,6 +1,7 @@
 import { createSignal, type Accessor } from 'solid-js';
+import { mergePolicy } from '../../settings/policy/mergePolicy.ts';
 import { readSettingsValue, type Settings } from '../../settings/settingsSchema.ts';
-import type { OptionsView } from '../../components/options/form/optionsView.ts';
+import { shownPolicy, type OptionsView } from '../../components/options/form/optionsView.ts';
 import type { TestResult } from '../../feed/contract/question.ts';
 import { START, type Asked } from './fabricated.ts';
 
@@ -22,15 +23,17 @@ export interface FabricatedOptions {
 }
 
 /** Fabricates the view of an options page: the test controls the settings, the answers and the permissions. */
-export function fabricateOptions(stored: Partial<Settings> = {}): FabricatedOptions {
-  const [settings, setSettings] = createSignal(readSettingsValue({ network: 'mainnet', ...stored }));
+export function fabricateOptions(stored: Partial<Settings> = {}, managed: unknown = {}): FabricatedOptions {
+  const policy = shownPolicy(managed);
+  const inForce = (own: unknown): Settings => mergePolicy(readSettingsValue(own), policy);
+  const [settings, setSettings] = createSignal(inForce({ network: 'mainnet', ...stored }));
   const [unsaved, setUnsaved] = createSignal(false);
   const [mayNotify, setMayNotify] = createSignal(false);
   const notifications = { asked: 0, answer: true };
   const asked: Asked[] = [];
   const requested: string[] = [];
   const change = (patch: Partial<Settings>): void => {
-    setSettings((before) => readSettingsValue({ ...before, ...patch }));
+    setSettings((before) => inForce({ ...before, ...patch }));
   };
   return {
     settings,
@@ -47,6 +50,7 @@ export function fabricateOptions(stored: Partial<Settings> = {}): FabricatedOpti
     },
     view: {
       settings,
+      policy: () => policy,
       write: change,
       unsaved,
       ask(query, answer) {

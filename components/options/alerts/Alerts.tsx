@@ -8,6 +8,7 @@ import { t } from '../../../words/i18n.ts';
 import { AlertThreshold, AlertRule } from './AlertRule.tsx';
 import { formatBytes } from '../form/formatBytes.ts';
 import { readDecimal, writeDecimal } from '../form/localDecimal.ts';
+import { Managed } from '../form/Managed.tsx';
 import { networkOf, useOptions } from '../form/optionsView.ts';
 
 /** One eth_call a minute: about 250 bytes of request and 420 of response. */
@@ -30,6 +31,9 @@ export function Alerts(): JSX.Element {
   const options = useOptions();
   const alerts = () => options.settings().alerts;
   const someOn = () => Object.values(alerts()).some(({ on }) => on);
+  /** An administrator can switch an alert on, but cannot grant the permission. */
+  const byPolicy = () =>
+    Object.entries(alerts()).some(([kind, { on }]) => on && options.policy().values[`alerts.${kind}`]);
   const snoozed = () => options.now() < options.settings().snoozedUntil;
   return (
     <section aria-labelledby="alerts-title">
@@ -37,13 +41,15 @@ export function Alerts(): JSX.Element {
       <p>{t('options.alerts.lead')}</p>
       <Show when={someOn() && !options.mayNotify()}>
         <div class="line" role="alert">
-          <span>{t('options.alerts.notAllowed')}</span>
+          <span>{byPolicy() ? t('options.policy.waiting') : t('options.alerts.notAllowed')}</span>
           <button type="button" onClick={() => void options.requestNotifications()}>
             {t('options.alerts.allow')}
           </button>
         </div>
       </Show>
-      <For each={Object.values(FORMS)}>{(Form) => <Form />}</For>
+      <Managed field="alerts">
+        <For each={Object.values(FORMS)}>{(Form) => <Form />}</For>
+      </Managed>
       <Show when={someOn() && options.mayNotify()}>
         <Show
           when={snoozed()}

@@ -3,6 +3,7 @@ import { beaconHosts, type BeaconHosts } from '../../../feed/networks/beaconHost
 import { readSettingsValue, type Settings } from '../../../settings/settingsSchema.ts';
 import { chosenNetwork } from '../../../settings/toFeedConfig.ts';
 import { t } from '../../../words/i18n.ts';
+import { Managed } from '../form/Managed.tsx';
 import { networkOf, ownEndpoints, useOptions } from '../form/optionsView.ts';
 import { TextField } from '../form/TextField.tsx';
 import { AllowAccess } from './AllowAccess.tsx';
@@ -52,44 +53,46 @@ export function LightClient(): JSX.Element {
       <Show when={hosts()} fallback={<p>{t('options.consensus.unavailable')}</p>}>
         {(known) => (
           <>
-            <label class="check">
-              <input
-                type="checkbox"
-                checked={choice().on}
-                onChange={(event) => write({ on: event.currentTarget.checked })}
+            <Managed field="consensus">
+              <label class="check">
+                <input
+                  type="checkbox"
+                  checked={choice().on}
+                  onChange={(event) => write({ on: event.currentTarget.checked })}
+                />
+                <span>{t('options.consensus.on')}</span>
+              </label>
+              <TextField
+                id="consensus-beacon"
+                label={t('options.consensus.beacon.label')}
+                help={t('options.consensus.beacon.help')}
+                value={choice().beacon ?? ''}
+                save={save('beacon')}
               />
-              <span>{t('options.consensus.on')}</span>
-            </label>
-            <TextField
-              id="consensus-beacon"
-              label={t('options.consensus.beacon.label')}
-              help={t('options.consensus.beacon.help')}
-              value={choice().beacon ?? ''}
-              save={save('beacon')}
-            />
-            <Show when={offered().length > 0}>
-              <p class="help">{t('options.consensus.public')}</p>
-              <For each={offered()}>
-                {(host) => (
-                  <button type="button" onClick={() => write({ beacon: host })}>
-                    {t('options.consensus.use', { host: new URL(host).hostname })}
-                  </button>
-                )}
-              </For>
-            </Show>
+              <Show when={offered().length > 0}>
+                <p class="help">{t('options.consensus.public')}</p>
+                <For each={offered()}>
+                  {(host) => (
+                    <button type="button" onClick={() => write({ beacon: host })}>
+                      {t('options.consensus.use', { host: new URL(host).hostname })}
+                    </button>
+                  )}
+                </For>
+              </Show>
+              <TextField
+                id="consensus-root"
+                label={t('options.consensus.root.label')}
+                help={t('options.consensus.root.help')}
+                value={choice().root ?? ''}
+                save={save('root')}
+              />
+              <CheckpointHosts
+                chainId={known().chainId}
+                hosts={known().checkpoints}
+                use={(root) => write({ root })}
+              />
+            </Managed>
             <Show when={choice().on && choice().beacon}>{(beacon) => <AllowAccess beacon={beacon()} />}</Show>
-            <TextField
-              id="consensus-root"
-              label={t('options.consensus.root.label')}
-              help={t('options.consensus.root.help')}
-              value={choice().root ?? ''}
-              save={save('root')}
-            />
-            <CheckpointHosts
-              chainId={known().chainId}
-              hosts={known().checkpoints}
-              use={(root) => write({ root })}
-            />
           </>
         )}
       </Show>

@@ -1,6 +1,7 @@
 import type { JSX } from 'solid-js';
 import { readSettingsValue, type CustomNetwork } from '../../../settings/settingsSchema.ts';
 import { t } from '../../../words/i18n.ts';
+import { Managed } from '../form/Managed.tsx';
 import { useOptions } from '../form/optionsView.ts';
 import { TextField } from '../form/TextField.tsx';
 
@@ -30,11 +31,13 @@ export function CustomNetworkFields(): JSX.Element {
   return (
     <fieldset class="custom">
       <legend>{t('options.network.custom')}</legend>
-      {field('chainId')}
-      {field('name')}
-      {field('coin')}
-      {field('explorer')}
-      {field('priceFeed')}
+      <Managed field="custom">
+        {field('chainId')}
+        {field('name')}
+        {field('coin')}
+        {field('explorer')}
+        {field('priceFeed')}
+      </Managed>
     </fieldset>
   );
 }

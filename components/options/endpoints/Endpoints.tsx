@@ -6,6 +6,7 @@ import { builtInEndpoint, chosenNetwork } from '../../../settings/toFeedConfig.t
 import { t } from '../../../words/i18n.ts';
 import { EndpointForm } from './EndpointForm.tsx';
 import { moveToServedNetwork } from './moveToServedNetwork.ts';
+import { Managed } from '../form/Managed.tsx';
 import { networkOf, ownEndpoints, useOptions } from '../form/optionsView.ts';
 import { NodeCommands } from './NodeCommands.tsx';
 
@@ -33,7 +34,7 @@ export function Endpoints(): JSX.Element {
   const [moved, setMoved] = createSignal<string | null>(null);
   const moveToNetworkOf = (endpoint: string, chainId: number): void => {
     const patch = moveToServedNetwork(options.settings(), endpoint, chainId);
-    if (patch === null) return;
+    if (patch === null || options.policy().locked.includes('network')) return;
     options.write(patch);
     setMoved(networkByKey(patch.network ?? 'custom', chainId).name);
   };
@@ -48,75 +49,77 @@ export function Endpoints(): JSX.Element {
   return (
     <section aria-labelledby="endpoints-title">
       <h2 id="endpoints-title">{t('options.endpoints.title')}</h2>
-      <Show
-        when={own().length > 0}
-        fallback={
-          <>
-            <p>{builtIn().length > 0 ? t('options.endpoints.public') : t('options.endpoints.none')}</p>
-            <ul class="public">
-              <For each={builtIn()}>
-                {(endpoint) => (
-                  <li>
-                    <code>{maskEndpoint(endpoint)}</code>
-                  </li>
-                )}
-              </For>
-            </ul>
-          </>
-        }
-      >
-        <p>{t('options.endpoints.own')}</p>
-        <ol class="own" aria-label={t('options.endpoints.list')}>
-          <For each={own()}>
-            {(endpoint, index) => (
-              <li>
-                <code>{maskEndpoint(endpoint)}</code>
-                <span class="actions">
-                  <button
-                    type="button"
-                    disabled={index() === 0}
-                    aria-label={t('options.endpoints.upOf', { endpoint: maskEndpoint(endpoint) })}
-                    onClick={() => write(movedUp(index()))}
-                  >
-                    {t('options.endpoints.up')}
-                  </button>
-                  <button
-                    type="button"
-                    disabled={index() === own().length - 1}
-                    aria-label={t('options.endpoints.downOf', { endpoint: maskEndpoint(endpoint) })}
-                    onClick={() => write(movedUp(index() + 1))}
-                  >
-                    {t('options.endpoints.down')}
-                  </button>
-                  <button
-                    type="button"
-                    aria-pressed={editing() === index()}
-                    aria-label={t('options.endpoints.editOf', { endpoint: maskEndpoint(endpoint) })}
-                    onClick={() => setEditing(editing() === index() ? null : index())}
-                  >
-                    {t('options.endpoints.edit')}
-                  </button>
-                  <button
-                    type="button"
-                    aria-label={t('options.endpoints.removeOf', { endpoint: maskEndpoint(endpoint) })}
-                    onClick={() => write(own().toSpliced(index(), 1))}
-                  >
-                    {t('options.endpoints.remove')}
-                  </button>
-                </span>
-              </li>
-            )}
-          </For>
-        </ol>
-      </Show>
-      <EndpointForm
-        editing={editing()}
-        save={(endpoint) => {
-          setMoved(null);
-          write(own().toSpliced(editing() ?? own().length, editing() === null ? 0 : 1, endpoint));
-        }}
-        onChainFound={moveToNetworkOf}
-      />
+      <Managed field="endpoints">
+        <Show
+          when={own().length > 0}
+          fallback={
+            <>
+              <p>{builtIn().length > 0 ? t('options.endpoints.public') : t('options.endpoints.none')}</p>
+              <ul class="public">
+                <For each={builtIn()}>
+                  {(endpoint) => (
+                    <li>
+                      <code>{maskEndpoint(endpoint)}</code>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </>
+          }
+        >
+          <p>{t('options.endpoints.own')}</p>
+          <ol class="own" aria-label={t('options.endpoints.list')}>
+            <For each={own()}>
+              {(endpoint, index) => (
+                <li>
+                  <code>{maskEndpoint(endpoint)}</code>
+                  <span class="actions">
+                    <button
+                      type="button"
+                      disabled={index() === 0}
+                      aria-label={t('options.endpoints.upOf', { endpoint: maskEndpoint(endpoint) })}
+                      onClick={() => write(movedUp(index()))}
+                    >
+                      {t('options.endpoints.up')}
+                    </button>
+                    <button
+                      type="button"
+                      disabled={index() === own().length - 1}
+                      aria-label={t('options.endpoints.downOf', { endpoint: maskEndpoint(endpoint) })}
+                      onClick={() => write(movedUp(index() + 1))}
+                    >
+                      {t('options.endpoints.down')}
+                    </button>
+                    <button
+                      type="button"
+                      aria-pressed={editing() === index()}
+                      aria-label={t('options.endpoints.editOf', { endpoint: maskEndpoint(endpoint) })}
+                      onClick={() => setEditing(editing() === index() ? null : index())}
+                    >
+                      {t('options.endpoints.edit')}
+                    </button>
+                    <button
+                      type="button"
+                      aria-label={t('options.endpoints.removeOf', { endpoint: maskEndpoint(endpoint) })}
+                      onClick={() => write(own().toSpliced(index(), 1))}
+                    >
+                      {t('options.endpoints.remove')}
+                    </button>
+                  </span>
+                </li>
+              )}
+            </For>
+          </ol>
+        </Show>
+        <EndpointForm
+          editing={editing()}
+          save={(endpoint) => {
+            setMoved(null);
+            write(own().toSpliced(editing() ?? own().length, editing() === null ? 0 : 1, endpoint));
+          }}
+          onChainFound={moveToNetworkOf}
+        />
+      </Managed>
       <NodeCommands />
       <p role="status" class="moved">
         <Show when={moved()}>{(name) => t('options.endpoint.moved', { network: name() })}</Show>

@@ -5,6 +5,7 @@ import { chosenNetwork } from '../../../settings/toFeedConfig.ts';
 import { t } from '../../../words/i18n.ts';
 import { formatBytes } from '../form/formatBytes.ts';
 import { CustomNetworkFields } from './CustomNetworkFields.tsx';
+import { Managed } from '../form/Managed.tsx';
 import { useOptions } from '../form/optionsView.ts';
 
 const KEYS = [...networks.map((network) => network.key), 'custom'];
@@ -25,25 +26,27 @@ export function NetworkPicker(): JSX.Element {
   return (
     <section aria-labelledby="network-title">
       <h2 id="network-title">{t('options.network.title')}</h2>
-      <div class="networks" role="radiogroup" aria-labelledby="network-title">
-        <For each={KEYS}>
-          {(key) => (
-            <label class="network" data-network={key}>
-              <input
-                type="radio"
-                name="network"
-                value={key}
-                checked={chosen() === key}
-                aria-label={name(key)}
-                aria-describedby={`network-${key}`}
-                onChange={() => options.write({ network: key })}
-              />
-              <span class="name">{name(key)}</span>
-              <small id={`network-${key}`}>{description(key)}</small>
-            </label>
-          )}
-        </For>
-      </div>
+      <Managed field="network">
+        <div class="networks" role="radiogroup" aria-labelledby="network-title">
+          <For each={KEYS}>
+            {(key) => (
+              <label class="network" data-network={key}>
+                <input
+                  type="radio"
+                  name="network"
+                  value={key}
+                  checked={chosen() === key}
+                  aria-label={name(key)}
+                  aria-describedby={`network-${key}`}
+                  onChange={() => options.write({ network: key })}
+                />
+                <span class="name">{name(key)}</span>
+                <small id={`network-${key}`}>{description(key)}</small>
+              </label>
+            )}
+          </For>
+        </div>
+      </Managed>
       <p class="help">{t('options.network.help')}</p>
       <Show when={chosen() === 'custom'}>
         <CustomNetworkFields />

@@ -4,11 +4,25 @@ import { networkByKey } from '../../../feed/networks/networks.ts';
 import type { Part, Query } from '../../../feed/contract/question.ts';
 import { networkName } from '../../../settings/networkName.ts';
 import { chosenNetwork } from '../../../settings/toFeedConfig.ts';
+import { readPolicy, type Policy } from '../../../settings/policy/policy.ts';
+import { ignoredPolicy } from '../../../settings/policy/ignoredPolicy.ts';
+import type { Rejected } from '../../../settings/settingsFile.ts';
 import type { Settings } from '../../../settings/settingsSchema.ts';
+
+/** What an administrator set, and the values that are not applied. */
+export interface ShownPolicy extends Policy {
+  readonly ignored: readonly Rejected[];
+}
+
+export const shownPolicy = (managed: unknown): ShownPolicy => ({
+  ...readPolicy(managed),
+  ignored: ignoredPolicy(managed),
+});
 
 /** Everything that the options page reads and calls. Tests fabricate one to reach every state. */
 export interface OptionsView {
   readonly settings: Accessor<Settings>;
+  readonly policy: Accessor<ShownPolicy>;
   /** Saves the patch immediately; the open views and the feed receive the change through storage. */
   readonly write: (patch: Partial<Settings>) => void;
   /** True after a write that the browser's storage rejected. */
