@@ -61,6 +61,15 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
+      {
+        test: {
+          name: 'gateway',
+          include: ['tests/gateway/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
       { test: { name: 'built', include: ['tests/built/**/*.test.ts'], environment: 'node' } },
       inBrowser('chromium', long.chromium),
       inBrowser('firefox', long.firefox),

@@ -3,7 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runStage, type Outcome } from './test/runStage.ts';
-import { builds, checks, inChromium, inFirefox, quick, soak, type Stage } from './test/stages.ts';
+import {
+  atTheGateway,
+  builds,
+  checks,
+  inChromium,
+  inFirefox,
+  quick,
+  soak,
+  type Stage,
+} from './test/stages.ts';
 
 // `npm test`: every check there is; the last line counts those that passed. `npm run check` leaves out the builds and
 // the browsers; `npm run test:all` adds the stories that take minutes. Tests mostly wait for a block, a clock or a
@@ -26,7 +35,8 @@ async function runLane(stages: readonly Stage[]): Promise<void> {
 }
 
 await runLane(values.fast ? checks : [...checks, ...builds]);
-const lanes = values.fast ? [quick] : [inChromium, [...quick, ...inFirefox], soak];
+const long = values.all ? atTheGateway : [];
+const lanes = values.fast ? [quick] : [inChromium, [...quick, ...inFirefox, ...long], soak];
 await Promise.all(lanes.map((lane) => runLane(lane)));
 await rm(folder, { recursive: true, force: true });
 

@@ -4,6 +4,8 @@ import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 export type BrowserName = 'chromium' | 'firefox';
+/** Programs of the system that stories need. */
+export type ProgramName = BrowserName | 'nginx';
 
 /** The machine as the search sees it, so that a test can replace it. */
 export interface Machine {
@@ -19,32 +21,41 @@ export interface Machine {
 }
 
 // Google's own Chrome is left out on purpose: since 137 it ignores --load-extension.
-const COMMANDS: Readonly<Record<BrowserName, readonly string[]>> = {
+const COMMANDS: Readonly<Record<ProgramName, readonly string[]>> = {
   chromium: ['chromium', 'chromium-browser', 'chrome-for-testing'],
   firefox: ['firefox-esr', 'firefox'],
+  nginx: ['nginx'],
 };
-const PLACES: Readonly<Record<BrowserName, readonly string[]>> = {
+const PLACES: Readonly<Record<ProgramName, readonly string[]>> = {
   chromium: ['/Applications/Chromium.app/Contents/MacOS/Chromium'],
   firefox: [
     '/Applications/Firefox.app/Contents/MacOS/firefox',
     String.raw`C:\Program Files\Mozilla Firefox\firefox.exe`,
   ],
+  // Debian keeps it where only root's PATH leads.
+  nginx: ['/usr/sbin/nginx'],
 };
-const VARIABLE: Readonly<Record<BrowserName, string>> = {
+const VARIABLE: Readonly<Record<ProgramName, string>> = {
   chromium: 'CHROMIUM_PATH',
   firefox: 'FIREFOX_PATH',
+  nginx: 'NGINX_PATH',
 };
-const APT: Readonly<Record<BrowserName, string>> = { chromium: 'chromium', firefox: 'firefox-esr' };
-const ADVICE: Readonly<Record<BrowserName, string>> = {
+const APT: Readonly<Record<ProgramName, string>> = {
+  chromium: 'chromium',
+  firefox: 'firefox-esr',
+  nginx: 'nginx-light',
+};
+const ADVICE: Readonly<Record<ProgramName, string>> = {
   chromium: 'npx playwright-core install chromium',
   firefox: 'install Firefox from https://www.mozilla.org/firefox/',
+  nginx: 'install nginx from https://nginx.org/',
 };
 
 /**
- * The browser's binary. A missing one is installed where that needs no confirmation (root and
+ * The program's binary. A missing one is installed where that needs no confirmation (root and
  * apt-get); otherwise the error's message is the command to run.
  */
-export function findBrowser(name: BrowserName, machine: Machine = thisMachine): string {
+export function findProgram(name: ProgramName, machine: Machine = thisMachine): string {
   const named = machine.env[VARIABLE[name]];
   if (named !== undefined && named !== '') {
     if (machine.exists(named)) return named;
@@ -63,7 +74,10 @@ export function findBrowser(name: BrowserName, machine: Machine = thisMachine): 
   throw new Error(`No ${name} here. Run:\n  ${command}\nor set ${VARIABLE[name]} to one.`);
 }
 
-function look(name: BrowserName, machine: Machine): string | undefined {
+export const findBrowser = (name: BrowserName, machine: Machine = thisMachine): string =>
+  findProgram(name, machine);
+
+function look(name: ProgramName, machine: Machine): string | undefined {
   const folders = (machine.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const suffix = machine.platform === 'win32' ? '.exe' : '';
   return [
@@ -91,7 +105,8 @@ const thisMachine: Machine = {
     const apt = (...words: readonly string[]): boolean =>
       spawnSync('apt-get', words, {
         stdio: ['ignore', 'ignore', 'inherit'],
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+        // Without a runlevel, no package starts a service of its own.
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
       }).status === 0;
     return apt('update') && apt('install', '-y', '--no-install-recommends', aptPackage);
   },

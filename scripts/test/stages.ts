@@ -64,6 +64,11 @@ export const soak: readonly Stage[] = [
   },
 ];
 
+/** Needs nginx, which it installs as the others install a browser. */
+export const atTheGateway: readonly Stage[] = [
+  { kind: 'tests', name: 'gateway for offices', project: 'gateway' },
+];
+
 export const inFirefox: readonly Stage[] = [
   { kind: 'tests', name: 'in Firefox', project: 'firefox', browser: 'firefox' },
 ];
