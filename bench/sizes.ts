@@ -45,7 +45,7 @@ export function sizes(): readonly Size[] {
     {
       name: 'Chrome background',
       bytes: gzipped(CHROME, [...background.first, ...background.later]),
-      budget: 12_300,
+      budget: 13_000,
     },
     { name: 'Chrome popup, first chunk', bytes: gzipped(CHROME, popup.first), budget: 18_000 },
     {
