@@ -67,6 +67,22 @@ describe('settings by policy', () => {
       },
       { network: 'mainnet' },
     );
+    page.asked
+      .findLast(({ query }) => query.kind === 'signatures')
+      ?.answer({
+        kind: 'signatures',
+        view: {
+          host: 'https://beacon.office.example',
+          state: {
+            kind: 'behind',
+            head: null,
+            behind: null,
+            trouble: { kind: 'host', reason: { kind: 'originRefused' } },
+          },
+          signed: [],
+          final: null,
+        },
+      });
     fireEvent.click(screen.getByRole('button', { name: /beacon\.office\.example/ }));
     expect(page.requested).toEqual(['https://beacon.office.example']);
   });
