@@ -146,4 +146,23 @@ describe('a feed with the light client', () => {
       consensus: { state: { kind: 'contradicted' } },
     });
   });
+
+  it('calls no block signed that a header with a false hash names as its parent', async () => {
+    const story = await open(1);
+    const root = story.beacon.finalizedRoot() as Hex;
+    await story.feed.start({ consensus: { beacon: BEACON, root } });
+    story.feed.feed.handle({ kind: 'views', open: 1 });
+    for (let step = 0; step < 6; step += 1) await story.block();
+    let forged = '';
+    await story.block(({ number, parentHash, timestamp }) => {
+      const fork = makeBlock({ number: Number(number), timestamp: Number(timestamp), parentHash, salt: 11 });
+      forged = fork.hash;
+      return fork;
+    });
+    // The hash is the signed block's, and only the parent is not.
+    for (let step = 0; step < 4; step += 1) await story.block((block) => ({ ...block, parentHash: forged }));
+    const signed = story.feed.last().consensus?.signed.map(({ hash }) => hash) ?? [];
+    expect(story.feed.last().blocks.map(({ hash }) => hash)).toContain(forged);
+    expect(signed).not.toContain(forged);
+  });
 });

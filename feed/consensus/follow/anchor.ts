@@ -5,6 +5,8 @@ import type { FinalizedHeader, LightStore } from '../verify/store.ts';
 
 /** The stored form of a store. A later form has another number, and this one is then dropped. */
 const VERSION = 1;
+/** Arguments of one call; engines allow at least 65,535. */
+const SLICE = 8192;
 
 /** The start of trust after a restart: our own newest finalized header and its committees. */
 export interface Anchor {
@@ -59,14 +61,18 @@ function readFinalized(value: unknown): FinalizedHeader | null {
 
 function base64({ keys, aggregate }: Committee): string {
   let binary = '';
-  for (const byte of [...keys, ...aggregate]) binary += String.fromCharCode(byte);
-  return btoa(binary);
+  // Byte by byte it held the socket's thread for 10 ms and more.
+  for (let at = 0; at < keys.length; at += SLICE)
+    binary += String.fromCharCode(...keys.subarray(at, at + SLICE));
+  return btoa(binary + String.fromCharCode(...aggregate));
 }
 
 function readCommittee(value: unknown, chain: ConsensusChain): Committee | null {
   const size = (chain.committeeSize + 1) * KEY_BYTES;
   if (typeof value !== 'string' || !/^[A-Za-z0-9+/]+$/.test(value) || value.length !== (size / 3) * 4)
     return null;
-  const bytes = Uint8Array.from(atob(value), (letter) => letter.charCodeAt(0));
+  const binary = atob(value);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
   return { keys: bytes.slice(0, -KEY_BYTES), aggregate: bytes.slice(-KEY_BYTES) };
 }

@@ -3,6 +3,7 @@ import type { Refusal, SignedHead } from '../../contract/proof.ts';
 import type { Hex } from '../../contract/scalars.ts';
 import type { ConsensusChain } from './chains.ts';
 import { parseAnswer } from './readLight.ts';
+import { warmUp } from './signature.ts';
 import { bootstrap, type LightStore, malformed, update, type Updated } from './store.ts';
 
 /** A question to the Worker. `id` pairs question and answer. `text` is a beacon node's answer as it came. */
@@ -77,7 +78,8 @@ export interface ConsensusScope {
   postMessage(message: ConsensusAnswer): void;
 }
 
-/** Answers every request of the page that spawned this Worker. */
+/** Answers every request of the page that spawned this Worker, once it is warm. */
 export function answerConsensus(scope: ConsensusScope): void {
   scope.addEventListener('message', ({ data }) => scope.postMessage(consensusWork(data)));
+  warmUp();
 }
