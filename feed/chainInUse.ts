@@ -59,7 +59,7 @@ export function openChain(
     loopback: () => session()?.loopback ?? false,
     endpoint: () => session()?.endpoint ?? '',
     network,
-    priceSource: () => priceSource(config(), network),
+    priceSource: (known) => priceSource(config(), known),
     blockOf: (hash) => blockOf(current()?.tracker, hash),
     spawnChecker: environment.spawnChecker,
     tokens: environment.tokens,

@@ -1,5 +1,6 @@
 import type { Bodies } from './body/bodies.ts';
-import type { Network } from './networks/network.ts';
+import type { Priceless } from './networks/coinFeeds.ts';
+import type { PriceFeed } from './networks/network.ts';
 import type { PriceSource } from './body/priceReader.ts';
 import { priceAt } from './shown/priceAge.ts';
 import type { Block } from './contract/block.ts';
@@ -27,14 +28,14 @@ const AT_REST_MS = 60_000;
 // A custom feed's heartbeat is unknown; an hour is the most common one on Chainlink's list.
 const CUSTOM_HEARTBEAT_SECONDS = 3600;
 
-/** The source of USD per coin, from the settings and the network table. */
-export function priceSource(config: FeedConfig | null, network: Network | undefined): PriceSource {
+/** The source of USD per coin, from the settings, or by `known` from the table of feeds. */
+export function priceSource(config: FeedConfig | null, known: () => PriceFeed | Priceless): PriceSource {
   if (!config?.price) return { kind: 'none', reason: 'off' };
   if (config.priceFeed) {
     return { kind: 'feed', address: config.priceFeed, heartbeatSeconds: CUSTOM_HEARTBEAT_SECONDS };
   }
-  if (network?.priceFeed) return { kind: 'feed', ...network.priceFeed };
-  return { kind: 'none', reason: network?.pricelessReason ?? 'noFeed' };
+  const feed = known();
+  return typeof feed === 'string' ? { kind: 'none', reason: feed } : { kind: 'feed', ...feed };
 }
 
 /** How often (ms) the price may be read; null: it is not needed. An open view reads each block's price anyway. */

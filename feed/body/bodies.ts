@@ -1,4 +1,5 @@
-import type { Network } from '../networks/network.ts';
+import { coinFeed, type Priceless } from '../networks/coinFeeds.ts';
+import type { Network, PriceFeed } from '../networks/network.ts';
 import { hasStandardReceipts } from '../networks/networks.ts';
 import { createPriceCheck } from '../proof/priceCheck.ts';
 import { createPriceReader, type PriceSource } from './priceReader.ts';
@@ -38,8 +39,8 @@ export interface BodiesDeps extends CheckerDeps {
   /** The endpoint that answers `call` now, masked. */
   readonly endpoint: () => string;
   readonly network: Network;
-  /** Called for each price, because the settings may change. */
-  readonly priceSource: () => PriceSource;
+  /** Called for each price, because the settings may change. `known` reads the table of feeds, which is here alone. */
+  readonly priceSource: (known: () => PriceFeed | Priceless) => PriceSource;
   /** The block in the buffer, or null. */
   readonly blockOf: (hash: Hex) => Block | null;
   readonly tokens: TokenStore;
@@ -91,7 +92,7 @@ export function createBodies(deps: BodiesDeps): Bodies {
   const prices = new Map<string, Promise<Price>>();
 
   async function price(block: Pick<Block, 'hash' | 'number' | 'timestamp'>): Promise<Price> {
-    const source = deps.priceSource();
+    const source = deps.priceSource(() => coinFeed(network.key, network.chainId));
     if (source.kind === 'none') return source;
     const key = `${block.hash}${source.address}`;
     const known = prices.get(key);

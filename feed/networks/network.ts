@@ -38,9 +38,6 @@ export interface NetworkName {
 
 /** The table's whole entry for one chain. */
 export interface Network extends NetworkName {
-  readonly priceFeed: PriceFeed | null;
-  /** Why there is no price feed; null when there is one. */
-  readonly pricelessReason: 'testnet' | 'noFeed' | null;
   /** Its block hash is keccak256 of the plain RLP header. */
   readonly standardHeader: boolean;
   readonly feeRule: FeeRule;

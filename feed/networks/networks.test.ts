@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bytesPerDay } from './bytesPerDay.ts';
+import { coinFeed } from './coinFeeds.ts';
 import { explorerByKey } from './explorers.ts';
 import { isLoopback } from './loopback.ts';
 import { hasStandardHeader, isLocal, networkByKey, networks } from './networks.ts';
@@ -18,8 +19,9 @@ describe('the table of networks', () => {
     '$key is whole: lowercase addresses, sockets, a price or the reason for none',
     (network) => {
       const address = /^0x[\da-f]{40}$/;
-      expect(network.priceFeed?.address ?? `0x${'0'.repeat(40)}`).toMatch(address);
-      expect(network.priceFeed === null).toBe(network.pricelessReason !== null);
+      const feed = coinFeed(network.key, network.chainId);
+      const shown = typeof feed === 'string' ? feed : feed.address;
+      expect(shown).toMatch(network.key === 'sepolia' ? /^testnet$/ : address);
       expect(publicEndpoints(network.key).length).toBeGreaterThan(0);
       const schemes = publicEndpoints(network.key).map((endpoint) => new URL(endpoint).protocol);
       expect(new Set(schemes)).toEqual(new Set([network.key === 'local' ? 'ws:' : 'wss:']));
@@ -63,10 +65,9 @@ describe('a network by key', () => {
       name: 'EVM 4242',
       standardHeader: false,
       feeRule: { kind: 'none' },
-      priceFeed: null,
       blobRules: null,
-      pricelessReason: 'noFeed',
     });
+    expect(coinFeed('custom', 4242)).toBe('noFeed');
     expect(networkByKey('custom', null).name).toBe('EVM');
   });
 });

@@ -14,12 +14,8 @@ const BPO2 = 11_684_671n;
 
 type Rules = Omit<Network, keyof NetworkName>;
 
-/** Price feeds: Chainlink's docs and npm @bgd-labs/aave-address-book 4.44.22. */
 const RULES: Readonly<Record<NetworkKey, Rules>> = {
   mainnet: {
-    // Heartbeat: docs.chain.link data-feeds.
-    priceFeed: { address: '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419', heartbeatSeconds: 3600 },
-    pricelessReason: null,
     standardHeader: true,
     feeRule: ETHEREUM,
     blobRules: [
@@ -30,9 +26,6 @@ const RULES: Readonly<Record<NetworkKey, Rules>> = {
     ],
   },
   sepolia: {
-    // Sepolia has an ETH/USD feed (0x694AA176…), but its coin has no market value.
-    priceFeed: null,
-    pricelessReason: 'testnet',
     standardHeader: true,
     feeRule: ETHEREUM,
     blobRules: [
@@ -43,17 +36,12 @@ const RULES: Readonly<Record<NetworkKey, Rules>> = {
     ],
   },
   base: {
-    priceFeed: { address: '0x71041dddad3595f9ced3dccfbe3d1f4b0a16bb70', heartbeatSeconds: 1200 },
-    pricelessReason: null,
     standardHeader: true,
     feeRule: { kind: 'optimism' },
     // Since Jovian, blobGasUsed is the data availability footprint, not blobs.
     blobRules: null,
   },
   arbitrum: {
-    // Heartbeat of a day: Chainlink's published table, as public code copies it.
-    priceFeed: { address: '0x639fe6ab55c921f74e7fac1ee960c0b6293ba612', heartbeatSeconds: 86_400 },
-    pricelessReason: null,
     // Nitro hashes plain RLP; sendRoot and l1BlockNumber are other readings of extraData and mixHash.
     standardHeader: true,
     // ArbOS prices gas by its own backlog.
@@ -61,16 +49,11 @@ const RULES: Readonly<Record<NetworkKey, Rules>> = {
     blobRules: null,
   },
   optimism: {
-    priceFeed: { address: '0x13e3ee699d1909e989722e753853ae30b17e08c5', heartbeatSeconds: 1200 },
-    pricelessReason: null,
     standardHeader: true,
     feeRule: { kind: 'optimism' },
     blobRules: null,
   },
   polygon: {
-    // POL/USD. No source confirms its heartbeat; an hour is the cautious value.
-    priceFeed: { address: '0xab594600376ec9fd91f8e885dadf0ce036862de0', heartbeatSeconds: 3600 },
-    pricelessReason: null,
     standardHeader: true,
     // Since Lisovo each block producer sets target and denominator (bor docs/cli, miner.targetGasPercentage), so no
     // header determines the next fee.
@@ -78,17 +61,11 @@ const RULES: Readonly<Record<NetworkKey, Rules>> = {
     blobRules: null,
   },
   bnb: {
-    // BNB/USD. No source confirms its heartbeat; an hour is the cautious value.
-    priceFeed: { address: '0x0567f2323251f0aab15c8dfb1967e4e8a7d42aee', heartbeatSeconds: 3600 },
-    pricelessReason: null,
     standardHeader: true,
     feeRule: { kind: 'constant', fee: 0n },
     blobRules: null,
   },
   local: {
-    // A fork of mainnet has this feed, an empty chain does not; the price reader accepts only a valid answer.
-    priceFeed: { address: '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419', heartbeatSeconds: 3600 },
-    pricelessReason: null,
     standardHeader: true,
     feeRule: ETHEREUM,
     // A development chain may run any fork, so a fee is shown only where all rules agree.
@@ -144,8 +121,6 @@ export function networkByKey(key: string, chainId: number | null): Network {
   if (known !== null) return { ...named, ...RULES[known] };
   return {
     ...named,
-    priceFeed: null,
-    pricelessReason: 'noFeed',
     standardHeader: chainId !== null && hasStandardHeader(chainId),
     feeRule: { kind: 'none' },
     blobRules: null,

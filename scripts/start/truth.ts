@@ -1,5 +1,5 @@
 import { AbiCoder } from 'ethers';
-import { networkByKey } from '../../feed/networks/networks.ts';
+import { coinFeed } from '../../feed/networks/coinFeeds.ts';
 import type { NodeCall } from './nodeCall.ts';
 
 /** A block as the node returns it; quantities are hex. */
@@ -35,8 +35,8 @@ export async function readNodeBlock(node: NodeCall, hash: string): Promise<NodeB
 
 export async function readNodePrice(node: NodeCall, block: NodeBlock): Promise<NodePrice> {
   const chainId = Number(await node.call<string>('eth_chainId'));
-  const feed = networkByKey('custom', chainId).priceFeed;
-  if (feed === null) return null;
+  const feed = coinFeed('custom', chainId);
+  if (typeof feed === 'string') return null;
   const at = { blockHash: block.hash };
   const round = await node.call<string>('eth_call', { to: feed.address, data: LATEST_ROUND_DATA }, at);
   if (round === '0x') return null;

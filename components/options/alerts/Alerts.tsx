@@ -1,5 +1,6 @@
 import { For, Show, type Component, type JSX } from 'solid-js';
 import { bytesPerDay } from '../../../feed/networks/bytesPerDay.ts';
+import { coinFeed } from '../../../feed/networks/coinFeeds.ts';
 import { SNOOZE_MS } from '../../../alerts/snooze.ts';
 import type { AlertKind } from '../../../settings/settingsSchema.ts';
 import { isTooFastToWatch } from '../../../settings/toFeedConfig.ts';
@@ -114,8 +115,9 @@ function TransferCost(): JSX.Element {
     const { price, custom } = options.settings();
     const network = networkOf(options.settings());
     if (!price) return 'off';
-    if (network.priceFeed !== null || (network.key === 'custom' && custom.priceFeed !== null)) return null;
-    return network.pricelessReason ?? 'noFeed';
+    if (network.key === 'custom' && custom.priceFeed !== null) return null;
+    const feed = coinFeed(network.key, network.chainId);
+    return typeof feed === 'string' ? feed : null;
   };
   const help = () => {
     const reason = whyNoPrice();
