@@ -40,15 +40,18 @@ async function askHost(
   cancelled: AbortSignal,
 ): Promise<CheckpointAnswer> {
   const late = AbortSignal.timeout(PATIENCE_MS);
-  try {
-    const response = await fetch(`${host}/eth/v1/beacon/headers/finalized`, {
+  const ask = (mode: RequestMode): Promise<Response> =>
+    fetch(`${host}/eth/v1/beacon/headers/finalized`, {
       headers: { accept: 'application/json' },
       credentials: 'omit',
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
       redirect: 'error',
+      mode,
       signal: AbortSignal.any([late, cancelled]),
     });
+  try {
+    const response = await ask('cors');
     const reason = reasonFromStatus(response.status, response.headers.get('retry-after'), now());
     if (reason !== null) return { host, root: null, reason };
     const root = readRoot((await limitedText(response, LONGEST_ANSWER)) ?? '');
@@ -56,12 +59,13 @@ async function askHost(
       ? { host, root, reason: { kind: 'badAnswer', field: 'root', got: 'none' } }
       : { host, root, reason: null };
   } catch {
-    // fetch rejects with a bare TypeError whatever failed.
-    return {
-      host,
-      root: null,
-      reason: late.aborted ? { kind: 'timeout', method: 'headers' } : { kind: 'unreachable' },
-    };
+    if (late.aborted) return { host, root: null, reason: { kind: 'timeout', method: 'headers' } };
+    // fetch rejects with a bare TypeError whatever failed. Where only CORS is missing, this request arrives.
+    const arrives = await ask('no-cors').then(
+      () => true,
+      () => false,
+    );
+    return { host, root: null, reason: { kind: arrives ? 'originRefused' : 'unreachable' } };
   }
 }
 

@@ -29,8 +29,16 @@ export function CheckpointHosts(props: {
       if (root !== null) props.use(root);
     });
   };
-  const words = ({ root, reason }: CheckpointAnswer): string =>
-    root ?? (reason === null ? t('none') : reasonText(reason));
+  const words = ({ root, reason }: CheckpointAnswer): string => {
+    if (root !== null) return root;
+    if (reason?.kind === 'originRefused') return t('options.consensus.allowHelp');
+    return reason === null ? t('none') : reasonText(reason);
+  };
+  const allow = (host: string): void => {
+    // Firefox accepts a permission request only as the first call of a click.
+    const answered = options.requestOriginPermission(host);
+    void answered.then((granted) => granted && ask());
+  };
   return (
     <Show
       when={props.hosts.length >= AGREEING_HOSTS}
@@ -51,7 +59,12 @@ export function CheckpointHosts(props: {
                       {t('options.consensus.answer', {
                         host: new URL(answer.host).hostname,
                         answer: words(answer),
-                      })}
+                      })}{' '}
+                      <Show when={answer.reason?.kind === 'originRefused'}>
+                        <button type="button" onClick={() => allow(answer.host)}>
+                          {t('options.consensus.allow', { host: new URL(answer.host).hostname })}
+                        </button>
+                      </Show>
                     </li>
                   )}
                 </For>

@@ -109,6 +109,19 @@ describe('the light client’s settings', () => {
     expect(screen.getByText('Two hosts agree. Their root is now used.')).toBeTruthy();
   });
 
+  it('offer access to a checkpoint host whose answer the browser hides, and ask again', async () => {
+    const page = open();
+    press('Ask the checkpoint hosts');
+    const question = page.asked.findLast(({ query }) => query.kind === 'checkpoints');
+    const hidden = { ...answer('b.example', null), reason: { kind: 'originRefused' } as const };
+    question?.answer({ kind: 'checkpoints', answers: [answer('a.example', ROOT), hidden] });
+    press('Allow access to b.example');
+    expect(page.requested).toEqual(['https://b.example']);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(page.asked.filter(({ query }) => query.kind === 'checkpoints')).toHaveLength(2);
+  });
+
   it('set no root where no two hosts agree', () => {
     const page = open();
     press('Ask the checkpoint hosts');
