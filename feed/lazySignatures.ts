@@ -11,17 +11,16 @@ const loadConsensus = lazy(() => import('./consensus/follow/followConsensus.ts')
 
 /** The feed's light client, which `update` keeps in step with settings, network, blocks and views. */
 export function lazySignatures(deps: Omit<SignaturesDeps, 'tools'>): Signatures {
-  const { environment, connection, call, now, changed } = deps;
   let loaded: Signatures | null = null;
   let blocks: readonly BlockId[] = [];
   return {
     view: () => loaded?.view() ?? null,
     update() {
       if (loaded) return loaded.update();
-      if (!now().config?.consensus) return;
+      if (!deps.now().config?.consensus) return;
       loadConsensus().then(({ followConsensus }) => {
         const tools = { readBlock, maskEndpoint, maskReason, reasonFromStatus };
-        loaded ??= followConsensus({ environment, connection, call, tools, now, changed });
+        loaded ??= followConsensus({ ...deps, tools });
         loaded.want(blocks);
       }, isTriedAgain);
     },

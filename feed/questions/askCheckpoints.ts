@@ -46,7 +46,8 @@ async function askHost(
       credentials: 'omit',
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
-      redirect: 'error',
+      // Without CORS another mode is an error (Fetch, main fetch, "no-cors"), and nothing is read.
+      redirect: mode === 'cors' ? 'error' : 'follow',
       mode,
       signal: AbortSignal.any([late, cancelled]),
     });

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { reasonFromStatus } from '../../rpc/refusal.ts';
-import { askBeacon, type BeaconAnswer } from './beacon.ts';
+import { askBeacon, type BeaconAnswer, probeBeacon } from './beacon.ts';
 
 const json = { 'content-type': 'application/json' };
 
@@ -87,6 +87,33 @@ describe('a beacon host', () => {
     },
     15_000,
   );
+
+  it('is probed by a request that browsers accept without CORS', async () => {
+    const asked: RequestInit[] = [];
+    const probing = (answer: () => Response): Promise<BeaconAnswer> =>
+      probeBeacon(
+        base,
+        {
+          fetch: async (_, init) => {
+            asked.push(init);
+            return answer();
+          },
+          now: () => 0,
+          online: () => true,
+          reasonFromStatus,
+        },
+        new AbortController().signal,
+      );
+    expect(await probing(() => new Response(''))).toEqual({
+      kind: 'failed',
+      reason: { kind: 'originRefused' },
+    });
+    const down = (): Response => {
+      throw new TypeError('Failed to fetch');
+    };
+    expect(await probing(down)).toEqual({ kind: 'failed', reason: { kind: 'unreachable' } });
+    expect(asked[0]).toMatchObject({ mode: 'no-cors', redirect: 'follow', credentials: 'omit' });
+  });
 
   it('is left at once when the light client is switched off', async () => {
     const off = new AbortController();

@@ -41,6 +41,8 @@ export async function probeBeacon(
     const response = await deps.fetch(routeUrl(base, 'optimistic_update'), {
       ...REQUEST,
       mode: 'no-cors',
+      // Of a redirect nothing is read either; any other mode is an error here (Fetch, main fetch, "no-cors").
+      redirect: 'follow',
       signal: AbortSignal.any([late, closed]),
     });
     void response.body?.cancel().catch(() => undefined);
