@@ -25,6 +25,14 @@ export function Header(props: {
         <span class="mark" aria-hidden="true" />
         <h1 title={network().name}>{network().name}</h1>
         <Connection />
+        <button
+          type="button"
+          class="follow-button"
+          aria-keyshortcuts="f"
+          onClick={() => view.follow('field')}
+        >
+          {t('follow.button')}
+        </button>
         <Show when={props.later}>
           {(loaded) => {
             const { ConsensusLine } = loaded();

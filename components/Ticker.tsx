@@ -29,12 +29,20 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
     arrived = true;
     selection.choose(there.hash);
   });
+  // Loaded by a press, or once something is followed.
+  const [follow, setFollow] = createSignal<typeof import('./follow/FollowPanel.tsx') | null>(null);
+  createEffect((wanted: boolean) => {
+    const wants = wanted || props.view.wish() !== null || (props.view.snapshot()?.followed.length ?? 0) > 0;
+    if (wants && !wanted) loadCode(() => import('./follow/FollowPanel.tsx'), setFollow);
+    return wants;
+  }, false);
   const [keys, setKeys] = createSignal(false);
   const onKey = (event: KeyboardEvent): void => {
     // The open list of keys handles its own Escape.
     if (keys() || event.defaultPrevented) return;
     runCommand(event, {
       listKeys: () => setKeys(true),
+      follow: () => props.view.follow('field'),
       // Where the newest block is selected already, the browser closes the popup.
       back: selection.followsNewest() ? undefined : () => selection.resume(),
     });
@@ -48,6 +56,12 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
         <ContactedNode />
         <Header later={later()} />
         <Situation />
+        <Show when={follow()}>
+          {(loaded) => {
+            const { FollowPanel } = loaded();
+            return <FollowPanel selection={selection} />;
+          }}
+        </Show>
         <main>
           <LatestBlocks selection={selection} />
           <Show when={later()} fallback={<div class="body loading">{t('loading')}</div>}>

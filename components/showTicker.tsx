@@ -11,12 +11,14 @@ import './body/BodyFooter.css';
 import './table/window/longTable.css';
 import './table/TransactionTable.css';
 import './table/TransactionDetail.css';
+import './follow/FollowPanel.css';
 import './lowPage.css';
 import { batch, createEffect, createSignal } from 'solid-js';
 import { render } from 'solid-js/web';
 import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { openBridge, openSettings, extensionOrigin, readStoredSnapshot } from './view/bridge.ts';
 import { createClock } from './view/clock.ts';
+import type { FollowWish } from './view/followWish.ts';
 import { isDetached } from './view/isDetached.ts';
 import { locale } from '../words/i18n.ts';
 import { createSize } from './view/size.ts';
@@ -36,6 +38,7 @@ export async function showTicker(root: Element): Promise<void> {
   render(() => {
     const [snapshot, setSnapshot] = createSignal<Snapshot | null>(stored);
     const [settings, setSettings] = createSignal<ReturnType<View['settings']>>(null);
+    const [wish, setWish] = createSignal<FollowWish | null>(null, { equals: false });
     const [answered, setAnswered] = createSignal(false);
     const bridge = openBridge({
       snapshot: (newest) =>
@@ -56,6 +59,9 @@ export async function showTicker(root: Element): Promise<void> {
       ask: bridge.ask,
       send: bridge.send,
       settings,
+      wish,
+      follow: setWish,
+      followBridge: () => import('./follow/followBridge.ts'),
       pin: bridge.pin,
       resume: bridge.resume,
       openAt: readOpenAt(location.hash),

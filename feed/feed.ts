@@ -9,6 +9,7 @@ import { hostEnvironment, type Environment } from './contract/environment.ts';
 import type { Feed, FeedOutput } from './contract/feedApi.ts';
 import type { Snapshot } from './contract/snapshot.ts';
 import { isResting } from './isResting.ts';
+import { lazyFollowed } from './lazyFollowed.ts';
 import { lazySignatures } from './lazySignatures.ts';
 import { createPriceWatch, priceInterval } from './priceWatch.ts';
 import { createPublisher } from './publisher.ts';
@@ -63,10 +64,21 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     now: () => ({ config, tracker: chain?.tracker ?? null, views }),
     changed: publisher.publish,
   });
+  const followed = lazyFollowed({
+    environment,
+    connection,
+    signatures,
+    now: () => ({ config, chain }),
+    ask,
+    changed: publisher.publish,
+  });
 
   function take(sequence: number): Snapshot | null {
     if (!config || !chain) return null;
-    return snapshotOf(sequence, environment.now(), config, chain, connection, signatures.view());
+    return snapshotOf(sequence, environment.now(), config, chain, connection, {
+      consensus: signatures.view(),
+      followed: followed.view(),
+    });
   }
 
   /** Price and count are read after a snapshot, and so at most twice a second on the fastest chain. */
@@ -104,6 +116,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     }
     if (reorged) meter.reorged();
     signatures.update();
+    if (config) followed.update(config.followed);
     publisher.publish();
   }
 
@@ -128,6 +141,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     if (settings.paused) connection.pause();
     else if (!isSameChain || !areSameEndpoints || before.paused) connection.use(settings.endpoints);
     signatures.update();
+    followed.update(settings.followed);
     publisher.publish();
   }
 
@@ -184,14 +198,18 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     signatures,
   };
 
+  function ask(...[query, answer]: Parameters<Feed['ask']>): () => void {
+    return askLazily(loadQuestions(), ({ answerQuestion }) => answerQuestion(query, answer, sources), answer);
+  }
+
   return {
     configure,
     handle,
-    ask: (query, answer) =>
-      askLazily(loadQuestions(), ({ answerQuestion }) => answerQuestion(query, answer, sources), answer),
+    ask,
     close: () => {
       connection.close();
       signatures.close();
+      followed.close();
       publisher.stop();
       chain?.bodies.close();
     },

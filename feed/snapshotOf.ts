@@ -1,7 +1,6 @@
 import type { ChainInUse } from './chainInUse.ts';
 import type { Connection } from './connection/connection.ts';
 import type { FeedConfig } from './contract/config.ts';
-import type { ConsensusView } from './contract/proof.ts';
 import type { Snapshot } from './contract/snapshot.ts';
 
 /** The snapshot at `now` (ms). */
@@ -11,7 +10,7 @@ export function snapshotOf(
   config: FeedConfig,
   { tracker, price }: ChainInUse,
   connection: Connection,
-  consensus: ConsensusView | null,
+  proven: Pick<Snapshot, 'consensus' | 'followed'>,
 ): Snapshot {
   const { buffer, notice } = tracker.chain();
   return {
@@ -30,6 +29,6 @@ export function snapshotOf(
     price: config.price ? price.price(buffer.blocks[0]) : { kind: 'none', reason: 'off' },
     local: tracker.local(),
     own: config.own,
-    consensus,
+    ...proven,
   };
 }

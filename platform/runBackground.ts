@@ -1,7 +1,9 @@
 import { browser } from 'wxt/browser';
+import type { FeedConfig } from '../feed/contract/config.ts';
 import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { runAlerts, type AlertTexts } from './alerts/runAlerts.ts';
 import { createBadgeWriter } from './badgeWriter.ts';
+import { keepFollowed, type FollowedTexts } from './followed/keepFollowed.ts';
 import type { FeedHost, HostListener } from './host/feedHost.ts';
 import { VIEW_PORT } from './messages/messages.ts';
 import { createOffscreenHost } from './host/offscreenHost.ts';
@@ -13,13 +15,13 @@ import { readStoredSnapshot, storeSnapshot } from './storage/snapshotStore.ts';
 import { proofStore } from './storage/proofStore.ts';
 import { createTokenStore } from './storage/tokenStore.ts';
 import { readSettings, watchSettings, writeSettings } from './storage/settingsStore.ts';
-import { toFeedConfig } from '../settings/toFeedConfig.ts';
+import { chosenNetwork, toFeedConfig } from '../settings/toFeedConfig.ts';
 import type { Settings } from '../settings/settingsSchema.ts';
 import { viewSettings } from '../settings/viewSettings.ts';
 import { withoutFeed } from './withoutFeed.ts';
 
 /** The background's texts, from the catalogue. */
-export interface BackgroundTexts extends AlertTexts {
+export interface BackgroundTexts extends AlertTexts, FollowedTexts {
   /** The toolbar's tooltip; `custom`: the user's names for a custom network. */
   readonly tooltip: (snapshot: Snapshot | null, now: number, custom: Settings['custom'] | null) => string;
 }
@@ -37,12 +39,13 @@ export function runBackground(texts: BackgroundTexts): void {
   const restored = restore();
 
   const listener: HostListener = {
-    hello: async () => toFeedConfig(await readSettings()),
+    hello: async () => configOf(await readSettings()),
     snapshot(snapshot) {
       newest = snapshot;
       badge.show(snapshot);
       relay.sendSnapshot(snapshot);
       void alerts.evaluate();
+      followed.take(snapshot);
       void storeSnapshot(snapshot);
     },
     part: (id, part) => relay.sendPart(id, part),
@@ -66,6 +69,11 @@ export function runBackground(texts: BackgroundTexts): void {
     return newest;
   };
   const alerts = runAlerts(texts, restoredNewest);
+  const followed = keepFollowed(texts, {
+    settings: readSettings,
+    newest: () => newest,
+    changed: async () => host.configure(await configOf(await readSettings())),
+  });
   const relay = createViewRelay(host, {
     newest: checkedNewest,
     settings: async () => viewSettings(await readSettings()),
@@ -91,9 +99,13 @@ export function runBackground(texts: BackgroundTexts): void {
   function applySettings(settings: Settings): void {
     ({ custom } = settings);
     badge.setMetric(settings.badge);
-    host.configure(toFeedConfig(settings));
+    void configOf(settings).then(host.configure);
     void alerts.configure(settings);
     relay.sendSettings(viewSettings(settings));
+  }
+
+  async function configOf(settings: Settings): Promise<FeedConfig> {
+    return { ...toFeedConfig(settings), followed: await followed.of(chosenNetwork(settings)) };
   }
 
   /** Applies a view's choice. If the browser cannot store it, it lasts until the background stops. */

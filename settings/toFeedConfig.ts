@@ -16,6 +16,7 @@ const BADGE_NEEDS: Readonly<Record<Metric, 'price' | 'counts' | null>> = {
   age: null,
   price: 'price',
   off: null,
+  followed: null,
 };
 
 const SLOWEST_UNWATCHED_MS = 2000;
@@ -38,7 +39,7 @@ export function chosenNetwork(settings: Settings, builtIn = builtInEndpoint()): 
  * Settings → the feed's configuration. The user's own endpoints replace all public ones (`own`). The public ones
  * come in this install's order, which spreads all installs over them.
  */
-export function toFeedConfig(settings: Settings, builtIn = builtInEndpoint()): FeedConfig {
+export function toFeedConfig(settings: Settings, builtIn = builtInEndpoint()): Omit<FeedConfig, 'followed'> {
   const key = chosenNetwork(settings, builtIn);
   const isCustom = key === 'custom';
   const chainId = isCustom ? settings.custom.chainId : nameByKey(key, null).chainId;

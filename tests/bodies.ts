@@ -4,7 +4,7 @@ import { answerChecks, type CheckerRequest } from '../feed/check/checkerWork.ts'
 import type { Call, CallBatch } from '../feed/rpc/call.ts';
 import { FeedError } from '../feed/contract/errors.ts';
 import { networkByKey } from '../feed/networks/networks.ts';
-import { noTokenStore } from '../feed/contract/tokenStore.ts';
+import { noTokenStore } from '../feed/contract/environment.ts';
 import type { Block } from '../feed/contract/block.ts';
 import type { Part } from '../feed/contract/question.ts';
 import type { Hex } from '../feed/contract/scalars.ts';

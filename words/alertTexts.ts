@@ -1,4 +1,6 @@
 import type { Alert } from '../alerts/alert.ts';
+import type { FollowedNews } from '../alerts/followedNews.ts';
+import { type Followed, placeOf } from '../feed/contract/followed.ts';
 import { gwei, integer, short, smallUsd } from './figures.ts';
 import { t } from './i18n.ts';
 import { GWEI_DECIMALS, parseUnits } from '../feed/shown/units.ts';
@@ -41,4 +43,21 @@ export function alertTexts(
       };
     }
   }
+}
+
+const NEWS = {
+  included: 'follow.newsIncluded',
+  failed: 'follow.newsFailed',
+  replaced: 'follow.newsReplaced',
+  final: 'follow.newsFinal',
+} as const satisfies Readonly<Record<FollowedNews, string>>;
+
+/** The texts of a notification about a followed transaction. */
+export function followedTexts(
+  news: FollowedNews,
+  { hash, state }: Followed,
+  network: string,
+): { readonly title: string; readonly message: string } {
+  const number = integer(placeOf(state)?.number ?? 0);
+  return { title: t(NEWS[news]), message: t('follow.newsAt', { hash: short(hash), number, network }) };
 }

@@ -7,6 +7,7 @@ import { useExplorer } from '../view/useExplorer.ts';
 import { useCoin } from '../view/useNetwork.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Dollars } from '../parts/Dollars.tsx';
+import { FollowButton } from './FollowButton.tsx';
 import { gwei, integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
 import { kindName } from '../../words/kindName.ts';
@@ -80,6 +81,7 @@ export function TransactionDetail(props: {
             </a>
           )}
         </Show>
+        <FollowButton row={props.row} named />
         <button type="button" class="quiet" onClick={() => props.close()}>
           {t('close')}
         </button>

@@ -10,6 +10,7 @@ import { methodName } from '../../words/methodName.ts';
 import { Dollars } from '../parts/Dollars.tsx';
 import { HexValue } from '../parts/HexValue.tsx';
 import { useView } from '../view/view.ts';
+import { FollowButton } from './FollowButton.tsx';
 import { SenderMark } from './SenderMark.tsx';
 
 /** A row's data: its transaction, the price at its block, and what was checked of it. */
@@ -25,6 +26,7 @@ export function HashCell(props: TransactionCell): JSX.Element {
   return (
     <>
       <HexValue hex={props.row.hash} />
+      <FollowButton row={props.row} />
       <Show when={props.receipt?.failed}>
         <span
           class="failed-mark"

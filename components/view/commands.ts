@@ -12,6 +12,7 @@ export const COMMANDS = [
   { name: 'otherTab', keys: ['ArrowLeft', 'ArrowRight'], shown: null, words: null },
   { name: 'details', keys: ['Enter', ' '], shown: 'Enter', words: 'keys.details' },
   { name: 'filter', keys: ['/'], shown: '/', words: 'keys.filter' },
+  { name: 'follow', keys: ['f'], shown: 'f', words: 'keys.follow' },
   { name: 'copy', keys: ['c'], shown: 'c', words: 'keys.copy' },
   { name: 'back', keys: ['Escape'], shown: 'Esc', words: 'keys.resume' },
   { name: 'listKeys', keys: ['?'], shown: '?', words: 'keys.list' },

@@ -21,7 +21,7 @@ import { receiptParts } from './receiptParts.ts';
 import { createReceiptStore } from './receiptStore.ts';
 import { senderParts } from './senderParts.ts';
 import { createTokenDetails } from '../tokens/tokenDetails.ts';
-import type { TokenStore } from '../contract/tokenStore.ts';
+import type { TokenStore } from '../contract/environment.ts';
 import { transactionParts } from './transactionParts.ts';
 import { transferParts } from './transferParts.ts';
 import { watchBodies } from './watchBodies.ts';

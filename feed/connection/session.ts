@@ -1,4 +1,4 @@
-import type { Call, CallBatch } from '../rpc/call.ts';
+import type { Call, CallBatch, CallEach } from '../rpc/call.ts';
 import { isLoopback } from '../networks/loopback.ts';
 import { FeedError, required } from '../contract/errors.ts';
 import { smallQuantity } from '../contract/hex.ts';
@@ -36,6 +36,7 @@ export interface Session {
   readonly loopback: boolean;
   readonly call: Call;
   readonly callBatch: CallBatch;
+  readonly callEach: CallEach;
   /** Subscribes to heads (again); false when the node cannot push. Rejects with FeedError. */
   readonly subscribe: () => Promise<boolean>;
   readonly unsubscribe: () => void;
@@ -139,6 +140,7 @@ export function openSession(
     loopback: isLoopback(url),
     call: rpc.call,
     callBatch: rpc.callBatch,
+    callEach: rpc.callEach,
     subscribe,
     unsubscribe,
     push: () => pushState.tag,

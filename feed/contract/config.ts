@@ -1,3 +1,4 @@
+import type { Followed } from './followed.ts';
 import type { ConsensusConfig } from './proof.ts';
 import type { Hex } from './scalars.ts';
 
@@ -26,6 +27,8 @@ export interface FeedConfig {
   readonly watched: readonly Hex[];
   /** null: no light client, and nothing of it is loaded. */
   readonly consensus: ConsensusConfig | null;
+  /** The followed transactions of this network, each in its last known state. */
+  readonly followed: readonly Followed[];
 }
 
 export type HostEvent =

@@ -1,5 +1,19 @@
 import type { LightClientHost } from './proof.ts';
-import { noTokenStore, type TokenStore } from './tokenStore.ts';
+import type { Hex } from './scalars.ts';
+import type { ReportedToken } from './transfer.ts';
+
+/** Keeps reported tokens longer than a feed lives, by chain and address. */
+export interface TokenStore {
+  /** Resolves to the stored ones of these tokens, and never rejects: the feed reads missing ones from the chain. */
+  readonly recall: (chainId: number, addresses: readonly Hex[]) => Promise<readonly ReportedToken[]>;
+  readonly remember: (chainId: number, tokens: readonly ReportedToken[]) => void;
+}
+
+/** Stores nothing. */
+export const noTokenStore: TokenStore = {
+  recall: async () => [],
+  remember: () => undefined,
+};
 
 /** A number in browsers, an object in Node. */
 export type Timer = ReturnType<typeof globalThis.setTimeout>;

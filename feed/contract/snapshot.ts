@@ -1,4 +1,5 @@
 import type { Block, GhostBlock } from './block.ts';
+import type { Followed } from './followed.ts';
 import type { Link, Preferred } from './linkView.ts';
 import type { ConsensusView } from './proof.ts';
 import type { Decimal, Hex } from './scalars.ts';
@@ -65,4 +66,6 @@ export interface Snapshot {
   readonly own: boolean;
   /** null while the light client is off, or on a network that has none. */
   readonly consensus: ConsensusView | null;
+  /** The followed transactions of this chain, in the order in which they were added. */
+  readonly followed: readonly Followed[];
 }

@@ -19,6 +19,11 @@ export interface TokenTransfer {
   readonly what: TokenAmount;
 }
 
+/** More decimals leave no readable number: 2^256 has 78 digits. */
+export const MOST_DECIMALS = 77;
+/** Eight times the longest shown symbol. A hostile symbol of megabytes is cut to it. */
+export const LONGEST_REPORTED = 128;
+
 /** A token as its contract reports itself, cut short but with any characters. Storage holds it in this form. */
 export interface ReportedToken {
   readonly address: Hex;

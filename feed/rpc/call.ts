@@ -16,3 +16,11 @@ export type CallBatch = (
   method: string,
   params: readonly (readonly unknown[])[],
 ) => Promise<readonly unknown[]>;
+
+export interface Request {
+  readonly method: string;
+  readonly params: readonly unknown[];
+}
+
+/** Any requests in one frame, each with a result of its own. It never rejects: a lost frame fails each of them. */
+export type CallEach = (requests: readonly Request[]) => Promise<readonly PromiseSettledResult<unknown>[]>;

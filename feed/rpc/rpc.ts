@@ -1,5 +1,5 @@
 import { answeredId, AnswerText, LONG_ANSWER, LONGEST_TEXT } from './answerText.ts';
-import type { Call, CallBatch, CallOptions } from './call.ts';
+import type { Call, CallBatch, CallEach, CallOptions, Request } from './call.ts';
 import { FeedError } from '../contract/errors.ts';
 import { isRecord } from '../contract/hex.ts';
 import { type Frame, readFrames } from './frame.ts';
@@ -31,6 +31,7 @@ export interface RpcEvents {
 export interface Rpc {
   readonly call: Call;
   readonly callBatch: CallBatch;
+  readonly callEach: CallEach;
   /** eth_subscribe (geth pubsub); each notification's `result` goes to `notify`. Rejects with FeedError. */
   readonly subscribe: (params: readonly unknown[], notify: (result: unknown) => void) => Promise<string>;
   /** Removes a subscription's listener; later notifications for it are dropped. */
@@ -58,6 +59,8 @@ function answeredError(error: unknown, method: string, url: string): FeedError {
   // Gateways quote the key they refuse.
   return new FeedError(
     reasonFromRpcError(error, method) ?? maskReason({ kind: 'badAnswer', field: method, got }, url),
+    // The data of a failed eth_call is in it.
+    error,
   );
 }
 
@@ -190,16 +193,18 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
     return answer;
   };
 
-  const callBatch: CallBatch = (method, list) => {
+  /** Sends the requests in one frame; the answers are in their order. */
+  function sendFrame(requests: readonly Request[]): readonly Promise<unknown>[] {
     const closed = notOpen();
-    if (closed) return Promise.reject(closed);
-    const asked = list.map((params) => ({ params, ...register(method, {}, true) }));
-    send(
-      method,
-      asked.map(({ id, params }) => ({ jsonrpc: '2.0', id, method, params })),
-    );
-    return Promise.all(asked.map(({ answer }) => answer));
-  };
+    if (closed) return requests.map(() => Promise.reject(closed));
+    const asked = requests.map((request) => ({ request, ...register(request.method, {}, true) }));
+    const frame = asked.map(({ id, request }) => ({ jsonrpc: '2.0', id, ...request }));
+    if (requests[0]) send(requests[0].method, frame);
+    return asked.map(({ answer }) => answer);
+  }
+  const callBatch: CallBatch = (method, list) =>
+    Promise.all(sendFrame(list.map((params) => ({ method, params }))));
+  const callEach: CallEach = (requests) => Promise.allSettled(sendFrame(requests));
 
   async function subscribe(params: readonly unknown[], notify: (result: unknown) => void): Promise<string> {
     subscribing += 1;
@@ -220,6 +225,7 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
   return {
     call,
     callBatch,
+    callEach,
     subscribe,
     forget: (subscription) => void listeners.delete(subscription),
     close: () => end(new FeedError({ kind: 'closed', code: 1000, text: '' })),

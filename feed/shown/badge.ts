@@ -1,3 +1,4 @@
+import { followedBadge } from './followedBadge.ts';
 import { priceAt, staleAt } from './priceAge.ts';
 import { ageStep, shortAge } from './shortAge.ts';
 import { bornAt, lateAfter, status, type Word } from './status.ts';
@@ -14,6 +15,7 @@ export const metrics = [
   'gasUsed',
   'age',
   'price',
+  'followed',
   'off',
 ] as const;
 
@@ -55,6 +57,8 @@ function figure(snapshot: Snapshot, block: Block, metric: Metric, age: number, r
       return '';
     case 'block':
       return String(block.number).slice(-room);
+    case 'followed':
+      return followedBadge(snapshot, room) ?? String(block.number).slice(-room);
     case 'baseFee':
       return block.baseFee === null ? UNKNOWN : compact(BigInt(block.baseFee), GWEI, room);
     case 'nextBaseFee':

@@ -8,7 +8,7 @@ import { looksLike } from './lookalike.ts';
 import { decodeMulticall, encodeMulticall } from './multicall.ts';
 import { readToken, showToken } from './readToken.ts';
 import { createTokenCache } from './tokenCache.ts';
-import { LONGEST_REPORTED } from '../contract/tokenStore.ts';
+import { LONGEST_REPORTED } from '../contract/transfer.ts';
 
 const abi = AbiCoder.defaultAbiCoder();
 const hex = (text: string): Hex => `0x${text.slice(2)}`;

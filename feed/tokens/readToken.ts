@@ -1,8 +1,7 @@
 import type { Hex } from '../contract/scalars.ts';
-import type { ReportedToken, Token } from '../contract/transfer.ts';
+import { LONGEST_REPORTED, MOST_DECIMALS, type ReportedToken, type Token } from '../contract/transfer.ts';
 import { cleanSymbol } from './cleanSymbol.ts';
 import { looksLike } from './lookalike.ts';
-import { LONGEST_REPORTED, MOST_DECIMALS } from '../contract/tokenStore.ts';
 import { bytesAt, numberAt } from './abi.ts';
 
 export const SYMBOL: Hex = '0x95d89b41';

@@ -10,7 +10,7 @@ import { knownTokens } from './knownTokens.ts';
 import { type ContractCall, decodeMulticall, encodeMulticall, MULTICALL3 } from './multicall.ts';
 import { DECIMALS, readToken, showToken, SYMBOL } from './readToken.ts';
 import { createTokenCache } from './tokenCache.ts';
-import type { TokenStore } from '../contract/tokenStore.ts';
+import type { TokenStore } from '../contract/environment.ts';
 
 type At = Pick<Block, 'hash' | 'number'>;
 

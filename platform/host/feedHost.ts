@@ -1,5 +1,5 @@
 import type { ProofStore } from '../../feed/contract/proof.ts';
-import type { TokenStore } from '../../feed/contract/tokenStore.ts';
+import type { TokenStore } from '../../feed/contract/environment.ts';
 import type { FeedConfig, HostEvent, Sighting } from '../../feed/contract/config.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';

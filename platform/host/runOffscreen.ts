@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { createFeed } from '../../feed/feed.ts';
-import type { TokenStore } from '../../feed/contract/tokenStore.ts';
+import type { TokenStore } from '../../feed/contract/environment.ts';
 import type { ReportedToken } from '../../feed/contract/transfer.ts';
 import { openHostPort } from './hostPort.ts';
 import { isOurs, responseTo, type Message } from '../messages/messages.ts';

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Metric } from '../../feed/shown/badge.ts';
+import type { Look, Sent } from '../../feed/contract/followed.ts';
 import type { FeedConfig, HostEvent, Sighting } from '../../feed/contract/config.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
@@ -25,6 +26,17 @@ export type Message =
       readonly chainId: number;
       readonly text: string;
     }
+  /** view → background; the response is a FollowAnswer. `placed`: it is in a block that the view shows. */
+  | {
+      readonly for: 'followed';
+      readonly name: 'follow';
+      readonly hash: Hex;
+      readonly look: Look;
+      readonly sent: Sent | null;
+      readonly placed: boolean;
+    }
+  /** view → background; the response is a FollowAnswer. `askReason`: the node may learn which failure it is. */
+  | { readonly for: 'followed'; readonly name: 'unfollow' | 'askReason'; readonly hash: Hex }
   /** background → offscreen: a restarted worker has no port yet, so the document should connect. */
   | { readonly for: 'host'; readonly name: 'connect' };
 

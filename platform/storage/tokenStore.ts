@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
-import { LONGEST_REPORTED, MOST_DECIMALS, type TokenStore } from '../../feed/contract/tokenStore.ts';
+import type { TokenStore } from '../../feed/contract/environment.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
-import type { ReportedToken } from '../../feed/contract/transfer.ts';
+import { LONGEST_REPORTED, MOST_DECIMALS, type ReportedToken } from '../../feed/contract/transfer.ts';
 
 const KEY = 'tokens';
 /** About 100 B each. Beyond this number the oldest is dropped. */

@@ -7,6 +7,7 @@ export const ROOMS = {
   components: [
     'components/blocks',
     'components/body',
+    'components/follow',
     'components/parts',
     'components/table',
     'components/table/window',
@@ -21,6 +22,15 @@ export const ROOMS = {
     'components/loaded',
     'components/parts',
     'components/table',
+    'components/view',
+    'feed/contract',
+    'feed/networks',
+    'feed/shown',
+    'words',
+  ],
+  'components/follow': [
+    'components/options/form',
+    'components/parts',
     'components/view',
     'feed/contract',
     'feed/networks',
@@ -84,6 +94,7 @@ export const ROOMS = {
     'feed/connection',
     'feed/consensus/follow',
     'feed/contract',
+    'feed/followed',
     'feed/header',
     'feed/networks',
     'feed/questions',
@@ -133,6 +144,7 @@ export const ROOMS = {
   'feed/consensus/verify': ['feed/contract'],
   'feed/contract': [],
   'feed/encoding': ['feed/contract'],
+  'feed/followed': ['feed/contract', 'feed/encoding', 'feed/rpc'],
   'feed/header': ['feed/contract', 'feed/encoding', 'feed/networks'],
   'feed/networks': ['feed/contract'],
   'feed/proof': ['feed/contract', 'feed/encoding', 'feed/networks', 'feed/rpc'],
@@ -153,6 +165,7 @@ export const ROOMS = {
     'feed/contract',
     'feed/shown',
     'platform/alerts',
+    'platform/followed',
     'platform/host',
     'platform/messages',
     'platform/storage',
@@ -160,6 +173,7 @@ export const ROOMS = {
     'settings',
   ],
   'platform/alerts': ['alerts', 'feed/contract', 'platform/storage', 'settings'],
+  'platform/followed': ['alerts', 'feed/contract', 'platform/alerts', 'platform/messages', 'settings'],
   'platform/host': ['feed', 'feed/contract', 'platform/messages'],
   'platform/messages': ['feed/contract', 'feed/shown', 'settings'],
   'platform/storage': ['feed/contract', 'settings', 'settings/policy'],
@@ -175,8 +189,6 @@ export type Room = keyof typeof ROOMS;
 export const PLANNED: Readonly<Record<string, readonly Room[]>> = {
   // Arguments of known methods, nested calls, a user's own contracts.
   'feed/decode': ['feed/contract', 'feed/rpc', 'feed/transaction'],
-  // Transactions that the user follows until they are final.
-  'feed/followed': ['feed/chain', 'feed/contract', 'feed/rpc', 'feed/transaction'],
   // Names of addresses: the shipped list, ENS.
   'feed/names': ['feed/contract', 'feed/networks', 'feed/rpc'],
 };
@@ -185,6 +197,7 @@ const rooms = Object.keys(ROOMS) as readonly Room[];
 
 /** Files that may import more than their room: the views' only ways to the browser. */
 export const BRIDGES: Readonly<Record<string, readonly Room[]>> = {
+  'components/follow/followBridge.ts': ['platform/alerts', 'platform/followed'],
   'components/options/bridge.ts': ['platform', 'platform/alerts', 'platform/storage'],
   'components/view/bridge.ts': ['platform/storage', 'platform/views'],
 };

@@ -1,3 +1,4 @@
+import type { Followed, FollowState, Place } from '../../feed/contract/followed.ts';
 import { createHash } from 'node:crypto';
 import type { Block } from '../../feed/contract/block.ts';
 import type { Diagnostics } from '../../feed/contract/question.ts';
@@ -142,8 +143,55 @@ export function makeSnapshot(now: number, over: Partial<Snapshot> = {}): Snapsho
     local: false,
     own: false,
     consensus: null,
+    followed: [],
     ...over,
   };
+}
+
+/** One followed transaction in each state. */
+export function makeFollowed(now: number): readonly Followed[] {
+  const newest = makeBlock(NEWEST, now);
+  const at = (back: number): Place => ({
+    block: makeBlock(NEWEST - back, now).hash,
+    number: NEWEST - back,
+    index: 3,
+    sure: back === 2 ? 'checked' : 'reported',
+  });
+  const by = drawn('replacement', 32);
+  const list: readonly FollowState[] = [
+    { tag: 'waiting' },
+    { tag: 'failed', at: at(1), reason: { kind: 'error', text: 'TransferHelper: TRANSFER_FROM_FAILED' } },
+    { tag: 'included', at: at(2) },
+    { tag: 'replaced', at: at(4), by, how: 'speedUp' },
+    { tag: 'unseen' },
+    { tag: 'reorged' },
+    { tag: 'dropped' },
+    { tag: 'gone' },
+    { tag: 'failed', at: at(3), reason: { kind: 'unasked' } },
+    { tag: 'final', at: at(80), outcome: { kind: 'succeeded' }, by: 'reported' },
+  ];
+  return list.map((state, index) => ({
+    hash: drawn(`followed ${index}`, 32),
+    network: 'mainnet',
+    chainId: 1,
+    look: index === 8 ? 'quiet' : 'byHash',
+    sent: {
+      from: drawn('me', 20),
+      nonce: index,
+      content: {
+        to: drawn('you', 20),
+        value: '1',
+        selector: null,
+        digest: null,
+        maxFee: String(2n * BigInt(newest.nextBaseFee ?? 0)),
+        maxTip: '1200000000',
+      },
+    },
+    state,
+    since: now - 40_000 * (index + 1),
+    seenTo: NEWEST,
+    missed: index === 8 ? 12 : 0,
+  }));
 }
 
 /** The last 60 base fees as a chain has them: each follows from the one before. */

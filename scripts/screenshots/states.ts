@@ -3,7 +3,7 @@ import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { BodyCheck } from '../../feed/contract/transaction.ts';
 import { defaultSettings } from '../../tests/defaultSettings.ts';
 import { viewSettings, type ViewSettings } from '../../settings/viewSettings.ts';
-import type { ViewPage } from '../browser/driver.ts';
+import { eventually, type ViewPage } from '../browser/driver.ts';
 import type { BackgroundScript } from './playBackground.ts';
 import {
   baseFees,
@@ -11,6 +11,7 @@ import {
   ENDPOINT,
   makeBlock,
   makeDiagnostics,
+  makeFollowed,
   makeSnapshot,
   makeTransactions,
   makeTransfers,
@@ -71,6 +72,13 @@ const without = (
   ...background,
   parts: { ...background.parts, [kind]: [] },
 });
+
+const untilThere = (page: ViewPage, selector: string): Promise<true> =>
+  eventually(selector, async () =>
+    (await page.evaluate<boolean>(`document.querySelector(${JSON.stringify(selector)}) !== null`))
+      ? true
+      : undefined,
+  );
 
 const waiting = (now: number, reason: Reason): Link => ({
   tag: 'waiting',
@@ -254,6 +262,21 @@ export const states: readonly State[] = [
       const next = makeSnapshot(now);
       const blocks = [makeBlock(NEWEST + 1, now), ...next.blocks.slice(0, 4)];
       await page.evaluate(`window.sendSnapshot(${JSON.stringify({ ...next, sequence: 2, blocks })})`);
+    },
+  },
+  {
+    name: 'followed',
+    background: (now) => script(makeSnapshot(now, { followed: makeFollowed(now) })),
+  },
+  {
+    name: 'follow-field',
+    background: (now) => script(makeSnapshot(now, { followed: makeFollowed(now).slice(0, 2) })),
+    act: async (page) => {
+      await page.press('f');
+      await untilThere(page, '.follow input[type=radio]');
+      await page.type('0x123');
+      await page.press('Enter');
+      await page.click('.follow label:has([value=quiet])');
     },
   },
   {

@@ -70,6 +70,7 @@ describe(`nginx before two nodes and ${BROWSERS} browsers`, () => {
       priceFeed: null,
       watched: [],
       consensus: null,
+      followed: [],
     });
     return browser;
   }

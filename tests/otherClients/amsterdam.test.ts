@@ -37,6 +37,7 @@ describe('hardhat under Amsterdam', () => {
       priceFeed: null,
       watched: [],
       consensus: null,
+      followed: [],
     });
     feed.handle({ kind: 'views', open: 1 });
   });

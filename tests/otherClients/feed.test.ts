@@ -47,6 +47,7 @@ describe.each(clients)('the feed on $name', (client) => {
       priceFeed: null,
       watched: [],
       consensus: null,
+      followed: [],
     });
     feed.handle({ kind: 'views', open: 1 });
   });

@@ -178,6 +178,7 @@ export async function createScriptedFeed(options: ScriptedFeedOptions = {}): Pro
         priceFeed: null,
         watched: [],
         consensus: null,
+        followed: [],
         ...config,
       });
       await settle();

@@ -13,6 +13,8 @@ export interface Script {
   pushless: boolean;
   /** eth_subscribe succeeds and nothing is ever pushed (hardhat automine). */
   silentPushes: boolean;
+  /** A frame of several requests is refused as a whole, without ids. */
+  batchless: boolean;
   /** Answers are held until `release`. */
   holding: boolean;
   /** Handshakes get this HTTP status. */
@@ -41,6 +43,7 @@ export class ScriptedNode {
     muted: false,
     pushless: false,
     silentPushes: false,
+    batchless: false,
     holding: false,
     refuse: null,
     hanging: false,
@@ -48,6 +51,8 @@ export class ScriptedNode {
     answer: () => undefined,
   };
   readonly requests: { readonly method: string; readonly params: readonly unknown[] }[] = [];
+  /** Frames with requests. */
+  frames = 0;
   handshakes = 0;
   /** Requests over HTTP that were no handshakes. */
   probes = 0;
@@ -164,6 +169,11 @@ export class ScriptedNode {
     socket.on('message', (data: Buffer) => {
       const message = readRequests(data.toString());
       const requests = 'method' in message ? [message] : message;
+      this.frames += 1;
+      if (this.script.batchless && !('method' in message)) {
+        const error = { code: -32_600, message: 'batches are not supported' };
+        return socket.send(JSON.stringify({ jsonrpc: '2.0', id: null, error }));
+      }
       this.requests.push(...requests.map(({ method, params }) => ({ method, params })));
       if (this.script.muted) return;
       const answers = requests.flatMap((request) => this.answerTo(socket, request));

@@ -38,6 +38,7 @@ beforeEach(async () => {
     priceFeed: null,
     watched: [],
     consensus: null,
+    followed: [],
   });
 });
 afterEach(async () => {

@@ -1,35 +1,4 @@
 import { describeAlerts } from '../alerts.ts';
-import { launchHere } from './launchHere.ts';
+import { launchNotified } from './launchNotified.ts';
 
-/**
- * Replaces the system's alerts, which need a screen, and keeps them, so that a test can click one. An alert's name is
- * its notification's id.
- */
-const KEEP_ALERTS = `
-  const kept = (Services.blockTickerAlerts = new Map());
-  const service = {
-    QueryInterface: ChromeUtils.generateQI(['nsIAlertsService']),
-    showAlert(alert, listener) { kept.set(alert.name, listener); listener?.observe(null, 'alertshow', alert.cookie); },
-    closeAlert() {},
-  };
-  Components.manager.QueryInterface(Ci.nsIComponentRegistrar).registerFactory(
-    Services.uuid.generateUUID(), '', '@mozilla.org/alerts-service;1', { createInstance: (iid) => service.QueryInterface(iid) });`;
-
-const CLICK = `Services.blockTickerAlerts.get(arguments[0]).observe(null, 'alertclickcallback', '');`;
-
-describeAlerts(async () => {
-  const driver = await launchHere({ preferences: { 'extensions.webextOptionalPermissionPrompts': false } });
-  await driver.chrome(KEEP_ALERTS);
-  return {
-    driver,
-    // The background page is reloaded, which empties its memory.
-    async stopBackground() {
-      await driver.everywhere(
-        `location.pathname.includes('_generated_background_page') && (setTimeout(() => location.reload()), true)`,
-      );
-    },
-    async click(id) {
-      await driver.chrome(CLICK, [id]);
-    },
-  };
-});
+describeAlerts(launchNotified);

@@ -1,0 +1,72 @@
+import type { Block } from '../contract/block.ts';
+import type { Followed, Place, Sent } from '../contract/followed.ts';
+import { record, smallQuantity } from '../contract/hex.ts';
+import type { Hex } from '../contract/scalars.ts';
+import type { ChainNow, FollowList } from './followList.ts';
+import type { Evidence } from './next.ts';
+import type { Pacer } from './pacer.ts';
+
+/** One look of all followed transactions at one chain. After a change of the chain it gives nothing on. */
+export interface Looking extends Pick<Pacer, 'ask'> {
+  /** Height of the newest block when the look began. */
+  readonly head: number;
+  /** null once it is removed, or once the chain is another one. */
+  readonly item: (hash: Hex) => Followed | null;
+  readonly give: (hash: Hex, evidence: Evidence) => void;
+  /** Its sender, nonce and content were learnt. */
+  readonly know: (hash: Hex, sent: Sent) => void;
+  /** Blocks up to this height were looked at; `missed`: how many before it were not. */
+  readonly see: (hash: Hex, height: number, missed: number) => void;
+  /** The kept blocks of this moment, newest first. */
+  readonly kept: () => readonly Block[];
+  /** The kept chain has another block at that height. */
+  readonly isReplaced: (at: Place) => boolean;
+  /** The kept chain has this block. */
+  readonly isKept: (at: Place) => boolean;
+  /** The newest block that the node calls finalized, asked once a look; null where it names none to believe. */
+  readonly finalized: () => Promise<number | null>;
+}
+
+export interface LookDeps extends Pick<Pacer, 'ask'> {
+  readonly chain: ChainNow;
+  readonly now: () => ChainNow | null;
+  readonly isStill: (chain: ChainNow) => boolean;
+  readonly list: FollowList;
+}
+
+export function openLook({ chain, now, isStill, list, ask }: LookDeps): Looking {
+  const head = chain.blocks[0]?.number ?? 0;
+  const kept = (): readonly Block[] => now()?.blocks ?? [];
+  const keptAt = (height: number): Hex | undefined => kept().find(({ number }) => number === height)?.hash;
+  let finalized: Promise<number | null> | null = null;
+
+  /** 200 bytes by eth_feeHistory, where the block would be 13 kB or more. */
+  async function readFinalized(): Promise<number | null> {
+    const [answer] = await ask([{ method: 'eth_feeHistory', params: ['0x1', 'finalized', []] }]);
+    const value = answer?.status === 'fulfilled' ? record(answer.value)?.['oldestBlock'] : undefined;
+    const number = smallQuantity(value);
+    if (number === null) return null;
+    // Development nodes name block 0 or their newest; beyond the head no node can have finalized anything.
+    if (chain.local) return number < head ? number : null;
+    return Math.min(number, kept()[0]?.number ?? head);
+  }
+
+  return {
+    head,
+    ask,
+    item: (hash) => (isStill(chain) ? list.find(hash, chain) : null),
+    give(hash, evidence) {
+      if (isStill(chain)) list.give(hash, chain, evidence);
+    },
+    know(hash, sent) {
+      if (isStill(chain)) list.know(hash, chain, sent);
+    },
+    see(hash, height, missed) {
+      if (isStill(chain)) list.see(hash, chain, height, missed);
+    },
+    kept,
+    isReplaced: ({ number, block }) => (keptAt(number) ?? block) !== block,
+    isKept: ({ number, block }) => keptAt(number) === block,
+    finalized: () => (finalized ??= readFinalized()),
+  };
+}

@@ -1,0 +1,180 @@
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { FollowAnswer, Followed, FollowState } from '../../feed/contract/followed.ts';
+import type { Hex } from '../../feed/contract/scalars.ts';
+import { readSettingsValue } from '../../settings/settingsSchema.ts';
+import { liveSnapshot, NOON } from '../../tests/alerts.ts';
+import { hash } from '../../tests/fixtures/snapshot.ts';
+import { keepFollowed, type FollowedKeeper } from './keepFollowed.ts';
+import { readStoredFollowed } from './followedStore.ts';
+
+let created: string[] = [];
+let allowed = true;
+let snoozedUntil = 0;
+let network = 'mainnet';
+let listen: (message: unknown, sender: object, answer: (answer: FollowAnswer) => void) => unknown;
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  created = [];
+  allowed = true;
+  snoozedUntil = 0;
+  network = 'mainnet';
+  Object.assign(fakeBrowser.runtime, {
+    id: 'us',
+    onMessage: { addListener: (listener: typeof listen) => void (listen = listener) },
+  });
+  // The fake browser lacks it.
+  Object.assign(fakeBrowser.permissions, { contains: () => Promise.resolve(allowed) });
+  Object.assign(fakeBrowser.notifications, {
+    create: (id: string) => {
+      created.push(id);
+      return Promise.resolve(id);
+    },
+  });
+});
+
+/** A worker that has only what is in storage. */
+const startWorker = (): FollowedKeeper =>
+  keepFollowed(
+    { followed: (news) => ({ title: news, message: '' }), snooze: () => '' },
+    {
+      settings: async () => readSettingsValue({ network, snoozedUntil }),
+      newest: () => liveSnapshot(NOON, {}),
+      changed: async () => undefined,
+      clock: { now: () => NOON },
+    },
+  );
+
+const ask = (message: object): Promise<FollowAnswer> =>
+  new Promise((resolve) => {
+    listen({ for: 'followed', ...message }, { id: 'us' }, resolve);
+  });
+const follow = (which: Hex, placed = false): Promise<FollowAnswer> =>
+  ask({ name: 'follow', hash: which, look: 'byHash', sent: null, placed });
+
+const at = { block: hash(7), number: 7, index: 1, sure: 'reported' } as const;
+
+/** The feed publishes this state of the only followed transaction. */
+async function publish(
+  worker: FollowedKeeper,
+  state: FollowState,
+  over: Partial<Followed> = {},
+): Promise<void> {
+  const [item] = await worker.of('mainnet');
+  if (item === undefined) throw new Error('nothing is followed');
+  worker.take({ ...liveSnapshot(NOON, {}), followed: [{ ...item, ...over, state }] });
+  // `of` does not wait for the turn, a change does.
+  await ask({ name: 'unfollow', hash: hash(0xffff) });
+}
+
+describe('the list of followed transactions', () => {
+  it('is there for the next worker, with its states', async () => {
+    const worker = startWorker();
+    expect(await follow(hash(1))).toBe('done');
+    await publish(worker, { tag: 'failed', at, reason: { kind: 'custom', selector: '0xdeadbeef' } });
+    expect(await startWorker().of('mainnet')).toMatchObject([
+      {
+        hash: hash(1),
+        chainId: 1,
+        state: { tag: 'failed', at, reason: { kind: 'custom', selector: '0xdeadbeef' } },
+      },
+    ]);
+  });
+
+  it('takes ten of a network, none twice, and those of another network beside them', async () => {
+    const worker = startWorker();
+    for (let number = 1; number <= 10; number += 1) expect(await follow(hash(number))).toBe('done');
+    expect(await follow(hash(3))).toBe('known');
+    expect(await follow(hash(11))).toBe('full');
+    network = 'base';
+    expect(await follow(hash(3))).toBe('done');
+    expect(await worker.of('mainnet')).toHaveLength(10);
+    expect(await worker.of('base')).toMatchObject([{ hash: hash(3), chainId: null }]);
+    network = 'mainnet';
+    await ask({ name: 'unfollow', hash: hash(3) });
+    expect(await worker.of('mainnet')).toHaveLength(9);
+    expect(await worker.of('base')).toHaveLength(1);
+    expect(await follow(hash(11))).toBe('done');
+  });
+
+  it('answers that the browser cannot store it, and then has not changed', async () => {
+    const worker = startWorker();
+    const set = fakeBrowser.storage.local.set.bind(fakeBrowser.storage.local);
+    fakeBrowser.storage.local.set = () => Promise.reject(new Error('QUOTA_BYTES'));
+    expect(await follow(hash(1))).toBe('failed');
+    expect(await worker.of('mainnet')).toEqual([]);
+    fakeBrowser.storage.local.set = set;
+    expect(await follow(hash(1))).toBe('done');
+  });
+
+  it.each([
+    ['no list', { a: 1 }, 0],
+    ['what is no transaction', [null, 7, 'x', {}, { hash: 'no' }], 0],
+    ['a transaction without a network', [{ hash: hash(1) }], 0],
+    ['an unknown state', [{ hash: hash(1), network: 'mainnet', state: { tag: 'new' } }], 1],
+    ['a place that is none', [{ hash: hash(1), network: 'mainnet', state: { tag: 'included', at: 7 } }], 1],
+  ])('is read from a storage with %s', async (_, stored, length) => {
+    await fakeBrowser.storage.local.set({ followed: stored });
+    const read = await readStoredFollowed();
+    expect(read).toHaveLength(length);
+    for (const { state } of read) expect(state).toEqual({ tag: 'unseen' });
+  });
+});
+
+describe('a notification of a followed transaction', () => {
+  it('is sent once for each event, by any worker, also after a reorg', async () => {
+    startWorker();
+    await follow(hash(1));
+    for (const state of [
+      { tag: 'waiting' },
+      { tag: 'included', at },
+      { tag: 'reorged' },
+      { tag: 'included', at: { ...at, block: hash(8) } },
+      { tag: 'final', at, outcome: { kind: 'succeeded' }, by: 'reported' },
+      { tag: 'final', at, outcome: { kind: 'succeeded' }, by: 'signed' },
+    ] as const) {
+      await publish(startWorker(), state);
+    }
+    expect(created).toEqual([`followed ${hash(1)} included`, `followed ${hash(1)} final`]);
+  });
+
+  it('is not sent of what was in a block on screen, but later when it is final', async () => {
+    const worker = startWorker();
+    await follow(hash(1), true);
+    await publish(worker, { tag: 'included', at });
+    expect(created).toEqual([]);
+    await publish(worker, { tag: 'final', at, outcome: { kind: 'succeeded' }, by: 'reported' });
+    expect(created).toEqual([`followed ${hash(1)} final`]);
+  });
+
+  it('waits for the end of a snooze, and is then sent for the newest state alone', async () => {
+    const worker = startWorker();
+    await follow(hash(1));
+    snoozedUntil = NOON + 1;
+    await publish(worker, { tag: 'included', at });
+    await publish(worker, { tag: 'final', at, outcome: { kind: 'succeeded' }, by: 'reported' });
+    expect(created).toEqual([]);
+    snoozedUntil = 0;
+    await publish(worker, { tag: 'final', at, outcome: { kind: 'succeeded' }, by: 'reported' });
+    expect(created).toEqual([`followed ${hash(1)} final`]);
+  });
+
+  it('is not sent without the permission, nor late once it is granted', async () => {
+    const worker = startWorker();
+    await follow(hash(1));
+    allowed = false;
+    await publish(worker, { tag: 'included', at });
+    allowed = true;
+    await publish(worker, { tag: 'included', at }, { missed: 1 });
+    expect(created).toEqual([]);
+  });
+
+  it('leads to the row of the replacement', async () => {
+    const worker = startWorker();
+    await follow(hash(1));
+    await publish(worker, { tag: 'replaced', at, by: hash(9), how: 'cancel' });
+    const { alertTargets } = await fakeBrowser.storage.session.get('alertTargets');
+    expect(alertTargets).toEqual({ [`followed ${hash(1)} replaced`]: `#${hash(7)}/${hash(9)}` });
+  });
+});

@@ -1,0 +1,4 @@
+import { describeFollow } from '../follow.ts';
+import { launchNotified } from './launchNotified.ts';
+
+describeFollow(launchNotified);

@@ -1,0 +1,36 @@
+import type { Notified } from '../alerts.ts';
+import { launchHere } from './launchHere.ts';
+
+/**
+ * Replaces the system's alerts, which need a screen, and keeps them, so that a test can click one. An alert's name is
+ * its notification's id.
+ */
+const KEEP_ALERTS = `
+  const kept = (Services.blockTickerAlerts = new Map());
+  const service = {
+    QueryInterface: ChromeUtils.generateQI(['nsIAlertsService']),
+    showAlert(alert, listener) { kept.set(alert.name, listener); listener?.observe(null, 'alertshow', alert.cookie); },
+    closeAlert() {},
+  };
+  Components.manager.QueryInterface(Ci.nsIComponentRegistrar).registerFactory(
+    Services.uuid.generateUUID(), '', '@mozilla.org/alerts-service;1', { createInstance: (iid) => service.QueryInterface(iid) });`;
+
+const CLICK = `Services.blockTickerAlerts.get(arguments[0]).observe(null, 'alertclickcallback', '');`;
+
+/** A browser that grants notifications without a dialog, and lets a test click on them. */
+export async function launchNotified(): Promise<Notified> {
+  const driver = await launchHere({ preferences: { 'extensions.webextOptionalPermissionPrompts': false } });
+  await driver.chrome(KEEP_ALERTS);
+  return {
+    driver,
+    // The background page is reloaded, which empties its memory.
+    async stopBackground() {
+      await driver.everywhere(
+        `location.pathname.includes('_generated_background_page') && (setTimeout(() => location.reload()), true)`,
+      );
+    },
+    async click(id) {
+      await driver.chrome(CLICK, [id]);
+    },
+  };
+}

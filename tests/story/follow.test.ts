@@ -1,0 +1,234 @@
+import { afterEach, describe, expect, it } from 'vitest';
+// Loaded first, so that no story waits for a file.
+import '../../feed/openFollowed.ts';
+import '../../feed/body/bodies.ts';
+import type { Followed, FollowState } from '../../feed/contract/followed.ts';
+import type { Hex } from '../../feed/contract/scalars.ts';
+import { createScriptedFeed, type ScriptedFeed } from '../scriptedNode/scriptedFeed.ts';
+import { NOTHING, RpcError } from '../scriptedNode/scriptedNode.ts';
+
+// Which requests a node gets of what is followed, when, and what its answers lead to.
+
+let setup: ScriptedFeed;
+afterEach(() => setup.close());
+
+const FROM: Hex = `0x${'ab'.repeat(20)}`;
+const hashOf = (number: number): Hex => `0x${number.toString(16).padStart(64, '0')}`;
+const hex = (value: number): Hex => `0x${value.toString(16)}`;
+
+const followed = (hash: Hex, over: Partial<Followed> = {}): Followed => ({
+  hash,
+  network: 'mainnet',
+  chainId: 1,
+  look: 'byHash',
+  sent: null,
+  state: { tag: 'unseen' },
+  since: 0,
+  seenTo: null,
+  missed: 0,
+  ...over,
+});
+
+const transaction = (hash: Hex, over: object = {}): object => ({
+  hash,
+  from: FROM,
+  to: FROM,
+  nonce: '0x7',
+  value: '0x0',
+  gas: '0x5208',
+  input: '0x',
+  maxFeePerGas: '0x77359400',
+  maxPriorityFeePerGas: '0x1',
+  blockHash: null,
+  blockNumber: null,
+  transactionIndex: null,
+  ...over,
+});
+
+/** Requests about a transaction, its sender or finality; the feed's own heads and counts are none. */
+const QUESTIONS = /^eth_(getTransaction|call|feeHistory|getBlockReceipts)/;
+const questions = (): readonly string[] =>
+  setup.node.requests.map(({ method }) => method).filter((method) => QUESTIONS.test(method));
+const forget = (): void => void setup.node.requests.splice(0);
+const state = (): FollowState | undefined => setup.last().followed[0]?.state;
+
+/** One more block, and the time for two frames. */
+async function nextBlock(): Promise<void> {
+  setup.node.tick(setup.seconds());
+  await setup.clock.advance(3000);
+}
+
+describe('while nothing is followed', () => {
+  it('no question is asked', async () => {
+    setup = await createScriptedFeed();
+    await setup.start();
+    await nextBlock();
+    expect(questions()).toEqual([]);
+  });
+});
+
+describe('by hash', () => {
+  it('all share one frame a block, and none is asked twice of one block', async () => {
+    setup = await createScriptedFeed();
+    const list = Array.from({ length: 10 }, (_, index) => followed(hashOf(index + 1)));
+    setup.node.script.answer = (method) => (method === 'eth_getTransactionByHash' ? null : undefined);
+    await setup.start({ followed: list });
+    forget();
+    const before = setup.node.frames;
+    await nextBlock();
+    expect(questions()).toEqual(Array.from({ length: 10 }, () => 'eth_getTransactionByHash'));
+    expect(setup.node.frames - before).toBe(1);
+  });
+
+  it('a node without batches gets single requests, one a second', async () => {
+    setup = await createScriptedFeed();
+    setup.node.script.batchless = true;
+    setup.node.script.answer = (method) => (method === 'eth_getTransactionByHash' ? null : undefined);
+    await setup.start({ followed: [followed(hashOf(1)), followed(hashOf(2)), followed(hashOf(3))] });
+    await setup.clock.advance(5000);
+    forget();
+    setup.node.tick(setup.seconds());
+    await setup.clock.advance(100);
+    expect(questions()).toHaveLength(1);
+    await setup.clock.advance(1000);
+    expect(questions()).toHaveLength(2);
+    await setup.clock.advance(1000);
+    expect(questions()).toHaveLength(3);
+    await setup.clock.advance(5000);
+    expect(questions()).toHaveLength(3);
+  });
+
+  it('a node that gives no answer changes nothing', async () => {
+    setup = await createScriptedFeed();
+    setup.node.script.answer = (method) =>
+      method === 'eth_getTransactionByHash'
+        ? new RpcError(-32_000, 'transaction indexing is in progress')
+        : undefined;
+    await setup.start({ followed: [followed(hashOf(1), { state: { tag: 'waiting' } })] });
+    await nextBlock();
+    expect(state()).toEqual({ tag: 'waiting' });
+    setup.node.script.answer = (method) => (method === 'eth_getTransactionByHash' ? NOTHING : undefined);
+    await nextBlock();
+    expect(state()).toEqual({ tag: 'waiting' });
+  });
+
+  it('is never called waiting while its nonce is used, and is sought in at most ten questions', async () => {
+    setup = await createScriptedFeed({ height: 2000 });
+    // The pool of this node still has it.
+    setup.node.script.answer = (method, [, height]) => {
+      if (method === 'eth_getTransactionByHash') return transaction(hashOf(1));
+      if (method !== 'eth_getTransactionCount') return undefined;
+      return height === 'latest' || Number(height) >= 1500 ? '0x8' : '0x7';
+    };
+    await setup.start({ followed: [followed(hashOf(1), { state: { tag: 'waiting' }, seenTo: 1000 })] });
+    await setup.clock.advance(20_000);
+    expect(state()).toEqual({ tag: 'gone' });
+    const heights = setup.node.requests
+      .filter(({ method, params }) => method === 'eth_getTransactionCount' && params[1] !== 'latest')
+      .map(({ params }) => params[1]);
+    expect(heights.length).toBeLessThanOrEqual(10);
+    expect(setup.node.requests).toContainEqual({
+      method: 'eth_getBlockByNumber',
+      params: [hex(1500), true],
+    });
+    // It is not sought again with each block.
+    forget();
+    await nextBlock();
+    expect(questions()).toEqual(['eth_getTransactionByHash', 'eth_getTransactionCount']);
+  });
+
+  it('comes back from gone when a block holds it', async () => {
+    setup = await createScriptedFeed();
+    const block = setup.node.chain.newest;
+    const at = { blockHash: block.hash, blockNumber: block.number, transactionIndex: '0x3' };
+    setup.node.script.answer = (method) => {
+      if (method === 'eth_getTransactionByHash') return transaction(hashOf(1), at);
+      if (method === 'eth_getTransactionReceipt') return { ...at, transactionHash: hashOf(1), status: '0x1' };
+      return undefined;
+    };
+    await setup.start({ followed: [followed(hashOf(1), { state: { tag: 'gone' } })] });
+    await setup.clock.advance(3000);
+    expect(state()).toMatchObject({ tag: 'included', at: { number: 100, index: 3, sure: 'reported' } });
+  });
+
+  it('believes no block that the chain here does not have', async () => {
+    setup = await createScriptedFeed();
+    const at = { blockHash: hashOf(0xbad), blockNumber: '0x64', transactionIndex: '0x0' };
+    setup.node.script.answer = (method) => {
+      if (method === 'eth_getTransactionByHash') return transaction(hashOf(1), at);
+      if (method === 'eth_getTransactionReceipt') return { ...at, transactionHash: hashOf(1), status: '0x1' };
+      return undefined;
+    };
+    await setup.start({ followed: [followed(hashOf(1))] });
+    await nextBlock();
+    expect(state()).toEqual({ tag: 'unseen' });
+  });
+
+  it('is final when the node’s finalized block is not below it, and is then asked about no more', async () => {
+    setup = await createScriptedFeed();
+    let finalized = 99;
+    const block = setup.node.chain.newest;
+    const at = { blockHash: block.hash, blockNumber: block.number, transactionIndex: '0x0' };
+    setup.node.script.answer = (method) => {
+      if (method === 'eth_getTransactionByHash') return transaction(hashOf(1), at);
+      if (method === 'eth_getTransactionReceipt') return { ...at, transactionHash: hashOf(1), status: '0x1' };
+      if (method === 'eth_feeHistory') return { oldestBlock: hex(finalized) };
+      return undefined;
+    };
+    await setup.start({ followed: [followed(hashOf(1))] });
+    await nextBlock();
+    expect(state()).toMatchObject({ tag: 'included' });
+    finalized = 100;
+    await nextBlock();
+    expect(state()).toMatchObject({ tag: 'final', by: 'reported', outcome: { kind: 'succeeded' } });
+    forget();
+    await nextBlock();
+    expect(questions()).toEqual([]);
+  });
+
+  it('a hash of one chain is never asked of another chain’s node', async () => {
+    setup = await createScriptedFeed();
+    await setup.start({ followed: [followed(hashOf(1), { chainId: 137 })] });
+    await nextBlock();
+    expect(questions()).toEqual([]);
+    expect(setup.last().followed).toEqual([]);
+  });
+});
+
+describe('quietly', () => {
+  it('the node is asked about the hash once, also after a restart', async () => {
+    setup = await createScriptedFeed();
+    setup.node.script.answer = (method) => (method === 'eth_getTransactionByHash' ? null : undefined);
+    await setup.start({ followed: [followed(hashOf(1), { look: 'quiet' })] });
+    await nextBlock();
+    await nextBlock();
+    await setup.clock.advance(60_000);
+    expect(questions()).toEqual(['eth_getTransactionByHash']);
+    const kept = setup.last().followed;
+    expect(kept[0]?.seenTo).toBe(102);
+    await setup.close();
+    setup = await createScriptedFeed();
+    await setup.start({ followed: kept });
+    await nextBlock();
+    expect(questions()).toEqual([]);
+  });
+
+  it('the node is never asked when sender and nonce are given', async () => {
+    setup = await createScriptedFeed();
+    const sent = { from: FROM, nonce: 7, content: null };
+    await setup.start({ followed: [followed(hashOf(1), { look: 'quiet', sent })] });
+    await nextBlock();
+    await setup.clock.advance(60_000);
+    expect(questions()).toEqual([]);
+    expect(setup.node.requests.some(({ params }) => JSON.stringify(params).includes(FROM))).toBe(false);
+  });
+
+  it('blocks that were missed are counted', async () => {
+    setup = await createScriptedFeed({ height: 200 });
+    const sent = { from: FROM, nonce: 7, content: null };
+    await setup.start({ followed: [followed(hashOf(1), { look: 'quiet', sent, seenTo: 150 })] });
+    await setup.clock.advance(3000);
+    // 151 to 195: the newest five are searched.
+    expect(setup.last().followed[0]).toMatchObject({ seenTo: 200, missed: 45 });
+  });
+});
