@@ -43,8 +43,13 @@ it('shows what a block made of watched balances, each change with its transactio
   });
   const rows = within(screen.getByRole('list', { name: 'balances' })).getAllByRole('listitem');
   expect(rows.map((row) => row.textContent?.replaceAll(/\s+/g, ' ').trim())).toEqual([
-    'Savings 3 ETH +1 ETH 0x0000…0abc',
+    'Savings 3 ETH +1 ETH (reported) 0x0000…0abc',
     'Savings 1 ETH −2 ETH',
+  ]);
+  // The balance before the block is not in its list.
+  expect(rows.map((row) => row.querySelector<HTMLElement>('.change')?.dataset['verdict'])).toEqual([
+    'reported',
+    'matches',
   ]);
   expect(screen.getByText('matches: balances, wss://gave.example').dataset['check']).toBe('accessList');
 });

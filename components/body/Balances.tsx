@@ -19,6 +19,7 @@ export function Balances(props: { readonly changes: readonly BalanceChange[] }):
                   address={change.address}
                   transaction={after.transaction}
                   wei={BigInt(after.wei)}
+                  reported={at() === 0}
                   before={at() === 0 ? change.before : (change.after[at() - 1]?.wei ?? null)}
                 />
               )}
@@ -35,6 +36,8 @@ function Balance(props: {
   readonly transaction: BalanceChange['address'] | null;
   readonly wei: bigint;
   readonly before: string | null;
+  /** The balance before is not in the list: the node reports it. */
+  readonly reported: boolean;
 }): JSX.Element {
   const coin = useCoin();
   const text = (wei: bigint): string => coinAmount(wei, coins(wei), coin());
@@ -46,9 +49,16 @@ function Balance(props: {
         {(wei) => (
           <>
             {' '}
-            <data class="change" value={`${wei() < 0n ? '-' : ''}${coins(wei() < 0n ? -wei() : wei())}`}>
+            <data
+              class="change"
+              data-verdict={props.reported ? 'reported' : 'matches'}
+              value={`${wei() < 0n ? '-' : ''}${coins(wei() < 0n ? -wei() : wei())}`}
+            >
               {wei() < 0n ? `−${text(-wei())}` : `+${text(wei())}`}
             </data>
+            <Show when={props.reported}>
+              <small> ({t('check.verdict.reported')})</small>
+            </Show>
           </>
         )}
       </Show>{' '}

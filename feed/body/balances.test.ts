@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { partsOf, setUp } from '../../tests/bodies.ts';
 import { syntheticBlock } from '../../tests/syntheticBlock.ts';
 import type { Block } from '../contract/block.ts';
+import { FeedError } from '../contract/errors.ts';
 import type { Hex } from '../contract/scalars.ts';
 import { networkByKey } from '../networks/networks.ts';
 
@@ -90,5 +91,70 @@ describe('the balances of watched addresses', () => {
 
   it('are asked of no node whose header has no list', async () => {
     expect(await ask(list, { accessListHash: null })).toEqual([{ kind: 'end' }]);
+  });
+});
+
+describe('a node’s access lists', () => {
+  const refusal = (got: string) => (): never => {
+    throw new FeedError({ kind: 'badAnswer', field: 'eth_getBlockAccessList', got });
+  };
+
+  /** How often the method was asked for, in two blocks by alert and view. */
+  async function asked(answer: () => unknown): Promise<number> {
+    const other = syntheticBlock(3, 1);
+    const network = networkByKey('sepolia', 11_155_111);
+    const plain = setUp([block, other], { network });
+    const { bodies, node } = setUp(
+      [block, other],
+      { network, blockOf: (hash) => ({ ...plain.announced(hash)!, accessListHash }) },
+      { eth_getBalance: () => '0x1e', eth_getLogs: () => [], eth_getBlockAccessList: answer },
+    );
+    for (const each of [block, other]) {
+      // oxlint-disable-next-line no-await-in-loop -- one block after another
+      await bodies.watch([{ ...plain.announced(each.hash)!, accessListHash }], [WATCHED], () => undefined);
+      // oxlint-disable-next-line no-await-in-loop -- one block after another
+      await partsOf(bodies, { kind: 'balances', block: each.hash, addresses: [WATCHED] });
+    }
+    return node.asked.filter((method) => method === 'eth_getBlockAccessList').length;
+  }
+
+  it('are asked for once a block, for the alert and the views', async () => {
+    expect(await asked(() => list)).toBe(2);
+  });
+
+  it.each([
+    ['-32601 method not found', refusal('-32601')],
+    ['hardhat’s dialect', refusal('-32004')],
+    ['ganache’s dialect', refusal('-32700')],
+    ['a list that is not there', refusal('-32001 resource not found')],
+    ['the code of the first drafts', refusal('4445 pruned history unavailable')],
+    ['null', () => null],
+    ['an empty list', () => []],
+  ])('are asked for once, and no more after %s', async (_, answer) => {
+    expect(await asked(answer)).toBe(1);
+  });
+
+  it('are asked for again after another refusal', async () => {
+    expect(await asked(refusal('-32000 header not found'))).toBe(2);
+  });
+
+  it('are asked for again after the user loads the block again', async () => {
+    const plain = setUp([block]);
+    let count = 0;
+    const { bodies } = setUp(
+      [block],
+      { blockOf: () => ({ ...plain.announced(block.hash)!, accessListHash }) },
+      {
+        eth_getBlockAccessList: () => {
+          count += 1;
+          return null;
+        },
+      },
+    );
+    const query = { kind: 'balances', block: block.hash, addresses: [WATCHED] } as const;
+    await partsOf(bodies, query);
+    await partsOf(bodies, { kind: 'transactions', block: block.hash, anew: true });
+    await partsOf(bodies, query);
+    expect(count).toBe(2);
   });
 });

@@ -16,7 +16,7 @@ import { createBodyStore } from './bodyStore.ts';
 import { retryFailedPrice } from '../retry/retryFailedPrice.ts';
 import { createYielding } from './yielding.ts';
 import { type CheckerDeps, createChecker } from '../check/checker.ts';
-import { balanceParts } from './balanceParts.ts';
+import { createBalances } from './balances.ts';
 import { receiptParts } from './receiptParts.ts';
 import { createReceiptStore } from './receiptStore.ts';
 import { senderParts } from './senderParts.ts';
@@ -87,6 +87,14 @@ export function createBodies(deps: BodiesDeps): Bodies {
     bodyOf: (hash) => store.get(hash),
   });
   const standard = network.chainId !== null && hasStandardReceipts(network.chainId);
+  const balances = createBalances({
+    call,
+    endpoint,
+    checker,
+    sourceOf,
+    bodyOf: (hash) => store.get(hash),
+    standard,
+  });
   const readPrice = createPriceReader(call);
   const details = createTokenDetails(call, network, deps.tokens);
   const prices = new Map<string, Promise<Price>>();
@@ -131,6 +139,7 @@ export function createBodies(deps: BodiesDeps): Bodies {
         if (query.anew) {
           store.forget(query.block);
           receipts.forget(query.block);
+          balances.forget(query.block);
         }
         return withReceipts(
           query.block,
@@ -139,12 +148,7 @@ export function createBodies(deps: BodiesDeps): Bodies {
       case 'senders':
         return senderParts(store.get(query.block), query.rows);
       case 'balances':
-        return balanceParts(store.get(query.block), query.addresses, {
-          call: deps.call,
-          checker,
-          sourceOf,
-          standard,
-        });
+        return balances.parts(query.block, query.addresses);
       case 'receipts':
         return receiptParts(receipts.get(query.block, query.singly ? 'singly' : 'block'), standard, yieldNow);
       case 'transfers':
@@ -174,7 +178,7 @@ export function createBodies(deps: BodiesDeps): Bodies {
       };
     },
     async watch(fresh, watched, report) {
-      await watchBodies(fresh, { rowsOf, transfersOf }, watched, report);
+      await watchBodies(fresh, { rowsOf, transfersOf, balancesOf: balances.checked }, watched, report);
       if (deps.wantsReceipts())
         for (const { hash } of fresh) await receipts.get(hash, 'block').catch(unserved);
     },
@@ -182,6 +186,7 @@ export function createBodies(deps: BodiesDeps): Bodies {
     keep(hashes) {
       store.keep(hashes);
       receipts.keep(hashes);
+      balances.keep(hashes);
       for (const key of prices.keys()) {
         if (!hashes.some((hash) => key.startsWith(hash))) prices.delete(key);
       }

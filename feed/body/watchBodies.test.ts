@@ -1,7 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { address, blockOf, hash } from '../../tests/fixtures/snapshot.ts';
 import { makeTransaction } from '../../tests/ui/fabricated.ts';
+import { FeedError } from '../contract/errors.ts';
 import type { Sighting } from '../contract/config.ts';
+import type { ListedBalances } from '../check/accessList.ts';
 import type { TokenTransfer } from '../contract/transfer.ts';
 import { watchBodies } from './watchBodies.ts';
 
@@ -19,17 +21,27 @@ const coin = (transaction: number, to = WATCHED): TokenTransfer => ({
   what: { kind: 'coin', amount: '5' },
 });
 
-async function seen(accessListHash: typeof WATCHED | null, transfers: readonly TokenTransfer[]) {
+const refused = async (): Promise<never> => {
+  throw new FeedError({ kind: 'badAnswer', field: 'eth_getBlockReceipts', got: '-32601' });
+};
+
+async function seen(
+  accessListHash: typeof WATCHED | null,
+  transfers: readonly TokenTransfer[] | null,
+  balances: readonly ListedBalances[] = [],
+  feeRecipient = address(0xfe),
+) {
   const reported: Sighting[] = [];
   let asked = 0;
   await watchBodies(
-    [blockOf(7, 0, { accessListHash })],
+    [blockOf(7, 0, { accessListHash, feeRecipient })],
     {
       rowsOf: async () => rows,
       transfersOf: async () => {
         asked += 1;
-        return transfers;
+        return transfers ?? (await refused());
       },
+      balancesOf: async () => balances,
     },
     [WATCHED],
     (sightings) => reported.push(...sightings),
@@ -45,4 +57,23 @@ it('a watched address that a contract sends coins to is seen, once the chain log
 it('a transaction that names the address is no news twice, and tokens are no coins', async () => {
   const token: TokenTransfer = { ...coin(0), what: { kind: 'erc20', amount: '5' } };
   expect((await seen(hash(9), [coin(1), token, coin(0, address(3))])).roles).toEqual(['to 1']);
+});
+
+describe('a balance that a block’s access list changed', () => {
+  const changes = (...indexes: readonly number[]): readonly ListedBalances[] => [
+    { address: WATCHED, changes: indexes.map((index) => ({ index, wei: '5' })) },
+  ];
+
+  it('is seen where neither transaction nor log shows it', async () => {
+    expect((await seen(hash(9), [], changes(1))).roles).toEqual(['to 1', 'balance 0']);
+    expect((await seen(hash(9), null, changes(1))).roles).toEqual(['to 1', 'balance 0']);
+  });
+
+  it('is not seen twice, nor without a transaction: before the first and after the last', async () => {
+    expect((await seen(hash(9), [coin(0)], changes(0, 1, 2, 3))).roles).toEqual(['to 1', 'inside 0']);
+  });
+
+  it('is not seen where every transaction pays the fee recipient', async () => {
+    expect((await seen(hash(9), [], changes(1), WATCHED)).roles).toEqual(['to 1']);
+  });
 });

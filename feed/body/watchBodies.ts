@@ -1,3 +1,4 @@
+import type { ListedBalances } from '../check/accessList.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Block } from '../contract/block.ts';
 import type { Sighting } from '../contract/config.ts';
@@ -7,10 +8,12 @@ import type { TokenTransfer } from '../contract/transfer.ts';
 
 type At = Pick<Block, 'hash' | 'number'>;
 
-/** Where a block's insides come from. Both reject with FeedError. */
+/** Where a block's insides come from. Each rejects with FeedError. */
 export interface BlockInsides {
   readonly rowsOf: (hash: Hex) => Promise<readonly Transaction[]>;
   readonly transfersOf: (hash: Hex) => Promise<readonly TokenTransfer[]>;
+  /** By the block's access list, and only where that is checked. */
+  readonly balancesOf: (hash: Hex, addresses: readonly Hex[]) => Promise<readonly ListedBalances[]>;
 }
 
 /** Finds watched addresses in a block's rows, by row. */
@@ -48,26 +51,64 @@ function receivedInside(
   });
 }
 
+/** Finds transactions that changed a watched balance without naming the address, and are not in `known`. */
+function changedInside(
+  block: At,
+  rows: readonly Transaction[],
+  balances: readonly ListedBalances[],
+  known: readonly Sighting[],
+): readonly Sighting[] {
+  return balances.flatMap(({ address, changes }) =>
+    changes.flatMap(({ index }): Sighting[] => {
+      const row = rows[index - 1];
+      const isKnown = (seen: Sighting): boolean => seen.address === address && seen.transaction === row?.hash;
+      if (row === undefined || known.some(isKnown)) return [];
+      return [
+        {
+          address,
+          block: block.hash,
+          number: block.number,
+          transaction: row.hash,
+          index: row.index,
+          role: 'balance',
+        },
+      ];
+    }),
+  );
+}
+
 /** Fetches new blocks' bodies, oldest first, and reports watched addresses in them. An unreadable body is skipped. */
 export async function watchBodies(
   fresh: readonly Block[],
-  { rowsOf, transfersOf }: BlockInsides,
+  { rowsOf, transfersOf, balancesOf }: BlockInsides,
   watched: readonly Hex[],
   report: (sightings: readonly Sighting[]) => void,
 ): Promise<void> {
-  const addresses = new Set(watched.map((address): Hex => `0x${address.slice(2).toLowerCase()}`));
+  const lower = watched.map((address): Hex => `0x${address.slice(2).toLowerCase()}`);
+  const addresses = new Set(lower);
   for (const block of fresh.toReversed()) {
-    try {
-      const rows = await rowsOf(block.hash);
-      const direct = sightingsIn(block, rows, addresses);
-      if (direct.length > 0) report(direct);
-      // Only from Amsterdam on do logs have the coins that move inside contracts.
-      if (block.accessListHash === null || addresses.size === 0) continue;
-      const inside = receivedInside(block, rows, await transfersOf(block.hash), addresses);
-      if (inside.length > 0) report(inside);
-    } catch (error) {
-      if (!(error instanceof FeedError)) throw error;
-      // A view that asks for this block gets the reason; the next block is searched in any case.
-    }
+    const rows = (await unlessFailed(() => rowsOf(block.hash))) ?? [];
+    const direct = sightingsIn(block, rows, addresses);
+    if (direct.length > 0) report(direct);
+    // Only from Amsterdam on do blocks have logs of the coins that move inside contracts, and access lists.
+    if (block.accessListHash === null || addresses.size === 0 || rows.length === 0) continue;
+    const transfers = (await unlessFailed(() => transfersOf(block.hash))) ?? [];
+    const inside = receivedInside(block, rows, transfers, addresses);
+    if (inside.length > 0) report(inside);
+    const balances = (await unlessFailed(() => balancesOf(block.hash, lower))) ?? [];
+    // Each transaction pays the fee recipient, and none of them is about it.
+    const others = balances.filter(({ address }) => address !== block.feeRecipient);
+    const changed = changedInside(block, rows, others, [...direct, ...inside]);
+    if (changed.length > 0) report(changed);
+  }
+}
+
+/** Null after a FeedError: a view that asks for this block gets the reason, and the search goes on. */
+async function unlessFailed<Result>(get: () => Promise<Result>): Promise<Result | null> {
+  try {
+    return await get();
+  } catch (error) {
+    if (error instanceof FeedError) return null;
+    throw error;
   }
 }

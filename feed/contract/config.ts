@@ -44,6 +44,9 @@ export interface Sighting {
   readonly number: number;
   readonly transaction: Hex;
   readonly index: number;
-  /** `inside`: it received coins from a contract, and is nowhere in the transaction itself. */
-  readonly role: 'from' | 'to' | 'recipient' | 'inside';
+  /**
+   * `inside`: it received coins from a contract, and is nowhere in the transaction itself. `balance`: its balance
+   * changed, and neither transaction nor log shows how.
+   */
+  readonly role: 'from' | 'to' | 'recipient' | 'inside' | 'balance';
 }

@@ -18,6 +18,9 @@ const BODY: Readonly<Record<NetworkKey, number>> = {
 /** Receipts of a block beside its body, measured on six mainnet blocks: 490–790 kB. */
 const RECEIPTS = 1.5;
 
+/** An access list beside its block's body: EIP-7928 estimates 72 kB compressed, and JSON takes several times that. */
+const ACCESS_LIST = 1;
+
 /**
  * Estimated bytes a day: with heads and counts alone, with every body, and with every receipt as well. A head and its
  * count request take about 3 kB (mainnet, measured: a header has 1.5–1.75 kB). Chains faster than 2 s are polled every
@@ -27,6 +30,9 @@ export function bytesPerDay({ key, chainId, blockTimeMs }: NetworkName): {
   readonly onDemand: number;
   readonly always: number;
   readonly withReceipts: number;
+  /** Every body, receipts and access list, in three requests each. */
+  readonly watching: number;
+  readonly watchingRequests: number;
 } {
   const known = knownKey(key, chainId);
   const body = BODY[known ?? 'mainnet'];
@@ -35,5 +41,7 @@ export function bytesPerDay({ key, chainId, blockTimeMs }: NetworkName): {
     onDemand: blocks * 3000,
     always: blocks * (3000 + body),
     withReceipts: blocks * (3000 + (1 + RECEIPTS) * body),
+    watching: blocks * (3000 + (1 + RECEIPTS + ACCESS_LIST) * body),
+    watchingRequests: blocks * 3,
   };
 }

@@ -99,6 +99,7 @@ describe('the cost of an alert', () => {
   it('is shown beside it', () => {
     open({}, { watched: [me] });
     expect(screen.getByText(/This alert loads every block, about 2.9 GB a day/)).toBeTruthy();
+    expect(screen.getByText(/receipts and lists: 21,600 requests and about 10 GB a day/)).toBeTruthy();
     expect(screen.getByText(/This alert reads the price once a minute, about 960 kB a day/)).toBeTruthy();
   });
 

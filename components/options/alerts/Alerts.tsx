@@ -4,7 +4,7 @@ import { coinFeed } from '../../../feed/networks/coinFeeds.ts';
 import { SNOOZE_MS } from '../../../alerts/snooze.ts';
 import type { AlertKind } from '../../../settings/settingsSchema.ts';
 import { isTooFastToWatch } from '../../../settings/toFeedConfig.ts';
-import { clock } from '../../../words/figures.ts';
+import { clock, integer } from '../../../words/figures.ts';
 import { t } from '../../../words/i18n.ts';
 import { AlertThreshold, AlertRule } from './AlertRule.tsx';
 import { formatBytes } from '../form/formatBytes.ts';
@@ -146,7 +146,12 @@ function WatchedSeen(): JSX.Element {
   const help = () => {
     if (tooFast()) return t('options.alerts.watchedTooFast', { network: network().name });
     if (none()) return t('options.alerts.watchedNone');
-    return t('options.alerts.watchedHelp', { size: formatBytes(bytesPerDay(network()).always) });
+    const { always, watching, watchingRequests } = bytesPerDay(network());
+    return t('options.alerts.watchedHelp', {
+      size: formatBytes(always),
+      more: formatBytes(watching),
+      requests: integer(watchingRequests),
+    });
   };
   return (
     <AlertRule
