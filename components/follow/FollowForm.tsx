@@ -1,4 +1,4 @@
-import { createResource, createSignal, createUniqueId, onMount, Show, type JSX } from 'solid-js';
+import { createSignal, createUniqueId, onMount, Show, type JSX } from 'solid-js';
 import type { FollowAnswer, Look } from '../../feed/contract/followed.ts';
 import { bytesPerDay } from '../../feed/networks/bytesPerDay.ts';
 import { formatBytes } from '../options/form/formatBytes.ts';
@@ -33,9 +33,11 @@ export function FollowForm(props: {
   const [nonce, setNonce] = createSignal('');
   const [problem, setProblem] = createSignal<string | null>(null);
   const [linked, setLinked] = createSignal(false);
-  const [mayNotify, { mutate: setMayNotify }] = createResource(props.bridge.mayNotify);
+  // Solid's createResource would be in the first load of every page.
+  const [mayNotify, setMayNotify] = createSignal<boolean>();
   const [denied, setDenied] = createSignal(false);
   onMount(() => field()?.focus());
+  onMount(async () => setMayNotify(await props.bridge.mayNotify()));
 
   const blockTime = (): number => network().blockTimeMs ?? view.snapshot()?.blockTime ?? 12_000;
   const tooFast = (): boolean => blockTime() < FAST_MS && view.snapshot()?.local !== true;
