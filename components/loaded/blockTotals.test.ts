@@ -102,6 +102,27 @@ describe('after Amsterdam', () => {
   });
 });
 
+describe('a block with deposits, whose gas is paid on layer 1', () => {
+  const block = makeBlock(1, { baseFee: '7', gasUsed: 171_000 });
+  const rows = [makeTransaction(0, { type: 0x7e, kind: 'system' }), makeTransaction(1)];
+  const matches = { kind: 'matches', headerMatches: true } as const;
+
+  it('needs its receipts', () => {
+    expect(blockTotals(block, rows, NONE).baseFees).toEqual({ kind: 'needReceipts' });
+  });
+
+  it('sums up the other transactions’ gas, as reported where fees have other parts', () => {
+    const derived = loaded([150_000, 21_000], matches);
+    const reported = {
+      ...derived,
+      receipts: new Map([...derived.receipts].map(([index, one]) => [index, { ...one, derived: false }])),
+    };
+    const wei = 147_000n;
+    expect(blockTotals(block, rows, derived).baseFees).toEqual({ kind: 'known', wei, verdict: 'matches' });
+    expect(blockTotals(block, rows, reported).baseFees).toEqual({ kind: 'known', wei, verdict: 'reported' });
+  });
+});
+
 it('adds up what every row moved, without floating point', () => {
   const rows = [makeTransaction(0, { value: '1' }), makeTransaction(1, { value: (2n ** 255n).toString() })];
   expect(blockTotals(makeBlock(1), rows, NONE)).toMatchObject({ count: 2, moved: 2n ** 255n + 1n });

@@ -31,7 +31,7 @@ export function blockTotals(block: Block, rows: readonly Transaction[], loaded: 
   return {
     count: rows.length,
     moved: rows.reduce((sum, row) => sum + BigInt(row.value), 0n),
-    baseFees: baseFees(block, rows.length, loaded),
+    baseFees: baseFees(block, rows, loaded),
     blobFeesMissing: blobGas > 0n && block.blobBaseFee === null,
   };
 }
@@ -39,9 +39,14 @@ export function blockTotals(block: Block, rows: readonly Transaction[], loaded: 
 /**
  * Base fee × gas that was paid for (EIP-1559), plus blob base fee × blob gas. Until Amsterdam, the header's gas used is
  * the gas that was paid for. From then on it is the larger of two dimensions before refunds (EIP-7778, EIP-8037), and
- * the receipts' gas is what was paid for.
+ * the receipts' gas is what was paid for. So it is in a block with deposits (OP Stack specification, deposits), whose
+ * gas is paid on layer 1.
  */
-function baseFees(block: Block, count: number, { receipts, done, check }: LoadedReceipts): BaseFees | null {
+function baseFees(
+  block: Block,
+  rows: readonly Transaction[],
+  { receipts, done, check }: LoadedReceipts,
+): BaseFees | null {
   if (block.baseFee === null) return null;
   const blobFees = BigInt(block.blobBaseFee ?? 0) * BigInt(block.blobGasUsed ?? 0);
   const known = (gas: number, verdict: 'checking' | 'matches' | 'reported'): BaseFees => ({
@@ -50,10 +55,14 @@ function baseFees(block: Block, count: number, { receipts, done, check }: Loaded
     verdict,
   });
   const byHeader = block.check.kind === 'matches' ? 'matches' : 'reported';
-  if (block.accessListHash === null) return known(block.gasUsed, byHeader);
-  if (count === 0) return known(0, byHeader);
-  if (!done || receipts.size < count || check.kind === 'mismatch') return { kind: 'needReceipts' };
-  const gas = [...receipts.values()].reduce((sum, { gasUsed }) => sum + gasUsed, 0);
+  if (block.accessListHash === null && !rows.some(isDeposit)) return known(block.gasUsed, byHeader);
+  if (rows.length === 0) return known(0, byHeader);
+  if (!done || receipts.size < rows.length || check.kind === 'mismatch') return { kind: 'needReceipts' };
+  const paid = rows.flatMap((row) => (isDeposit(row) ? [] : (receipts.get(row.index) ?? [])));
+  const gas = paid.reduce((sum, { gasUsed }) => sum + gasUsed, 0);
   if (check.kind === 'checking') return known(gas, 'checking');
-  return known(gas, check.kind === 'matches' && check.headerMatches ? byHeader : 'reported');
+  const isSure = check.kind === 'matches' && check.headerMatches && paid.every(({ derived }) => derived);
+  return known(gas, isSure ? byHeader : 'reported');
 }
+
+const isDeposit = ({ type }: Transaction): boolean => type === 0x7e;

@@ -3,7 +3,11 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { sha256, type TransactionLike, Wallet } from 'ethers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { blockTotals } from '../../components/loaded/blockTotals.ts';
+import { checkReceipts } from '../../feed/check/checkReceipts.ts';
+import { readBlock } from '../../feed/header/readBlock.ts';
 import { blobBaseFee, nextBaseFee, type FeeHeader } from '../../feed/header/fees.ts';
 import { checkHeader } from '../../feed/header/headerHash.ts';
 import { networkByKey } from '../../feed/networks/networks.ts';
@@ -78,6 +82,24 @@ const feesOf = (raw: Raw): FeeHeader => ({
 });
 const local = networkByKey('local', null);
 
+/** anvil's first account, the same on every machine. */
+const FIRST_KEY = '0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80';
+/** The commitment to a blob of zeros, and its proof: the point at infinity (EIP-4844). */
+const INFINITY = `0xc0${'00'.repeat(47)}`;
+
+const blobTransaction = ({ address }: Wallet): TransactionLike => ({
+  type: 3,
+  chainId: 31_337n,
+  nonce: 0,
+  to: address,
+  gasLimit: 21_000n,
+  maxFeePerGas: 10n ** 11n,
+  maxPriorityFeePerGas: 10n ** 9n,
+  maxFeePerBlobGas: 10n ** 9n,
+  blobVersionedHashes: [`0x01${sha256(INFINITY).slice(4)}`],
+  blobs: [{ data: `0x${'00'.repeat(131_072)}`, commitment: INFINITY, proof: INFINITY }],
+});
+
 // A contract creation whose code runs until its gas is gone: JUMPDEST PUSH1 0 JUMP.
 const BURN = '0x5b600056';
 
@@ -118,5 +140,35 @@ describe("anvil's blocks", () => {
     await ask('evm_mine');
     const reported = BigInt((await ask('eth_blobBaseFee')) as string);
     expect(blobBaseFee(feesOf(await block(ask, 'latest')), local)).toBe(reported);
+  });
+
+  it('burn what leaves all balances, blobs included, under a receipts root that we recompute', async () => {
+    const ask = await anvil('prague');
+    const wallet = new Wallet(FIRST_KEY);
+    const { address } = wallet;
+    const miner = `0x${'99'.repeat(20)}`;
+    await ask('anvil_setCoinbase', miner);
+    const balance = async (of: string): Promise<bigint> =>
+      BigInt((await ask('eth_getBalance', of, 'latest')) as string);
+    const before = (await balance(address)) + (await balance(miner));
+    await ask('eth_sendRawTransaction', await wallet.signTransaction(blobTransaction(wallet)));
+    await ask('evm_mine');
+    const raw = (await ask('eth_getBlockByNumber', 'latest', true)) as Raw & {
+      readonly transactions: readonly Raw[];
+    };
+    const receipts = (await ask('eth_getBlockReceipts', 'latest')) as readonly Raw[];
+    const types = raw.transactions.map(({ type }) => Number(type));
+    expect(types).toEqual([3]);
+    const root = raw['receiptsRoot'] ?? '0x';
+    expect(await checkReceipts(receipts, { root, known: true, types })).toEqual({ kind: 'matches' });
+    const read = readBlock(raw, { arrivedAt: 0, pushed: true, source: '' }, { ...local, chainId: 31_337 });
+    expect(read.blobGasUsed).toBe(131_072);
+    const burnt = before - (await balance(address)) - (await balance(miner));
+    expect(
+      blockTotals(read, [], { receipts: new Map(), done: false, check: { kind: 'checking' } }),
+    ).toMatchObject({
+      baseFees: { kind: 'known', wei: burnt, verdict: 'matches' },
+      blobFeesMissing: false,
+    });
   });
 });
