@@ -38,5 +38,6 @@ function chainNow({ config, chain }: ReturnType<FollowedDeps['now']>): ChainNow 
   const { chainId } = tracker.network();
   if (chainId === null || blocks.length === 0) return null;
   const local = tracker.local();
-  return { network: config.network, chainId, blocks, local, fast: !local && isFast(tracker) };
+  const fast = !local && isFast(tracker);
+  return { network: config.network, chainId, blocks, local, fast, checks: config.loading === 'withReceipts' };
 }

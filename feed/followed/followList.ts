@@ -11,6 +11,8 @@ export interface ChainNow {
   /** The kept blocks, newest first, at least one. */
   readonly blocks: readonly Block[];
   readonly local: boolean;
+  /** The settings load body and receipts of every block anyway. */
+  readonly checks: boolean;
   /** Several blocks a second: one request a second in all. */
   readonly fast: boolean;
 }

@@ -5,8 +5,9 @@ import type { Hex } from '../contract/scalars.ts';
 import { type ChainNow, createFollowList, isOf } from './followList.ts';
 import { lookByHash, readReason } from './lookByHash.ts';
 import { type Looking, openLook } from './looking.ts';
-import { type AskBlock, lookQuietly } from './lookQuietly.ts';
+import { lookQuietly } from './lookQuietly.ts';
 import { createPacer, type PacerDeps } from './pacer.ts';
+import { type AskBlock, isCheckedAt } from './searchBlock.ts';
 
 export interface FollowDeps extends Pick<PacerDeps, 'session'> {
   readonly environment: Pick<Environment, 'now' | 'setTimeout' | 'clearTimeout'>;
@@ -51,10 +52,28 @@ export function followTransactions(deps: FollowDeps): Following {
     const item = looking.item(hash);
     if (item === null) return;
     if (item.state.tag === 'final') await readReason(hash, looking);
-    else if (item.look === 'byHash') await lookByHash(hash, looking);
+    else if (item.look === 'byHash') {
+      await lookByHash(hash, looking);
+      await check(hash, looking);
+    }
     // Several bodies a second would be too much, and a question by hash is not what was chosen.
     else if (!fast) await lookQuietly(hash, looking, askBlock);
     prove();
+  }
+
+  /** Compares its place with the roots of its block, where the settings load body and receipts of every block. */
+  async function check(hash: Hex, looking: Looking): Promise<void> {
+    const state = looking.item(hash)?.state;
+    if (state === undefined || now()?.checks !== true) return;
+    if ((state.tag !== 'included' && state.tag !== 'failed') || state.at.sure === 'checked') return;
+    const { at } = state;
+    const failed = state.tag === 'failed';
+    if (!looking.isKept(at) || !(await isCheckedAt(hash, at, failed, askBlock))) return;
+    looking.give(hash, {
+      kind: 'placed',
+      at: { ...at, sure: 'checked' },
+      failure: failed ? { kind: 'asking' } : null,
+    });
   }
 
   /** Takes what the light client knows of the blocks. It costs no question about a transaction. */

@@ -36,6 +36,7 @@ async function lookAtPlace(item: Followed, at: Place, looking: Looking): Promise
   const raw = valueOf(answer);
   if (raw === undefined) return 'placed';
   const receipt = readPlacedReceipt(raw, of);
+  if (receipt !== null && looking.isAhead(receipt.at)) return 'placed';
   if (receipt === null || looking.isReplaced(receipt.at)) {
     // A node behind a load balancer may not have the block yet; the chain here is the better witness.
     if (looking.isKept(at)) return 'placed';
@@ -87,7 +88,7 @@ const countOf = ({ from }: Sent): Request => ({
 async function lookAtNewPlace(hash: Hex, looking: Looking): Promise<void> {
   const [answer] = await looking.ask([receiptOf(hash)]);
   const receipt = readPlacedReceipt(valueOf(answer), hash);
-  if (receipt === null || looking.isReplaced(receipt.at)) return;
+  if (receipt === null || looking.isAhead(receipt.at) || looking.isReplaced(receipt.at)) return;
   const { at, failed } = receipt;
   looking.give(hash, { kind: 'placed', at, failure: failed ? { kind: 'asking' } : null });
   await readReason(hash, looking);

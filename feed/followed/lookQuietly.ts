@@ -1,14 +1,11 @@
-import { type FailureReason, type Followed, type Place, placeOf, type Sent } from '../contract/followed.ts';
+import { type FailureReason, type Followed, placeOf, type Sent } from '../contract/followed.ts';
 import type { Block } from '../contract/block.ts';
-import type { Part, Query } from '../contract/question.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Transaction } from '../contract/transaction.ts';
 import type { Looking } from './looking.ts';
 import { readReason } from './lookByHash.ts';
 import { nameReplacement, readSent } from './readSent.ts';
-
-/** Asks the feed about a block; the returned function cancels. */
-export type AskBlock = (query: Query, answer: (part: Part) => void) => () => void;
+import { type AskBlock, outcomeAt, rowsOf } from './searchBlock.ts';
 
 /**
  * One quiet look: each new block is loaded and searched here. The node is asked about the transaction once, if it was
@@ -52,8 +49,8 @@ async function askOnce(hash: Hex, looking: Looking, askBlock: AskBlock): Promise
   const read = readSent(answer.value);
   if (read?.hash !== hash) return true;
   looking.know(hash, read.sent);
-  if (read.at !== null && !looking.isReplaced(read.at)) {
-    const outcome = await outcomeOf(read.at, askBlock);
+  if (read.at !== null && !looking.isAhead(read.at) && !looking.isReplaced(read.at)) {
+    const outcome = await outcomeAt(read.at, askBlock);
     looking.give(hash, { kind: 'placed', at: read.at, failure: outcome?.failed ? UNASKED : null });
   }
   return true;
@@ -63,31 +60,28 @@ const UNASKED: FailureReason = { kind: 'unasked' };
 
 /** Searches one block for the hash, and for the sender's nonce; false where its body could not be loaded. */
 async function search(hash: Hex, block: Block, looking: Looking, askBlock: AskBlock): Promise<boolean> {
-  const parts = await collect({ kind: 'transactions', block: block.hash }, askBlock, isChecked);
-  if (parts === null) return false;
+  const body = await rowsOf(block.hash, askBlock);
+  if (body === null) return false;
   const sent = looking.item(hash)?.sent ?? null;
-  const rows = parts.flatMap((part) => (part.kind === 'rows' ? part.rows : []));
-  const row = rows.find(
+  const row = body.rows.find(
     (each) => each.hash === hash || (sent !== null && each.from === sent.from && each.nonce === sent.nonce),
   );
   if (row === undefined) return true;
-  const check = parts.findLast((part) => part.kind === 'body')?.check;
-  const bodyMatches = check?.kind === 'matches' && check.headerMatches;
   const at = { block: block.hash, number: block.number, index: row.index } as const;
   if (row.hash !== hash) {
     if (sent === null) return true;
     const how = nameReplacement(sent, sentOf(row));
     looking.give(hash, {
       kind: 'replaced',
-      at: { ...at, sure: bodyMatches ? 'checked' : 'reported' },
+      at: { ...at, sure: body.checked ? 'checked' : 'reported' },
       by: row.hash,
       how,
     });
     return true;
   }
   looking.know(hash, sent?.content ? sent : sentOf(row));
-  const outcome = await outcomeOf({ ...at, sure: 'reported' }, askBlock);
-  const sure = bodyMatches && outcome?.checked === true ? 'checked' : 'reported';
+  const outcome = await outcomeAt(at, askBlock);
+  const sure = body.checked && outcome?.checked === true ? 'checked' : 'reported';
   looking.give(hash, {
     kind: 'placed',
     at: { ...at, sure },
@@ -101,40 +95,6 @@ function sentOf({ from, nonce, to, value, selector, tip }: Transaction): Sent {
   const content = { to, value, selector, digest: null, maxFee: '0', maxTip: tip ?? '0' };
   return { from, nonce, content };
 }
-
-/** Whether it failed, from the receipts of its whole block; null where the node serves none. */
-async function outcomeOf(
-  at: Place,
-  askBlock: AskBlock,
-): Promise<{ readonly failed: boolean; readonly checked: boolean } | null> {
-  const parts = await collect({ kind: 'receipts', block: at.block }, askBlock, () => false);
-  const receipts = parts?.flatMap((part) => (part.kind === 'receipts' ? part.receipts : []));
-  const mine = receipts?.find(({ index }) => index === at.index);
-  const check = parts?.findLast((part) => part.kind === 'receiptsCheck')?.check;
-  return mine === undefined
-    ? null
-    : { failed: mine.failed, checked: check?.kind === 'matches' && check.headerMatches };
-}
-
-/** The parts of an answer until `isEnough`; null where it failed. */
-function collect(
-  query: Query,
-  askBlock: AskBlock,
-  isEnough: (part: Part) => boolean,
-): Promise<readonly Part[] | null> {
-  const { promise, resolve } = Promise.withResolvers<readonly Part[] | null>();
-  const parts: Part[] = [];
-  const cancel = askBlock(query, (part) => {
-    if (part.kind === 'failed') return resolve(null);
-    parts.push(part);
-    if (part.kind !== 'end' && !isEnough(part)) return;
-    resolve(parts);
-    if (part.kind !== 'end') queueMicrotask(() => cancel());
-  });
-  return promise;
-}
-
-const isChecked = (part: Part): boolean => part.kind === 'body' && part.check.kind !== 'checking';
 
 /** Finality is asked of the chain, never of the transaction. */
 async function readFinality(hash: Hex, looking: Looking): Promise<void> {

@@ -21,6 +21,8 @@ export interface Looking extends Pick<Pacer, 'ask'> {
   readonly kept: () => readonly Block[];
   /** The kept chain has another block at that height. */
   readonly isReplaced: (at: Place) => boolean;
+  /** It is above the newest block here: no evidence yet, and never if the node made it up. */
+  readonly isAhead: (at: Place) => boolean;
   /** The kept chain has this block. */
   readonly isKept: (at: Place) => boolean;
   /** The newest block that the node calls finalized, asked once a look; null where it names none to believe. */
@@ -66,6 +68,7 @@ export function openLook({ chain, now, isStill, list, ask }: LookDeps): Looking 
     },
     kept,
     isReplaced: ({ number, block }) => (keptAt(number) ?? block) !== block,
+    isAhead: ({ number }) => number > (kept()[0]?.number ?? head),
     isKept: ({ number, block }) => keptAt(number) === block,
     finalized: () => (finalized ??= readFinalized()),
   };

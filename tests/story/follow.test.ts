@@ -151,18 +151,22 @@ describe('by hash', () => {
     expect(state()).toMatchObject({ tag: 'included', at: { number: 100, index: 3, sure: 'reported' } });
   });
 
-  it('believes no block that the chain here does not have', async () => {
-    setup = await createScriptedFeed();
-    const at = { blockHash: hashOf(0xbad), blockNumber: '0x64', transactionIndex: '0x0' };
-    setup.node.script.answer = (method) => {
-      if (method === 'eth_getTransactionByHash') return transaction(hashOf(1), at);
-      if (method === 'eth_getTransactionReceipt') return { ...at, transactionHash: hashOf(1), status: '0x1' };
-      return undefined;
-    };
-    await setup.start({ followed: [followed(hashOf(1))] });
-    await nextBlock();
-    expect(state()).toEqual({ tag: 'unseen' });
-  });
+  it.each(['0x64', '0xfffffff'])(
+    'believes no block that the chain here does not have: %s',
+    async (blockNumber) => {
+      setup = await createScriptedFeed();
+      const at = { blockHash: hashOf(0xbad), blockNumber, transactionIndex: '0x0' };
+      setup.node.script.answer = (method) => {
+        if (method === 'eth_getTransactionByHash') return transaction(hashOf(1), at);
+        if (method === 'eth_getTransactionReceipt')
+          return { ...at, transactionHash: hashOf(1), status: '0x1' };
+        return undefined;
+      };
+      await setup.start({ followed: [followed(hashOf(1))] });
+      await nextBlock();
+      expect(state()).toEqual({ tag: 'unseen' });
+    },
+  );
 
   it('is final when the node’s finalized block is not below it, and is then asked about no more', async () => {
     setup = await createScriptedFeed();
@@ -192,6 +196,37 @@ describe('by hash', () => {
     await nextBlock();
     expect(questions()).toEqual([]);
     expect(setup.last().followed).toEqual([]);
+  });
+});
+
+describe('on a chain faster than 2 s', () => {
+  it('all together get one request a second, whatever their number and the blocks', async () => {
+    setup = await createScriptedFeed({ chainId: 42_161 });
+    setup.node.script.answer = (method) => (method === 'eth_getTransactionByHash' ? null : undefined);
+    const arbitrum = { network: 'arbitrum', chainId: 42_161 };
+    const list = [1, 2, 3].map((number) => followed(hashOf(number), arbitrum));
+    await setup.start({ ...arbitrum, followed: list });
+    setup.feed.handle({ kind: 'views', open: 1 });
+    await setup.clock.advance(5000);
+    forget();
+    for (let ticks = 0; ticks < 40; ticks += 1) {
+      setup.node.tick(setup.seconds());
+      await setup.clock.advance(250);
+    }
+    expect(questions().length).toBeGreaterThanOrEqual(8);
+    expect(questions().length).toBeLessThanOrEqual(10);
+    const asked = new Set(
+      setup.node.requests.filter(({ method }) => QUESTIONS.test(method)).map(({ params }) => params[0]),
+    );
+    expect(asked.size).toBe(3);
+  });
+
+  it('a quiet one is not asked about by hash instead', async () => {
+    setup = await createScriptedFeed({ chainId: 42_161 });
+    const arbitrum = { network: 'arbitrum', chainId: 42_161 };
+    await setup.start({ ...arbitrum, followed: [followed(hashOf(1), { ...arbitrum, look: 'quiet' })] });
+    await nextBlock();
+    expect(questions()).toEqual([]);
   });
 });
 

@@ -203,6 +203,17 @@ describe('a transaction that is followed by its hash', { timeout: 60_000 }, () =
   });
 });
 
+it(
+  'by hash it is checked here too, where the settings load the receipts of every block',
+  { timeout: 60_000 },
+  async () => {
+    const hash = await send({});
+    feed.configure({ ...config([followed(hash)]), loading: 'withReceipts' });
+    await anvil.mine();
+    await expectState({ tag: 'included', at: { number: 4, sure: 'checked' } });
+  },
+);
+
 describe('a transaction that is followed quietly', { timeout: 60_000 }, () => {
   it('is found in a block’s body and checked here', async () => {
     const hash = await send({});

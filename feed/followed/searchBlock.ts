@@ -1,0 +1,67 @@
+import type { Place } from '../contract/followed.ts';
+import type { Part, Query } from '../contract/question.ts';
+import type { Hex } from '../contract/scalars.ts';
+import type { Transaction } from '../contract/transaction.ts';
+
+/** Asks the feed about a block; the returned function cancels. */
+export type AskBlock = (query: Query, answer: (part: Part) => void) => () => void;
+
+/** A block's transactions, and whether they match the header; null where they cannot be had, or are false. */
+export async function rowsOf(
+  block: Hex,
+  askBlock: AskBlock,
+): Promise<{ readonly rows: readonly Transaction[]; readonly checked: boolean } | null> {
+  const parts = await collect({ kind: 'transactions', block }, askBlock, isJudged);
+  const check = parts?.findLast((part) => part.kind === 'body')?.check;
+  if (parts === null || check?.kind === 'mismatch') return null;
+  return {
+    rows: parts.flatMap((part) => (part.kind === 'rows' ? part.rows : [])),
+    checked: check?.kind === 'matches' && check.headerMatches,
+  };
+}
+
+/** Whether it failed, from the receipts of its whole block; null where the node serves none, or false ones. */
+export async function outcomeAt(
+  { block, index }: Pick<Place, 'block' | 'index'>,
+  askBlock: AskBlock,
+): Promise<{ readonly failed: boolean; readonly checked: boolean } | null> {
+  const parts = await collect({ kind: 'receipts', block }, askBlock, () => false);
+  const receipts = parts?.flatMap((part) => (part.kind === 'receipts' ? part.receipts : []));
+  const mine = receipts?.find((each) => each.index === index);
+  const check = parts?.findLast((part) => part.kind === 'receiptsCheck')?.check;
+  if (mine === undefined || check?.kind === 'mismatch') return null;
+  return { failed: mine.failed, checked: check?.kind === 'matches' && check.headerMatches };
+}
+
+/** Whether this transaction is there by the block's own roots, and so is what became of it. */
+export async function isCheckedAt(
+  hash: Hex,
+  at: Place,
+  failed: boolean,
+  askBlock: AskBlock,
+): Promise<boolean> {
+  const body = await rowsOf(at.block, askBlock);
+  if (body?.checked !== true || body.rows[at.index]?.hash !== hash) return false;
+  const outcome = await outcomeAt(at, askBlock);
+  return outcome?.checked === true && outcome.failed === failed;
+}
+
+/** The parts of an answer until `isEnough`; null where it failed. */
+function collect(
+  query: Query,
+  askBlock: AskBlock,
+  isEnough: (part: Part) => boolean,
+): Promise<readonly Part[] | null> {
+  const { promise, resolve } = Promise.withResolvers<readonly Part[] | null>();
+  const parts: Part[] = [];
+  const cancel = askBlock(query, (part) => {
+    if (part.kind === 'failed') return resolve(null);
+    parts.push(part);
+    if (part.kind !== 'end' && !isEnough(part)) return;
+    resolve(parts);
+    if (part.kind !== 'end') queueMicrotask(() => cancel());
+  });
+  return promise;
+}
+
+const isJudged = (part: Part): boolean => part.kind === 'body' && part.check.kind !== 'checking';
