@@ -1,4 +1,4 @@
-// Hardhat reads its own network kinds only from a file. Its automine announces no heads, its interval mining does.
+// Hardhat reads its own network kinds only from a file. Both ways of mining announce their heads (3.18).
 const simulated = (mining) => ({ type: 'edr-simulated', chainType: 'l1', chainId: 31_337, mining });
 
 export default {

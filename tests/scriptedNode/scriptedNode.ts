@@ -11,7 +11,7 @@ export interface Script {
   muted: boolean;
   /** eth_subscribe is refused as an unknown method. */
   pushless: boolean;
-  /** eth_subscribe succeeds and nothing is ever pushed (hardhat automine). */
+  /** eth_subscribe succeeds and nothing is ever pushed. */
   silentPushes: boolean;
   /** A frame of several requests is refused as a whole, without ids. */
   batchless: boolean;
