@@ -23,7 +23,14 @@ export interface Committee {
 
 export const KEY_BYTES = 48;
 
-export const hashPair = (left: Uint8Array, right: Uint8Array): Uint8Array => sha256(concatBytes(left, right));
+/** Written anew for each hash: a committee is 1,025 of them. */
+const pair = new Uint8Array(2 * CHUNK);
+
+export function hashPair(left: Uint8Array, right: Uint8Array): Uint8Array {
+  pair.set(left);
+  pair.set(right, CHUNK);
+  return sha256(pair);
+}
 
 /** Root of chunks of 32 bytes, filled up with zero chunks to the next power of two. */
 export function merkleRoot(chunks: readonly Uint8Array[]): Uint8Array {
@@ -53,6 +60,11 @@ export function uintChunk(value: number | bigint): Uint8Array {
 
 /** A vector of bytes: its chunks' root, the last one filled with zeros. */
 export function bytesRoot(bytes: Uint8Array): Uint8Array {
+  if (bytes.length > CHUNK && bytes.length <= 2 * CHUNK) {
+    pair.fill(0);
+    pair.set(bytes);
+    return sha256(pair);
+  }
   const chunks: Uint8Array[] = [];
   for (let at = 0; at < bytes.length; at += CHUNK) {
     const chunk = new Uint8Array(CHUNK);
