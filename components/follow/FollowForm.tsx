@@ -12,7 +12,7 @@ import { readTypedHash, readTypedSender } from './readTyped.ts';
 
 const DAY_MS = 86_400_000;
 const FAST_MS = 2000;
-/** One look by hash: a transaction and a nonce, or a receipt with few logs and the finalized height; measured. */
+/** One look by hash: 950 bytes while it waits, 1,490 in a block without logs, measured on anvil; and some logs. */
 const LOOK_BYTES = 1600;
 
 /** The field with its two ways to look, each with what it costs and what the node learns. */

@@ -87,7 +87,9 @@ export function followTransactions(deps: FollowDeps): Following {
     });
     deps.want(open.map(({ at }) => at));
     for (const { hash, at } of open) {
-      if (deps.standing(at).kind === 'final') list.give(hash, chain, { kind: 'final', by: 'signed' });
+      const { kind } = deps.standing(at);
+      if (kind === 'final') list.give(hash, chain, { kind: 'final', by: 'signed' });
+      if (kind === 'otherFinal') list.give(hash, chain, { kind: 'displaced' });
     }
   }
 
@@ -97,7 +99,7 @@ export function followTransactions(deps: FollowDeps): Following {
     if (chain === null || newest === undefined) return;
     lookedAt = newest.hash;
     list.bind(chain);
-    const looking = openLook({ chain, now, isStill, list, ask: pacer.ask });
+    const looking = openLook({ chain, now, isStill, list, standing: deps.standing, ask: pacer.ask });
     const open = list.all().filter((item) => isOf(item, chain) && !isDone(item));
     await Promise.all(open.map(({ hash }) => look(hash, looking, chain.fast)));
   }

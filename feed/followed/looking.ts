@@ -1,6 +1,7 @@
 import type { Block } from '../contract/block.ts';
 import type { Followed, Place, Sent } from '../contract/followed.ts';
 import { record, smallQuantity } from '../contract/hex.ts';
+import type { BlockId, Standing } from '../contract/proof.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { ChainNow, FollowList } from './followList.ts';
 import type { Evidence } from './next.ts';
@@ -19,7 +20,7 @@ export interface Looking extends Pick<Pacer, 'ask'> {
   readonly see: (hash: Hex, height: number, missed: number) => void;
   /** The kept blocks of this moment, newest first. */
   readonly kept: () => readonly Block[];
-  /** The kept chain has another block at that height. */
+  /** The kept chain, or what is signed as final, has another block at that height. */
   readonly isReplaced: (at: Place) => boolean;
   /** It is above the newest block here: no evidence yet, and never if the node made it up. */
   readonly isAhead: (at: Place) => boolean;
@@ -34,9 +35,10 @@ export interface LookDeps extends Pick<Pacer, 'ask'> {
   readonly now: () => ChainNow | null;
   readonly isStill: (chain: ChainNow) => boolean;
   readonly list: FollowList;
+  readonly standing: (block: BlockId) => Standing;
 }
 
-export function openLook({ chain, now, isStill, list, ask }: LookDeps): Looking {
+export function openLook({ chain, now, isStill, list, standing, ask }: LookDeps): Looking {
   const head = chain.blocks[0]?.number ?? 0;
   const kept = (): readonly Block[] => now()?.blocks ?? [];
   const keptAt = (height: number): Hex | undefined => kept().find(({ number }) => number === height)?.hash;
@@ -67,7 +69,8 @@ export function openLook({ chain, now, isStill, list, ask }: LookDeps): Looking 
       if (isStill(chain)) list.see(hash, chain, height, missed);
     },
     kept,
-    isReplaced: ({ number, block }) => (keptAt(number) ?? block) !== block,
+    isReplaced: ({ number, block }) =>
+      (keptAt(number) ?? block) !== block || standing({ number, hash: block }).kind === 'otherFinal',
     isAhead: ({ number }) => number > (kept()[0]?.number ?? head),
     isKept: ({ number, block }) => keptAt(number) === block,
     finalized: () => (finalized ??= readFinalized()),
