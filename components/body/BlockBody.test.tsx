@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@solidjs/testing-library';
+import { fireEvent, screen, within } from '@solidjs/testing-library';
 import { describe, expect, it, vi } from 'vitest';
 import { address, hash } from '../../tests/fixtures/snapshot.ts';
 import { makeTransaction } from '../../tests/ui/fabricated.ts';
@@ -45,6 +45,22 @@ describe('the selected block', () => {
     question.answer({ kind: 'end' });
     expect(screen.getAllByRole('img', { name: 'Failed' })).toHaveLength(1);
     expect(screen.queryByRole('button', { name: 'Fees' })).toBeNull();
+  });
+
+  it.each([
+    ['derived', true, ['21,000', '0.000000000000000005 ETH'], undefined],
+    ['reported', false, ['21,000 (reported)', '0.000000000000000005 ETH (reported)'], 'reported'],
+  ] as const)('shows in a row’s details that its fee is %s', async (_, derived, texts, verdict) => {
+    const environment = await openTicker();
+    environment.giveRows([makeTransaction(0)]);
+    fireEvent.click(screen.getByRole('button', { name: 'Fees' }));
+    const receipt = { index: 0, failed: false, gasUsed: 21_000, fee: '5', tip: null, created: null, derived };
+    environment.asked.at(-1)!.answer({ kind: 'receipts', receipts: [receipt] });
+    fireEvent.click(document.querySelector('[role=tabpanel] tr[tabindex="0"]')!);
+    const detail = await screen.findByRole('region', { name: 'Transaction details' });
+    const facts = ['Gas used', 'Fee'].map((name) => within(detail).getByText(name).parentElement);
+    expect(facts.map((fact) => fact?.querySelector('dd')?.textContent)).toEqual(texts);
+    expect(facts.map((fact) => fact?.dataset['verdict'])).toEqual([verdict, verdict]);
   });
 
   it('shows why there are no receipts, and asks again on a click', async () => {

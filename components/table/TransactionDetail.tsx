@@ -62,8 +62,12 @@ export function TransactionDetail(props: {
           <Show when={props.receipt}>
             {(receipt) => (
               <>
-                <Fact name={t('detail.gasUsed')} value={integer(receipt().gasUsed)} />
-                <Fact name={t('detail.fee')} value={fee(receipt().fee)} />
+                <Fact
+                  name={t('detail.gasUsed')}
+                  value={integer(receipt().gasUsed)}
+                  reported={!receipt().derived}
+                />
+                <Fact name={t('detail.fee')} value={fee(receipt().fee)} reported={!receipt().derived} />
                 <Fact
                   name={t('detail.outcome')}
                   value={receipt().failed ? t('transactions.failed') : t('detail.succeeded')}
@@ -111,11 +115,21 @@ function Line(props: {
   );
 }
 
-function Fact(props: { readonly name: string; readonly value: string }): JSX.Element {
+function Fact(props: {
+  readonly name: string;
+  readonly value: string;
+  /** A part of it is not under the receipts' root, and is only the node's word. */
+  readonly reported?: boolean;
+}): JSX.Element {
   return (
-    <div>
+    <div data-verdict={props.reported === true ? 'reported' : undefined}>
       <dt>{props.name}</dt>
-      <dd>{props.value}</dd>
+      <dd>
+        {props.value}
+        <Show when={props.reported}>
+          <small> ({t('check.verdict.reported')})</small>
+        </Show>
+      </dd>
     </div>
   );
 }

@@ -22,11 +22,11 @@ const DESTINATIONS: Readonly<Record<number, BaseFeeDestination>> = {
   8453: 'vault',
   11_155_420: 'vault',
   84_532: 'vault',
-  // Arbitrum documentation, gas fees: the network's fee account. One, Nova, Sepolia.
+  // Arbitrum documentation, revenue routing: two fee accounts, and the pool that pays for posting. One, Nova, Sepolia.
   42_161: 'feeAccounts',
   42_170: 'feeAccounts',
   421_614: 'feeAccounts',
-  // Gnosis documentation, EIP-1559: the fee collector.
+  // Gnosis specifications (gnosischain/specs), EIP-1559, and EIP-4844 since Pectra: the fee collector.
   100: 'collector',
   10_200: 'collector',
   // Polygon documentation, EIP-1559: a contract whose POL is burnt later, on Ethereum. PoS, Amoy.
