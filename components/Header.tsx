@@ -68,8 +68,10 @@ export function Header(props: {
   );
 }
 
-function PriceFigure(props: { readonly price: Price; readonly coin: string }): JSX.Element {
+function PriceFigure(props: { readonly price: Price; readonly coin: string | null }): JSX.Element {
   const view = useView();
+  const name = (): string =>
+    props.coin === null ? t('header.unnamedPrice') : t('header.price', { coin: props.coin });
   // `stale` compares with the block's time. On a chain without new blocks the price ages by this clock too.
   const stale = (): boolean => {
     const { price } = props;
@@ -79,8 +81,8 @@ function PriceFigure(props: { readonly price: Price; readonly coin: string }): J
   return (
     <div class="figure">
       <dt>
-        {t('header.price', { coin: props.coin })}
-        <PinButton metric="price" name={t('header.price', { coin: props.coin })} />
+        {name()}
+        <PinButton metric="price" name={name()} />
       </dt>
       <dd>
         {props.price.kind === 'price' ? (

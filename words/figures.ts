@@ -113,10 +113,10 @@ function compact(decimal: string): string {
   return format('compact', { notation: 'compact', maximumSignificantDigits: 3 }).format(exact(decimal));
 }
 
-/** Wei with the unit that fits: `1 wei`, `3.2 gwei`, `0.05012 ETH`. */
-export function coinAmount(wei: bigint, coinText: string, coin: string): string {
+/** Wei with the unit that fits: `1 wei`, `3.2 gwei`, `0.05012 ETH`; without one for a coin of unknown name. */
+export function coinAmount(wei: bigint, coinText: string, coin: string | null): string {
   const text = amount(wei, coinText);
-  return wei > 0n && wei < SMALL ? text : t('unit.coin', { amount: text, coin });
+  return coin === null || (wei > 0n && wei < SMALL) ? text : t('unit.coin', { amount: text, coin });
 }
 
 /** Wei → gwei without its unit: `21.34`, `0.0123`, `0.000000007`. */

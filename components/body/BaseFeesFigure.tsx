@@ -1,10 +1,9 @@
 import { Match, Show, Switch, type JSX } from 'solid-js';
-import { baseFeeDestination } from '../../feed/networks/baseFeeDestination.ts';
+import type { BaseFeeDestination } from '../../feed/contract/question.ts';
 import { coins } from '../../feed/shown/units.ts';
 import { coinAmount } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
-import { useCoin } from '../view/useNetwork.ts';
-import { useView } from '../view/view.ts';
+import { chainFacts, useCoin } from '../view/useNetwork.ts';
 import type { BlockTotals } from '../loaded/blockTotals.ts';
 
 type BaseFees = NonNullable<BlockTotals['baseFees']>;
@@ -16,10 +15,8 @@ export function BaseFeesFigure(props: {
   readonly blobFeesMissing: boolean;
   readonly loadReceipts: () => void;
 }): JSX.Element {
-  const view = useView();
   const coin = useCoin();
-  const destination = (): ReturnType<typeof baseFeeDestination> =>
-    baseFeeDestination(view.snapshot()?.chainId ?? null);
+  const destination = (): BaseFeeDestination => chainFacts()?.baseFees ?? 'unknown';
   const name = (): string => {
     const to = destination();
     return t(to === 'unknown' ? 'totals.baseFees' : `totals.${to}`);

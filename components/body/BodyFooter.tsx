@@ -9,7 +9,8 @@ import { coinAmount, integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
 import { Dollars } from '../parts/Dollars.tsx';
 import { FinalityLine } from '../parts/FinalityLine.tsx';
-import { useCoin } from '../view/useNetwork.ts';
+import { useCoin, useNetwork } from '../view/useNetwork.ts';
+import { useView } from '../view/view.ts';
 import { BaseFeesFigure } from './BaseFeesFigure.tsx';
 import { CheckLines } from './CheckLines.tsx';
 import { ExportButtons } from './ExportButtons.tsx';
@@ -27,6 +28,10 @@ export function BodyFooter(props: {
   };
 }): JSX.Element {
   const coin = useCoin();
+  const view = useView();
+  const network = useNetwork();
+  // Before the settings arrive, the user may have named it.
+  const unnamed = (): boolean => coin() === null && network().key === 'custom' && view.settings() !== null;
   const sums = createMemo((): BlockTotals | null =>
     props.body.progress().kind === 'done' && props.body.check().kind !== 'mismatch'
       ? blockTotals(props.block, props.body.rows(), {
@@ -67,6 +72,11 @@ export function BodyFooter(props: {
             </Show>
           </dl>
         )}
+      </Show>
+      <Show when={unnamed()}>
+        <a href="/options.html#custom-coin" target="_blank">
+          {t('totals.nameCoin')}
+        </a>
       </Show>
       <CheckLines labels={props.labels} />
       <FinalityLine />

@@ -11,7 +11,7 @@ type BaseFees =
 export interface BlockTotals {
   readonly count: number;
   readonly moved: bigint;
-  /** With those of blobs as far as they are known; null before London. */
+  /** With those of blobs as far as they are known; null before London, and where some were in another currency. */
   readonly baseFees: BaseFees | null;
   /** The block has blobs, but their fee does not follow from its header. */
   readonly blobFeesMissing: boolean;
@@ -31,7 +31,8 @@ export function blockTotals(block: Block, rows: readonly Transaction[], loaded: 
   return {
     count: rows.length,
     moved: rows.reduce((sum, row) => sum + BigInt(row.value), 0n),
-    baseFees: baseFees(block, rows, loaded),
+    // What was paid in another currency is no sum in the coin.
+    baseFees: rows.some((row) => row.otherCurrency) ? null : baseFees(block, rows, loaded),
     blobFeesMissing: blobGas > 0n && block.blobBaseFee === null,
   };
 }

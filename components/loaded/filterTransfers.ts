@@ -12,7 +12,7 @@ export function filterTransfers(
   transfers: readonly TokenTransfer[],
   text: string,
   tokens: ReadonlyMap<Hex, Token>,
-  coin: string,
+  coin: string | null,
 ): readonly TokenTransfer[] {
   const words = text
     .toLowerCase()
@@ -24,7 +24,7 @@ export function filterTransfers(
     return words.every((word) => {
       const least = LEAST.exec(word)?.[1];
       if (least !== undefined) return isAtLeast(transfer, least.replace(',', '.'), token);
-      const symbol = transfer.what.kind === 'coin' ? coin : (token?.symbol ?? '');
+      const symbol = (transfer.what.kind === 'coin' ? coin : token?.symbol) ?? '';
       const { from, to, transaction, token: address } = transfer;
       return (
         symbol.toLowerCase().startsWith(word) ||

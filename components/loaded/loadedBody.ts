@@ -9,6 +9,7 @@ import type {
   SenderCheck,
   Transaction,
 } from '../../feed/contract/transaction.ts';
+import { setChainFacts } from '../view/useNetwork.ts';
 import type { View } from '../view/view.ts';
 import { DONE, IDLE, LOADING, type Progress } from './progress.ts';
 
@@ -82,6 +83,7 @@ export function createLoadedBody(block: Accessor<Hex>, ask: View['ask']): Loaded
     });
     cancels = [
       ask({ kind: 'transactions', block: hash, ...anew }, (part) => {
+        if (part.kind === 'chain') setChainFacts(part.chain);
         if (part.kind === 'rows')
           batch(() => {
             setSource(part.source);

@@ -27,7 +27,9 @@ export function TransactionDetail(props: {
     const base = explorer();
     return base === null ? null : `${base.replace(/\/$/, '')}/tx/${props.row.hash}`;
   };
-  const fee = (wei: string | null): string => (wei === null ? t('none') : `${coins(BigInt(wei))} ${coin()}`);
+  const amount = (wei: string): string => `${coins(BigInt(wei))} ${coin() ?? ''}`.trimEnd();
+  const fee = (wei: string | null): string =>
+    props.row.otherCurrency ? t('detail.otherCurrency') : wei === null ? t('none') : amount(wei);
   const tip = (): string | null => props.receipt?.tip ?? props.row.tip;
   return (
     <section class="detail" aria-label={t('detail.name')}>
@@ -43,7 +45,7 @@ export function TransactionDetail(props: {
           <Show when={props.row.to === null && props.row.created}>
             {(created) => <Line name={t('detail.created')} value={checksumAddress(created())} copy />}
           </Show>
-          <Line name={t('detail.value')} value={`${coins(BigInt(props.row.value))} ${coin()}`}>
+          <Line name={t('detail.value')} value={amount(props.row.value)}>
             <small>
               {' '}
               {t('detail.wei', { wei: props.row.value })} ·{' '}

@@ -45,6 +45,38 @@ describe('the table of transactions', () => {
     expect(values(rows[3]!)[2]).toBe(address(0xc0de));
   });
 
+  it('has a column Value and amounts without a unit on a chain whose coin has no known name', async () => {
+    const snapshot = makeSnapshot({ network: 'custom', chainId: 98_765 });
+    const environment = await openTicker(fabricate(snapshot));
+    environment.setSettings(settings);
+    const moved = { value: '1500000000000000000' };
+    environment.giveRows([makeTransaction(0, moved)]);
+    const table = screen.getByRole('table', { name: NEWEST });
+    expect(within(table).getByRole('columnheader', { name: /^Value/ })).toBeTruthy();
+    expect(within(table).queryByRole('columnheader', { name: /ETH/ })).toBe(null);
+    const link = screen.getByRole('link', { name: "Name this chain's coin" });
+    expect(link.getAttribute('href')).toBe('/options.html#custom-coin');
+    fireEvent.click(within(table).getAllByRole('row')[1]!);
+    const detail = screen.getByRole('region', { name: 'Transaction details' });
+    expect(within(detail).getByText('1.5')).toBeTruthy();
+    environment.setSettings({ ...settings, custom: { ...settings.custom, coin: 'OUR' } });
+    expect(within(table).getByRole('columnheader', { name: /^OUR/ })).toBeTruthy();
+    expect(screen.queryByRole('link', { name: "Name this chain's coin" })).toBe(null);
+  });
+
+  it('calls a batch without a target no creation, and gives no fee in the coin that was paid in another', async () => {
+    const environment = await openTicker();
+    const batch = makeTransaction(0, { to: null, kind: 'other', otherCurrency: true, tip: null });
+    const receipt = { index: 0, failed: false, gasUsed: 21_000, fee: null, derived: false, tip: null };
+    environment.giveRows([batch], [{ kind: 'receipts', receipts: [{ ...receipt, created: null }] }]);
+    const table = screen.getByRole('table', { name: NEWEST });
+    expect(within(table).queryByText('new')).toBe(null);
+    expect(within(table).getByText('Other')).toBeTruthy();
+    fireEvent.click(within(table).getAllByRole('row')[1]!);
+    const detail = screen.getByRole('region', { name: 'Transaction details' });
+    expect(within(detail).queryByText('Created contract')).toBe(null);
+  });
+
   it('shows n/a with the reason where there is no price', async () => {
     const environment = await openTicker();
     environment.giveRows(

@@ -12,7 +12,7 @@ export function savedTransfers(
   block: Block,
   transfers: readonly TokenTransfer[],
   tokens: ReadonlyMap<Hex, Token>,
-  coin: string,
+  coin: string | null,
   price: Price,
 ): readonly SavedRow[] {
   return transfers.map(({ logIndex, transaction, token, from, to, what }) => {
@@ -23,7 +23,7 @@ export function savedTransfers(
       log: String(logIndex),
       transaction,
       token: isCoin ? '' : checksumAddress(token),
-      symbol: isCoin ? coin : (known?.symbol ?? ''),
+      symbol: (isCoin ? coin : known?.symbol) ?? '',
       from: checksumAddress(from),
       to: checksumAddress(to),
       ...amountOf(what, known?.decimals ?? null),

@@ -1,7 +1,7 @@
 import { Show, type JSX } from 'solid-js';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Price } from '../../feed/contract/snapshot.ts';
-import type { Receipt, SenderCheck, Transaction } from '../../feed/contract/transaction.ts';
+import type { Receipt, SenderCheck, Transaction, TransactionKind } from '../../feed/contract/transaction.ts';
 import { coins } from '../../feed/shown/units.ts';
 import { amount, amountShort, gwei, integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
@@ -51,16 +51,19 @@ export function FromCell(props: TransactionCell): JSX.Element {
   );
 }
 
+/** Kinds that the cell shows without their name. */
+const PLAIN: readonly TransactionKind[] = ['transfer', 'call', 'create'];
+
 /** The recipient, or the contract that was created. */
 export function ToCell(props: TransactionCell): JSX.Element {
   const address = (): Hex | null => props.row.to ?? props.row.created;
   return (
     <>
-      <Show when={props.row.to === null}>
+      <Show when={props.row.kind === 'create'}>
         <span class="tag creates">{t('transactions.creates')}</span>{' '}
       </Show>
       <Show when={address()}>{(hex) => <HexValue hex={hex()} />}</Show>
-      <Show when={props.row.to !== null && props.row.kind !== 'transfer' && props.row.kind !== 'call'}>
+      <Show when={!PLAIN.includes(props.row.kind)}>
         {' '}
         <span class="tag kind">{kindName(props.row.kind)}</span>
       </Show>

@@ -20,7 +20,7 @@ import {
 } from './transactionCells.tsx';
 
 export interface TransactionColumn extends Column<TransactionCell> {
-  readonly head: (coin: string) => string;
+  readonly head: (coin: string | null) => string;
   /** The order that a press on the head asks for. */
   readonly order?: Order;
   /** The fields of a saved file. */
@@ -59,7 +59,7 @@ export const COLUMNS = [
   {
     name: 'coin',
     figures: true,
-    head: (coin) => coin,
+    head: (coin) => coin ?? t('detail.value'),
     order: 'value',
     cell: CoinCell,
     export: ({ row }) => ({ wei: row.value, value: coins(BigInt(row.value)) }),

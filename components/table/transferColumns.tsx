@@ -56,7 +56,7 @@ function TokenCell(props: TransferCell): JSX.Element {
   const coin = useCoin();
   return (
     <Show when={props.row.what.kind === 'coin'} fallback={<NamedToken {...props} />}>
-      <data value={coin()} title={t('transfers.coinHelp')}>
+      <data value={coin() ?? ''} title={t('transfers.coinHelp')}>
         {coin()} <span class="tag kind">{t('transfers.coin')}</span>
       </data>
     </Show>

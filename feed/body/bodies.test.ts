@@ -72,7 +72,7 @@ describe('asking for the transactions of a block', () => {
       cancel();
     });
     await partsOf(bodies, { kind: 'transactions', block: block.hash });
-    expect(parts.map(({ kind }) => kind)).toEqual(['rows']);
+    expect(parts.map(({ kind }) => kind)).toEqual(['chain']);
   });
 
   it('fails as unknownBlock when the node no longer has the block, and fetches it the next time', async () => {
@@ -137,8 +137,8 @@ describe('asking for the transactions of a block', () => {
       ...rowsOf(parts)
         .slice(0, 3)
         .map(({ kind }) => kind),
-      'system',
-      'system',
+      'other',
+      'other',
     ]);
     expect(checkOf(parts)).toEqual({ kind: 'uncheckable', reason: 'unknownFork', indexes: [3, 4] });
   });

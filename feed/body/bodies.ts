@@ -1,5 +1,6 @@
 import { coinFeed, type Priceless } from '../networks/coinFeeds.ts';
 import type { Network, PriceFeed } from '../networks/network.ts';
+import { chainRules } from '../networks/chains.ts';
 import { hasStandardReceipts } from '../networks/networks.ts';
 import { createPriceCheck } from '../proof/priceCheck.ts';
 import { createPriceReader, type PriceSource } from './priceReader.ts';
@@ -7,7 +8,7 @@ import { FeedError } from '../contract/errors.ts';
 import type { Call, CallBatch } from '../rpc/call.ts';
 import type { Block } from '../contract/block.ts';
 import type { Sighting } from '../contract/config.ts';
-import type { Part, Query, Provenance } from '../contract/question.ts';
+import type { ChainFacts, Part, Query, Provenance } from '../contract/question.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Price } from '../contract/snapshot.ts';
 import type { Transaction } from '../contract/transaction.ts';
@@ -95,8 +96,11 @@ export function createBodies(deps: BodiesDeps): Bodies {
     bodyOf: (hash) => store.get(hash),
     standard,
   });
+  const { chainId } = network;
+  const { coin, baseFees } = chainRules(chainId);
+  const chain: ChainFacts = { chainId, coin, baseFees };
   const readPrice = createPriceReader(call);
-  const details = createTokenDetails(call, network, deps.tokens);
+  const details = createTokenDetails(call, { chainId, coin: network.coin ?? coin }, deps.tokens);
   const prices = new Map<string, Promise<Price>>();
 
   async function price(block: Pick<Block, 'hash' | 'number' | 'timestamp'>): Promise<Price> {
@@ -143,7 +147,7 @@ export function createBodies(deps: BodiesDeps): Bodies {
         }
         return withReceipts(
           query.block,
-          transactionParts(store.get(query.block), price, checkPriceOf, yielding),
+          transactionParts(store.get(query.block), chain, price, checkPriceOf, yielding),
         );
       case 'senders':
         return senderParts(store.get(query.block), query.rows);

@@ -61,7 +61,7 @@ export function createBodyStore(deps: BodyStoreDeps): BodyStore {
     const answer = await deps.call('eth_getBlockByHash', [hash, true]);
     const source = deps.sourceOf(hash);
     const announced = deps.blockOf(hash);
-    const { header, block, rows, raw } = readBody(answer, hash, announced);
+    const { header, block, rows, raw } = readBody(answer, hash, announced, chainId);
     // The check of a block that left the buffer uses the header of its body.
     const headerCheck = announced?.check ?? checkHeader(header, chainId ?? 0, false);
     const headerMatches = headerCheck.kind === 'matches';

@@ -2,7 +2,9 @@ import { FeedError, required } from '../contract/errors.ts';
 import type { Block } from '../contract/block.ts';
 import type { Hex } from '../contract/scalars.ts';
 import { hash, quantity, record, smallQuantity } from '../contract/hex.ts';
+import { chainRules } from '../networks/chains.ts';
 import { type BlockRows, createBlockRows } from '../transaction/blockRows.ts';
+import type { RowRules } from '../transaction/readTransaction.ts';
 
 /** The fields of a block that its rows are read with. */
 export interface BodyBlock extends Pick<
@@ -23,12 +25,37 @@ export interface ReadBody {
   readonly raw: readonly unknown[];
 }
 
+/** From this version on ArbOS may take tips; version 9 did (nitro, arbos/tx_processor.go, DropTip). */
+const ARBOS_WITH_TIPS = 60;
+
+/** What this block's transactions mean on its chain. Every Nitro chain writes `sendRoot` and its version. */
+function rowRules(
+  header: Readonly<Record<string, unknown>>,
+  baseFee: bigint | null,
+  chainId: number | null,
+): RowRules {
+  const { system = [], tips = 'paid', fees } = chainRules(chainId);
+  const version = Number(`0x${(hash(header['mixHash']) ?? '0x0').slice(34, 50)}`);
+  const taken = version === 9 || !(version < ARBOS_WITH_TIPS);
+  return {
+    baseFee,
+    system,
+    tips: tips === 'nitro' || hash(header['sendRoot']) !== null ? (taken ? 'unknown' : 'none') : tips,
+    otherCurrency: fees === 'other',
+  };
+}
+
 /**
  * Reads the answer to eth_getBlockByHash(asked, true). Odd transactions become odd rows. Throws FeedError:
  * `unknownBlock` for null, `badAnswer` for another block or none. `announced`: the block of the checked header, whose
  * fields are preferred to those of the answer.
  */
-export function readBody(raw: unknown, asked: Hex, announced: Block | null): ReadBody {
+export function readBody(
+  raw: unknown,
+  asked: Hex,
+  announced: Block | null,
+  chainId: number | null,
+): ReadBody {
   if (raw === null) throw new FeedError({ kind: 'unknownBlock' });
   const fields = required(record, raw, 'block');
   const got = hash(fields['hash']);
@@ -37,12 +64,13 @@ export function readBody(raw: unknown, asked: Hex, announced: Block | null): Rea
   if (!Array.isArray(transactions)) {
     throw new FeedError({ kind: 'badAnswer', field: 'transactions', got: typeof transactions });
   }
-  const block = announced === null ? ownBlock(fields, asked) : announcedBlock(announced);
-  const rows = createBlockRows(transactions, block.baseFee);
+  const own = ownBlock(fields, asked);
+  const block = announced === null ? own : announcedBlock(announced, own);
+  const rows = createBlockRows(transactions, rowRules(fields, block.baseFee, chainId));
   return { header: fields, block, rows, raw: transactions };
 }
 
-function announcedBlock(announced: Block): BodyBlock {
+function announcedBlock(announced: Block, body: BodyBlock): BodyBlock {
   const { hash: own, number, timestamp, transactionsRoot, receiptsRoot, accessListHash } = announced;
   const wei = (amount: string | null): bigint | null => (amount === null ? null : BigInt(amount));
   return {
@@ -52,7 +80,9 @@ function announcedBlock(announced: Block): BodyBlock {
     transactionsRoot,
     receiptsRoot,
     accessListHash,
-    baseFee: wei(announced.baseFee),
+    // Heads of Frontier chains lack it, their blocks have it. A checked head without it is older than London.
+    baseFee:
+      announced.check.kind === 'matches' ? wei(announced.baseFee) : (wei(announced.baseFee) ?? body.baseFee),
     blobBaseFee: wei(announced.blobBaseFee),
   };
 }

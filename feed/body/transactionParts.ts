@@ -1,18 +1,20 @@
-import type { Part, PriceCheck } from '../contract/question.ts';
+import type { ChainFacts, Part, PriceCheck } from '../contract/question.ts';
 import type { Price } from '../contract/snapshot.ts';
 import type { Body } from './bodyStore.ts';
 import { chunks } from './chunks.ts';
 import type { Yielding } from './yielding.ts';
 import type { BodyBlock } from './readBody.ts';
 
-/** Yields the rows, the price and the check in the order in which they arrive, and last the price's own check. */
+/** Yields the chain and the rows, price and check in the order in which they arrive, and last the price's check. */
 export async function* transactionParts(
   loading: Promise<Body>,
+  chain: ChainFacts,
   price: (block: BodyBlock) => Promise<Price>,
   checkPrice: (block: BodyBlock, price: Price) => Promise<PriceCheck>,
   yielding: Yielding,
 ): AsyncGenerator<Part> {
   const body = await loading;
+  yield { kind: 'chain', chain };
   const priced = price(body.block).then((read): Part => ({ kind: 'price', price: read }));
   const { source, rows } = body;
   const total = rows.count;

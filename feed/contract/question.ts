@@ -36,8 +36,28 @@ export interface Provenance {
   readonly announcedBy: string;
 }
 
+/** Who gets a chain's base fees. `later`: a contract that burns them some day; `unknown` is never called burnt. */
+export type BaseFeeDestination =
+  | 'burnt'
+  | 'vault'
+  | 'feeAccounts'
+  | 'collector'
+  | 'later'
+  | 'validators'
+  | 'unknown';
+
+/** What the feed's table knows of a block's chain. */
+export interface ChainFacts {
+  readonly chainId: number | null;
+  /** The coin's symbol; null where none is known. */
+  readonly coin: string | null;
+  readonly baseFees: BaseFeeDestination;
+}
+
 export type Part =
   | { readonly kind: 'pending' }
+  /** Before the first rows. */
+  | { readonly kind: 'chain'; readonly chain: ChainFacts }
   /** Rows first..first+rows.length−1 of `total`: at most 50 in the first part, then at most 500. */
   | {
       readonly kind: 'rows';

@@ -9,6 +9,8 @@ export const TRANSACTION_KINDS = [
   'blob',
   'setCode',
   'system',
+  // A batch of calls to several targets, or of a type that is not known here.
+  'other',
 ] as const;
 export type TransactionKind = (typeof TRANSACTION_KINDS)[number];
 
@@ -17,7 +19,7 @@ export interface Transaction {
   readonly index: number;
   readonly hash: Hex;
   readonly from: Hex;
-  /** Null for a contract creation. */
+  /** Null for a contract creation, and for a batch of calls to several targets. */
   readonly to: Hex | null;
   /** The created contract's address (CREATE rule from sender and nonce), else null. */
   readonly created: Hex | null;
@@ -31,6 +33,8 @@ export interface Transaction {
   readonly gas: number;
   /** Wei per gas to the fee recipient at this block's base fee; null where the fields do not determine it. */
   readonly tip: Decimal | null;
+  /** Its fee is in a currency that is not the chain's coin (Celo, Tempo). */
+  readonly otherCurrency: boolean;
   /** ERC-20 recipient read from calldata (transfer, transferFrom), for watched addresses. */
   readonly recipient: Hex | null;
 }

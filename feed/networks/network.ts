@@ -31,7 +31,8 @@ export interface NetworkName {
   readonly chainId: number | null;
   /** A proper name, the same in every language. */
   readonly name: string;
-  readonly coin: string;
+  /** The coin's symbol; null where none is known, so that amounts have no unit. */
+  readonly coin: string | null;
   /** Expected time between blocks; null where a chain mines on demand or is unknown. */
   readonly blockTimeMs: number | null;
 }

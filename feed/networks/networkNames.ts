@@ -82,13 +82,17 @@ export function knownKey(key: string, chainId: number | null): NetworkKey | null
 export function nameByKey(key: string, chainId: number | null): NetworkName {
   const known = knownKey(key, chainId);
   const found = networkNames.find((network) => network.key === known);
-  if (found?.key === key) return found;
+  // A node on this machine may be of any chain.
+  if (found?.key === key) {
+    const isOther = key === 'local' && chainId !== null && !isDevelopment(chainId);
+    return isOther ? { ...found, coin: null } : found;
+  }
   if (found) return { ...found, key: 'custom', chainId };
   return {
     key: 'custom',
     chainId,
     name: chainId === null ? 'EVM' : `EVM ${chainId}`,
-    coin: 'ETH',
+    coin: null,
     blockTimeMs: null,
   };
 }

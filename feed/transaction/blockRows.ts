@@ -1,7 +1,7 @@
 import { record } from '../contract/hex.ts';
 import type { Transaction } from '../contract/transaction.ts';
 import { createPackedRows } from './packedRows.ts';
-import { readTransaction } from './readTransaction.ts';
+import { readTransaction, type RowRules } from './readTransaction.ts';
 
 /** A block's rows in their order. */
 export interface BlockRows {
@@ -14,9 +14,9 @@ export interface BlockRows {
 
 /**
  * The rows of a node's transactions. A row is read when it or a later one is needed, so that a first screen does not
- * wait for thousands. `baseFee`: the block's, wei.
+ * wait for thousands.
  */
-export function createBlockRows(transactions: readonly unknown[], baseFee: bigint | null): BlockRows {
+export function createBlockRows(transactions: readonly unknown[], rules: RowRules): BlockRows {
   const count = transactions.length;
   const rows = createPackedRows(count);
   const blobs = new Uint8Array(count);
@@ -30,7 +30,7 @@ export function createBlockRows(transactions: readonly unknown[], baseFee: bigin
     },
     read(first, last) {
       for (; done < Math.min(last, count); done += 1) {
-        rows.write(readTransaction(unread[done], done, baseFee));
+        rows.write(readTransaction(unread[done], done, rules));
         const hashes = record(unread[done])?.['blobVersionedHashes'];
         if (Array.isArray(hashes)) blobs[done] = hashes.length;
       }

@@ -30,6 +30,7 @@ const row = fc.tuple(
     nonce: small,
     gas: small,
     tip: fc.option(wei),
+    otherCurrency: fc.boolean(),
   }),
 );
 
@@ -46,7 +47,14 @@ describe('packed rows', () => {
   });
 
   it('return the rows of a block of every type, and only existing ones', () => {
-    const rows = syntheticBlock(60).transactions.map((raw, index) => readTransaction(raw, index, 1n));
+    const rows = syntheticBlock(60).transactions.map((raw, index) =>
+      readTransaction(raw, index, {
+        baseFee: 1n,
+        system: [],
+        tips: 'paid',
+        otherCurrency: false,
+      }),
+    );
     const packed = createPackedRows(60);
     for (const each of rows) packed.write(each);
     expect(packed.read(0, 60)).toEqual(rows);

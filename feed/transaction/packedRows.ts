@@ -25,6 +25,7 @@ const HAS_CREATED = 4;
 const HAS_RECIPIENT = 8;
 const HAS_TIP = 16;
 const HAS_SELECTOR = 32;
+const OTHER_CURRENCY = 64;
 
 /**
  * A block's rows in one buffer outside the garbage collector's heap. As objects they took about 500 bytes each in V8,
@@ -62,11 +63,12 @@ export function createPackedRows(count: number): PackedRows {
       created: get(OTHER, 20, HAS_CREATED),
       value: decimal(VALUE),
       type: view.getFloat64(at + TYPE),
-      kind: TRANSACTION_KINDS[bytes[at + KIND] ?? 0] ?? 'system',
+      kind: TRANSACTION_KINDS[bytes[at + KIND] ?? 0] ?? 'other',
       selector: get(SELECTOR, 4, HAS_SELECTOR),
       nonce: view.getFloat64(at + NONCE),
       gas: view.getFloat64(at + GAS),
       tip: (present & HAS_TIP) === 0 ? null : decimal(TIP),
+      otherCurrency: (present & OTHER_CURRENCY) !== 0,
       recipient: get(OTHER, 20, HAS_RECIPIENT),
     };
   }
@@ -84,7 +86,8 @@ export function createPackedRows(count: number): PackedRows {
         put(at + OTHER, 20, written.created, HAS_CREATED) |
         put(at + OTHER, 20, written.recipient, HAS_RECIPIENT) |
         put(at + TIP, 32, tip, HAS_TIP) |
-        put(at + SELECTOR, 4, written.selector, HAS_SELECTOR);
+        put(at + SELECTOR, 4, written.selector, HAS_SELECTOR) |
+        (written.otherCurrency ? OTHER_CURRENCY : 0);
       bytes[at + KIND] = TRANSACTION_KINDS.indexOf(written.kind);
       view.setFloat64(at + NONCE, written.nonce);
       view.setFloat64(at + GAS, written.gas);

@@ -62,8 +62,8 @@ export function readReceipt(raw: unknown, before: number | null): CumulativeRece
 
 /**
  * A receipt as it is shown. If the chain's rules are known, price, blob fee and address are derived from transaction
- * and block; otherwise they are those that the node reports. `blobs`: how many the transaction carries. Null without
- * its gas.
+ * and block; otherwise they are those that the node reports. A fee in another currency is null. `blobs`: how many the
+ * transaction carries. Null without its gas.
  */
 export function toReceipt(
   read: ReadReceipt,
@@ -72,6 +72,7 @@ export function toReceipt(
   basis: FeeBasis,
 ): Receipt | null {
   const { reported } = read;
+  const other = row.otherCurrency;
   const ownPrice = row.tip === null ? null : BigInt(row.tip) + (basis.baseFee ?? 0n);
   const price = basis.standard ? ownPrice : reported.price === null ? ownPrice : BigInt(reported.price);
   const gasUsed = basis.standard ? read.gasUsed : (reported.gasUsed ?? read.gasUsed);
@@ -89,9 +90,9 @@ export function toReceipt(
     index: row.index,
     failed: read.failed,
     gasUsed,
-    fee: price === null || more === null ? null : (BigInt(gasUsed) * price + more).toString(),
+    fee: other || price === null || more === null ? null : (BigInt(gasUsed) * price + more).toString(),
     derived,
-    tip: tip === null || tip < 0n ? null : tip.toString(),
+    tip: other || tip === null || tip < 0n ? null : tip.toString(),
     created: row.created,
   };
 }

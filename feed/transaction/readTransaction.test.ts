@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { getCreateAddress } from 'ethers';
 import { describe, expect, it } from 'vitest';
 
-import { readTransaction } from './readTransaction.ts';
+import { readTransaction, type RowRules } from './readTransaction.ts';
 
 const A = `0x${'Aa'.repeat(20)}`;
 const B = `0x${'bB'.repeat(20)}`;
@@ -24,8 +24,12 @@ const plain = {
   maxFeePerGas: '0x77359400',
   maxPriorityFeePerGas: '0x3b9aca00',
 };
-const read = (change: Readonly<Record<string, unknown>>, baseFee: bigint | null = GWEI) =>
-  readTransaction({ ...plain, ...change }, 3, baseFee);
+const RULES: RowRules = { baseFee: GWEI, system: [], tips: 'paid', otherCurrency: false };
+const read = (
+  change: Readonly<Record<string, unknown>>,
+  baseFee: bigint | null = GWEI,
+  rules: Partial<RowRules> = {},
+) => readTransaction({ ...plain, ...change }, 3, { ...RULES, baseFee, ...rules });
 
 describe('a row', () => {
   it('has everything in the contract’s own terms: lowercase hex, wei as text', () => {
@@ -42,6 +46,7 @@ describe('a row', () => {
       nonce: 7,
       gas: 21_000,
       tip: '1000000000',
+      otherCurrency: false,
       recipient: null,
     });
   });
@@ -71,10 +76,10 @@ describe('a row', () => {
     ['a selector of a transfer with coins', { input: `0xa9059cbb${word(A)}${amount}` }, 'call', a],
     ['a blob', { type: '0x3' }, 'blob', null],
     ['set code', { type: '0x4' }, 'setCode', null],
-    ['an OP-stack deposit', { type: '0x7e' }, 'system', null],
-    ['Polygon state sync', { type: '0x7f' }, 'system', null],
-    ['Arbitrum internal', { type: '0x6a' }, 'system', null],
-    ['zkSync upgrade', { type: '0xfe' }, 'system', null],
+    ['an unsigned type of an unknown network', { type: '0x7e', r: '0x0', s: '0x0' }, 'system', null],
+    ['a signed type of another network', { type: '0x64', r: '0x5', s: '0x5' }, 'transfer', null],
+    ['a type without a target and calldata', { type: '0x64', to: null, r: '0x5', s: '0x5' }, 'other', null],
+    ['a creation by an own type', { type: '0x7b', to: null, input: '0x6000' }, 'create', null],
   ])('knows %s', (_, change, kind, recipient) => {
     expect(read(change)).toMatchObject({ kind, recipient });
   });
@@ -106,11 +111,47 @@ describe('a row', () => {
     expect(read(change, baseFee).tip).toBe(tip);
   });
 
+  it('knows a network’s system types, with and without zeros for a signature', () => {
+    expect(read({ type: '0x7e' }, GWEI, { system: [0x7e] }).kind).toBe('system');
+    expect(read({ type: '0x7e' }).kind).toBe('transfer');
+  });
+
+  it('of a batch with one call is that call', () => {
+    const call = { to: B, value: '0x0', input: `0xa9059cbb${word(A)}${amount}`, data: null };
+    const batch = { type: '0x76', to: undefined, value: undefined, input: undefined, calls: [call] };
+    expect(read(batch)).toMatchObject({ kind: 'tokenTransfer', to: b, recipient: a, selector: '0xa9059cbb' });
+    expect(read({ ...batch, calls: [{ ...call, to: null }] })).toMatchObject({
+      kind: 'other',
+      created: null,
+    });
+  });
+
+  it('of a batch with several calls has their sum, and their target where it is one', () => {
+    const batch = { type: '0x76', to: null, value: undefined, input: undefined };
+    const calls = [
+      { to: A, value: '0x2', input: '0x' },
+      { to: B, value: '0x3', data: '0xdeadbeef' },
+    ];
+    expect(read({ ...batch, calls })).toMatchObject({ kind: 'other', to: null, created: null, value: '5' });
+    const same = calls.map((call) => ({ ...call, to: B }));
+    expect(read({ ...batch, calls: same })).toMatchObject({ kind: 'other', to: b, value: '5' });
+  });
+
+  it.each([
+    ['no tips are taken', {}, { tips: 'none' }, '0', false],
+    ['it is not known whether tips are taken', {}, { tips: 'unknown' }, null, false],
+    ['fees are in a token', { feeCurrency: A }, {}, null, true],
+    ['fees may be in a token, but are not', { feeCurrency: null }, {}, '1000000000', false],
+    ['no fee is in the coin', {}, { otherCurrency: true }, null, true],
+  ] as const)('where %s has the right tip', (_, change, rules, tip, otherCurrency) => {
+    expect(read(change, GWEI, rules)).toMatchObject({ tip, otherCurrency });
+  });
+
   it.each(['hash', 'from', 'to', 'value', 'type', 'nonce', 'gas', 'input'])(
-    'with an unreadable %s is shown as a system transaction with the rest',
+    'with an unreadable %s is shown as another one, with the rest',
     (field) => {
       const row = read({ [field]: 'odd' });
-      expect(row.kind).toBe('system');
+      expect(row.kind).toBe('other');
       expect([row.from, row.to]).toEqual([
         field === 'from' ? `0x${'0'.repeat(40)}` : a,
         field === 'to' ? null : b,
@@ -121,9 +162,10 @@ describe('a row', () => {
   it('is read from any value, and never throws', () => {
     fc.assert(
       fc.property(fc.anything(), fc.anything(), (raw, field) => {
-        expect(readTransaction(raw, 0, 1n).index).toBe(0);
+        expect(readTransaction(raw, 0, RULES).index).toBe(0);
         for (const name of Object.keys(plain)) {
-          expect(readTransaction({ ...plain, [name]: field }, 0, 1n).index).toBe(0);
+          expect(readTransaction({ ...plain, [name]: field }, 0, RULES).index).toBe(0);
+          expect(readTransaction({ ...plain, calls: [field, raw] }, 0, RULES).index).toBe(0);
         }
       }),
     );

@@ -1,18 +1,33 @@
 import type { Hex } from '../contract/scalars.ts';
-import type { Transaction } from '../contract/transaction.ts';
+import type { Transaction, TransactionKind } from '../contract/transaction.ts';
 import { createdAddress } from './createdAddress.ts';
 import { address, bytes, hash, hex, quantity, record, smallQuantity } from '../contract/hex.ts';
-import { isSystemType, tokenRecipient, transactionKind } from './transactionKind.ts';
+import { soleCall } from './soleCall.ts';
+import { isUnsigned, LAST_COMMON_TYPE, tokenRecipient, transactionKind } from './transactionKind.ts';
 import { tipPerGas } from './tipPerGas.ts';
 
 const ZERO_ADDRESS: Hex = `0x${'0'.repeat(40)}`;
 
+/** What the fields of a block's transactions mean on its chain. */
+export interface RowRules {
+  /** Wei; null before London. */
+  readonly baseFee: bigint | null;
+  /** Types that no key signed. */
+  readonly system: readonly number[];
+  /** `none`: nothing above the base fee is taken. `unknown`: what a transaction offers may not be what it pays. */
+  readonly tips: 'paid' | 'none' | 'unknown';
+  /** No fee is in the chain's coin. */
+  readonly otherCurrency: boolean;
+}
+
 /**
- * Reads a transaction of eth_getBlockByHash(…, true) as a row; never throws. An unreadable one (a network's own type,
- * a missing field) is a row of kind `system` with zeros. `baseFee`: the block's, wei.
+ * Reads a transaction of eth_getBlockByHash(…, true) as a row; never throws. An unreadable one (a missing field, a type
+ * of another form) is a row of kind `other` with zeros.
  */
-export function readTransaction(raw: unknown, index: number, baseFee: bigint | null): Transaction {
-  const fields = record(raw) ?? {};
+export function readTransaction(raw: unknown, index: number, rules: RowRules): Transaction {
+  const given = record(raw) ?? {};
+  const batch = soleCall(given);
+  const fields = batch ?? given;
   const from = address(fields['from']);
   const to = address(fields['to']);
   const value = quantity(fields['value']);
@@ -23,6 +38,8 @@ export function readTransaction(raw: unknown, index: number, baseFee: bigint | n
   const input = bytes(fields['input'] ?? fields['data']);
   const id = hash(fields['hash']);
   const noTarget = fields['to'] === null || fields['to'] === undefined;
+  const otherCurrency =
+    rules.otherCurrency || address(fields['feeCurrency']) !== null || address(fields['feeToken']) !== null;
 
   const row = {
     index,
@@ -34,8 +51,18 @@ export function readTransaction(raw: unknown, index: number, baseFee: bigint | n
     selector: input !== null && input.length >= 10 ? hex(input.slice(0, 10).toLowerCase()) : null,
     nonce: Number(nonce ?? 0n),
     gas: gas ?? 0,
+    otherCurrency,
   } as const;
+  const bare = (kind: TransactionKind): Transaction => ({
+    ...row,
+    created: null,
+    kind,
+    tip: null,
+    recipient: null,
+  });
 
+  const own = type !== null && type > LAST_COMMON_TYPE;
+  if (type !== null && (rules.system.includes(type) || (own && isUnsigned(fields)))) return bare('system');
   const readable =
     id !== null &&
     from !== null &&
@@ -45,16 +72,25 @@ export function readTransaction(raw: unknown, index: number, baseFee: bigint | n
     nonce !== null &&
     gas !== null &&
     input !== null;
-  if (!readable || isSystemType(type)) {
-    return { ...row, created: null, kind: 'system', tip: null, recipient: null };
-  }
+  if (!readable) return bare('other');
 
+  const tip = otherCurrency ? null : (tipOf(rules, fields, type)?.toString() ?? null);
+  const several = Array.isArray(given['calls']) && given['calls'].length !== 1;
+  // A creation has calldata. Without a target and calldata, a type that is not known here means something else.
+  if ((batch !== null && (several || to === null)) || (own && to === null && input === '0x')) {
+    return { ...bare('other'), tip };
+  }
   const recipient = to === null ? null : tokenRecipient(input);
   return {
     ...row,
     created: to === null ? createdAddress(from, nonce) : null,
     kind: transactionKind(type, to, value, input, recipient),
-    tip: tipPerGas(fields, type, baseFee)?.toString() ?? null,
+    tip,
     recipient,
   };
+}
+
+function tipOf(rules: RowRules, fields: Readonly<Record<string, unknown>>, type: number): bigint | null {
+  const tip = rules.tips === 'unknown' ? null : tipPerGas(fields, type, rules.baseFee);
+  return tip !== null && rules.tips === 'none' ? 0n : tip;
 }

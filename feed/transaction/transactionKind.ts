@@ -2,20 +2,15 @@ import type { Hex } from '../contract/scalars.ts';
 import type { TransactionKind } from '../contract/transaction.ts';
 import { addressInWord, quantity } from '../contract/hex.ts';
 
+/** The last type that means the same on every chain (EIP-7702). */
+export const LAST_COMMON_TYPE = 4;
+
 /**
  * True for a transaction that nobody signed, as OP Stack deposits, Polygon's state sync and Arbitrum's own: nodes write
  * zeros for r and s.
  */
 export const isUnsigned = (fields: Readonly<Record<string, unknown>>): boolean =>
   quantity(fields['r']) === 0n && quantity(fields['s']) === 0n;
-
-/**
- * Types without a signature, whose sender cannot be checked. They are OP Stack deposits (0x7e), Polygon's state sync
- * (0x7f), Arbitrum's own (0x64–0x6a), zkSync's priority and upgrade (0xff, 0xfe).
- */
-export function isSystemType(type: number): boolean {
-  return type === 0x7e || type === 0x7f || type === 0xff || type === 0xfe || (type >= 0x64 && type <= 0x6a);
-}
 
 /**
  * Selectors that only move a token, with the number of argument words (fixed part) and the recipient's word. Sources:
@@ -52,7 +47,6 @@ export function transactionKind(
   input: string,
   recipient: Hex | null,
 ): TransactionKind {
-  if (isSystemType(type)) return 'system';
   if (type === 3) return 'blob';
   if (type === 4) return 'setCode';
   if (to === null) return 'create';

@@ -24,7 +24,6 @@ export const ROOMS = {
     'components/table',
     'components/view',
     'feed/contract',
-    'feed/networks',
     'feed/shown',
     'words',
   ],

@@ -83,6 +83,7 @@ export function makeTransactions(count: number, seed: string): readonly Transact
       nonce: number(`nonce ${key}`, 9000),
       gas: 21_000,
       tip: String(10_000_000 + number(`tip ${key}`, 2_000_000_000)),
+      otherCurrency: false,
       recipient: null,
       ...kind,
     };

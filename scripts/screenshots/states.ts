@@ -1,6 +1,7 @@
 import type { Link, Reason } from '../../feed/contract/linkView.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { BodyCheck } from '../../feed/contract/transaction.ts';
+import { chainRules } from '../../feed/networks/chains.ts';
 import { defaultSettings } from '../../tests/defaultSettings.ts';
 import { viewSettings, type ViewSettings } from '../../settings/viewSettings.ts';
 import { eventually, type ViewPage } from '../browser/driver.ts';
@@ -42,12 +43,14 @@ function script(
 ): Omit<BackgroundScript, 'messages'> {
   const rows = makeTransactions(COUNT, 'newest');
   const source = { endpoint: ENDPOINT, announcedBy: ENDPOINT };
+  const chainId = snapshot?.chainId ?? null;
   return {
     snapshot,
     answers,
     settings: SETTINGS,
     parts: {
       transactions: [
+        { kind: 'chain', chain: { chainId, ...chainRules(chainId) } },
         { kind: 'rows', source, first: 0, total: COUNT, rows },
         { kind: 'price', price: PRICE },
         { kind: 'body', check },

@@ -162,7 +162,7 @@ describe('a body', () => {
     expect(node.asked('eth_getBlockByHash')).toBe(4);
     held = false;
     await clock.advance(3000);
-    expect(kinds(parts).slice(0, 2)).toEqual(['pending', 'rows']);
+    expect(kinds(parts).slice(0, 2)).toEqual(['pending', 'chain']);
     await scripted.clock.advance(1000);
     expect(kinds(parts).at(-1)).toBe('end');
   });

@@ -1,3 +1,4 @@
+import { chainRules } from '../../feed/networks/chains.ts';
 import { createSignal, type Accessor, type Setter } from 'solid-js';
 import type { Metric } from '../../feed/shown/badge.ts';
 import type { ViewSettings } from '../../settings/viewSettings.ts';
@@ -37,6 +38,7 @@ export function makeTransaction(index: number, over: Partial<Transaction> = {}):
     nonce: index,
     gas: 21_000,
     tip: '1000000000',
+    otherCurrency: false,
     recipient: null,
     ...over,
   };
@@ -160,6 +162,8 @@ export function fabricate(
     giveRows(rows, parts = [{ kind: 'price', price: PRICE }]) {
       const question = asked.findLast((each) => each.query.kind === 'transactions');
       if (question === undefined) throw new Error('Nobody asked for transactions');
+      const chainId = snapshot()?.chainId ?? null;
+      question.answer({ kind: 'chain', chain: { chainId, ...chainRules(chainId) } });
       question.answer({ kind: 'rows', source: SOURCE, first: 0, total: rows.length, rows });
       for (const part of parts) question.answer(part);
       question.answer({ kind: 'end' });

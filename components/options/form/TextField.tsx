@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
+import { createEffect, createSignal, on, onMount, Show, type JSX } from 'solid-js';
 
 /** A text setting. It is saved when the field loses focus; a rejected text stays in the field beside its error. */
 export function TextField(props: {
@@ -18,10 +18,14 @@ export function TextField(props: {
       (value) => error() === null && setText(value),
     ),
   );
+  let input: HTMLInputElement | undefined;
+  // A link of a view leads to one field, such as options.html#custom-coin.
+  onMount(() => location.hash === `#${props.id}` && input?.focus());
   return (
     <div class="field">
       <label for={props.id}>{props.label}</label>
       <input
+        ref={(made) => (input = made)}
         id={props.id}
         value={text()}
         autocomplete="off"
