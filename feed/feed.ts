@@ -133,7 +133,10 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     config = settings;
     const isSameChain = before?.network === settings.network && before.chainId === settings.chainId;
     const areSameEndpoints = JSON.stringify(before?.endpoints) === JSON.stringify(settings.endpoints);
-    const isSamePrice = before?.price === settings.price && before.priceFeed === settings.priceFeed;
+    const isSamePrice =
+      before?.price === settings.price &&
+      before.priceFeed === settings.priceFeed &&
+      before.priceHeartbeat === settings.priceHeartbeat;
     if (!isSameChain || !chain) chain = openBodies({ tracker: trackerFor(settings), blocks: 'first' });
     // Answers of other endpoints, true or not, are not kept.
     else if (!areSameEndpoints) chain = openBodies(chain);

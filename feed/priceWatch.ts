@@ -25,14 +25,12 @@ type LastRead =
 
 // How often the price is read while only the badge or an alert needs it.
 const AT_REST_MS = 60_000;
-// A custom feed's heartbeat is unknown; an hour is the most common one on Chainlink's list.
-const CUSTOM_HEARTBEAT_SECONDS = 3600;
 
 /** The source of USD per coin, from the settings, or by `known` from the table of feeds. */
 export function priceSource(config: FeedConfig | null, known: () => PriceFeed | Priceless): PriceSource {
   if (!config?.price) return { kind: 'none', reason: 'off' };
   if (config.priceFeed) {
-    return { kind: 'feed', address: config.priceFeed, heartbeatSeconds: CUSTOM_HEARTBEAT_SECONDS };
+    return { kind: 'feed', address: config.priceFeed, heartbeatSeconds: config.priceHeartbeat };
   }
   const feed = known();
   return typeof feed === 'string' ? { kind: 'none', reason: feed } : { kind: 'feed', ...feed };

@@ -16,6 +16,7 @@ const full: Settings = {
     coin: 'XYZ',
     explorer: 'https://scan.example/',
     priceFeed: '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419',
+    heartbeat: 1440,
   },
   badge: 'price',
   loading: 'always',
@@ -76,6 +77,9 @@ describe('reading stored settings', () => {
     ['coin', 5],
     ['explorer', 'javascript:alert(1)'],
     ['priceFeed', '0x12'],
+    ['heartbeat', '60'],
+    ['heartbeat', 0],
+    ['heartbeat', 43_201],
   ])('a broken custom %s (%j) leaves the rest of the network', (name, broken) => {
     const custom = { ...full.custom, [name]: broken };
     expect(readSettingsValue({ ...full, custom }).custom).toEqual({ ...full.custom, [name]: null });

@@ -44,6 +44,8 @@ const threshold = (decimals: number, fallback: string) =>
 /** Decimals of a threshold in US dollars. */
 export const USD_DECIMALS = 6;
 const LONGEST_MINUTES = 1440;
+/** Minutes of a month. */
+const LONGEST_HEARTBEAT = 43_200;
 const on = or(flag, false);
 
 const networkKeys: readonly string[] = [...networkNames.map((network) => network.key), 'custom'];
@@ -66,6 +68,8 @@ export const readSettingsValue = fields({
     coin: name(12),
     explorer: or(text(500, isHttps), null),
     priceFeed: or(readAddress, null),
+    /** Minutes between two answers of the price feed at most. */
+    heartbeat: or(integer(1, LONGEST_HEARTBEAT), null),
   }),
   badge: or(oneOf(metrics), 'block'),
   loading: or(oneOf(LOADING_MODES), 'onDemand'),

@@ -33,11 +33,18 @@ describe('the feed configuration made of settings', () => {
       'a custom network',
       {
         network: 'custom',
-        custom: { chainId: 5, priceFeed: feed },
+        custom: { chainId: 5, priceFeed: feed, heartbeat: 90 },
         endpoints: { custom: ['wss://a.example'] },
       },
       null,
-      { network: 'custom', chainId: 5, endpoints: ['wss://a.example'], own: true, priceFeed: feed },
+      {
+        network: 'custom',
+        chainId: 5,
+        endpoints: ['wss://a.example'],
+        own: true,
+        priceFeed: feed,
+        priceHeartbeat: 5400,
+      },
     ],
     [
       'a custom network of a known chain uses no public endpoint',

@@ -65,6 +65,7 @@ export function toFeedConfig(settings: Settings, builtIn = builtInEndpoint()): O
       settings.price && (BADGE_NEEDS[settings.badge] === 'price' || settings.alerts.transferCostBelow.on),
     counts: BADGE_NEEDS[settings.badge] === 'counts',
     priceFeed: isCustom ? settings.custom.priceFeed : null,
+    priceHeartbeat: isCustom && settings.custom.heartbeat !== null ? 60 * settings.custom.heartbeat : null,
     // Only the alert needs every body: the tables mark watched addresses in the rows they show anyway.
     watched:
       isTooFastToWatch(network) || !settings.alerts.watchedSeen.on

@@ -216,6 +216,7 @@ it('a row and its details follow their transaction, with sender and nonce', asyn
       nonce: 3,
       gas: 21_000,
       tip: '1',
+      otherCurrency: false,
       recipient: null,
     },
   ]);

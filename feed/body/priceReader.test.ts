@@ -12,6 +12,8 @@ const source: PriceSource = {
 const block = { hash: `0x${'ab'.repeat(32)}`, number: 17_034_870, timestamp: 1_681_338_479 } as const;
 const words = (...values: readonly bigint[]): string =>
   `0x${values.map((value) => BigInt.asUintN(256, value).toString(16).padStart(64, '0')).join('')}`;
+/** A proxy's round: phase 6, round 1,000 of its aggregator. */
+const NEWEST = (6n << 64n) | 1000n;
 const refusal = new FeedError({ kind: 'badAnswer', field: 'eth_call', got: 'invalid argument 1' });
 
 interface Chain {
@@ -19,6 +21,8 @@ interface Chain {
   readonly updatedAt?: bigint;
   readonly decimals?: string;
   readonly round?: string;
+  /** Seconds between all rounds; without it only the newest round is there. */
+  readonly gap?: bigint;
   /** Refuses {blockHash}. */
   readonly numbersOnly?: true;
 }
@@ -30,6 +34,12 @@ function reader(chain: Chain) {
     const [request, at] = params;
     if (chain.numbersOnly && typeof at !== 'string') throw refusal;
     if ((request as { data: string }).data === '0x313ce567') return chain.decimals ?? words(8n);
+    const { data } = request as { data: string };
+    if (data.startsWith('0x9a6fc8f5')) {
+      if (chain.gap === undefined) throw refusal;
+      const ago = NEWEST - BigInt(`0x${data.slice(10)}`);
+      return words(NEWEST - ago, 1n, 0n, (chain.updatedAt ?? 0n) - ago * chain.gap, 1n);
+    }
     return (
       chain.round ??
       words(1n, chain.answer ?? 189_912_000_000n, 0n, chain.updatedAt ?? BigInt(block.timestamp - 60), 1n)
@@ -95,6 +105,24 @@ describe('the price at a block', () => {
     ['no bytes at all', { round: 'soon' }, 'failed'],
   ] as const)('is not one that is %s', async (_, chain, reason) => {
     expect(await reader(chain).price(block, source)).toEqual({ kind: 'none', reason });
+  });
+
+  const unknown = { ...source, heartbeatSeconds: null };
+  const hours = (count: number): string =>
+    words(NEWEST, 5n, 0n, BigInt(block.timestamp - 3600 * count), NEWEST);
+
+  it.each([
+    ['of a day whose rounds cannot be read', { round: hours(2) }, 86_400, false],
+    ['of a day by its rounds', { round: hours(2), gap: 86_412n }, 86_400, false],
+    ['of an hour by its rounds', { round: hours(2), gap: 3600n }, 3600, true],
+    ['of a week by its rounds', { round: hours(40), gap: 604_800n }, 604_800, false],
+  ] as const)('has a guessed heartbeat %s', async (_, chain, heartbeat, stale) => {
+    const { round } = chain;
+    const { price, asked } = reader({ ...chain, updatedAt: BigInt(`0x${round.slice(2 + 192, 2 + 256)}`) });
+    expect(await price(block, unknown)).toMatchObject({ heartbeat, stale });
+    const before = asked.length;
+    await price({ ...block, hash: `0x${'cd'.repeat(32)}` }, unknown);
+    expect(asked).toHaveLength(before + 1);
   });
 
   it('does not ask where there is no feed', async () => {

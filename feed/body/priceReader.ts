@@ -1,20 +1,27 @@
 import { callAt } from '../rpc/callAt.ts';
 import { ageAt } from '../shown/priceAge.ts';
+import { guessHeartbeat } from '../shown/guessHeartbeat.ts';
 import type { PriceFeed } from '../networks/network.ts';
 import type { Call } from '../rpc/call.ts';
 import type { Block } from '../contract/block.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Price } from '../contract/snapshot.ts';
 
-/** The source of USD per coin, or the reason why there is none. */
+/** The source of USD per coin, or the reason why there is none. `heartbeatSeconds` null: to be guessed from rounds. */
 export type PriceSource =
-  | ({ readonly kind: 'feed' } & PriceFeed)
+  | ({ readonly kind: 'feed' } & Omit<PriceFeed, 'heartbeatSeconds'> & {
+        readonly heartbeatSeconds: number | null;
+      })
   | { readonly kind: 'none'; readonly reason: 'off' | 'testnet' | 'noFeed' };
 
+type FeedSource = Extract<PriceSource, { kind: 'feed' }>;
 type At = Pick<Block, 'hash' | 'number' | 'timestamp'>;
 
 const LATEST_ROUND_DATA: Hex = '0xfeaf968c';
 const DECIMALS: Hex = '0x313ce567';
+const GET_ROUND_DATA: Hex = '0x9a6fc8f5';
+/** How many rounds before the newest are read for a guess. */
+const EARLIER_ROUNDS = 4n;
 const WORD = 64;
 
 /**
@@ -23,6 +30,8 @@ const WORD = 64;
  */
 export function createPriceReader(call: Call): (block: At, source: PriceSource) => Promise<Price> {
   const decimalsOf = new Map<Hex, number>();
+  /** One guess for each feed, so that its rounds are read once. */
+  const heartbeatOf = new Map<Hex, Promise<number>>();
 
   async function decimals(block: At, feed: Hex): Promise<number | null> {
     const known = decimalsOf.get(feed);
@@ -35,6 +44,36 @@ export function createPriceReader(call: Call): (block: At, source: PriceSource) 
     return Number(read);
   }
 
+  async function timeOfRound(block: At, feed: Hex, round: bigint): Promise<number | null> {
+    try {
+      const data: Hex = `${GET_ROUND_DATA}${round.toString(16).padStart(WORD, '0')}`;
+      const answer = await callAt(call, block, feed, data);
+      return safeTime(word(answer.data, 3));
+    } catch {
+      return null;
+    }
+  }
+
+  async function guess(block: At, feed: Hex, newest: Hex): Promise<number> {
+    const id = word(newest, 0);
+    const time = safeTime(word(newest, 3));
+    // The number of an aggregator's round is in the lower 64 bits, and begins at 1.
+    const before = id === null ? 0n : id & 0xffff_ffff_ffff_ffffn;
+    if (id === null || before <= EARLIER_ROUNDS) return guessHeartbeat([]);
+    const rounds = Array.from({ length: Number(EARLIER_ROUNDS) }, (_, index) => id - 1n - BigInt(index));
+    const earlier = await Promise.all(rounds.map((round) => timeOfRound(block, feed, round)));
+    const times = [time, ...earlier];
+    const known = times.filter((each) => each !== null);
+    return guessHeartbeat(known.length === times.length ? known : []);
+  }
+
+  async function heartbeat(block: At, source: FeedSource, newest: Hex): Promise<number> {
+    if (source.heartbeatSeconds !== null) return source.heartbeatSeconds;
+    const guessed = heartbeatOf.get(source.address) ?? guess(block, source.address, newest);
+    heartbeatOf.set(source.address, guessed);
+    return await guessed;
+  }
+
   return async (block, source) => {
     if (source.kind === 'none') return source;
     try {
@@ -43,7 +82,7 @@ export function createPriceReader(call: Call): (block: At, source: PriceSource) 
         decimals(block, source.address),
       ]);
       if (round.data === '0x') return { kind: 'none', reason: 'noFeed' };
-      return readRound(round, places, block, source);
+      return readRound(round, places, block, source.address, await heartbeat(block, source, round.data));
     } catch {
       return priceFailed();
     }
@@ -59,7 +98,8 @@ function readRound(
   round: { readonly data: Hex; readonly byNumber: boolean },
   decimals: number | null,
   block: At,
-  source: Extract<PriceSource, { kind: 'feed' }>,
+  source: Hex,
+  heartbeat: number,
 ): Price {
   const answer = word(round.data, 1);
   const updatedAt = word(round.data, 3);
@@ -73,14 +113,18 @@ function readRound(
     answer: answer.toString(),
     decimals,
     updatedAt: Number(updatedAt),
-    heartbeat: source.heartbeatSeconds,
-    ...ageAt(Number(updatedAt), source.heartbeatSeconds, block.timestamp),
-    source: source.address,
+    heartbeat,
+    ...ageAt(Number(updatedAt), heartbeat, block.timestamp),
+    source,
     block: block.hash,
     byNumber: round.byNumber,
     round: roundOf(word(round.data, 0)),
   };
 }
+
+/** Seconds since 1970; null for 0, which a feed answers for a round that it does not have. */
+const safeTime = (time: bigint | null): number | null =>
+  time === null || time === 0n || time > BigInt(Number.MAX_SAFE_INTEGER) ? null : Number(time);
 
 /** A proxy's round is phase << 64 | the aggregator's round. Source: Chainlink, EACAggregatorProxy. */
 function roundOf(id: bigint | null): number | null {

@@ -6,6 +6,7 @@ import { syntheticBlock } from '../../tests/syntheticBlock.ts';
 import { FeedError } from '../contract/errors.ts';
 import { networkByKey } from '../networks/networks.ts';
 import type { Part } from '../contract/question.ts';
+import type { Hex } from '../contract/scalars.ts';
 import type { ReportedToken } from '../contract/transfer.ts';
 import type { BodiesDeps } from './bodies.ts';
 
@@ -16,7 +17,7 @@ const multicall = new Interface([
 ]);
 const MULTICALL3 = '0xca11bde05977b3631167028862be2a173976ca11';
 const block = syntheticBlock(1);
-const tokenAt = (index: number): string => `0x${(index + 4096).toString(16).padStart(40, '0')}`;
+const tokenAt = (index: number): Hex => `0x${(index + 4096).toString(16).padStart(40, '0')}`;
 const word = (value: number): string => `0x${value.toString(16).padStart(64, '0')}`;
 const transfer = (index: number, token: string, data = word(index)) => ({
   address: token,
@@ -30,9 +31,11 @@ const transfer = (index: number, token: string, data = word(index)) => ({
 /** A chain where each token reports SYM and its last digit, with that many decimals. */
 function chain(
   logs: readonly unknown[],
-  options: { readonly multicall: boolean } & Partial<Pick<BodiesDeps, 'after' | 'tokens' | 'network'>>,
+  options: { readonly multicall: boolean; readonly mute?: true } & Partial<
+    Pick<BodiesDeps, 'after' | 'tokens' | 'network'>
+  >,
 ) {
-  const { multicall: hasMulticall, ...environment } = options;
+  const { multicall: hasMulticall, mute = false, ...environment } = options;
   const calls: string[] = [];
   const answer = (to: string, data: string): string =>
     data === '0x313ce567'
@@ -43,6 +46,7 @@ function chain(
     eth_call: ([request]) => {
       const { to, data } = request as { to: string; data: string };
       calls.push(to);
+      if (mute) return '0x';
       if (to !== MULTICALL3) return answer(to, data);
       if (!hasMulticall) return '0x';
       const [asks] = multicall.decodeFunctionData('aggregate3', data) as unknown as [
@@ -84,17 +88,35 @@ describe('asking for the token transfers of a block', () => {
   });
 
   /** A storage that outlives feeds, as the background's does. */
-  function storage() {
+  function storage(old = false) {
     const stored = new Map<string, ReportedToken>();
     const tokens: BodiesDeps['tokens'] = {
       recall: async (chainId, addresses) =>
-        addresses.flatMap((address) => stored.get(`${chainId}:${address}`) ?? []),
+        addresses.flatMap((address) => {
+          const token = stored.get(`${chainId}:${address}`);
+          return token === undefined ? [] : [{ ...token, old }];
+        }),
       remember: (chainId, reported) => {
         for (const token of reported) stored.set(`${chainId}:${token.address}`, token);
       },
     };
     return { stored, tokens };
   }
+
+  it('asks again for a name that is a month old, and shows it where nothing else answers', async () => {
+    const { stored, tokens } = storage(true);
+    const logs = [transfer(0, tokenAt(0))];
+    tokens.remember(1, [{ address: tokenAt(0), symbol: 'OLD', decimals: 6 }]);
+    const renamed = chain(logs, { multicall: true, tokens });
+    expect(tokensOf(await partsOf(renamed.bodies, query))).toMatchObject([{ symbol: 'SYM0' }]);
+    expect(renamed.calls).toEqual([MULTICALL3]);
+    expect([...stored.values()]).toMatchObject([{ symbol: 'SYM0' }]);
+
+    const silent = storage(true);
+    silent.tokens.remember(1, [{ address: tokenAt(99), symbol: 'OLD', decimals: 6 }]);
+    const mute = chain([transfer(0, tokenAt(99))], { multicall: true, tokens: silent.tokens, mute: true });
+    expect(tokensOf(await partsOf(mute.bodies, query))).toMatchObject([{ symbol: 'OLD', decimals: 6 }]);
+  });
 
   it('asks only for tokens that no feed before asked for', async () => {
     const { stored, tokens } = storage();

@@ -23,6 +23,8 @@ export interface FeedConfig {
   readonly counts: boolean;
   /** The price feed of a custom network; null takes the one of the network table. */
   readonly priceFeed: Hex | null;
+  /** Seconds between two answers of that feed at most; null: guessed from its rounds. */
+  readonly priceHeartbeat: number | null;
   /** Addresses to find in every block. One is enough to load every body. */
   readonly watched: readonly Hex[];
   /** null: no light client, and nothing of it is loaded. */

@@ -1,11 +1,11 @@
 import type { LightClientHost } from './proof.ts';
 import type { Hex } from './scalars.ts';
-import type { ReportedToken } from './transfer.ts';
+import type { ReportedToken, StoredToken } from './transfer.ts';
 
 /** Keeps reported tokens longer than a feed lives, by chain and address. */
 export interface TokenStore {
   /** Resolves to the stored ones of these tokens, and never rejects: the feed reads missing ones from the chain. */
-  readonly recall: (chainId: number, addresses: readonly Hex[]) => Promise<readonly ReportedToken[]>;
+  readonly recall: (chainId: number, addresses: readonly Hex[]) => Promise<readonly StoredToken[]>;
   readonly remember: (chainId: number, tokens: readonly ReportedToken[]) => void;
 }
 

@@ -31,6 +31,14 @@ export interface ReportedToken {
   readonly decimals: number | null;
 }
 
+/** A stored token. `old`: read longer ago than names last. */
+export interface StoredToken extends ReportedToken {
+  readonly old: boolean;
+}
+
+/** Contracts are renamed, so a stored name is read again after this time: 30 days. */
+export const NAME_AGES_AFTER_MS = 30 * 86_400_000;
+
 /** A token for the views. The symbol is cut and has no control or bidi characters; `marks` lists what was changed. */
 export interface Token {
   readonly address: Hex;

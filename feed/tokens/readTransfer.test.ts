@@ -51,6 +51,15 @@ describe('a log as a token transfer', () => {
     });
   });
 
+  it('of ERC-721 before the standard: nothing indexed, as CryptoKitties does', () => {
+    const words = `${topic('1')}${topic('2').slice(2)}${number(14_939n).slice(2)}`;
+    expect(readTransfer(log([TRANSFER], words))).toMatchObject({
+      from: address('1'),
+      to: address('2'),
+      what: { kind: 'erc721', id: '14939' },
+    });
+  });
+
   it('of ERC-1155: one item, or a batch', () => {
     const topics = [topic('9'), topic('1'), topic('2')];
     const single = log([SINGLE, ...topics], abi.encode(['uint256', 'uint256'], [3n, 4n]));
@@ -81,7 +90,8 @@ describe('a log as a token transfer', () => {
   const three = [TRANSFER, topic('1'), topic('2')];
   const batchTopics = [BATCH, topic('9'), topic('1'), topic('2')];
   it.each([
-    ['the topic alone', log([TRANSFER], `0x${'00'.repeat(96)}`)],
+    ['the topic and two words', log([TRANSFER], `0x${'00'.repeat(64)}`)],
+    ['the topic and words that are no addresses', log([TRANSFER], `0x${'ff'.repeat(96)}`)],
     ['two topics', log(three.slice(0, 2), number(1n))],
     ['no data', log(three, '0x')],
     ['too much data', log(three, `${number(1n)}00`)],

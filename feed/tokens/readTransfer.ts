@@ -23,7 +23,7 @@ export interface LogPlace {
  * Reads a log as a transfer of a token or of the network's own coin; null for any other. The number of topics, the
  * length of the data and clean addresses must fit, not only the topic.
  * Sources: ERC-20 (two indexed, amount in the data), ERC-721 (three indexed, no data), ERC-1155 (three indexed, ids and
- * amounts in the data), EIP-7708.
+ * amounts in the data), EIP-7708. Older tokens such as CryptoKitties index nothing.
  */
 export function readTransferAt(raw: unknown, place: LogPlace): TokenTransfer | null {
   const fields = record(raw);
@@ -45,7 +45,7 @@ export function readTransferAt(raw: unknown, place: LogPlace): TokenTransfer | n
 export function looksLikeTransfer(raw: unknown): boolean {
   const topics = record(raw)?.['topics'];
   if (!Array.isArray(topics)) return false;
-  if (topics.length === 3) return topics[0] === TRANSFER;
+  if (topics.length === 3 || topics.length === 1) return topics[0] === TRANSFER;
   return (
     topics.length === 4 &&
     (topics[0] === TRANSFER || topics[0] === TRANSFER_SINGLE || topics[0] === TRANSFER_BATCH)
@@ -67,6 +67,10 @@ function readMove(topics: readonly string[], data: string): Moved | null {
       }
       if (topics.length === 4 && data === '') {
         return between(one, two, { kind: 'erc721', id: decimal(three ?? '') });
+      }
+      if (topics.length === 1 && data.length === 3 * WORD) {
+        const [from, to, id] = [0, 1, 2].map((index) => data.slice(index * WORD, (index + 1) * WORD));
+        return between(from, to, { kind: 'erc721', id: decimal(id ?? '') });
       }
       return null;
     case TRANSFER_SINGLE:

@@ -1,5 +1,5 @@
+import { NAME_AGES_AFTER_MS, type Token } from '../contract/transfer.ts';
 import type { Hex } from '../contract/scalars.ts';
-import type { Token } from '../contract/transfer.ts';
 
 /** Tokens of one chain as they are shown, kept while the feed runs. */
 export interface TokenCache {
@@ -7,13 +7,17 @@ export interface TokenCache {
   set(token: Token): void;
 }
 
-/** A cache in memory. Beyond `bound` tokens (about 150 B each) it drops the longest unused. */
-export function createTokenCache(bound = 2000): TokenCache {
+/**
+ * A cache in memory. Beyond `bound` tokens (about 150 B each) it drops the longest unused, and each after the time for
+ * which names last. `now`: ms since 1970.
+ */
+export function createTokenCache(bound = 2000, now: () => number = Date.now): TokenCache {
   const tokens = new Map<Hex, Token>();
+  const readAt = new Map<Hex, number>();
   return {
     get(address) {
       const token = tokens.get(address);
-      if (token === undefined) return undefined;
+      if (token === undefined || now() - (readAt.get(address) ?? 0) >= NAME_AGES_AFTER_MS) return undefined;
       // A Map keeps the order of insertion, so the last used token goes to its end.
       tokens.delete(address);
       tokens.set(address, token);
@@ -22,9 +26,11 @@ export function createTokenCache(bound = 2000): TokenCache {
     set(token) {
       tokens.delete(token.address);
       tokens.set(token.address, token);
+      readAt.set(token.address, now());
       for (const oldest of tokens.keys()) {
         if (tokens.size <= bound) break;
         tokens.delete(oldest);
+        readAt.delete(oldest);
       }
     },
   };

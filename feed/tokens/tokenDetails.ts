@@ -33,7 +33,10 @@ export function createTokenDetails(
   store: TokenStore,
 ): TokenDetails {
   const table = knownTokens(network.chainId);
-  const symbols = [network.coin, ...Array.from(table.values(), ([symbol]) => symbol)];
+  const symbols = [
+    ...(network.coin === null ? [] : [network.coin]),
+    ...Array.from(table.values(), ([symbol]) => symbol),
+  ];
   const cache = createTokenCache();
   // A restarted development chain has other tokens at the same addresses, so its tokens are not kept, not even from
   // block to block.
@@ -96,12 +99,20 @@ export function createTokenDetails(
 
     async ask(block, addresses) {
       const recalled = stored === null ? [] : await store.recall(stored, addresses);
-      const there = new Set(recalled.map(({ address }) => address));
+      const fresh = recalled.filter(({ old }) => !old);
+      const there = new Set(fresh.map(({ address }) => address));
       const missing = addresses.filter((address) => !there.has(address));
       const asked = missing.length === 0 ? [] : await askChain(block, missing);
       const answered = asked.filter(({ symbol, decimals }) => symbol !== null || decimals !== null);
       if (stored !== null && answered.length > 0) store.remember(stored, answered);
-      return [...recalled, ...asked].map(show);
+      // An old name is better than none where the contract does not answer now.
+      const again = new Set(answered.map(({ address }) => address));
+      const old = recalled.filter(({ address }) => !there.has(address) && !again.has(address));
+      const replaced = new Set(old.map(({ address }) => address));
+      return [
+        ...[...fresh, ...asked.filter(({ address }) => !replaced.has(address))].map(show),
+        ...old.map((token) => showToken(token, symbols)),
+      ];
     },
   };
 }

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { createFeed } from '../../feed/feed.ts';
 import type { TokenStore } from '../../feed/contract/environment.ts';
-import type { ReportedToken } from '../../feed/contract/transfer.ts';
+import type { StoredToken } from '../../feed/contract/transfer.ts';
 import { openHostPort } from './hostPort.ts';
 import { isOurs, responseTo, type Message } from '../messages/messages.ts';
 import { passPageEvents } from './pageEvents.ts';
@@ -56,6 +56,6 @@ export function runOffscreen(): void {
 /** Returns none when the background is just closing: the tokens are then read from the chain. */
 const recallTokens: TokenStore['recall'] = async (chainId, addresses) => {
   const message: Message = { for: 'background', name: 'recallTokens', chainId, addresses };
-  const sent: Promise<readonly ReportedToken[] | undefined> = browser.runtime.sendMessage(message);
+  const sent: Promise<readonly StoredToken[] | undefined> = browser.runtime.sendMessage(message);
   return (await responseTo(sent)) ?? [];
 };

@@ -15,13 +15,30 @@ const token = (number: number, symbol: string | null = `T${number}`): ReportedTo
   symbol,
   decimals: number % 78,
 });
+const stored = (...of: Parameters<typeof token>) => ({ ...token(...of), old: false });
+
 describe('stored tokens', () => {
+  it('are old after 30 days, and where the clock was ahead', async () => {
+    const day = 86_400_000;
+    let now = 20_000 * day;
+    const store = createTokenStore(() => now);
+    store.remember(1, [token(1)]);
+    const old = async () => (await store.recall(1, [address(1)])).map((each) => each.old);
+    await expect.poll(old).toEqual([false]);
+    now += 29 * day;
+    expect(await old()).toEqual([false]);
+    now += day;
+    expect(await old()).toEqual([true]);
+    now -= 31 * day;
+    expect(await old()).toEqual([true]);
+  });
+
   it('outlive the worker that stored them, by chain', async () => {
     createTokenStore().remember(1, [token(1), token(2, null)]);
     const later = createTokenStore();
     await expect
       .poll(() => later.recall(1, [address(1), address(2), address(3)]))
-      .toEqual([token(1), token(2, null)]);
+      .toEqual([stored(1), stored(2, null)]);
     expect(await later.recall(8453, [address(1)])).toEqual([]);
     expect(Object.keys(await fakeBrowser.storage.local.get(null))).toEqual(['tokens']);
   });
@@ -41,7 +58,7 @@ describe('stored tokens', () => {
     );
     store.remember(1, [token(0), token(5000)]);
     await expect.poll(async () => (await store.recall(1, [address(5000)])).length).toBe(1);
-    expect(await store.recall(1, [address(0), address(1), address(2)])).toEqual([token(0), token(2)]);
+    expect(await store.recall(1, [address(0), address(1), address(2)])).toEqual([stored(0), stored(2)]);
     const { tokens } = await fakeBrowser.storage.local.get('tokens');
     expect(tokens).toHaveLength(2000);
   });
@@ -66,7 +83,8 @@ describe('stored tokens', () => {
         const good = [`1:${address(1)}`, 'USDC', 6];
         await fakeBrowser.storage.local.set({ tokens: [...garbage, good] });
         expect(await createTokenStore().recall(1, [address(1)])).toEqual([
-          { address: address(1), symbol: 'USDC', decimals: 6 },
+          // An entry of a version without dates.
+          { address: address(1), symbol: 'USDC', decimals: 6, old: true },
         ]);
       }),
     );

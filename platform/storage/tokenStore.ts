@@ -1,17 +1,29 @@
 import { browser } from 'wxt/browser';
 import type { TokenStore } from '../../feed/contract/environment.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
-import { LONGEST_REPORTED, MOST_DECIMALS, type ReportedToken } from '../../feed/contract/transfer.ts';
+import {
+  LONGEST_REPORTED,
+  MOST_DECIMALS,
+  NAME_AGES_AFTER_MS,
+  type ReportedToken,
+} from '../../feed/contract/transfer.ts';
 
 const KEY = 'tokens';
 /** About 100 B each. Beyond this number the oldest is dropped. */
 const MOST = 2000;
 const NAME = /^\d{1,16}:0x[0-9a-f]{40}$/;
 
-type Stored = Pick<ReportedToken, 'symbol' | 'decimals'>;
+type Stored = Pick<ReportedToken, 'symbol' | 'decimals'> & {
+  /** Whole days since 1970; 0 where a version without dates stored the token. */
+  readonly day: number;
+};
 
-/** Stores tokens in storage.local by `chainId:address`, oldest first. */
-export function createTokenStore(): TokenStore {
+const DAY_MS = 86_400_000;
+
+/** Stores tokens in storage.local by `chainId:address`, oldest first. `now`: ms since 1970. */
+export function createTokenStore(now: () => number = Date.now): TokenStore {
+  const today = (): number => Math.floor(now() / DAY_MS);
+
   // One write after the other: each writes the whole list.
   let writing: Promise<void> = Promise.resolve();
 
@@ -20,11 +32,11 @@ export function createTokenStore(): TokenStore {
     for (const { address, symbol, decimals } of tokens) {
       const name = `${chainId}:${address}`;
       stored.delete(name);
-      stored.set(name, { symbol, decimals });
+      stored.set(name, { symbol, decimals, day: today() });
     }
     const newest = [...stored].slice(-MOST);
     await browser.storage.local.set({
-      [KEY]: newest.map(([name, { symbol, decimals }]) => [name, symbol, decimals]),
+      [KEY]: newest.map(([name, { symbol, decimals, day }]) => [name, symbol, decimals, day]),
     });
   }
 
@@ -33,7 +45,11 @@ export function createTokenStore(): TokenStore {
       const stored = await read().catch(nothingStored);
       return addresses.flatMap((address: Hex) => {
         const found = stored.get(`${chainId}:${address}`);
-        return found === undefined ? [] : [{ address, ...found }];
+        if (found === undefined) return [];
+        const { day, ...reported } = found;
+        // A day ahead of the clock was written while the clock was wrong.
+        const age = today() - day;
+        return [{ address, ...reported, old: age < 0 || age * DAY_MS >= NAME_AGES_AFTER_MS }];
       });
     },
     remember(chainId, tokens) {
@@ -51,11 +67,11 @@ async function read(): Promise<Map<string, Stored>> {
 /** One entry, or none if it has another shape: another version wrote it, or it was edited by hand. */
 function readEntry(entry: unknown): readonly (readonly [string, Stored])[] {
   if (!Array.isArray(entry)) return [];
-  const [name, symbol, decimals]: readonly unknown[] = entry;
+  const [name, symbol, decimals, day = 0]: readonly unknown[] = entry;
   if (typeof name !== 'string' || !NAME.test(name)) return [];
   if (symbol !== null && (typeof symbol !== 'string' || symbol.length > LONGEST_REPORTED)) return [];
   if (decimals !== null && !isDecimals(decimals)) return [];
-  return [[name, { symbol, decimals }]];
+  return [[name, { symbol, decimals, day: typeof day === 'number' ? day : 0 }]];
 }
 
 function isDecimals(value: unknown): value is number {

@@ -68,6 +68,7 @@ describe(`nginx before two nodes and ${BROWSERS} browsers`, () => {
       priceAtRest: false,
       counts: false,
       priceFeed: null,
+      priceHeartbeat: null,
       watched: [],
       consensus: null,
       followed: [],

@@ -35,6 +35,7 @@ describe('hardhat under Amsterdam', () => {
       priceAtRest: false,
       counts: false,
       priceFeed: null,
+      priceHeartbeat: null,
       watched: [],
       consensus: null,
       followed: [],

@@ -75,6 +75,7 @@ describe('the feed on ethereumjs, which announces no heads', () => {
       priceAtRest: false,
       counts: false,
       priceFeed: null,
+      priceHeartbeat: null,
       watched: [],
       consensus: null,
       followed: [],

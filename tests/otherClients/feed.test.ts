@@ -45,6 +45,7 @@ describe.each(clients)('the feed on $name', (client) => {
       priceAtRest: false,
       counts: false,
       priceFeed: null,
+      priceHeartbeat: null,
       watched: [],
       consensus: null,
       followed: [],

@@ -176,6 +176,7 @@ export async function createScriptedFeed(options: ScriptedFeedOptions = {}): Pro
         priceAtRest: false,
         counts: true,
         priceFeed: null,
+        priceHeartbeat: null,
         watched: [],
         consensus: null,
         followed: [],

@@ -36,6 +36,7 @@ beforeEach(async () => {
     priceAtRest: false,
     counts: false,
     priceFeed: null,
+    priceHeartbeat: null,
     watched: [],
     consensus: null,
     followed: [],

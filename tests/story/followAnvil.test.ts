@@ -26,6 +26,7 @@ const config = (followed: readonly Followed[]): FeedConfig => ({
   priceAtRest: false,
   counts: false,
   priceFeed: null,
+  priceHeartbeat: null,
   watched: [],
   consensus: null,
   followed,

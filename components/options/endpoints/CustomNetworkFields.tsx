@@ -7,13 +7,15 @@ import { TextField } from '../form/TextField.tsx';
 
 type Field = keyof CustomNetwork;
 
+const NUMBERS: readonly Field[] = ['chainId', 'heartbeat'];
+
 /** Name, coin, explorer and price feed of a chain that is not in the network table. Every field is optional. */
 export function CustomNetworkFields(): JSX.Element {
   const options = useOptions();
   const save =
     (field: Field) =>
     (text: string): string | null => {
-      const typed = text === '' ? null : field === 'chainId' ? Number(text) : text;
+      const typed = text === '' ? null : NUMBERS.includes(field) ? Number(text) : text;
       const read = readSettingsValue({ custom: { [field]: typed } }).custom[field];
       if (typed !== null && read === null) return t(`options.custom.${field}.problem`);
       options.write({ custom: { ...options.settings().custom, [field]: read } });
@@ -37,6 +39,7 @@ export function CustomNetworkFields(): JSX.Element {
         {field('coin')}
         {field('explorer')}
         {field('priceFeed')}
+        {field('heartbeat')}
       </Managed>
     </fieldset>
   );

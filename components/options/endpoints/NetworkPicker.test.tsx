@@ -72,6 +72,7 @@ describe('the network picker', () => {
     ['Chain id', 'one', /whole number/],
     ['Block explorer', 'javascript:alert(1)', /https:\/\//],
     ['Price feed', '0x12', /40 hexadecimal/],
+    ['Heartbeat of the feed, minutes', '1.5', /whole number/],
   ])('keeps a custom %s of %s in the field and shows the error', (label, text, words) => {
     const page = open({ network: 'custom' });
     const before = page.settings();
@@ -81,11 +82,20 @@ describe('the network picker', () => {
     expect(page.settings()).toEqual(before);
   });
 
+  it('begins at the field that a link leads to', () => {
+    location.hash = '#custom-coin';
+    open({ network: 'custom' });
+    expect(document.activeElement).toBe(screen.getByLabelText('Coin'));
+    location.hash = '';
+  });
+
   it('saves a custom network field by field', () => {
     const page = open({ network: 'custom' });
     fill('Chain id', ' 1337 ');
     fill('Name', 'Mine');
     fill('Coin', 'XYZ');
-    expect(page.settings().custom).toMatchObject({ chainId: 1337, name: 'Mine', coin: 'XYZ' });
+    fill('Heartbeat of the feed, minutes', '1440');
+    const named = { chainId: 1337, name: 'Mine', coin: 'XYZ', heartbeat: 1440 };
+    expect(page.settings().custom).toMatchObject(named);
   });
 });
