@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { address, blockOf, hash } from '../../tests/fixtures/snapshot.ts';
+import { setUp } from '../../tests/bodies.ts';
+import { syntheticBlock } from '../../tests/syntheticBlock.ts';
+import { receiptsRootOf, syntheticReceipts, transferLog } from '../../tests/syntheticReceipts.ts';
 import { makeTransaction } from '../../tests/ui/fabricated.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Sighting } from '../contract/config.ts';
@@ -75,5 +78,29 @@ describe('a balance that a block’s access list changed', () => {
 
   it('is not seen where every transaction pays the fee recipient', async () => {
     expect((await seen(hash(9), [], changes(1), WATCHED)).roles).toEqual(['to 1']);
+  });
+});
+
+describe('coins that a contract sends', () => {
+  const block = syntheticBlock(4);
+  const coinLog = (amount: bigint) => transferLog(`0x${'ff'.repeat(19)}fe`, 1, 0xa1, amount);
+  const receiptsOf = (amount: bigint) =>
+    syntheticReceipts(block.transactions, (index) => (index === 1 ? [coinLog(amount)] : []));
+
+  /** The roles in which the alert sees the watched address, from a node whose log has this amount. */
+  async function alerted(amount: bigint): Promise<readonly string[]> {
+    const receiptsRoot = receiptsRootOf(receiptsOf(5n));
+    const { announced } = setUp([{ ...block, receiptsRoot }]);
+    const head = { ...announced(block.hash)!, accessListHash: hash(9) };
+    const serves = { eth_getBlockReceipts: () => receiptsOf(amount) };
+    const { bodies } = setUp([block], { blockOf: () => head }, serves);
+    const seenRoles: string[] = [];
+    await bodies.watch([head], [WATCHED], (found) => seenRoles.push(...found.map(({ role }) => role)));
+    return seenRoles;
+  }
+
+  it('are seen in the node’s receipts, but not in receipts that contradict the block', async () => {
+    expect(await alerted(5n)).toEqual(['inside']);
+    expect(await alerted(6n)).toEqual([]);
   });
 });
