@@ -7,7 +7,8 @@ import { FeedError } from './contract/errors.ts';
 import { retryNullAnswer } from './retry/retryNullAnswer.ts';
 import type { Network } from './networks/network.ts';
 import { createPriceWatch, type PriceWatch, priceSource } from './priceWatch.ts';
-import type { Call } from './rpc/call.ts';
+import type { Call, CallBatch } from './rpc/call.ts';
+import type { Patience } from './refusal/patience.ts';
 import type { Session } from './connection/session.ts';
 import type { Block } from './contract/block.ts';
 import type { Hex } from './contract/scalars.ts';
@@ -29,16 +30,28 @@ export interface ChainInUseDeps {
   readonly config: () => FeedConfig | null;
   /** The feeding session, or null. */
   readonly session: () => Session | null;
+  readonly patience: Patience;
   readonly environment: Environment;
 }
 
 const noConnection = (): Promise<never> => Promise.reject(new FeedError({ kind: 'noConnection' }));
 
-/** Calls over the feeding session; without one rejects with FeedError `noConnection`. */
+/** Calls over the feeding session for questions that can wait; without one rejects with FeedError `noConnection`. */
 export const callOver =
-  (session: () => Session | null): Call =>
-  (method, params, options) =>
-    session()?.call(method, params, options) ?? noConnection();
+  (session: () => Session | null, patience: Patience): Call =>
+  (method, params, options) => {
+    const now = session();
+    if (now === null) return noConnection();
+    return patience.send(now.url, method, () => now.call(method, params, options));
+  };
+
+const batchOver =
+  (session: () => Session | null, patience: Patience): CallBatch =>
+  (method, params) => {
+    const now = session();
+    if (now === null) return noConnection();
+    return patience.send(now.url, method, () => now.callBatch(method, params));
+  };
 
 export const blockOf = (tracker: Tracker | undefined, hash: Hex): Block | null =>
   tracker?.chain().buffer.blocks.find((block) => block.hash === hash) ?? null;
@@ -47,15 +60,15 @@ export const blockOf = (tracker: Tracker | undefined, hash: Hex): Block | null =
 export function openChain(
   tracker: Tracker,
   blocks: ChainInUse['blocks'],
-  { current, config, session, environment }: ChainInUseDeps,
+  { current, config, session, patience, environment }: ChainInUseDeps,
 ): ChainInUse {
   current()?.bodies.close();
   const network = tracker.network();
   // After a network switch, pending retries must not reach the new chain's node.
   const ownSession = (): Session | null => (current()?.bodies === bodies ? session() : null);
   const bodies: Bodies = lazyBodies({
-    call: retryNullAnswer(callOver(ownSession), environment),
-    callBatch: (method, params) => ownSession()?.callBatch(method, params) ?? noConnection(),
+    call: retryNullAnswer(callOver(ownSession, patience), environment),
+    callBatch: batchOver(ownSession, patience),
     loopback: () => session()?.loopback ?? false,
     endpoint: () => session()?.endpoint ?? '',
     network,

@@ -15,6 +15,7 @@ import { createPriceWatch, priceInterval } from './priceWatch.ts';
 import { createPublisher } from './publisher.ts';
 import type { Sources } from './questions/answerQuestion.ts';
 import { createMeter } from './rpc/meter.ts';
+import { createPatience } from './refusal/patience.ts';
 import { status } from './shown/status.ts';
 import { snapshotOf } from './snapshotOf.ts';
 
@@ -28,6 +29,7 @@ const loadQuestions = lazy(() => import('./questions/answerQuestion.ts'));
 export function createFeed(output: FeedOutput, partial: Partial<Environment> = {}): Feed {
   const environment: Environment = { ...hostEnvironment, ...partial };
   const meter = createMeter(environment.now);
+  const patience = createPatience(environment);
   const stallGraceMs = environment.random() * STALL_GRACE_MS;
   let config: FeedConfig | null = null;
   let chain: ChainInUse | null = null;
@@ -57,10 +59,11 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     meter,
   );
   const publisher = createPublisher({ take, send }, environment);
+  const patientCall = callOver(connection.session, patience);
   const signatures = lazySignatures({
     environment,
     connection,
-    call: callOver(connection.session),
+    call: patientCall,
     now: () => ({ config, tracker: chain?.tracker ?? null, views }),
     changed: publisher.publish,
   });
@@ -88,6 +91,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     output.snapshot(snapshot);
     void updatePrice();
     void updateCount();
+    void updateNextFee();
     return snapshot;
   }
 
@@ -100,9 +104,12 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
 
   /** Where no one sees a count, it waits for the next block: its own message would double a block's cost at rest. */
   async function updateCount(): Promise<void> {
-    const session = connection.session();
-    if (!session || !(await chain?.tracker.count(session))) return;
+    if (!connection.session() || !(await chain?.tracker.count(patientCall))) return;
     if (views > 0 || config?.counts) publisher.publish();
+  }
+
+  async function updateNextFee(): Promise<void> {
+    if (connection.session() && (await chain?.tracker.readNextFee(patientCall))) publisher.publish();
   }
 
   function blocksChanged({ fresh, reorged }: BlocksChange): void {
@@ -150,7 +157,13 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
 
   function openBodies({ tracker, blocks }: Pick<ChainInUse, 'tracker' | 'blocks'>): ChainInUse {
     const { session } = connection;
-    return openChain(tracker, blocks, { current: () => chain, config: () => config, session, environment });
+    return openChain(tracker, blocks, {
+      current: () => chain,
+      config: () => config,
+      session,
+      patience,
+      environment,
+    });
   }
 
   const trackerFor = (settings: FeedConfig): Tracker =>
@@ -170,8 +183,9 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     switch (event.kind) {
       case 'online':
       case 'resume':
-        return connection.hurry();
+        return connection.hurry('network');
       case 'retry':
+        patience.forgive();
         return connection.retry();
       case 'views': {
         const opened = event.open > views;
@@ -180,7 +194,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
         void updatePrice();
         signatures.update();
         if (!opened) return;
-        connection.hurry();
+        connection.hurry('view');
         publisher.publishIfBlocksChanged();
       }
     }
@@ -188,7 +202,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
 
   const sources: Sources = {
     bodies: () => chain?.bodies ?? null,
-    call: callOver(connection.session),
+    call: patientCall,
     meter,
     held: (hash) => blockOf(chain?.tracker, hash) !== null,
     chain: () => chain?.tracker ?? null,
@@ -202,6 +216,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
   };
 
   function ask(...[query, answer]: Parameters<Feed['ask']>): () => void {
+    if ('anew' in query) patience.forgive();
     return askLazily(loadQuestions(), ({ answerQuestion }) => answerQuestion(query, answer, sources), answer);
   }
 

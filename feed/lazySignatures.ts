@@ -2,12 +2,17 @@ import { lazy } from './body/lazy.ts';
 import type { Signatures, SignaturesDeps } from './consensus/follow/followConsensus.ts';
 import type { BlockId } from './contract/proof.ts';
 import { readBlock } from './header/readBlock.ts';
-import { maskReason } from './rpc/maskReason.ts';
-import { reasonFromStatus } from './rpc/refusal.ts';
+import { maskReason } from './refusal/maskReason.ts';
 import { maskEndpoint } from './shown/maskEndpoint.ts';
 
 // Nothing of the light client is loaded before it is switched on.
-const loadConsensus = lazy(() => import('./consensus/follow/followConsensus.ts'));
+const loadConsensus = lazy(async () => {
+  const [{ followConsensus }, { reasonFromStatus }] = await Promise.all([
+    import('./consensus/follow/followConsensus.ts'),
+    import('./refusal/reasonFromStatus.ts'),
+  ]);
+  return { followConsensus, reasonFromStatus };
+});
 
 /** The feed's light client, which `update` keeps in step with settings, network, blocks and views. */
 export function lazySignatures(deps: Omit<SignaturesDeps, 'tools'>): Signatures {
@@ -18,7 +23,7 @@ export function lazySignatures(deps: Omit<SignaturesDeps, 'tools'>): Signatures 
     update() {
       if (loaded) return loaded.update();
       if (!deps.now().config?.consensus) return;
-      loadConsensus().then(({ followConsensus }) => {
+      loadConsensus().then(({ followConsensus, reasonFromStatus }) => {
         const tools = { readBlock, maskEndpoint, maskReason, reasonFromStatus };
         loaded ??= followConsensus({ ...deps, tools });
         loaded.want(blocks);

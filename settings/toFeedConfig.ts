@@ -1,4 +1,4 @@
-import type { NetworkName } from '../feed/networks/network.ts';
+import { isFast, type NetworkName } from '../feed/networks/network.ts';
 import { nameByKey } from '../feed/networks/networkNames.ts';
 import { publicEndpoints } from '../feed/networks/publicEndpoints.ts';
 import type { Metric } from '../feed/shown/badge.ts';
@@ -19,11 +19,9 @@ const BADGE_NEEDS: Readonly<Record<Metric, 'price' | 'counts' | null>> = {
   followed: null,
 };
 
-const SLOWEST_UNWATCHED_MS = 2000;
-
 /** On such a chain a watched address would load several bodies a second. */
 export const isTooFastToWatch = ({ blockTimeMs }: Pick<NetworkName, 'blockTimeMs'>): boolean =>
-  blockTimeMs !== null && blockTimeMs < SLOWEST_UNWATCHED_MS;
+  isFast(blockTimeMs);
 
 /** The endpoint of a build with `WXT_BLOCKS_SOCKET=ws://…`; null in every other build. */
 export function builtInEndpoint(value: unknown = import.meta.env.WXT_BLOCKS_SOCKET): string | null {

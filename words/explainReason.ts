@@ -29,6 +29,7 @@ function actionFor(reason: Reason, origin: string): Action {
     case 'closed':
     case 'noReceipts':
     case 'unknownBlock':
+    case 'nodeSyncing':
     case 'silent':
       return retry();
     case 'noNetwork':
@@ -50,6 +51,8 @@ function actionFor(reason: Reason, origin: string): Action {
     case 'badUrl':
     case 'noEndpoint':
     case 'badAnswer':
+    case 'noMethod':
+    case 'tooLarge':
     case 'lagging':
     case 'forgedHeader':
     case 'contradicted':

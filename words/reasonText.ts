@@ -13,6 +13,8 @@ export function reasonText(reason: Reason): string {
       return t('reason.wrongChain', { expected: reason.expected, got: reason.got });
     case 'timeout':
       return t('reason.timeout', { method: reason.method });
+    case 'noMethod':
+      return t('reason.noMethod', { method: reason.method });
     case 'badAnswer':
       return t('reason.badAnswer', { field: reason.field, got: reason.got });
     case 'closed':
@@ -35,6 +37,8 @@ export function reasonText(reason: Reason): string {
     case 'contradicted':
     case 'silent':
     case 'unknownBlock':
+    case 'tooLarge':
+    case 'nodeSyncing':
     case 'hostGone':
       return t(`reason.${reason.kind}`);
   }

@@ -60,6 +60,9 @@ function hostText(reason: Reason): string {
     case 'closed':
     case 'noReceipts':
     case 'unknownBlock':
+    case 'noMethod':
+    case 'tooLarge':
+    case 'nodeSyncing':
     case 'silent':
     case 'hostGone':
     case 'noSubscriptions':

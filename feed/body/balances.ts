@@ -7,6 +7,7 @@ import { FeedError } from '../contract/errors.ts';
 import { quantity } from '../contract/hex.ts';
 import type { Part, Provenance } from '../contract/question.ts';
 import type { Hex } from '../contract/scalars.ts';
+import { isRefused } from '../refusal/isRefused.ts';
 import type { Call } from '../rpc/call.ts';
 import type { Body } from './bodyStore.ts';
 
@@ -129,8 +130,10 @@ async function fetchList(call: Call, block: Hex, never: () => void): Promise<unk
     if (answer === null) never();
     return answer;
   } catch (error) {
-    if (!(error instanceof FeedError) || error.reason.kind !== 'badAnswer') throw error;
-    if (NO_LISTS.test(error.reason.got)) never();
+    if (!isRefused(error)) throw error;
+    const { reason } = error;
+    const isPruned = reason.kind === 'badAnswer' && NO_LISTS.test(reason.got);
+    if (isPruned || reason.kind === 'noMethod' || reason.kind === 'unknownBlock') never();
     return null;
   }
 }

@@ -12,7 +12,7 @@ const checksOf = (parts: readonly Part[]) =>
 const MATCHES = [{ kind: 'checking' }, { kind: 'matches', headerMatches: true }];
 const local = { ...networkByKey('local', null), chainId: 31_337 };
 const refused = (): never => {
-  throw new FeedError({ kind: 'badAnswer', field: 'eth_getBlockReceipts', got: '-32601' });
+  throw new FeedError({ kind: 'noMethod', method: 'eth_getBlockReceipts' });
 };
 
 const real = mainnetBlocks(15547621, 17034870, 17062257, 22431084).map(

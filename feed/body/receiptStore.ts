@@ -1,4 +1,5 @@
 import { type Checker, TooLarge } from '../check/checker.ts';
+import { isRefused } from '../refusal/isRefused.ts';
 import { type NodeAnswer, toNodeAnswer } from '../rpc/nodeAnswer.ts';
 import type { Outcomes, ReceiptsJob, ReceiptsPart } from '../check/receiptsWork.ts';
 import { FeedError } from '../contract/errors.ts';
@@ -50,9 +51,6 @@ export interface ReceiptStoreDeps {
   readonly bodyOf: (hash: Hex) => Promise<Body>;
 }
 
-/** Method not found; in hardhat not supported; ganache takes it for a parse error. */
-const UNKNOWN_METHOD = /^-(?:32601|32004|32700)\b/;
-
 /** As many questions as one frame carries: gateways refuse more, or count each. */
 const BATCH = 50;
 
@@ -71,9 +69,9 @@ export function createReceiptStore(deps: ReceiptStoreDeps): ReceiptStore {
       if (answer === null) throw new FeedError({ kind: 'noReceipts' });
       return toNodeAnswer(answer);
     } catch (error) {
-      if (!(error instanceof FeedError) || error.reason.kind !== 'badAnswer') throw error;
+      if (!isRefused(error)) throw error;
       // Another refusal, such as of a block that a load balancer's next node does not have yet, is not for good.
-      if (UNKNOWN_METHOD.test(error.reason.got)) without.add(endpoint);
+      if (error.reason.kind === 'noMethod') without.add(endpoint);
       throw new FeedError({ kind: 'noReceipts' }, error);
     }
   }
@@ -100,7 +98,7 @@ export function createReceiptStore(deps: ReceiptStoreDeps): ReceiptStore {
     try {
       return await oneByOne(body);
     } catch (error) {
-      if (error instanceof FeedError && error.reason.kind === 'badAnswer') {
+      if (isRefused(error)) {
         throw new FeedError({ kind: 'noReceipts' }, error);
       }
       throw error;
@@ -151,7 +149,10 @@ export function createReceiptStore(deps: ReceiptStoreDeps): ReceiptStore {
   }
 
   async function logs(hash: Hex): Promise<BlockReceipts> {
-    const answer = toNodeAnswer(await deps.call('eth_getLogs', [{ blockHash: hash }], { asText: true }));
+    // Flow and SmartBCH answer null where a block has no logs.
+    const answer = toNodeAnswer(
+      (await deps.call('eth_getLogs', [{ blockHash: hash }], { asText: true })) ?? [],
+    );
     const source = deps.sourceOf(hash);
     return await begin(await deps.bodyOf(hash), 'logs', answer, source);
   }
@@ -164,7 +165,9 @@ export function createReceiptStore(deps: ReceiptStoreDeps): ReceiptStore {
     } catch (error) {
       // A node that refuses receipts may still serve logs; without a connection no request helps.
       if (way !== 'any' || !(error instanceof FeedError) || isLoss(error)) throw error;
-      return await logs(hash);
+      return await logs(hash).catch((failure: unknown) => {
+        throw isSwitchedOff(error, failure) ? new FeedError(NO_LOGS, failure) : failure;
+      });
     }
   }
 
@@ -212,6 +215,12 @@ const UNREAD = { kind: 'badAnswer', field: 'receipts', got: 'too large' } as con
 
 const isNoReceipts = (error: unknown): boolean =>
   error instanceof FeedError && error.reason.kind === 'noReceipts';
+
+const NO_LOGS = { kind: 'noMethod', method: 'eth_getLogs' } as const;
+
+/** BNB's own nodes answer every eth_getLogs with a limit; where nothing else is limited, waiting cures nothing. */
+const isSwitchedOff = (receipts: FeedError, logs: unknown): boolean =>
+  logs instanceof FeedError && logs.reason.kind === 'rateLimited' && receipts.reason.kind !== 'rateLimited';
 
 const isLoss = ({ reason }: FeedError): boolean =>
   reason.kind === 'noConnection' || reason.kind === 'closed' || reason.kind === 'noNetwork';

@@ -1,8 +1,8 @@
 import { FeedError } from '../contract/errors.ts';
 import type { Block, GhostBlock } from '../contract/block.ts';
-import type { Hex } from '../contract/scalars.ts';
+import type { Decimal, Hex } from '../contract/scalars.ts';
 
-/** The newest blocks and the ghosts they replaced. Newest first, heights descend by one, parents link. */
+/** The newest blocks and the ghosts they replaced. Newest first, heights descend, parents link. */
 export interface Buffer {
   readonly blocks: readonly Block[];
   readonly ghosts: readonly GhostBlock[];
@@ -32,12 +32,15 @@ export const joins = (buffer: Buffer, run: readonly Block[]): boolean =>
 export const replacesAll = (buffer: Buffer, run: readonly Block[]): boolean =>
   run.slice(1).some((block) => block.hash === buffer.blocks.at(-1)?.parentHash);
 
-/** Returns `parent`; throws FeedError unless it has the hash that `child` names, one height below. */
+/**
+ * Returns `parent`; throws FeedError unless it has the hash that `child` names, at a lower height. Filecoin's null
+ * rounds leave heights out (lotus#10909).
+ */
 export function linkParent(child: Block, parent: Block): Block {
   if (parent.hash !== child.parentHash) {
     throw new FeedError({ kind: 'badAnswer', field: 'hash', got: parent.hash });
   }
-  if (parent.number !== child.number - 1) {
+  if (parent.number >= child.number) {
     throw new FeedError({ kind: 'badAnswer', field: 'number', got: String(parent.number) });
   }
   return parent;
@@ -96,6 +99,18 @@ export function rewindTo(buffer: Buffer, hash: Hex): Buffer {
   return index < 0 ? buffer : { ...buffer, blocks: buffer.blocks.slice(index) };
 }
 
+/** Heights that are not one apart, as no chain in the table has them; null without any. */
+export const gapIn = ({ blocks }: Buffer): number | null =>
+  blocks.find((block, index) => index > 0 && blocks[index - 1]!.number !== block.number + 1)?.number ?? null;
+
+/** Sets the next block's base fee of a kept block. */
+export function withNextFee(buffer: Buffer, hash: Hex, nextBaseFee: Decimal): Buffer {
+  const known = buffer.blocks.find((block) => block.hash === hash);
+  if (!known || known.nextBaseFee === nextBaseFee) return buffer;
+  const blocks = buffer.blocks.map((block) => (block.hash === hash ? { ...block, nextBaseFee } : block));
+  return { ...buffer, blocks };
+}
+
 /** Sets the transaction count of a kept block. */
 export function withCount(buffer: Buffer, hash: Hex, transactionCount: number): Buffer {
   const known = buffer.blocks.find((block) => block.hash === hash);
@@ -104,12 +119,12 @@ export function withCount(buffer: Buffer, hash: Hex, transactionCount: number): 
   return { ...buffer, blocks };
 }
 
-/** Copies the counts that another state of the same buffer has already. */
-export const withCountsOf = (buffer: Buffer, other: Buffer): Buffer =>
-  other.blocks.reduce(
-    (kept, { hash, transactionCount: count }) => (count === null ? kept : withCount(kept, hash, count)),
-    buffer,
-  );
+/** Copies the figures that came later than their heads, and that another state of the same buffer has already. */
+export const withFiguresOf = (buffer: Buffer, other: Buffer): Buffer =>
+  other.blocks.reduce((kept, { hash, transactionCount, nextBaseFee }) => {
+    const counted = transactionCount === null ? kept : withCount(kept, hash, transactionCount);
+    return nextBaseFee === null ? counted : withNextFee(counted, hash, nextBaseFee);
+  }, buffer);
 
 /** Moves `arrivedAt` back with a clock that was set back (`by` ms, negative). A forward jump needs no correction. */
 export function setBack(buffer: Buffer, by: number): Buffer {

@@ -1,5 +1,6 @@
 import { type Buffer, emptyBuffer, fadeGhosts, graft, rewindTo, withCount } from './buffer.ts';
 import type { Call } from '../rpc/call.ts';
+import { isLimited, isRefused } from '../refusal/isRefused.ts';
 import { FeedError } from '../contract/errors.ts';
 import { type FetchBlock, fill, takeHead } from './takeHead.ts';
 import { hash as readHash, record } from '../contract/hex.ts';
@@ -32,6 +33,10 @@ export interface Reach {
   /** Fetch parents; without it only the head itself is taken (fast chains without an open view). */
   readonly walk: boolean;
   readonly environment: Environment;
+  /** A node alone knows at once that it does not have a parent; behind a balancer the next one may have it. */
+  readonly alone: boolean;
+  /** Hashes that the node did not have for this head; it is not asked for them again. */
+  readonly missing: Set<Hex>;
   /** Parents that were requested ahead, by hash. */
   readonly parents: Promise<ReadonlyMap<string, unknown>> | null;
 }
@@ -41,15 +46,23 @@ export type HeadOrigin = 'pushed' | 'latest';
 
 /** Fetches one head's parents: from those requested ahead, else by hash. A missing block is asked for once only. */
 export const fetcher =
-  ({ call, source, network, walk, environment, parents }: Reach, missing = new Set<Hex>()): FetchBlock =>
+  ({ call, source, network, walk, environment, alone, missing, parents }: Reach): FetchBlock =>
   async (hash) => {
     if (!walk || missing.has(hash)) return null;
     const ahead = (await parents)?.get(hash);
-    const raw = ahead ?? (await retryNullAnswer(call, environment)('eth_getBlockByHash', [hash, false]));
+    const patient = alone ? call : retryNullAnswer(call, environment);
+    const asked = ahead ?? patient('eth_getBlockByHash', [hash, false]);
+    const raw = await Promise.resolve(asked).catch(nullIfRefused);
     if (raw !== null) return readBlock(raw, { arrivedAt: environment.now(), pushed: false, source }, network);
     missing.add(hash);
     return null;
   };
+
+/** A node that refuses parents still announces heads. */
+function nullIfRefused(error: unknown): null {
+  if (isRefused(error) || isLimited(error)) return null;
+  throw error;
+}
 
 /** The node's newest block. Rejects with FeedError. */
 export async function readLatest({ call, source, network, environment }: Reach): Promise<Block> {
@@ -66,8 +79,7 @@ export async function readGenesis({ call }: Reach): Promise<Hex | null> {
     const raw = await call('eth_getBlockByNumber', ['0x0', false]);
     return readHash(record(raw)?.['hash']);
   } catch (error) {
-    if (error instanceof FeedError && error.reason.kind === 'badAnswer') return null;
-    throw error;
+    return nullIfRefused(error);
   }
 }
 

@@ -1,4 +1,5 @@
-import { holds, ROOM, setBack, withCount, withCountsOf } from './buffer.ts';
+import { judgeCandidate } from './judgeCandidate.ts';
+import { gapIn, holds, ROOM, setBack, withCount, withFiguresOf, withNextFee } from './buffer.ts';
 import {
   advance,
   type Chain,
@@ -11,18 +12,20 @@ import {
   readGenesis,
   readLatest,
 } from './chain.ts';
+import type { Call } from '../rpc/call.ts';
+import { createHeadQueue } from './headQueue.ts';
+import type { NextFee } from './nextFee.ts';
 import { createTransactionCounts } from './transactionCounts.ts';
 import { FeedError } from '../contract/errors.ts';
 import { createSerialQueue } from './serialQueue.ts';
 import { createRewindEvidence } from './rewindEvidence.ts';
 import { isDevelopment } from '../networks/network.ts';
 import type { Network } from '../networks/network.ts';
-import { isLocal, networkByKey } from '../networks/networks.ts';
+import { isInTable, isLocal, networkByKey } from '../networks/networks.ts';
 import { clockJumped, learn, noPace, type Pace, skew } from './pace.ts';
 import { prefetchParents } from './prefetchParents.ts';
 import { readBlock } from '../header/readBlock.ts';
 import type { FirstAnswers, Session } from '../connection/session.ts';
-import { judgeCandidate } from './judgeCandidate.ts';
 import type { Follower } from '../connection/follower.ts';
 import type { Block } from '../contract/block.ts';
 import type { Reason } from '../contract/linkView.ts';
@@ -59,7 +62,9 @@ export interface Tracker extends Follower {
   /** The wall clock moved by so many ms without that time having passed. */
   readonly clockJumped: (by: number) => void;
   /** Asks for the transaction count of the newest block that lacks it, once per block; whether it was read. */
-  readonly count: (session: Session) => Promise<boolean>;
+  readonly count: (call: Call) => Promise<boolean>;
+  /** On development chains asks for the next base fee, once per block; whether it was another than the header's. */
+  readonly readNextFee: (call: Call) => Promise<boolean>;
 }
 
 /** Which chain to follow; `chainId` null: the chain of the node. */
@@ -67,15 +72,6 @@ export interface Expected {
   readonly network: string;
   readonly chainId: number | null;
 }
-
-interface Waiting {
-  readonly session: Session;
-  readonly raw: unknown;
-  readonly arrivedAt: number;
-}
-
-// Heads that come while parents are fetched. Of more, the newest head's own walk fetches the rest.
-const MOST_WAITING = 64;
 
 export function createTracker(
   expected: Expected,
@@ -86,8 +82,20 @@ export function createTracker(
   let pace: Pace = noPace;
   let network = networkByKey(expected.network, expected.chainId);
   let local = expected.chainId !== null && isDevelopment(expected.chainId);
-  let heads: readonly Waiting[] = [];
   const queue = createSerialQueue();
+  const heads = createHeadQueue(
+    {
+      network: () => network,
+      queue,
+      take: async (session, block) => {
+        pace = learn(pace, block);
+        await take(session, block, 'pushed', reach(session));
+      },
+      failed: (session, { reason }) => callbacks.failed(session, reason),
+    },
+    environment,
+  );
+  let nextFee: Promise<NextFee> | null = null;
   const rewind = createRewindEvidence(environment.now);
   const counts = createTransactionCounts(environment);
 
@@ -101,6 +109,8 @@ export function createTracker(
     acceptLower: resettable(session) || rewind.isProven(measuredPace()),
     walk: !callbacks.isResting(),
     environment,
+    alone: resettable(session),
+    missing: new Set(),
     parents: null,
   });
 
@@ -116,9 +126,13 @@ export function createTracker(
     const forged = fresh.find((block) => block.check.kind === 'mismatch');
     // With a single endpoint, the block is shown and marked.
     if (forged && callbacks.hasChoice()) throw new FeedError({ kind: 'forgedHeader', hash: forged.hash });
+    const gap = gapIn(after.buffer);
+    if (gap !== null && (local || isInTable(network.chainId ?? 0))) {
+      throw new FeedError({ kind: 'badAnswer', field: 'number', got: String(gap) });
+    }
     const reorged = after.buffer.reorgs.count > chain.buffer.reorgs.count;
-    // Counts may have come during the walk.
-    chain = { ...after, buffer: withCountsOf(after.buffer, chain.buffer) };
+    // Counts and fees may have come during the walk.
+    chain = { ...after, buffer: withFiguresOf(after.buffer, chain.buffer) };
     callbacks.blocksChanged({ fresh, reorged });
   }
 
@@ -166,21 +180,6 @@ export function createTracker(
       network,
     );
 
-  async function takeWaiting(): Promise<void> {
-    for (let head = heads[0]; head; head = heads[0]) {
-      heads = heads.slice(1);
-      try {
-        const { session, raw, arrivedAt } = head;
-        const block = readBlock(raw, { arrivedAt, pushed: true, source: session.endpoint }, network);
-        pace = learn(pace, block);
-        await take(session, block, 'pushed', reach(session));
-      } catch (error) {
-        if (!(error instanceof FeedError)) throw error;
-        callbacks.failed(head.session, error.reason);
-      }
-    }
-  }
-
   const measuredPace = (): number | null => pace.blockTime ?? network.blockTimeMs;
 
   return {
@@ -204,12 +203,10 @@ export function createTracker(
         throw new FeedError({ kind: 'wrongChain', expected: network.chainId, got: first.chainId });
       }
       const head = firstBlock(session, first);
+
       return await queue.run(() => judgeCandidate(chain.buffer, head, reach(session)));
     },
-    head: (session, raw) => {
-      heads = [...heads, { session, raw, arrivedAt: environment.now() }].slice(-MOST_WAITING);
-      if (heads.length === 1) void queue.run(takeWaiting);
-    },
+    head: heads.add,
     probe: async (session) => {
       const latest = { ...(await readLatest(reach(session))), pushed: session.push() !== 'on' };
       const before = chain.buffer.blocks[0]?.hash;
@@ -232,10 +229,19 @@ export function createTracker(
       pace = clockJumped(pace, by);
       chain = { ...chain, buffer: setBack(chain.buffer, by) };
     },
-    count: async (session) => {
-      const counted = await counts.ask(chain.buffer.blocks, session);
+    count: async (call) => {
+      const counted = await counts.ask(chain.buffer.blocks, call);
       if (counted) chain = { ...chain, buffer: withCount(chain.buffer, counted.hash, counted.count) };
       return counted !== null;
+    },
+    readNextFee: async (call) => {
+      if (network.chainId === null || !isDevelopment(network.chainId)) return false;
+      nextFee ??= loadNextFee();
+      const read = await (await nextFee).ask(chain.buffer.blocks, call);
+      if (read === null) return false;
+      const { buffer } = chain;
+      chain = { ...chain, buffer: withNextFee(buffer, read.hash, read.fee) };
+      return chain.buffer !== buffer;
     },
   };
 }
@@ -244,3 +250,10 @@ export function createTracker(
 function retriedAtNextSession(): void {
   // Nothing that is shown depends on it.
 }
+
+/** Only development chains need it; without its code the header's fee stays. */
+const loadNextFee = (): Promise<NextFee> =>
+  import('./nextFee.ts').then(
+    ({ createNextFee }) => createNextFee(),
+    () => ({ ask: () => Promise.resolve(null) }),
+  );

@@ -1,9 +1,10 @@
 import { createEndpointPool } from './endpointPool.ts';
+import type { Hurry, Reached } from './endpoints.ts';
 import { createFeedingSession } from './feedingSession.ts';
 import type { Follower } from './follower.ts';
 import { type LinkState, type LinkEvent, next, deadline, pausedState, type Rhythm } from './link.ts';
 import { maskEndpoint } from '../shown/maskEndpoint.ts';
-import { maskReason } from '../rpc/maskReason.ts';
+import { maskReason } from '../refusal/maskReason.ts';
 import type { Meter } from '../rpc/meter.ts';
 import { createSubscription } from './subscription.ts';
 import { type Candidate, createSwitchover } from './switchover.ts';
@@ -40,7 +41,7 @@ export interface Connection {
   readonly use: (urls: readonly string[]) => void;
   readonly pause: () => void;
   /** Ends backoff waits: on the network's return, after sleep, when a view opens. */
-  readonly hurry: () => void;
+  readonly hurry: (because: Hurry) => void;
   /** The user asks to try now: ends waits after refusals and Retry-After too. */
   readonly retry: () => void;
   /** A new block came through the feeding session. */
@@ -85,12 +86,12 @@ export function createConnection(
       wantsPush,
       follower,
       takeOver: (candidate, first, heads, fault) => {
-        if (fault) pool.failed(feeding.url(), fault);
+        if (fault) pool.failed(feeding.url(), fault, 'accepted');
         pool.served(candidate.url);
         feeding.takeOver(candidate, first, heads);
       },
       failed: (url, reason) => {
-        pool.failed(url, reason);
+        pool.failed(url, reason, 'nothing');
         callbacks.linkChanged();
       },
       head: feeding.head,
@@ -119,7 +120,7 @@ export function createConnection(
 
   function jumped(by: number): void {
     pool.setBack(by);
-    pool.hurry();
+    pool.hurry('network');
     switchover.setBack(by);
     callbacks.clockJumped(by);
   }
@@ -159,9 +160,9 @@ export function createConnection(
     feeding.open(choice.url);
   }
 
-  function ended(url: string, reason: Reason): void {
+  function ended(url: string, reason: Reason, reached: Reached): void {
     const masked = maskReason(reason, url);
-    pool.failed(url, masked);
+    pool.failed(url, masked, reached);
     switchover.postpone();
     wait(url, masked);
   }
@@ -207,8 +208,8 @@ export function createConnection(
       hangUp();
       note({ kind: 'paused', at: environment.now() });
     },
-    hurry: () => {
-      pool.hurry();
+    hurry: (because) => {
+      pool.hurry(because);
       tryNow();
     },
     retry: () => {

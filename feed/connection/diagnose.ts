@@ -1,5 +1,7 @@
 import { isLoopback } from '../networks/loopback.ts';
-import { reasonFromClose, reasonFromRpcError, reasonFromStatus } from '../rpc/refusal.ts';
+import { reasonFromClose } from '../refusal/reasonFromClose.ts';
+import { reasonFromStatus } from '../refusal/reasonFromStatus.ts';
+import { reasonFromRpcError } from '../refusal/refusal.ts';
 import type { Reason } from '../contract/linkView.ts';
 
 /** The facts about a connection that failed. */

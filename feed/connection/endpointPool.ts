@@ -1,9 +1,19 @@
-import { type Endpoint, failed, forgive, freshEndpoints, hurry, pick, served, setBack } from './endpoints.ts';
+import {
+  type Endpoint,
+  failed,
+  forgive,
+  freshEndpoints,
+  type Hurry,
+  hurry,
+  pick,
+  type Reached,
+  served,
+  setBack,
+} from './endpoints.ts';
 import type { Candidate } from './switchover.ts';
 import { maskEndpoint } from '../shown/maskEndpoint.ts';
-import { maskReason } from '../rpc/maskReason.ts';
+import { maskReason } from '../refusal/maskReason.ts';
 import type { Meter } from '../rpc/meter.ts';
-import { isLoopback } from '../networks/loopback.ts';
 import type { Preferred, Reason } from '../contract/linkView.ts';
 import type { Environment } from '../contract/environment.ts';
 
@@ -16,11 +26,11 @@ export interface EndpointPool {
   readonly next: () => Endpoint | null;
   /** It has served a block before. */
   readonly worked: (url: string) => boolean;
-  readonly failed: (url: string, reason: Reason) => void;
+  readonly failed: (url: string, reason: Reason, reached: Reached) => void;
   /** A new block came through it. */
   readonly served: (url: string) => void;
-  /** Ends backoff waits, but keeps those the server asked for (refusal, Retry-After). */
-  readonly hurry: () => void;
+  /** Ends backoff waits, but keeps those the server asked for (a limit, Retry-After, mostly a refusal). */
+  readonly hurry: (because: Hurry) => void;
   /** Ends all waits. */
   readonly forgive: () => void;
   /** The clock moved by so many ms. Only a move backwards changes the waits: they would get longer. */
@@ -54,7 +64,7 @@ export function createEndpointPool(environment: Environment, meter: Meter): Endp
     hasChoice: () => endpoints.length > 1,
     next: () => pick(endpoints, environment.now()),
     worked: (url) => endpoints.some((endpoint) => endpoint.url === url && endpoint.worked),
-    failed: (url, reason) => {
+    failed: (url, reason, reached) => {
       meter.failed(url, reason);
       endpoints = failed(
         endpoints,
@@ -62,14 +72,14 @@ export function createEndpointPool(environment: Environment, meter: Meter): Endp
         maskReason(reason, url),
         environment.now(),
         environment.random(),
-        isLoopback(url),
+        reached,
       );
     },
     served: (url) => {
       endpoints = served(endpoints, url);
     },
-    hurry: () => {
-      endpoints = hurry(endpoints);
+    hurry: (because) => {
+      endpoints = hurry(endpoints, because, environment.now());
     },
     forgive: () => {
       endpoints = forgive(endpoints);

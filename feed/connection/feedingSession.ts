@@ -1,9 +1,10 @@
 import { FeedError } from '../contract/errors.ts';
+import type { Reached } from './endpoints.ts';
 import type { Follower } from './follower.ts';
 import type { LinkEvent } from './link.ts';
 import type { Meter } from '../rpc/meter.ts';
 import { isLoopback } from '../networks/loopback.ts';
-import { reasonFromClose } from '../rpc/refusal.ts';
+import { reasonFromClose } from '../refusal/reasonFromClose.ts';
 import type { Loss } from '../rpc/rpc.ts';
 import { type FirstAnswers, openSession, type Session } from './session.ts';
 import { maskEndpoint } from '../shown/maskEndpoint.ts';
@@ -18,7 +19,7 @@ export interface FeedingSessionCallbacks {
   readonly worked: (url: string) => boolean;
   readonly note: (event: LinkEvent) => void;
   /** The session ended, or could not be opened. */
-  readonly ended: (url: string, reason: Reason) => void;
+  readonly ended: (url: string, reason: Reason, reached: Reached) => void;
 }
 
 /** The one session whose blocks are shown: opens it, hands its heads on and finds out why it ended. */
@@ -40,9 +41,9 @@ export interface FeedingSession {
 }
 
 type State =
-  | { readonly tag: 'open'; readonly url: string; readonly session: Session }
+  | { readonly tag: 'open'; readonly url: string; readonly session: Session; readonly reached: Reached }
   /** The session is gone; the reason is being looked for. */
-  | { readonly tag: 'lost'; readonly url: string }
+  | { readonly tag: 'lost'; readonly url: string; readonly reached: Reached }
   | { readonly tag: 'closed'; readonly url: string };
 
 export function createFeedingSession(
@@ -59,8 +60,9 @@ export function createFeedingSession(
   }
 
   function end(reason: Reason): void {
+    const reached = 'reached' in state ? state.reached : 'nothing';
     close();
-    callbacks.ended(state.url, reason);
+    callbacks.ended(state.url, reason, reached);
   }
 
   function fail(session: Session, reason: Reason): void {
@@ -86,7 +88,7 @@ export function createFeedingSession(
   async function lost(session: Session, loss: Loss): Promise<void> {
     if (session !== current()) return;
     const { url } = session;
-    const here: State = { tag: 'lost', url };
+    const here: State = { tag: 'lost', url, reached: loss.opened ? 'accepted' : 'nothing' };
     state = here;
     const reason = loss.judged ?? (await reasonOf(loss, url));
     // A deadline may have passed, or the settings may have changed, during the diagnosis.
@@ -101,12 +103,17 @@ export function createFeedingSession(
     return await code.diagnose(url, { ...loss, worked: callbacks.worked(url) }, environment);
   }
 
+  function opened(session: Session): void {
+    if (state.tag === 'open' && state.session === session) state = { ...state, reached: 'accepted' };
+    callbacks.note({ kind: 'opened', at: environment.now() });
+  }
+
   function openAt(url: string): Session {
     const session = openSession(
       url,
       callbacks.wantsPush(),
       {
-        opened: () => callbacks.note({ kind: 'opened', at: environment.now() }),
+        opened: () => opened(session),
         answered: (first) => void begin(session, first),
         head: (raw) => head(session, raw),
         lost: (loss) => void lost(session, loss),
@@ -128,7 +135,7 @@ export function createFeedingSession(
       state = { tag: 'closed', url };
       callbacks.note({ kind: 'attempted', at: environment.now(), endpoint: maskEndpoint(url) });
       try {
-        state = { tag: 'open', url, session: openAt(url) };
+        state = { tag: 'open', url, session: openAt(url), reached: 'nothing' };
       } catch (error) {
         if (!(error instanceof FeedError)) throw error;
         end(error.reason);
@@ -137,7 +144,7 @@ export function createFeedingSession(
     takeOver: (candidate, first, heads) => {
       close();
       meter.attempted();
-      state = { tag: 'open', url: candidate.url, session: candidate };
+      state = { tag: 'open', url: candidate.url, session: candidate, reached: 'accepted' };
       callbacks.note({
         kind: 'switched',
         at: environment.now(),

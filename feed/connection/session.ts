@@ -4,7 +4,7 @@ import { FeedError, required } from '../contract/errors.ts';
 import { smallQuantity } from '../contract/hex.ts';
 import { maskEndpoint } from '../shown/maskEndpoint.ts';
 import type { Meter } from '../rpc/meter.ts';
-import { type Loss, openRpc } from '../rpc/rpc.ts';
+import { type Loss, openRpc, type SubscriptionId } from '../rpc/rpc.ts';
 import type { Environment } from '../contract/environment.ts';
 
 /** A node's first answers on a new connection. */
@@ -47,7 +47,7 @@ export interface Session {
 
 type PushState =
   | { readonly tag: 'off' | 'subscribing' | 'refused' }
-  | { readonly tag: 'on'; readonly subscription: string };
+  | { readonly tag: 'on'; readonly subscription: SubscriptionId };
 
 type Phase =
   /** `heads`: announced before the first answers, unread, oldest first. */
@@ -56,11 +56,9 @@ type Phase =
 /** A chain id as the node writes it. Throws FeedError. */
 export const readChainId = (raw: unknown): number => required(smallQuantity, raw, 'eth_chainId');
 
-/** The node refused eth_subscribe; such a node can still be polled. */
+/** Whatever the node says to eth_subscribe, it can still be polled, while the connection lasts and the key is taken. */
 const cannotPush = (error: unknown): boolean =>
-  error instanceof FeedError &&
-  (error.reason.kind === 'noSubscriptions' ||
-    (error.reason.kind === 'badAnswer' && error.reason.field === 'eth_subscribe'));
+  error instanceof FeedError && error.reason.kind !== 'closed' && error.reason.kind !== 'keyRefused';
 
 /**
  * Opens a connection and reads chain id and newest block, with a subscription to heads if `push`, in one round trip.

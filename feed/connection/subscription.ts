@@ -1,6 +1,7 @@
 import { FeedError } from '../contract/errors.ts';
 import type { Follower } from './follower.ts';
 import { type LinkState, type LinkEvent, fixFor } from './link.ts';
+import { isLimited } from '../refusal/isRefused.ts';
 import type { Session } from './session.ts';
 import type { Reason } from '../contract/linkView.ts';
 import type { Environment } from '../contract/environment.ts';
@@ -27,6 +28,8 @@ export interface Subscription {
 }
 
 export function createSubscription(callbacks: SubscriptionCallbacks, environment: Environment): Subscription {
+  let limitedAt = Number.NEGATIVE_INFINITY;
+
   const isPushing = (): boolean => {
     const { link } = callbacks.state();
     return 'push' in link && link.push;
@@ -51,6 +54,15 @@ export function createSubscription(callbacks: SubscriptionCallbacks, environment
     }
   }
 
+  /** A limit is an answer too: a node that pushed a head since the last one is not left for it. */
+  function isTolerated(error: FeedError): boolean {
+    const { lastSignAt } = callbacks.state();
+    if (!isLimited(error) || !isPushing() || lastSignAt <= limitedAt) return false;
+    limitedAt = environment.now();
+    callbacks.note({ kind: 'probeAnswered', at: limitedAt, newer: false });
+    return true;
+  }
+
   async function probe(): Promise<void> {
     const session = callbacks.session();
     if (!session || callbacks.state().link.tag !== 'live') return;
@@ -63,6 +75,7 @@ export function createSubscription(callbacks: SubscriptionCallbacks, environment
       if (missed) await fix(session);
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
+      if (callbacks.session() !== session || isTolerated(error)) return;
       callbacks.fail(session, error.reason.kind === 'timeout' ? { kind: 'silent' } : error.reason);
     }
   }

@@ -3,7 +3,8 @@ import { FeedError } from '../contract/errors.ts';
 import type { Follower } from './follower.ts';
 import type { Meter } from '../rpc/meter.ts';
 import type { Loss } from '../rpc/rpc.ts';
-import { type FirstAnswers, openSession, type Session } from './session.ts';
+import type { FirstAnswers, Session } from './session.ts';
+import type { Trial } from './trial.ts';
 import type { Reason } from '../contract/linkView.ts';
 import type { Environment } from '../contract/environment.ts';
 
@@ -49,102 +50,58 @@ export interface Switchover {
   readonly stop: () => void;
 }
 
-interface Trial extends Pick<Candidate, 'because'> {
-  readonly session: Session;
-  readonly since: number;
-  heads: readonly unknown[];
-}
+/** `loading`: its code is on the way. */
+type State = { readonly tag: 'idle' | 'loading' } | { readonly tag: 'trying'; readonly trial: Trial };
 
 const LONGEST_TRIAL_MS = 15_000;
-// A fast chain announces so many heads during one walk. Of more, the newest head's own walk fetches the rest.
-const MOST_HEADS = 64;
 
 export function createSwitchover(
   callbacks: SwitchoverCallbacks,
   environment: Environment,
   meter: Meter,
 ): Switchover {
-  let trial: Trial | null = null;
+  let state: State = { tag: 'idle' };
   let dueAt = 0;
-
-  const trialOf = (session: Session): Trial | null => (trial?.session === session ? trial : null);
 
   function postpone(): void {
     dueAt = environment.now() + returnAfter(environment.random());
   }
 
   function stop(): void {
-    trial?.session.close();
-    trial = null;
-  }
-
-  function drop(url: string, reason: Reason): void {
-    stop();
-    callbacks.failed(url, reason);
+    const before = state;
+    state = { tag: 'idle' };
+    if (before.tag === 'trying') before.trial.stop();
   }
 
   function tryBetter(): void {
     const now = environment.now();
-    if (trial && Math.abs(now - trial.since) > LONGEST_TRIAL_MS) {
-      drop(trial.session.url, { kind: 'noConnection' });
+    if (state.tag === 'trying' && Math.abs(now - state.trial.since) > LONGEST_TRIAL_MS) {
+      const { url } = state.trial;
+      stop();
+      callbacks.failed(url, { kind: 'noConnection' });
     }
-    if (trial || now < dueAt) return;
+    if (state.tag !== 'idle' || now < dueAt) return;
     const candidate = callbacks.better();
     if (candidate === null) return;
     postpone();
-    begin(candidate);
+    void begin(candidate);
   }
 
-  function begin({ url, because }: Candidate): void {
+  async function begin(candidate: Candidate): Promise<void> {
+    const loading: State = { tag: 'loading' };
+    state = loading;
+    const code = await import('./trial.ts').catch(unloadable);
+    if (state !== loading) return;
+    state = { tag: 'idle' };
+    if (code === null) return;
+    const over = (): void => {
+      state = { tag: 'idle' };
+    };
     try {
-      trial = { session: openCandidate(url), because, since: environment.now(), heads: [] };
+      state = { tag: 'trying', trial: code.startTrial(candidate, callbacks, over, environment, meter) };
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
-      callbacks.failed(url, error.reason);
-    }
-  }
-
-  function openCandidate(url: string): Session {
-    const session = openSession(
-      url,
-      callbacks.wantsPush(),
-      {
-        opened: () => undefined,
-        answered: (first) => void judge(session, first),
-        head: (raw) => {
-          const waiting = trialOf(session);
-          if (waiting) waiting.heads = [...waiting.heads, raw].slice(-MOST_HEADS);
-          else callbacks.head(session, raw);
-        },
-        lost: (loss) => {
-          if (trialOf(session)) drop(url, loss.judged ?? { kind: 'noConnection' });
-          else void callbacks.lost(session, loss);
-        },
-        failed: (error) => {
-          if (trialOf(session)) drop(url, error.reason);
-        },
-      },
-      environment,
-      meter,
-    );
-    return session;
-  }
-
-  async function judge(session: Session, first: FirstAnswers): Promise<void> {
-    try {
-      const ahead = (await callbacks.follower()?.judge(session, first)) ?? null;
-      const judged = trialOf(session);
-      if (!judged) return;
-      const mustLead = judged.because === 'ahead';
-      if (ahead === null || (mustLead && ahead <= 0)) {
-        return drop(session.url, { kind: 'lagging', behind: 0 });
-      }
-      trial = null;
-      const fault: Reason | null = mustLead ? { kind: 'lagging', behind: ahead } : null;
-      callbacks.takeOver(session, first, judged.heads, fault);
-    } catch (error) {
-      if (!(error instanceof FeedError)) throw error;
-      if (trialOf(session)) drop(session.url, error.reason);
+      callbacks.failed(candidate.url, error.reason);
     }
   }
 
@@ -157,3 +114,6 @@ export function createSwitchover(
     stop,
   };
 }
+
+/** The browser refuses to load code while the extension is being updated. */
+const unloadable = (): null => null;

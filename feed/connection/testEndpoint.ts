@@ -1,7 +1,7 @@
 import { diagnose } from './diagnose.ts';
 import { FeedError, required } from '../contract/errors.ts';
 import { isRecord, smallQuantity } from '../contract/hex.ts';
-import { maskReason } from '../rpc/maskReason.ts';
+import { maskReason } from '../refusal/maskReason.ts';
 import { openRpc, type Rpc } from '../rpc/rpc.ts';
 import { readChainId } from './session.ts';
 import type { Reason } from '../contract/linkView.ts';

@@ -1,5 +1,11 @@
 import type { Hex } from './scalars.ts';
 
+/** Heights of eth_syncing. */
+interface SyncProgress {
+  readonly current: number;
+  readonly highest: number;
+}
+
 /** Why an endpoint does not serve, or a question failed. Kinds and parameters only; words/ has the texts. */
 export type Reason =
   /** There is no connection, and no evidence why. */
@@ -34,6 +40,10 @@ export type Reason =
   | { readonly kind: 'noReceipts' }
   /** The node does not give a block that it announced: not yet, or not any more. */
   | { readonly kind: 'unknownBlock' }
+  | { readonly kind: 'noMethod'; readonly method: string }
+  /** The answer is larger than the node, or a gateway before it, can send. */
+  | { readonly kind: 'tooLarge' }
+  | { readonly kind: 'nodeSyncing'; readonly progress: SyncProgress | null }
   | { readonly kind: 'hostGone' };
 
 /** The link's state for badge and views. `since` and `until` in ms since 1970; endpoints are masked. */

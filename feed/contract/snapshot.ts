@@ -50,7 +50,7 @@ export interface Snapshot {
   readonly chainId: number | null;
   readonly link: Link;
   readonly preferred: Preferred | null;
-  /** Newest first, ≤ 5, heights descend by one, parents link. */
+  /** Newest first, ≤ 5, heights descend (by one, but for Filecoin's null rounds), parents link. */
   readonly blocks: readonly Block[];
   readonly ghosts: readonly GhostBlock[];
   readonly reorgs: { readonly count: number; readonly deepest: number };

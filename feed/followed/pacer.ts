@@ -100,5 +100,10 @@ const notConnected = (): Answer => failure(new FeedError({ kind: 'noConnection' 
 function isRefusedBatch(answer: Answer): boolean {
   if (answer.status === 'fulfilled' || !(answer.reason instanceof FeedError)) return false;
   const { reason } = answer.reason;
-  return reason.kind === 'timeout' || (reason.kind === 'badAnswer' && reason.field === 'frame');
+  return (
+    reason.kind === 'timeout' ||
+    reason.kind === 'tooLarge' ||
+    (reason.kind === 'noMethod' && reason.method === 'frame') ||
+    (reason.kind === 'badAnswer' && reason.field === 'frame')
+  );
 }

@@ -1,4 +1,4 @@
-import type { NetworkName } from './network.ts';
+import { isFast, type NetworkName } from './network.ts';
 import { knownKey, type NetworkKey } from './networkNames.ts';
 
 const DAY_MS = 86_400_000;
@@ -15,6 +15,9 @@ const BODY: Readonly<Record<NetworkKey, number>> = {
   local: 10_000,
 };
 
+/** ms between two heads at rest. */
+const between = (blockTimeMs: number): number => (isFast(blockTimeMs) ? 2000 : blockTimeMs);
+
 /** Receipts of a block beside its body, measured on six mainnet blocks: 490–790 kB. */
 const RECEIPTS = 1.5;
 
@@ -23,8 +26,8 @@ const ACCESS_LIST = 1;
 
 /**
  * Estimated bytes a day: with heads and counts alone, with every body, and with every receipt as well. A head and its
- * count request take about 3 kB (mainnet, measured: a header has 1.5–1.75 kB). Chains faster than 2 s are polled every
- * 2 s at rest.
+ * count request take about 3 kB (mainnet, measured: a header has 1.5–1.75 kB). At rest, fast chains are polled every
+ * 2 s.
  */
 export function bytesPerDay({ key, chainId, blockTimeMs }: NetworkName): {
   readonly onDemand: number;
@@ -36,7 +39,7 @@ export function bytesPerDay({ key, chainId, blockTimeMs }: NetworkName): {
 } {
   const known = knownKey(key, chainId);
   const body = BODY[known ?? 'mainnet'];
-  const blocks = Math.round(DAY_MS / Math.max(blockTimeMs ?? (known === null ? 12_000 : 0), 2000));
+  const blocks = Math.round(DAY_MS / between(blockTimeMs ?? (known === null ? 12_000 : 0)));
   return {
     onDemand: blocks * 3000,
     always: blocks * (3000 + body),

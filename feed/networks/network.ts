@@ -46,6 +46,12 @@ export interface Network extends NetworkName {
   readonly blobRules: readonly BlobRule[] | null;
 }
 
+/** Below this block time (ms) a chain is faster than anyone reads: at rest it is polled, and no body is loaded. */
+const FAST_MS = 1500;
+
+/** Polled at rest, every 2 s; its addresses are not watched. `blockTimeMs` null: unknown. */
+export const isFast = (blockTimeMs: number | null): boolean => blockTimeMs !== null && blockTimeMs < FAST_MS;
+
 const DEVELOPMENT_IDS: ReadonlySet<number> = new Set([31_337, 1337]);
 
 /** Chain ids of development chains: anvil, hardhat, geth --dev, ganache. */

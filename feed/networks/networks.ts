@@ -76,7 +76,9 @@ const RULES: Readonly<Record<NetworkKey, Rules>> = {
 /** The whole table. */
 export const networks: readonly Network[] = networkNames.map((named) => ({ ...named, ...RULES[named.key] }));
 
-const inTable = (chainId: number): boolean => networks.some((network) => network.chainId === chainId);
+/** Its heads, headers and heights are known to be Ethereum's. */
+export const isInTable = (chainId: number): boolean =>
+  networks.some((network) => network.chainId === chainId);
 // Plain RLP headers beyond the table: Hoodi, Holesky, and the test networks of the chains in it.
 const STANDARD_IDS: ReadonlySet<number> = new Set([
   ...networks.flatMap((network) =>
@@ -109,7 +111,7 @@ export const hasStandardReceipts = (chainId: number): boolean =>
  * is late, even from a node on this machine.
  */
 export const isLocal = (chainId: number, url: string): boolean =>
-  isDevelopment(chainId) || (isLoopback(url) && !STANDARD_IDS.has(chainId) && !inTable(chainId));
+  isDevelopment(chainId) || (isLoopback(url) && !STANDARD_IDS.has(chainId) && !isInTable(chainId));
 
 /**
  * The network of a key in the table. `custom` and unknown keys take the entry of their chain id; a chain without an

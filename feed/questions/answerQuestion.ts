@@ -22,8 +22,10 @@ import type { Environment } from '../contract/environment.ts';
  * | components/view/bridge.ts       | the view's port was lost, or the feed was        | while the view is open     |
  * | feed/retry/retryOnReconnect.ts  | there is no link, or it was lost                 | 10 s, one look each 250 ms |
  * | feed/retry/retryUnknownBlock.ts | the node does not give a block that it announced | each 2 s, while it is kept |
- * | feed/retry/retryNullAnswer.ts   | the answer about a block is null                 | 3 times, 1.55 s in all     |
+ * | feed/retry/retryNullAnswer.ts   | the node does not have the block yet             | 3 times, 1.55 s in all     |
  * | feed/retry/retryFailedPrice.ts  | the price could not be read                      | once, after 1 s            |
+ *
+ * After a limit none of them is sent for a while: feed/refusal/restraint.ts.
  *
  * `askAboutBlock` composes the second and the third. The last two wrap single requests: chainInUse.ts puts
  * retryNullAnswer around every request for bodies, and bodies.ts puts retryFailedPrice around a price.

@@ -3,7 +3,7 @@ import type { CheckpointAnswer } from '../contract/question.ts';
 import { beaconHosts } from '../networks/beaconHosts.ts';
 import { hash, record } from '../contract/hex.ts';
 import { limitedText } from '../rpc/limitedText.ts';
-import { reasonFromStatus } from '../rpc/refusal.ts';
+import { reasonFromStatus } from '../refusal/reasonFromStatus.ts';
 import type { Cancel } from '../retry/ask.ts';
 
 const PATIENCE_MS = 10_000;

@@ -1,6 +1,7 @@
 import { bytes } from '../contract/hex.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Call } from './call.ts';
+import { isRefused } from '../refusal/isRefused.ts';
 import type { Block } from '../contract/block.ts';
 import type { Hex } from '../contract/scalars.ts';
 
@@ -18,7 +19,7 @@ export async function callAt(
   try {
     return { data: answer(await call('eth_call', [request, { blockHash: block.hash }])), byNumber: false };
   } catch (error) {
-    if (!isRefusal(error)) throw error;
+    if (!isRefused(error)) throw error;
     return {
       data: answer(await call('eth_call', [request, `0x${block.number.toString(16)}`])),
       byNumber: true,
@@ -30,10 +31,4 @@ function answer(raw: unknown): Hex {
   const data = bytes(raw);
   if (data === null) throw new FeedError({ kind: 'badAnswer', field: 'eth_call', got: typeof raw });
   return data;
-}
-
-/** The node refused the request, so another form of it may succeed. A lost connection gets no second request. */
-function isRefusal(error: unknown): boolean {
-  if (!(error instanceof FeedError)) return false;
-  return error.reason.kind === 'badAnswer' || error.reason.kind === 'notANode';
 }

@@ -5,50 +5,69 @@ import { excerpt } from '../contract/visibleText.ts';
 /** The longest text we parse: a body with receipts is at most a few MB, so more is an accident or an attack. */
 const LONGEST_FRAME = 16 * 1024 * 1024;
 
-/** One text frame of JSON-RPC 2.0 over a WebSocket, with the fields that we use. */
+/** One JSON-RPC 2.0 message over a WebSocket, with the fields that we use. `id` null: the server left it out. */
 export type Frame =
-  | { readonly kind: 'answer'; readonly id: number; readonly result: unknown }
+  | { readonly kind: 'answer'; readonly id: number | null; readonly result: unknown }
   | { readonly kind: 'error'; readonly id: number | null; readonly error: unknown }
-  | { readonly kind: 'notification'; readonly subscription: string; readonly result: unknown };
+  | { readonly kind: 'notification'; readonly subscription: string; readonly result: unknown }
+  /** JSON that is nothing for us: a ping, a welcome, an answer to another client. */
+  | { readonly kind: 'foreign' };
 
-const bad = (field: string, got: string, cause?: unknown): FeedError =>
-  new FeedError({ kind: 'badAnswer', field, got }, cause);
+const FOREIGN: Frame = { kind: 'foreign' };
+
+const bad = (got: string, cause?: unknown): FeedError =>
+  new FeedError({ kind: 'badAnswer', field: 'frame', got }, cause);
 
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw bad('frame', excerpt(text), cause);
+    throw bad(excerpt(text), cause);
   }
 }
 
 /** Reads one frame, or the frames of an answered batch; throws FeedError `badAnswer` like readFrame. */
 export function readFrames(data: unknown): readonly Frame[] {
   const frame = parsedData(data);
-  return Array.isArray(frame) && frame.length > 0 ? frame.map(frameOf) : [frameOf(frame)];
+  return Array.isArray(frame) ? frame.map(frameOf) : [frameOf(frame)];
 }
 
-/** Reads one message of a socket. Throws FeedError `badAnswer` unless it is a JSON-RPC frame to us. */
+/** Reads one message of a socket. Throws FeedError `badAnswer` for one that is no JSON, or too long. */
 export function readFrame(data: unknown, longest = LONGEST_FRAME): Frame {
   return frameOf(parsedData(data, longest));
 }
 
-function parsedData(data: unknown, longest = LONGEST_FRAME): unknown {
-  if (typeof data !== 'string') throw bad('frame', 'binary');
-  if (data.length > longest) throw bad('frame', `${data.length} characters`);
+/** A text that would fill the memory is left unparsed. */
+export const isTooLong = (data: unknown, longest = LONGEST_FRAME): data is string =>
+  typeof data === 'string' && data.length > longest;
+
+function parsedData(data: unknown, longest?: number): unknown {
+  if (typeof data !== 'string') throw bad('binary');
+  if (isTooLong(data, longest)) throw bad(`${data.length} characters`);
   return parsed(data);
 }
 
+/** An id as we sent it, in quotes or not; null where it is missing, undefined for another's. */
+function ownId(id: unknown): number | null | undefined {
+  if (id === null || id === undefined) return null;
+  const number = typeof id === 'string' && /^\d{1,15}$/.test(id) ? Number(id) : id;
+  return typeof number === 'number' && Number.isInteger(number) && number > 0 ? number : undefined;
+}
+
 function frameOf(frame: unknown): Frame {
-  if (!isRecord(frame)) throw bad('frame', excerpt(frame));
-  const { id, params, error } = frame;
-  if (id === undefined && frame['method'] !== undefined) {
-    if (!isRecord(params) || typeof params['subscription'] !== 'string') throw bad('params', excerpt(params));
-    return { kind: 'notification', subscription: params['subscription'], result: params['result'] };
+  if (!isRecord(frame)) return FOREIGN;
+  const { params, error } = frame;
+  if (frame['method'] !== undefined && !('result' in frame)) {
+    // zkSync OS and Filecoin number their subscriptions, most nodes name them.
+    const subscription = isRecord(params) ? params['subscription'] : undefined;
+    return isRecord(params) && (typeof subscription === 'string' || typeof subscription === 'number')
+      ? { kind: 'notification', subscription: String(subscription), result: params['result'] }
+      : FOREIGN;
   }
-  const failed = error !== undefined && error !== null;
-  // A gateway that cannot read the request, or that limits us, answers with id null.
-  if (failed && (id === null || id === undefined)) return { kind: 'error', id: null, error };
-  if (typeof id !== 'number') throw bad('id', excerpt(id));
-  return failed ? { kind: 'error', id, error } : { kind: 'answer', id, result: frame['result'] };
+  const id = ownId(frame['id']);
+  if (id === undefined) return FOREIGN;
+  if (error !== undefined && error !== null) return { kind: 'error', id, error };
+  if (id !== null || 'result' in frame) return { kind: 'answer', id, result: frame['result'] };
+  // Amazon's and Cloudflare's gateways send their refusals without an envelope.
+  return typeof frame['message'] === 'string' ? { kind: 'error', id, error: frame } : FOREIGN;
 }

@@ -1,5 +1,5 @@
 import { maskEndpoint } from '../shown/maskEndpoint.ts';
-import { maskReason } from './maskReason.ts';
+import { maskReason } from '../refusal/maskReason.ts';
 import type { Link, Reason } from '../contract/linkView.ts';
 import type { Diagnostics } from '../contract/question.ts';
 

@@ -1,12 +1,12 @@
 import { answeredId, AnswerText, LONG_ANSWER, LONGEST_TEXT } from './answerText.ts';
-import type { Call, CallBatch, CallEach, CallOptions, Request } from './call.ts';
+import type { Call, CallBatch, CallEach, Request } from './call.ts';
 import { FeedError } from '../contract/errors.ts';
-import { isRecord } from '../contract/hex.ts';
-import { type Frame, readFrames } from './frame.ts';
-import { maskReason } from './maskReason.ts';
-import { reasonFromRpcError } from './refusal.ts';
+import { type Frame, isTooLong, readFrames } from './frame.ts';
+import { maskReason } from '../refusal/maskReason.ts';
+import { createPendingRequests, type OpenRequest } from './pending.ts';
+import { createSubscriptions } from './subscriptions.ts';
 import type { Reason } from '../contract/linkView.ts';
-import { excerpt, visibleText } from '../contract/visibleText.ts';
+import { excerpt } from '../contract/visibleText.ts';
 import type { Environment } from '../contract/environment.ts';
 
 /** How a connection ended. */
@@ -27,96 +27,77 @@ export interface RpcEvents {
   readonly received: (bytes: number) => void;
 }
 
+/** As the node wrote it: most name their subscriptions, some number them. */
+export type SubscriptionId = string | number;
+
 /** JSON-RPC 2.0 over one WebSocket. */
 export interface Rpc {
   readonly call: Call;
   readonly callBatch: CallBatch;
   readonly callEach: CallEach;
   /** eth_subscribe (geth pubsub); each notification's `result` goes to `notify`. Rejects with FeedError. */
-  readonly subscribe: (params: readonly unknown[], notify: (result: unknown) => void) => Promise<string>;
+  readonly subscribe: (
+    params: readonly unknown[],
+    notify: (result: unknown) => void,
+  ) => Promise<SubscriptionId>;
   /** Removes a subscription's listener; later notifications for it are dropped. */
-  readonly forget: (subscription: string) => void;
+  readonly forget: (subscription: SubscriptionId) => void;
   /** Ends it without calling `lost`; pending requests are rejected. */
   readonly close: () => void;
 }
 
-interface Pending {
-  readonly method: string;
-  readonly batched: boolean;
-  readonly asText: boolean;
-  readonly settle: (frame: Frame | FeedError) => void;
-}
-
 const OPEN = 1;
-const REQUEST_TIMEOUT_MS = 10_000;
-const HELD_NOTIFICATIONS = 16;
 
-/** The error of one answered request: about the endpoint if it is one of refusal.ts, else about the request. */
-function answeredError(error: unknown, method: string, url: string): FeedError {
-  const { code, message } = isRecord(error) ? error : {};
-  const got =
-    typeof message === 'string' ? `${excerpt(code)} ${visibleText(message.slice(0, 120))}` : excerpt(error);
-  // Gateways quote the key they refuse.
-  return new FeedError(
-    reasonFromRpcError(error, method) ?? maskReason({ kind: 'badAnswer', field: method, got }, url),
-    // The data of a failed eth_call is in it.
-    error,
-  );
-}
+/** Its answer is the part of a block that may be too large for a gateway. */
+const isLarge = ({ method, params, batched }: OpenRequest): boolean =>
+  batched ||
+  method === 'eth_getLogs' ||
+  method === 'eth_getBlockReceipts' ||
+  (method === 'eth_getBlockByHash' && params[1] === true);
+
+// Close codes for a message too big, and for one that breaks a policy (RFC 6455, 7.4.1).
+const TOO_LARGE_CODES: ReadonlySet<number> = new Set([1008, 1009]);
 
 /**
  * Opens a socket to `url` (ws: or wss:). Throws FeedError `badUrl` when the browser does not accept the address.
- * One bad frame, or an answer without a request, ends the connection, because such a node cannot be trusted.
+ * A message that is not for us is passed over. A text too long to read ends the connection. So does one that is no JSON
+ * before the first message for us: neither comes from a node.
  */
 export function openRpc(url: string, events: RpcEvents, environment: Environment): Rpc {
-  const pending = new Map<number, Pending>();
-  const listeners = new Map<string, (result: unknown) => void>();
-  // Some nodes push the first head before they answer eth_subscribe.
-  let held: { readonly subscription: string; readonly result: unknown }[] = [];
-  let subscribing = 0;
-  let lastId = 0;
+  const pending = createPendingRequests(environment, (error, method) => rejectAnswered(error, method, url));
+  const subscriptions = createSubscriptions();
   let opened = false;
+  let isNode = false;
   // A late event of an ended socket is dropped.
   const unhook = new AbortController();
   const hooked = { signal: unhook.signal };
   const socket = connect(url, environment);
   socket.binaryType = 'arraybuffer';
 
-  function end(error: FeedError): void {
+  function end(errorOf: (request: OpenRequest) => FeedError): void {
     unhook.abort();
     socket.close();
-    listeners.clear();
-    const left = [...pending.values()];
-    pending.clear();
-    for (const request of left) request.settle(error);
+    subscriptions.clear();
+    pending.end(errorOf);
   }
 
   function lose(loss: Omit<Loss, 'opened'>): void {
-    const reason: Reason = loss.judged ?? { kind: 'closed', code: loss.code, text: loss.text };
-    end(new FeedError(reason));
-    events.lost({ opened, ...loss });
+    const other = new FeedError(loss.judged ?? { kind: 'closed', code: loss.code, text: loss.text });
+    const tooLarge = new FeedError({ kind: 'tooLarge' }, other);
+    let judged = loss.judged;
+    end((request) => {
+      if (!TOO_LARGE_CODES.has(loss.code) || !isLarge(request)) return other;
+      judged = tooLarge.reason;
+      return tooLarge;
+    });
+    events.lost({ opened, ...loss, judged });
   }
 
   function receive(frame: Frame): void {
-    if (frame.kind === 'notification') {
-      const listener = listeners.get(frame.subscription);
-      if (listener) listener(frame.result);
-      else if (subscribing > 0 && held.length < HELD_NOTIFICATIONS) held.push(frame);
-      return;
-    }
-    if (frame.id === null) {
-      const error = answeredError(frame.kind === 'error' ? frame.error : null, 'frame', url);
-      // A node without batches refuses a whole batch, without its ids.
-      const batched = [...pending.values()].filter((one) => one.batched);
-      if (batched.length === 0) throw error;
-      for (const one of batched) one.settle(error);
-      return;
-    }
-    if (!Number.isInteger(frame.id) || frame.id < 1 || frame.id > lastId) {
-      throw new FeedError({ kind: 'badAnswer', field: 'id', got: excerpt(frame.id) });
-    }
-    // An id that is ours but no longer pending: the answer came after its deadline.
-    pending.get(frame.id)?.settle(frame);
+    if (frame.kind === 'foreign') return;
+    if (frame.kind === 'notification') subscriptions.receive(frame);
+    else if (!pending.settle(frame)) return;
+    isNode = true;
   }
 
   /** Settles the request for this text without reading the frame. */
@@ -129,18 +110,22 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
     return true;
   }
 
+  function onMessage({ data }: { readonly data: unknown }): void {
+    // Some gateways send their JSON as bytes.
+    const text = data instanceof ArrayBuffer ? new TextDecoder().decode(data) : data;
+    events.received(typeof text === 'string' ? text.length : 0);
+    if (isLeftAsText(text)) return;
+    try {
+      for (const frame of readFrames(text)) receive(frame);
+    } catch (error) {
+      if (!(error instanceof FeedError)) throw error;
+      if (!isNode || isTooLong(text)) lose({ code: 1000, text: '', judged: maskReason(error.reason, url) });
+    }
+  }
+
   const onOpen = (): void => {
     opened = true;
     events.opened();
-  };
-  const onMessage = ({ data }: { readonly data: unknown }): void => {
-    try {
-      events.received(typeof data === 'string' ? data.length : 0);
-      if (!isLeftAsText(data)) for (const frame of readFrames(data)) receive(frame);
-    } catch (error) {
-      if (!(error instanceof FeedError)) throw error;
-      lose({ code: 1000, text: '', judged: maskReason(error.reason, url) });
-    }
   };
   socket.addEventListener('open', onOpen, hooked);
   socket.addEventListener('message', onMessage, hooked);
@@ -151,30 +136,6 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
     if (!opened) lose({ code: 1006, text: '', judged: null });
   };
   socket.addEventListener('error', onError, hooked);
-
-  /** Registers a request, which must be sent with this id unless its answer is already settled. */
-  function register(
-    method: string,
-    { timeoutMs = REQUEST_TIMEOUT_MS, signal, asText }: CallOptions,
-    batched: boolean,
-  ): { readonly id: number; readonly answer: Promise<unknown> } {
-    const id = ++lastId;
-    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    const give = (frame: Frame | FeedError): void => {
-      pending.delete(id);
-      environment.clearTimeout(timer);
-      signal?.removeEventListener('abort', abandon);
-      if (frame instanceof FeedError) reject(frame);
-      else if (frame.kind === 'error') reject(answeredError(frame.error, method, url));
-      else resolve(frame.result);
-    };
-    const abandon = (): void => give(new FeedError({ kind: 'closed', code: 1000, text: '' }, signal?.reason));
-    const timer = environment.setTimeout(() => give(new FeedError({ kind: 'timeout', method })), timeoutMs);
-    pending.set(id, { method, batched, asText: asText ?? false, settle: give });
-    signal?.addEventListener('abort', abandon);
-    if (signal?.aborted) abandon();
-    return { id, answer: promise };
-  }
 
   const notOpen = (): FeedError | null =>
     socket.readyState === OPEN ? null : new FeedError({ kind: 'closed', code: 1006, text: '' });
@@ -188,8 +149,8 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
   const call: Call = (method, params, options = {}) => {
     const closed = notOpen();
     if (closed) return Promise.reject(closed);
-    const { id, answer } = register(method, options, false);
-    if (pending.has(id)) send(method, { jsonrpc: '2.0', id, method, params });
+    const { id, answer } = pending.register(method, params, options, false);
+    if (pending.get(id)) send(method, { jsonrpc: '2.0', id, method, params });
     return answer;
   };
 
@@ -197,7 +158,10 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
   function sendFrame(requests: readonly Request[]): readonly Promise<unknown>[] {
     const closed = notOpen();
     if (closed) return requests.map(() => Promise.reject(closed));
-    const asked = requests.map((request) => ({ request, ...register(request.method, {}, true) }));
+    const asked = requests.map((request) => ({
+      request,
+      ...pending.register(request.method, request.params, {}, true),
+    }));
     const frame = asked.map(({ id, request }) => ({ jsonrpc: '2.0', id, ...request }));
     if (requests[0]) send(requests[0].method, frame);
     return asked.map(({ answer }) => answer);
@@ -206,19 +170,20 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
     Promise.all(sendFrame(list.map((params) => ({ method, params }))));
   const callEach: CallEach = (requests) => Promise.allSettled(sendFrame(requests));
 
-  async function subscribe(params: readonly unknown[], notify: (result: unknown) => void): Promise<string> {
-    subscribing += 1;
+  async function subscribe(
+    params: readonly unknown[],
+    notify: (result: unknown) => void,
+  ): Promise<SubscriptionId> {
+    const begun = subscriptions.begin();
     try {
-      const subscription = await call('eth_subscribe', params);
-      if (typeof subscription !== 'string') {
-        throw new FeedError({ kind: 'badAnswer', field: 'eth_subscribe', got: excerpt(subscription) });
+      const id = await call('eth_subscribe', params);
+      if (typeof id !== 'string' && typeof id !== 'number') {
+        throw new FeedError({ kind: 'badAnswer', field: 'eth_subscribe', got: excerpt(id) });
       }
-      listeners.set(subscription, notify);
-      for (const early of held) if (early.subscription === subscription) notify(early.result);
-      return subscription;
+      subscriptions.add(String(id), notify);
+      return id;
     } finally {
-      subscribing -= 1;
-      if (subscribing === 0) held = [];
+      begun();
     }
   }
 
@@ -227,10 +192,21 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
     callBatch,
     callEach,
     subscribe,
-    forget: (subscription) => void listeners.delete(subscription),
-    close: () => end(new FeedError({ kind: 'closed', code: 1000, text: '' })),
+    forget: (id) => subscriptions.remove(String(id)),
+    close: () => end(() => new FeedError({ kind: 'closed', code: 1000, text: '' })),
   };
 }
+
+/** The many words of vendors are loaded with the first error. */
+async function rejectAnswered(answered: unknown, method: string, url: string): Promise<never> {
+  const code = await import('../refusal/refusal.ts').catch(unloadable);
+  throw (
+    code?.answeredError(answered, method, url) ?? new FeedError({ kind: 'badAnswer', field: method, got: '' })
+  );
+}
+
+/** The browser refuses to load code while the extension is being updated. */
+const unloadable = (): null => null;
 
 function connect(url: string, environment: Environment): InstanceType<Environment['WebSocket']> {
   try {

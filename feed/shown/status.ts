@@ -25,7 +25,7 @@ export interface Status {
   readonly preferred: Preferred | null;
   /** Age of the newest block, ms, ≥ 0; null without a block. */
   readonly age: number | null;
-  /** This clock minus the chain's, ms; null within ±60 s, which views do not mention. */
+  /** This clock minus the chain's, ms; null within ±60 s, and on local chains. */
   readonly skew: number | null;
   /** Time of the next attempt, ms since 1970; null when none is planned. */
   readonly retryAt: number | null;
@@ -123,7 +123,11 @@ export function status(snapshot: Snapshot | null, now: number): Status {
     ...link,
     preferred: link.word === 'Paused' ? null : snapshot.preferred,
     age,
-    skew: snapshot.skew !== null && Math.abs(snapshot.skew) > LEAST_SHOWN_SKEW_MS ? snapshot.skew : null,
+    // On a development chain the clock is moved on purpose.
+    skew:
+      snapshot.skew !== null && !snapshot.local && Math.abs(snapshot.skew) > LEAST_SHOWN_SKEW_MS
+        ? snapshot.skew
+        : null,
     maybeOrigin:
       link.reason?.kind === 'originRefused' ||
       (link.reason?.kind === 'notANode' &&

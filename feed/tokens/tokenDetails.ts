@@ -1,8 +1,8 @@
 import { callAt } from '../rpc/callAt.ts';
-import { FeedError } from '../contract/errors.ts';
 import { isDevelopment } from '../networks/network.ts';
 import type { Network } from '../networks/network.ts';
 import type { Call } from '../rpc/call.ts';
+import { isRefused } from '../refusal/isRefused.ts';
 import type { Block } from '../contract/block.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { ReportedToken, Token } from '../contract/transfer.ts';
@@ -119,6 +119,6 @@ export function createTokenDetails(
 
 /** A contract without these functions reverts; the connection is fine. */
 function refused(error: unknown): null {
-  if (error instanceof FeedError && error.reason.kind === 'badAnswer') return null;
+  if (isRefused(error)) return null;
   throw error;
 }

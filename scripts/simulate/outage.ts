@@ -74,7 +74,7 @@ export function playOutage(outage: Outage): Attempts {
   };
 
   const fail = (client: Client, at: number): void => {
-    client.endpoints = failed(client.endpoints, client.current, CLOSED, at, dice(), false);
+    client.endpoints = failed(client.endpoints, client.current, CLOSED, at, dice(), 'nothing');
     client.returnAt = at + returnAfter(dice());
     wait(client, at, client.current, CLOSED);
   };
@@ -102,7 +102,7 @@ export function playOutage(outage: Outage): Attempts {
     if (client.course.link.tag !== 'live' || !better || better.url === client.current) return;
     count(better.url, at);
     if (isDead(better.url, at)) {
-      client.endpoints = failed(client.endpoints, better.url, CLOSED, at, dice(), false);
+      client.endpoints = failed(client.endpoints, better.url, CLOSED, at, dice(), 'nothing');
       client.returnAt = at + returnAfter(dice());
       queue.put(Math.max(client.returnAt, pick(client.endpoints, at)?.notBefore ?? 0), {
         kind: 'return',

@@ -1,11 +1,12 @@
 import { bytesPerDay } from '../../feed/networks/bytesPerDay.ts';
+import { isFast } from '../../feed/networks/network.ts';
 import { networks } from '../../feed/networks/networks.ts';
 import { publicEndpoints } from '../../feed/networks/publicEndpoints.ts';
 
 const DAY_S = 86_400;
 const USERS = [1000, 100_000, 1_000_000] as const;
 /** Without a view, fast chains are asked for `latest` every 2 s; slower ones push, and are asked one count a block. */
-const LEAST_MS = 2000;
+const POLL_MS = 2000;
 
 /** Load on one endpoint at rest, per network with built-in endpoints, when users are spread evenly over them. */
 export interface RestLoad {
@@ -29,7 +30,7 @@ export function restLoads(): readonly RestLoad[] {
             network: name,
             users,
             sockets,
-            requestsPerSecond: sockets / (Math.max(blockTimeMs, LEAST_MS) / 1000),
+            requestsPerSecond: sockets / ((isFast(blockTimeMs) ? POLL_MS : blockTimeMs) / 1000),
             bitsPerSecond: (sockets * bytesPerDay(network).onDemand * 8) / DAY_S,
           };
         });

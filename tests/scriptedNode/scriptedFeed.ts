@@ -1,6 +1,10 @@
 // The feed loads these lazily; the imports here load them first, so that no story waits for a file.
 import '../../feed/connection/diagnose.ts';
 import '../../feed/questions/answerQuestion.ts';
+import '../../feed/refusal/refusal.ts';
+import '../../feed/refusal/restraint.ts';
+import '../../feed/chain/announcedHeads.ts';
+import '../../feed/chain/nextFee.ts';
 import { createFeed } from '../../feed/feed.ts';
 import type { Feed } from '../../feed/contract/feedApi.ts';
 import { status } from '../../feed/shown/status.ts';

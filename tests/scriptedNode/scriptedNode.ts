@@ -11,7 +11,7 @@ export interface Script {
   muted: boolean;
   /** eth_subscribe is refused as an unknown method. */
   pushless: boolean;
-  /** eth_subscribe succeeds and nothing is ever pushed. */
+  /** eth_subscribe succeeds and nothing is ever pushed: a dead subscription. */
   silentPushes: boolean;
   /** A frame of several requests is refused as a whole, without ids. */
   batchless: boolean;
@@ -22,11 +22,25 @@ export interface Script {
   /** Handshakes are left hanging. */
   hanging: boolean;
   chainId: number;
+  /** The id in the answer to a method's request. */
+  answeredId: (id: unknown, method: string) => unknown;
+  /** Names a new subscription by its number. */
+  nameSubscription: (count: number) => unknown;
+  /** Handshakes are accepted, and their sockets closed at once with this code. */
+  slams: number | null;
   /** Answers some requests its own way; undefined leaves them to the chain, NOTHING leaves them open. */
   answer: (method: string, params: readonly unknown[]) => unknown;
 }
 
 export const NOTHING = Symbol('no answer');
+
+/** An answer that is the end of the socket, with this close code. */
+export class Closing {
+  readonly code: number;
+  constructor(code: number) {
+    this.code = code;
+  }
+}
 
 /** An answer that is a JSON-RPC error. */
 export class RpcError extends Error {
@@ -48,6 +62,9 @@ export class ScriptedNode {
     refuse: null,
     hanging: false,
     chainId: 1,
+    answeredId: (id) => id,
+    nameSubscription: (count) => `0x${count.toString(16)}`,
+    slams: null,
     answer: () => undefined,
   };
   readonly requests: { readonly method: string; readonly params: readonly unknown[] }[] = [];
@@ -59,7 +76,7 @@ export class ScriptedNode {
   chain: TestChain;
   private readonly server: Server;
   private readonly sockets = new WebSocketServer({ noServer: true });
-  private readonly subscribers = new Map<WebSocket, string>();
+  private readonly subscribers = new Map<WebSocket, unknown>();
   private readonly hung = new Map<Duplex, () => void>();
   private held: (() => void)[] = [];
   private lastSubscription = 0;
@@ -165,6 +182,7 @@ export class ScriptedNode {
   }
 
   private serve(socket: WebSocket): void {
+    if (this.script.slams !== null) return socket.close(this.script.slams);
     socket.on('close', () => this.subscribers.delete(socket));
     socket.on('message', (data: Buffer) => {
       const message = readRequests(data.toString());
@@ -188,11 +206,15 @@ export class ScriptedNode {
   private answerTo(socket: WebSocket, { id, method, params }: NodeRequest): readonly object[] {
     const answer = this.reply(socket, method, params);
     if (answer === NOTHING) return [];
+    if (answer instanceof Closing) {
+      socket.close(answer.code);
+      return [];
+    }
     const body =
       answer instanceof RpcError
         ? { error: { code: answer.code, message: answer.message } }
         : { result: answer ?? null };
-    return [{ jsonrpc: '2.0', id, ...body }];
+    return [{ jsonrpc: '2.0', id: this.script.answeredId(id, method), ...body }];
   }
 
   private reply(socket: WebSocket, method: string, params: readonly unknown[]): unknown {
@@ -206,7 +228,7 @@ export class ScriptedNode {
       case 'eth_subscribe': {
         if (this.script.pushless) return new RpcError(-32_601, 'the method eth_subscribe does not exist');
         this.lastSubscription += 1;
-        const subscription = `0x${this.lastSubscription.toString(16)}`;
+        const subscription = this.script.nameSubscription(this.lastSubscription);
         this.subscribers.set(socket, subscription);
         return subscription;
       }

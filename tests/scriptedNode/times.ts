@@ -21,6 +21,8 @@ export const REQUEST_MS = 10_000;
 
 /** The longest first wait after a failure. */
 export const BACKOFF_MS = 4000;
+/** The longest first wait after a server that took the socket and gave no block. */
+export const ACCEPTED_MS = 6000;
 /** A first wait by the dice's usual 0.5, and the connection after it. */
 export const RECONNECT_MS = BACKOFF_MS / 2 + TICK_MS;
 /** An endpoint that refused us is left alone for so long. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BOTTOMLESS } from '../scriptedNode/hostileSteps.ts';
 import { NOTHING, RpcError } from '../scriptedNode/scriptedNode.ts';
 import { createScriptedFeed, type ScriptedFeed } from '../scriptedNode/scriptedFeed.ts';
+import { TICK_MS } from '../scriptedNode/times.ts';
 import { headOf, type RawBlock } from '../scriptedNode/testChain.ts';
 
 let scripted: ScriptedFeed;
@@ -36,22 +37,27 @@ const recovers = async (withinMs = 1500): Promise<void> => {
 
 describe('a node that sends malformed data', () => {
   it.each([
-    ['invalid JSON', '{"jsonrpc":', 'frame'],
-    ['a number', '42', 'frame'],
-    ['a list', '[]', 'frame'],
-    ['a binary frame', new Uint8Array([1, 2, 3]), 'frame'],
-    ['a list 100,000 deep', BOTTOMLESS.list, 'frame'],
-    ['a head 50,000 deep', BOTTOMLESS.head, 'extraData'],
-    ['an answer without a request', '{"jsonrpc":"2.0","id":99999,"result":"0x1"}', 'id'],
-    ['an answer with a text for an id', '{"jsonrpc":"2.0","id":"x","result":"0x1"}', 'id'],
-    ['a fractional id', '{"jsonrpc":"2.0","id":1.5,"result":"0x1"}', 'id'],
-    ['a notification without a subscription', '{"jsonrpc":"2.0","method":"eth_subscription"}', 'params'],
-  ])('is disconnected for %s, with one typed error', async (_name, frame, field) => {
-    scripted.nodes[0]!.send(frame);
+    ['invalid JSON', '{"jsonrpc":'],
+    ['a text', 'ping'],
+    ['a number', '42'],
+    ['a list', '[]'],
+    ['a list of nothing', '[null,[]]'],
+    ['a binary frame', new Uint8Array([1, 2, 3])],
+    ['a list 100,000 deep', BOTTOMLESS.list],
+    ['a welcome', '{"type":"welcome"}'],
+    ['a ping', '{"jsonrpc":"2.0","id":7,"method":"ping","params":null}'],
+    ['an answer without a request', '{"jsonrpc":"2.0","id":99999,"result":"0x1"}'],
+    ['an answer with a text for an id', '{"jsonrpc":"2.0","id":"x","result":"0x1"}'],
+    ['a fractional id', '{"jsonrpc":"2.0","id":1.5,"result":"0x1"}'],
+    ['an error of no request', '{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"parse"}}'],
+    ['a notification without a subscription', '{"jsonrpc":"2.0","method":"eth_subscription"}'],
+  ])('is not left for %s', async (_name, frame) => {
+    const node = scripted.nodes[0]!;
+    for (let sent = 0; sent < 20; sent += 1) node.send(frame);
     await scripted.settle();
     await scripted.clock.advance(100);
-    expect(scripted.last().link).toMatchObject({ tag: 'waiting', reason: { kind: 'badAnswer', field } });
     await recovers();
+    expect([reasons(), node.handshakes]).toEqual([[], 1]);
   });
 
   it('is disconnected for a frame of 20 MB, unparsed', async () => {
@@ -86,16 +92,34 @@ describe('a node that sends malformed data', () => {
     ['odd extra data', (head) => ({ ...head, extraData: '0x123' }), 'extraData'],
     ['no fee recipient', (head) => without(head, 'miner'), 'author'],
   ];
-  it.each(badHeads)('never becomes a row with %s', async (_name, corrupt, field) => {
-    const before = scripted.heights();
-    const block = scripted.nodes[0]!.chain.mine(scripted.seconds());
-    scripted.nodes[0]!.push(corrupt(headOf(block)));
+  it.each(badHeads)('never becomes a row with %s: the node’s own block does', async (_name, corrupt) => {
+    const node = scripted.nodes[0]!;
+    const block = node.chain.mine(scripted.seconds());
+    node.push(corrupt(headOf(block)));
     await scripted.settle();
-    await scripted.clock.advance(100);
-    expect(scripted.heights()).toEqual(before);
-    expect(scripted.last().link).toMatchObject({ tag: 'waiting', reason: { kind: 'badAnswer', field } });
+    await scripted.clock.advance(TICK_MS);
+    expect(scripted.last().blocks[0]).toMatchObject({ hash: block.hash, check: { kind: 'matches' } });
+    expect([reasons(), node.handshakes]).toEqual([[], 1]);
     await recovers();
   });
+
+  // Null is waited out.
+  it.each(badHeads.slice(1))(
+    'is left where its own block is unreadable with %s too',
+    async (_name, corrupt, field) => {
+      const node = scripted.nodes[0]!;
+      const before = scripted.heights();
+      const bad = corrupt(headOf(node.chain.mine(scripted.seconds())));
+      node.script.answer = (method) => (method === 'eth_getBlockByNumber' ? bad : undefined);
+      node.push(bad);
+      await scripted.settle();
+      await scripted.clock.advance(100);
+      expect(scripted.heights()).toEqual(before);
+      expect(scripted.last().link).toMatchObject({ tag: 'waiting', reason: { kind: 'badAnswer', field } });
+      node.script.answer = () => undefined;
+      await recovers();
+    },
+  );
 
   it('may fall silent about everything but its heads, and is followed', async () => {
     const node = scripted.nodes[0]!;

@@ -372,7 +372,7 @@ describe('waiting', () => {
       await clock.advance(SNAPSHOT_MS);
       const { link } = last();
       if ('attempt' in link) attempts.push(link.attempt);
-      await clock.advance(MINUTE_MS / 2);
+      await clock.advance(MINUTE_MS);
     }
     expect(attempts.at(-1)).toBeGreaterThan(1);
     node.tick(seconds());

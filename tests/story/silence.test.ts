@@ -7,6 +7,7 @@ import {
   type ScriptedFeedOptions,
 } from '../scriptedNode/scriptedFeed.ts';
 import {
+  ACCEPTED_MS,
   BLOCK_MS,
   HANDSHAKE_MS,
   HOUR_MS,
@@ -273,7 +274,7 @@ describe('first requests without an answer', () => {
     await clock.advance(REQUEST_MS - START_MS + 100);
     expect(last().link).toMatchObject({ tag: 'waiting', reason: { kind: 'timeout', method: 'eth_chainId' } });
     node.script.answer = () => undefined;
-    await clock.advance(RECONNECT_MS);
+    await clock.advance(ACCEPTED_MS + TICK_MS);
     expect(last().link.tag).toBe('live');
   });
 

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { reasonFromStatus } from '../../rpc/refusal.ts';
+import { reasonFromStatus } from '../../refusal/reasonFromStatus.ts';
 import { askBeacon, type BeaconAnswer, probeBeacon } from './beacon.ts';
 
 const json = { 'content-type': 'application/json' };

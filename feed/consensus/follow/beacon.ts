@@ -1,6 +1,6 @@
 import type { Reason } from '../../contract/linkView.ts';
 import { limitedText } from '../../rpc/limitedText.ts';
-import type { reasonFromStatus } from '../../rpc/refusal.ts';
+import type { reasonFromStatus } from '../../refusal/reasonFromStatus.ts';
 
 /** An answer's text, `null` where the host has no such thing, or why there is none. */
 export type BeaconAnswer =

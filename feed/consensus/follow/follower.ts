@@ -11,8 +11,8 @@ import type {
 } from '../../contract/proof.ts';
 import type { Reason } from '../../contract/linkView.ts';
 import type { Hex } from '../../contract/scalars.ts';
-import type { maskReason } from '../../rpc/maskReason.ts';
-import type { reasonFromStatus } from '../../rpc/refusal.ts';
+import type { maskReason } from '../../refusal/maskReason.ts';
+import type { reasonFromStatus } from '../../refusal/reasonFromStatus.ts';
 import type { maskEndpoint } from '../../shown/maskEndpoint.ts';
 import { type Anchor, anchorText, readAnchor } from './anchor.ts';
 import { askBeacon, type BeaconAnswer, probeBeacon } from './beacon.ts';

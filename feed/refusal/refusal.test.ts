@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reasonFromClose, reasonFromRpcError, reasonFromStatus, retryAfterMs } from './refusal.ts';
+import { reasonFromClose } from './reasonFromClose.ts';
+import { reasonFromStatus, retryAfterMs } from './reasonFromStatus.ts';
+import { reasonFromRpcError } from './refusal.ts';
 
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);
 
@@ -45,14 +47,18 @@ describe('a JSON-RPC error', () => {
     ['eth_chainId', { code: -32_000, message: 'invalid project id' }, 'keyRefused'],
     ['eth_subscribe', { code: -32_601, message: 'the method does not exist' }, 'noSubscriptions'],
     ['eth_subscribe', { code: -32_000, message: 'notifications not supported' }, 'noSubscriptions'],
+    ['eth_getLogs', { code: -32_601, message: 'the method does not exist' }, 'noMethod'],
+    ['eth_call', { code: -32_000, message: 'header not found' }, 'unknownBlock'],
+    ['eth_getLogs', { code: -32_008, message: 'Response is too big' }, 'tooLarge'],
+    ['eth_chainId', { code: -32_000, message: 'node is syncing' }, 'nodeSyncing'],
+    ['eth_chainId', 'Too many requests', 'rateLimited'],
   ])('to %s of %o means %s', (method, error, kind) => {
     expect(reasonFromRpcError(error, method)).toMatchObject({ kind });
   });
 
   it.each([
-    ['eth_call', { code: -32_601, message: 'the method does not exist' }],
     ['eth_call', { code: 3, message: 'execution reverted' }],
-    ['eth_call', { code: -32_000, message: 'header not found' }],
+    ['eth_call', { code: 3, message: 'execution reverted: rate limit exceeded' }],
     ['eth_subscribe', null],
     ['eth_subscribe', 'no'],
   ])('to %s of %o is no failure of the endpoint', (method, error) => {
@@ -64,12 +70,22 @@ describe('a JSON-RPC error', () => {
     expect(reasonFromRpcError(error, 'eth_call')).toEqual({ kind: 'rateLimited', retryAfterMs: 30_000 });
   });
 
+  it.each([
+    ['Too many requests, reason: call rate limit exhausted, retry in 10s', 10_000],
+    ['rate limited, try again in 4ms', 4],
+    ['rate limited. Please wait 2 minutes', 120_000],
+    ['rate limited', null],
+  ])('has the wait in the words %s', (message, wait) => {
+    expect(reasonFromRpcError({ code: -32_090, message }, 'eth_call')).toEqual({
+      kind: 'rateLimited',
+      retryAfterMs: wait,
+    });
+  });
+
   it('may be any JSON without harm', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (error) => {
-        expect([null, 'rateLimited', 'keyRefused', 'noSubscriptions']).toContain(
-          reasonFromRpcError(error, 'eth_subscribe')?.kind ?? null,
-        );
+        expect(() => reasonFromRpcError(error, 'eth_subscribe')).not.toThrow();
       }),
     );
   });

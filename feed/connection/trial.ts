@@ -1,0 +1,82 @@
+import { FeedError } from '../contract/errors.ts';
+import type { Meter } from '../rpc/meter.ts';
+import { type FirstAnswers, openSession, type Session } from './session.ts';
+import type { Candidate, SwitchoverCallbacks } from './switchover.ts';
+import type { Reason } from '../contract/linkView.ts';
+import type { Environment } from '../contract/environment.ts';
+
+/** The trial of one better endpoint, until it takes over, fails or is stopped. */
+export interface Trial {
+  readonly url: string;
+  readonly since: number;
+  readonly stop: () => void;
+}
+
+// A fast chain announces so many heads during one walk. Of more, the newest head's own walk fetches the rest.
+const MOST_HEADS = 64;
+
+/** Opens the candidate's connection. `over`: the trial is over. Throws FeedError `badUrl`. */
+export function startTrial(
+  { url, because }: Candidate,
+  callbacks: Omit<SwitchoverCallbacks, 'better'>,
+  over: () => void,
+  environment: Environment,
+  meter: Meter,
+): Trial {
+  let state: 'running' | 'over' = 'running';
+  let heads: readonly unknown[] = [];
+
+  function end(): void {
+    state = 'over';
+    over();
+  }
+
+  function stop(): void {
+    if (state === 'over') return;
+    end();
+    session.close();
+  }
+
+  function drop(reason: Reason): void {
+    stop();
+    callbacks.failed(url, reason);
+  }
+
+  async function judge(first: FirstAnswers): Promise<void> {
+    try {
+      const ahead = (await callbacks.follower()?.judge(session, first)) ?? null;
+      if (state === 'over') return;
+      const mustLead = because === 'ahead';
+      if (ahead === null || (mustLead && ahead <= 0)) return drop({ kind: 'lagging', behind: 0 });
+      end();
+      const fault: Reason | null = mustLead ? { kind: 'lagging', behind: ahead } : null;
+      callbacks.takeOver(session, first, heads, fault);
+    } catch (error) {
+      if (!(error instanceof FeedError)) throw error;
+      if (state === 'running') drop(error.reason);
+    }
+  }
+
+  const session: Session = openSession(
+    url,
+    callbacks.wantsPush(),
+    {
+      opened: () => undefined,
+      answered: (first) => void judge(first),
+      head: (raw) => {
+        if (state === 'running') heads = [...heads, raw].slice(-MOST_HEADS);
+        else callbacks.head(session, raw);
+      },
+      lost: (loss) => {
+        if (state === 'running') drop(loss.judged ?? { kind: 'noConnection' });
+        else void callbacks.lost(session, loss);
+      },
+      failed: (error) => {
+        if (state === 'running') drop(error.reason);
+      },
+    },
+    environment,
+    meter,
+  );
+  return { url, since: environment.now(), stop };
+}
