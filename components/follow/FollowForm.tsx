@@ -71,7 +71,7 @@ export function FollowForm(props: {
   };
   const onKey = (event: KeyboardEvent): void => runCommand(event, { back: () => props.close() });
   const choice = (value: Look, cost: string): JSX.Element => (
-    <label class="check">
+    <label class="choice">
       <input
         type="radio"
         name={`${id}-look`}

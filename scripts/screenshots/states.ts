@@ -278,7 +278,7 @@ export const states: readonly State[] = [
       await page.press('f');
       await untilThere(page, '.follow input[type=radio]');
       await page.type('0x123');
-      await page.press('Enter');
+      await page.click('.follow form button[type=submit]');
       await page.click('.follow label:has([value=quiet])');
     },
   },
