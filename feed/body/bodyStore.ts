@@ -1,3 +1,4 @@
+import { record } from '../contract/hex.ts';
 import { checkHeader } from '../header/headerHash.ts';
 import { lastType } from '../header/lastType.ts';
 import { isDevelopment } from '../networks/network.ts';
@@ -61,10 +62,12 @@ export function createBodyStore(deps: BodyStoreDeps): BodyStore {
     const answer = await deps.call('eth_getBlockByHash', [hash, true]);
     const source = deps.sourceOf(hash);
     const announced = deps.blockOf(hash);
-    const { header, block, rows, raw } = readBody(answer, hash, announced, chainId);
-    // The check of a block that left the buffer uses the header of its body.
-    const headerCheck = announced?.check ?? checkHeader(header, chainId ?? 0, false);
-    const headerMatches = headerCheck.kind === 'matches';
+    const known = announced?.check.kind === 'matches';
+    const fields = known ? null : record(answer);
+    // A head that lacks fields (Frontier), or left the buffer, is known by its body's header, if that hashes right.
+    const isProven = fields !== null && checkHeader(fields, chainId ?? 0, false).kind === 'matches';
+    const headerMatches = known || isProven;
+    const { header, block, rows, raw } = readBody(answer, hash, isProven ? null : announced, chainId);
     const verdict = checked(rows, {
       root: block.transactionsRoot,
       transactions: raw,

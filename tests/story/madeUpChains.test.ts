@@ -104,6 +104,18 @@ describe('a block of Ethereum', () => {
   });
 });
 
+it('a head that lacks fields is known by the header of its body, where that hashes right', async () => {
+  const genesis = realHeaders['0'];
+  const network = { ...networkByKey('custom', 98_765), chainId: 98_765 };
+  const block = { ...genesis, transactions: [] };
+  const head = { ...genesis, mixHash: null, gasUsed: '0x5' };
+  const announced = readBlock(head, { arrivedAt: 0, pushed: true, source: '' }, network);
+  const { bodies } = setUp([block], { network, blockOf: () => announced });
+  expect(announced.check.kind).toBe('unchecked');
+  const parts = await partsOf(bodies, { kind: 'transactions', block: announced.hash });
+  expect(checkOf(parts)).toEqual({ kind: 'matches', headerMatches: true });
+});
+
 describe('a type means what it means on its chain', () => {
   const signed = { r: KEYS_OWN, s: LOW, yParity: '0x0' };
   const unsigned = { r: '0x0', s: '0x0', v: '0x0' };
