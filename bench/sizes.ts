@@ -32,6 +32,9 @@ const isLightClient = (file: string): boolean => /^chunks\/(followConsensus|ligh
 /** The code of followed transactions: nothing of it is loaded before one is followed, or its field is opened. */
 const isFollowing = (file: string): boolean => /^chunks\/(openFollowed|FollowPanel|followBridge)/.test(file);
 
+/** The decoder of arguments: loaded by the first press on Arguments. */
+const isDecoder = (file: string): boolean => file.startsWith('chunks/CallArguments');
+
 /** The figures with their budgets (kB are 1,000 bytes of gzipped JavaScript). Both builds must be there. */
 export function sizes(): readonly Size[] {
   const offscreen = loadsOf(CHROME, 'offscreen.html');
@@ -72,11 +75,12 @@ export function sizes(): readonly Size[] {
       bytes: gzipped(
         CHROME,
         [...popup.first, ...popup.later].filter(
-          (file) => !file.startsWith('chunks/consensusText') && !isFollowing(file),
+          (file) => !file.startsWith('chunks/consensusText') && !isFollowing(file) && !isDecoder(file),
         ),
       ),
       budget: 36_000,
     },
+    { name: 'Chrome decoder', bytes: gzipped(CHROME, popup.later.filter(isDecoder)), budget: 14_000 },
     { name: 'Firefox background', bytes: gzipped(FIREFOX, firefox.first), budget: 66_000 },
     { name: 'Chrome consensus Worker', bytes: gzipped(CHROME, ['consensus.js']), budget: 36_000 },
     { name: 'Chrome zip', bytes: zipped(CHROME), budget: 290_000 },

@@ -17,7 +17,6 @@ import type { Sources } from './questions/answerQuestion.ts';
 import { createMeter } from './rpc/meter.ts';
 import { createPatience } from './refusal/patience.ts';
 import { status } from './shown/status.ts';
-import { createSyncWatch } from './syncWatch.ts';
 import { snapshotOf } from './snapshotOf.ts';
 
 // Spreads the clients of a stalled node over 30 s, so that they do not all leave it at once.
@@ -53,7 +52,6 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
       },
       tick: () => {
         chain?.tracker.fade();
-        syncing.look();
         publisher.publishIfStatusChanged();
       },
     },
@@ -61,12 +59,6 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     meter,
   );
   const publisher = createPublisher({ take, send }, environment);
-  const syncing = createSyncWatch({
-    now: environment.now,
-    session: connection.session,
-    newest: () => (chain?.tracker.local() ? null : (chain?.tracker.chain().buffer.blocks[0] ?? null)),
-    changed: publisher.publish,
-  });
   const patientCall = callOver(connection.session, patience);
   const signatures = lazySignatures({
     environment,
@@ -89,7 +81,6 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     return snapshotOf(sequence, environment.now(), config, chain, connection, {
       consensus: signatures.view(),
       followed: followed.view(),
-      syncing: syncing.view(),
     });
   }
 

@@ -10,7 +10,7 @@ export function snapshotOf(
   config: FeedConfig,
   { tracker, price }: ChainInUse,
   connection: Connection,
-  proven: Pick<Snapshot, 'consensus' | 'followed' | 'syncing'>,
+  proven: Pick<Snapshot, 'consensus' | 'followed'>,
 ): Snapshot {
   const { buffer, notice } = tracker.chain();
   return {

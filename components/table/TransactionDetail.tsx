@@ -1,8 +1,10 @@
-import { Show, type JSX } from 'solid-js';
+import { createSignal, Show, type JSX } from 'solid-js';
+import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Price } from '../../feed/contract/snapshot.ts';
 import type { Receipt, SenderCheck, Transaction } from '../../feed/contract/transaction.ts';
 import { coins } from '../../feed/shown/units.ts';
 import { checksumAddress } from '../../words/checksumAddress.ts';
+import { loadCode } from '../view/loadCode.ts';
 import { useExplorer } from '../view/useExplorer.ts';
 import { useCoin } from '../view/useNetwork.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
@@ -13,8 +15,11 @@ import { t } from '../../words/i18n.ts';
 import { kindName } from '../../words/kindName.ts';
 import { methodName } from '../../words/methodName.ts';
 
+type Meaning = typeof import('../meaning/CallArguments.tsx');
+
 /** All fields of one transaction in full. */
 export function TransactionDetail(props: {
+  readonly block: Hex;
   readonly row: Transaction;
   readonly price: Price;
   readonly sender: SenderCheck | null;
@@ -22,6 +27,7 @@ export function TransactionDetail(props: {
   readonly close: () => void;
 }): JSX.Element {
   const coin = useCoin();
+  const [meaning, setMeaning] = createSignal<Meaning | null>(null);
   const explorer = useExplorer();
   const link = (): string | null => {
     const base = explorer();
@@ -78,6 +84,22 @@ export function TransactionDetail(props: {
             )}
           </Show>
         </dl>
+        <Show when={props.row.selector}>
+          <Show
+            when={meaning()}
+            fallback={
+              <button
+                type="button"
+                class="link"
+                onClick={() => loadCode(() => import('../meaning/CallArguments.tsx'), setMeaning)}
+              >
+                {t('arguments.name')}
+              </button>
+            }
+          >
+            {(code) => code().CallArguments(props)}
+          </Show>
+        </Show>
       </div>
       <div class="detail-tools">
         <Show when={link()}>

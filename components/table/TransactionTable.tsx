@@ -150,6 +150,7 @@ export function TransactionTable(props: {
       <Show when={opened()}>
         {(row) => (
           <TransactionDetail
+            block={props.block.hash}
             row={row()}
             price={props.body.price()}
             sender={props.body.senders().get(row().index) ?? null}

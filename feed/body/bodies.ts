@@ -23,13 +23,13 @@ import { createReceiptStore } from './receiptStore.ts';
 import { senderParts } from './senderParts.ts';
 import { createTokenDetails } from '../tokens/tokenDetails.ts';
 import type { TokenStore } from '../contract/environment.ts';
-import { transactionParts } from './transactionParts.ts';
+import { inputPart, transactionParts } from './transactionParts.ts';
 import { transferParts } from './transferParts.ts';
 import { watchBodies } from './watchBodies.ts';
 
 export type BodyQuery = Extract<
   Query,
-  { readonly kind: 'transactions' | 'receipts' | 'senders' | 'transfers' | 'balances' }
+  { readonly kind: 'transactions' | 'receipts' | 'senders' | 'transfers' | 'balances' | 'input' }
 >;
 
 export interface BodiesDeps extends CheckerDeps {
@@ -154,6 +154,8 @@ export function createBodies(deps: BodiesDeps): Bodies {
         return senderParts(store.get(query.block), query.rows);
       case 'balances':
         return balances.parts(query.block, query.addresses);
+      case 'input':
+        return inputPart(store.get(query.block), query.index);
       case 'receipts':
         return receiptParts(receipts.get(query.block, query.singly ? 'singly' : 'block'), standard, yieldNow);
       case 'transfers':

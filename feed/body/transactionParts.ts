@@ -32,3 +32,9 @@ export async function* transactionParts(
     yield { kind: 'priceCheck', check: await checkPrice(body.block, part.price) };
   }
 }
+
+/** Yields the calldata of the transaction at this index. */
+export async function* inputPart(loading: Promise<Body>, index: number): AsyncGenerator<Part> {
+  const { rows } = await loading;
+  yield { kind: 'input', input: rows.input(index) };
+}

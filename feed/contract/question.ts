@@ -15,6 +15,8 @@ export type Query =
   /** Asks for all senders; those of `rows` (indexes) come first. */
   | { readonly kind: 'senders'; readonly block: Hex; readonly rows: readonly number[] }
   | { readonly kind: 'transfers'; readonly block: Hex; readonly anew?: true }
+  /** Asks for the calldata of one transaction, by its index. No node is asked for it. */
+  | { readonly kind: 'input'; readonly block: Hex; readonly index: number }
   /** The balances of these watched addresses after the block changed them (EIP-7928). */
   | { readonly kind: 'balances'; readonly block: Hex; readonly addresses: readonly Hex[] }
   | { readonly kind: 'baseFees'; readonly count: number }
@@ -88,6 +90,8 @@ export type Part =
       readonly total: number;
       readonly transfers: readonly TokenTransfer[];
     }
+  /** `input`: null where the block has too much calldata to keep. */
+  | { readonly kind: 'input'; readonly input: Hex | null }
   | { readonly kind: 'tokens'; readonly tokens: readonly Token[] }
   | { readonly kind: 'baseFees'; readonly fees: readonly Decimal[]; readonly newest: number }
   | { readonly kind: 'tested'; readonly result: TestResult }

@@ -131,6 +131,7 @@ export function answerQuestion(query: Query, answer: Answer, sources: Sources): 
     case 'receipts':
     case 'senders':
     case 'transfers':
+    case 'input':
     case 'balances':
       return askAboutBlock(query, sources)(answer);
   }

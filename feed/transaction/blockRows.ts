@@ -1,5 +1,7 @@
-import { record } from '../contract/hex.ts';
+import { bytes, record } from '../contract/hex.ts';
+import type { Hex } from '../contract/scalars.ts';
 import type { Transaction } from '../contract/transaction.ts';
+import { createPackedInputs } from './packedInputs.ts';
 import { createPackedRows } from './packedRows.ts';
 import { readTransaction, type RowRules } from './readTransaction.ts';
 
@@ -8,6 +10,8 @@ export interface BlockRows {
   readonly count: number;
   /** How many blobs the transaction at an index carries (EIP-4844). */
   blobs(index: number): number;
+  /** The calldata at an index; null where the block has too much of it to keep. */
+  input(index: number): Hex | null;
   /** Rows first..last−1, as far as there are. */
   read(first: number, last: number): readonly Transaction[];
 }
@@ -19,6 +23,7 @@ export interface BlockRows {
 export function createBlockRows(transactions: readonly unknown[], rules: RowRules): BlockRows {
   const count = transactions.length;
   const rows = createPackedRows(count);
+  const inputs = createPackedInputs(count);
   const blobs = new Uint8Array(count);
   let unread = transactions;
   let done = 0;
@@ -28,10 +33,17 @@ export function createBlockRows(transactions: readonly unknown[], rules: RowRule
       this.read(index, index + 1);
       return blobs[index] ?? 0;
     },
+    input(index) {
+      const [row] = this.read(index, index + 1);
+      const input = inputs.read(index);
+      return input === '0x' && row?.selector ? null : input;
+    },
     read(first, last) {
       for (; done < Math.min(last, count); done += 1) {
         rows.write(readTransaction(unread[done], done, rules));
-        const hashes = record(unread[done])?.['blobVersionedHashes'];
+        const fields = record(unread[done]);
+        inputs.add(bytes(fields?.['input'] ?? fields?.['data']) ?? '0x');
+        const hashes = fields?.['blobVersionedHashes'];
         if (Array.isArray(hashes)) blobs[done] = hashes.length;
       }
       if (done === count) unread = [];

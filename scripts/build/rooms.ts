@@ -8,6 +8,7 @@ export const ROOMS = {
     'components/blocks',
     'components/body',
     'components/follow',
+    'components/meaning',
     'components/parts',
     'components/table',
     'components/table/window',
@@ -37,6 +38,14 @@ export const ROOMS = {
     'words',
   ],
   'components/loaded': ['components/view', 'feed/contract', 'feed/shown', 'words'],
+  'components/meaning': [
+    'components/parts',
+    'components/view',
+    'feed/contract',
+    'feed/decode',
+    'feed/shown',
+    'words',
+  ],
   'components/options': [
     'components/options/alerts',
     'components/options/consensus',
@@ -70,6 +79,7 @@ export const ROOMS = {
   'components/parts': ['components/view', 'feed/contract', 'feed/shown', 'words'],
   'components/table': [
     'components/loaded',
+    'components/meaning',
     'components/parts',
     'components/table/window',
     'components/view',
@@ -146,6 +156,7 @@ export const ROOMS = {
   ],
   'feed/consensus/verify': ['feed/contract'],
   'feed/contract': [],
+  'feed/decode': ['feed/contract', 'feed/tokens'],
   'feed/encoding': ['feed/contract'],
   'feed/followed': ['feed/contract', 'feed/encoding', 'feed/rpc'],
   'feed/header': ['feed/contract', 'feed/encoding', 'feed/networks'],
@@ -192,8 +203,6 @@ export type Room = keyof typeof ROOMS;
 
 /** Rooms that are named before their first file, so that nothing of theirs is put elsewhere meanwhile. */
 export const PLANNED: Readonly<Record<string, readonly Room[]>> = {
-  // Arguments of known methods, nested calls, a user's own contracts.
-  'feed/decode': ['feed/contract', 'feed/rpc', 'feed/transaction'],
   // Names of addresses: the shipped list, ENS.
   'feed/names': ['feed/contract', 'feed/networks', 'feed/rpc'],
 };

@@ -145,7 +145,6 @@ export function makeSnapshot(now: number, over: Partial<Snapshot> = {}): Snapsho
     own: false,
     consensus: null,
     followed: [],
-    syncing: null,
     ...over,
   };
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { dirname, matchesGlob } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { config as knip } from '../../knip.ts';
@@ -88,7 +89,20 @@ describe('a view', () => {
   it('imports of feed/ only the contract, what is derived for showing, and the network table', () => {
     const views = Object.entries(allows).filter(([room]) => room.startsWith('components'));
     const feed = new Set(views.flatMap(([, rooms]) => rooms.filter((room) => room.startsWith('feed'))));
-    expect(feed).toEqual(new Set(['feed/contract', 'feed/networks', 'feed/shown']));
+    expect(feed).toEqual(new Set(['feed/contract', 'feed/networks', 'feed/shown', 'feed/decode']));
+  });
+
+  it('loads the decoder only with the code of a press', () => {
+    const users = Object.entries(allows).filter(([, rooms]) => rooms.includes('feed/decode'));
+    expect(users.map(([room]) => room)).toEqual(['components/meaning']);
+    const ways = sources
+      .filter((file) => dirname(file) !== 'components/meaning')
+      .flatMap((file) =>
+        [...readFileSync(file, 'utf8').matchAll(/^(?:import .*from|export .*from).*\/meaning\/[^']+'/gm)].map(
+          ([line]) => `${file}: ${line}`,
+        ),
+      );
+    expect(ways).toEqual([]);
   });
 });
 
