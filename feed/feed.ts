@@ -17,6 +17,7 @@ import type { Sources } from './questions/answerQuestion.ts';
 import { createMeter } from './rpc/meter.ts';
 import { createPatience } from './refusal/patience.ts';
 import { status } from './shown/status.ts';
+import { createSyncWatch } from './syncWatch.ts';
 import { snapshotOf } from './snapshotOf.ts';
 
 // Spreads the clients of a stalled node over 30 s, so that they do not all leave it at once.
@@ -52,6 +53,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
       },
       tick: () => {
         chain?.tracker.fade();
+        syncing.look();
         publisher.publishIfStatusChanged();
       },
     },
@@ -59,6 +61,12 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     meter,
   );
   const publisher = createPublisher({ take, send }, environment);
+  const syncing = createSyncWatch({
+    now: environment.now,
+    session: connection.session,
+    newest: () => (chain?.tracker.local() ? null : (chain?.tracker.chain().buffer.blocks[0] ?? null)),
+    changed: publisher.publish,
+  });
   const patientCall = callOver(connection.session, patience);
   const signatures = lazySignatures({
     environment,
@@ -81,6 +89,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     return snapshotOf(sequence, environment.now(), config, chain, connection, {
       consensus: signatures.view(),
       followed: followed.view(),
+      syncing: syncing.view(),
     });
   }
 

@@ -10,7 +10,7 @@ export function snapshotOf(
   config: FeedConfig,
   { tracker, price }: ChainInUse,
   connection: Connection,
-  proven: Pick<Snapshot, 'consensus' | 'followed'>,
+  proven: Pick<Snapshot, 'consensus' | 'followed' | 'syncing'>,
 ): Snapshot {
   const { buffer, notice } = tracker.chain();
   return {

@@ -1,4 +1,4 @@
-import type { Reason } from '../feed/contract/linkView.ts';
+import type { NodeSyncing, Reason } from '../feed/contract/linkView.ts';
 import { integer } from './figures.ts';
 import { t } from './i18n.ts';
 
@@ -21,6 +21,8 @@ export function reasonText(reason: Reason): string {
       return t('reason.closed', { code: reason.code });
     case 'lagging':
       return t('reason.lagging', reason.behind, [integer(reason.behind)]);
+    case 'nodeSyncing':
+      return syncingText(reason);
     case 'noReceipts':
       return t('tools.noReceipts');
     case 'noConnection':
@@ -38,8 +40,14 @@ export function reasonText(reason: Reason): string {
     case 'silent':
     case 'unknownBlock':
     case 'tooLarge':
-    case 'nodeSyncing':
     case 'hostGone':
       return t(`reason.${reason.kind}`);
   }
+}
+
+function syncingText({ progress }: NodeSyncing): string {
+  if (progress === null) return t('reason.nodeSyncing');
+  const { current, highest } = progress;
+  const percent = Math.floor((100 * current) / highest);
+  return t('reason.nodeSyncingAt', { current: integer(current), highest: integer(highest), percent });
 }

@@ -52,7 +52,10 @@ export function statusMessage(
         ? message('calm', t('situation.paused'), 'resume')
         : { ...because, tone: 'warn' };
     case 'Late':
-      return notice(snapshot, now) ?? message('warn', t('situation.late'));
+      return (
+        notice(snapshot, now) ??
+        (because ? { ...because, tone: 'warn' } : message('warn', t('situation.late')))
+      );
     case 'Connecting':
       return because === null ? null : { ...because, tone: 'calm' };
     case 'Idle':

@@ -62,11 +62,11 @@ export function createBodyStore(deps: BodyStoreDeps): BodyStore {
     const answer = await deps.call('eth_getBlockByHash', [hash, true]);
     const source = deps.sourceOf(hash);
     const announced = deps.blockOf(hash);
-    const known = announced?.check.kind === 'matches';
-    const fields = known ? null : record(answer);
+    const isChecked = announced?.check.kind === 'matches';
+    const fields = isChecked ? null : record(answer);
     // A head that lacks fields (Frontier), or left the buffer, is known by its body's header, if that hashes right.
     const isProven = fields !== null && checkHeader(fields, chainId ?? 0, false).kind === 'matches';
-    const headerMatches = known || isProven;
+    const headerMatches = isChecked || isProven;
     const { header, block, rows, raw } = readBody(answer, hash, isProven ? null : announced, chainId);
     const verdict = checked(rows, {
       root: block.transactionsRoot,

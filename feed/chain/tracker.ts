@@ -173,12 +173,15 @@ export function createTracker(
     } else chain = { ...chain, genesis: genesis ?? chain.genesis };
   }
 
-  const firstBlock = (session: Session, first: FirstAnswers): Block =>
-    readBlock(
-      first.latest,
+  function firstBlock(session: Session, { latest }: FirstAnswers): Block {
+    // geth and erigon have no newest block until the first stage of a sync is done.
+    if (latest === null) throw new FeedError({ kind: 'nodeSyncing', progress: null });
+    return readBlock(
+      latest,
       { arrivedAt: environment.now(), pushed: false, source: session.endpoint },
       network,
     );
+  }
 
   const measuredPace = (): number | null => pace.blockTime ?? network.blockTimeMs;
 

@@ -1,9 +1,9 @@
 import type { Hex } from './scalars.ts';
 
-/** Heights of eth_syncing. */
-interface SyncProgress {
-  readonly current: number;
-  readonly highest: number;
+/** The node has not read the chain to its end yet. `progress`: the heights of eth_syncing, where it names them. */
+export interface NodeSyncing {
+  readonly kind: 'nodeSyncing';
+  readonly progress: { readonly current: number; readonly highest: number } | null;
 }
 
 /** Why an endpoint does not serve, or a question failed. Kinds and parameters only; words/ has the texts. */
@@ -43,7 +43,7 @@ export type Reason =
   | { readonly kind: 'noMethod'; readonly method: string }
   /** The answer is larger than the node, or a gateway before it, can send. */
   | { readonly kind: 'tooLarge' }
-  | { readonly kind: 'nodeSyncing'; readonly progress: SyncProgress | null }
+  | NodeSyncing
   | { readonly kind: 'hostGone' };
 
 /** The link's state for badge and views. `since` and `until` in ms since 1970; endpoints are masked. */

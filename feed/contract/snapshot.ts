@@ -1,6 +1,6 @@
 import type { Block, GhostBlock } from './block.ts';
 import type { Followed } from './followed.ts';
-import type { Link, Preferred } from './linkView.ts';
+import type { Link, NodeSyncing, Preferred } from './linkView.ts';
 import type { ConsensusView } from './proof.ts';
 import type { Decimal, Hex } from './scalars.ts';
 
@@ -62,6 +62,8 @@ export interface Snapshot {
   readonly price: Price;
   /** A development chain (31337, 1337, or an unknown one on loopback). Without new blocks it is idle, not late. */
   readonly local: boolean;
+  /** The node said so of itself, since its newest block is old; null otherwise. */
+  readonly syncing: NodeSyncing | null;
   /** True if the user set an endpoint; the feed then contacts no other. */
   readonly own: boolean;
   /** null while the light client is off, or on a network that has none. */

@@ -85,8 +85,11 @@ function linked(snapshot: Snapshot, age: number | null, now: number): Linked {
         retryAt: null,
       };
     case 'live':
-    case 'probing':
-      return { word: flowing(snapshot, age, now), reason: null, endpoint: link.endpoint, retryAt: null };
+    case 'probing': {
+      const word = flowing(snapshot, age, now);
+      const reason = word === 'Late' ? (snapshot.syncing ?? null) : null;
+      return { word, reason, endpoint: link.endpoint, retryAt: null };
+    }
     case 'waiting':
       return {
         word: link.reason.kind === 'noNetwork' ? 'Offline' : 'Reconnecting',

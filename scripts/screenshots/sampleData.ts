@@ -145,6 +145,7 @@ export function makeSnapshot(now: number, over: Partial<Snapshot> = {}): Snapsho
     own: false,
     consensus: null,
     followed: [],
+    syncing: null,
     ...over,
   };
 }

@@ -2,6 +2,7 @@ import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
 import { t } from '../../../words/i18n.ts';
 import { createConnectionTest } from './connectionTest.ts';
 import { endpointProblem, type EndpointProblem } from './endpointProblem.ts';
+import { socketAddresses } from './socketAddresses.ts';
 import { networkOf, ownEndpoints, useOptions } from '../form/optionsView.ts';
 import { ConnectionTestResult } from './ConnectionTestResult.tsx';
 
@@ -14,7 +15,7 @@ export function EndpointForm(props: {
 }): JSX.Element {
   const options = useOptions();
   const [text, setText] = createSignal('');
-  const [problem, setProblem] = createSignal<EndpointProblem>(null);
+  const [problem, setProblem] = createSignal<EndpointProblem | 'offered'>(null);
   const test = createConnectionTest(options.ask);
   let field: HTMLInputElement | undefined;
   // Only the choice of a list entry fills the field. A change of another setting must keep the typed text.
@@ -30,6 +31,30 @@ export function EndpointForm(props: {
       { defer: true },
     ),
   );
+  /** Tries the WebSocket of a typed HTTP address; one that answers goes into the field. False for any other text. */
+  const offerSocket = (): boolean => {
+    const [first, ...others] = socketAddresses(text().trim());
+    if (first === undefined) return false;
+    const typed = text();
+    setProblem('scheme');
+    field?.focus();
+    const attempt = (address: string, left: readonly string[]): void =>
+      test.run(
+        address,
+        null,
+        () => {
+          if (text() !== typed) return;
+          setText(address);
+          setProblem('offered');
+        },
+        () => {
+          const [next, ...rest] = left;
+          if (next !== undefined) attempt(next, rest);
+        },
+      );
+    attempt(first, others);
+    return true;
+  };
   /** Returns the typed text if it is valid. Otherwise shows the error, keeps the text and returns null. */
   const accepted = (known: readonly string[]): string | null => {
     const typed = text().trim();
@@ -41,11 +66,13 @@ export function EndpointForm(props: {
   };
   const runTest = (): void => {
     test.clear();
+    if (offerSocket()) return;
     const endpoint = accepted([]);
     if (endpoint !== null) test.run(endpoint, networkOf(options.settings()).chainId);
   };
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
+    if (offerSocket()) return;
     const others = ownEndpoints(options.settings()).filter((_, index) => index !== props.editing);
     const endpoint = accepted(others);
     if (endpoint === null) return;
@@ -67,7 +94,7 @@ export function EndpointForm(props: {
           spellcheck={false}
           placeholder="wss://…"
           value={text()}
-          aria-invalid={problem() !== null}
+          aria-invalid={problem() !== null && problem() !== 'offered'}
           aria-describedby="endpoint-error endpoint-help"
           onInput={(event) => {
             setText(event.currentTarget.value);

@@ -150,11 +150,30 @@ describe('Test connection', () => {
 
   it('tests no invalid address', () => {
     const page = open();
-    type('http://127.0.0.1:8545');
+    type('127.0.0.1:8545');
     press('Test connection');
     expect(screen.getByRole('alert').textContent).toContain('wss://');
     expect(question(page)).toBeUndefined();
   });
+
+  it.each(['Test connection', 'Save'])(
+    'finds the WebSocket of an HTTP address and offers it (%s)',
+    (button) => {
+      const page = open();
+      type('http://127.0.0.1:8545');
+      press(button);
+      expect(question(page)?.query).toMatchObject({ endpoint: 'ws://127.0.0.1:8545' });
+      page.tested({ kind: 'fails', reason: { kind: 'notWebSocket' } });
+      expect(question(page)?.query).toMatchObject({ endpoint: 'ws://127.0.0.1:8546' });
+      const found = { chainId: 1, client: null, newest: 1, latencyMs: 1, pushes: true };
+      page.tested({ kind: 'works', ...found });
+      expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'WebSocket URL' }).value).toBe(
+        'ws://127.0.0.1:8546',
+      );
+      expect(screen.getByRole('alert').textContent).toContain('HTTP');
+      expect(page.settings().endpoints).toEqual({});
+    },
+  );
 
   it('shows chain, client, newest block and latency', () => {
     const page = test();

@@ -15,8 +15,13 @@ const ANSWER_TIMEOUT_MS = 8000;
 /** Runs one connection test at a time; a new one cancels the running one. */
 export function createConnectionTest(ask: OptionsView['ask']): {
   readonly state: Accessor<TestState>;
-  /** `chainId` null accepts any chain. `onWorks` is called if the node works. */
-  readonly run: (endpoint: string, chainId: number | null, onWorks?: (works: Works) => void) => void;
+  /** `chainId` null accepts any chain. `onWorks` is called if the node works, `onFails` if it does not. */
+  readonly run: (
+    endpoint: string,
+    chainId: number | null,
+    onWorks?: (works: Works) => void,
+    onFails?: () => void,
+  ) => void;
   readonly clear: () => void;
 } {
   const [state, setState] = createSignal<TestState>({ tag: 'none' });
@@ -24,13 +29,14 @@ export function createConnectionTest(ask: OptionsView['ask']): {
   onCleanup(() => stop());
   return {
     state,
-    run(endpoint, chainId, onWorks = () => {}) {
+    run(endpoint, chainId, onWorks = () => {}, onFails = () => {}) {
       stop();
       setState({ tag: 'running', endpoint });
       const finish = (result: TestResult): void => {
         stop();
         setState({ tag: 'done', endpoint, result });
         if (result.kind === 'works') onWorks(result);
+        else onFails();
       };
       const timer = setTimeout(
         () => finish({ kind: 'fails', reason: { kind: 'hostGone' } }),
