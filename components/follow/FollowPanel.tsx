@@ -26,7 +26,9 @@ export function FollowPanel(props: { readonly selection: Selection }): JSX.Eleme
       if (wish === null) return;
       if (wish === 'field') {
         // The wish is new only if the bridge did not just load.
-        if (before === undefined || before[1] === loaded) setOpen((was) => !was);
+        if (before !== undefined && before[1] !== loaded) return;
+        setNote(null);
+        setOpen((was) => !was);
       } else if (loaded !== null) {
         void loaded.follow(wish.hash, 'byHash', wish.sent, true).then((answer) => setNote(problemOf(answer)));
       }
