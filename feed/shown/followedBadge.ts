@@ -1,5 +1,4 @@
-import type { Followed, FollowState } from '../contract/followed.ts';
-import { placeOf } from '../contract/followed.ts';
+import { type Followed, type FollowState, type Outcome, placeOf } from '../contract/followed.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 
 /** A sign and the depth at most; the depth ends where the room does. */
@@ -7,12 +6,16 @@ export function followedBadge({ followed, blocks }: Snapshot, room: number): str
   const item = followed.findLast(({ state }) => state.tag !== 'final') ?? followed.at(-1);
   if (item === undefined) return null;
   const depth = depthOf(item, blocks[0]?.number ?? null);
-  const sign = SIGNS[item.state.tag];
-  if (depth === null || item.state.tag === 'final') return sign;
+  const { state } = item;
+  // What became of it, and that this is final.
+  if (state.tag === 'final') return `${OUTCOMES[state.outcome.kind]}✓`;
+  const sign = SIGNS[state.tag];
+  if (depth === null) return sign;
   return `${sign}${Math.min(depth, 10 ** (room - 1) - 1)}`;
 }
 
-const SIGNS: Readonly<Record<FollowState['tag'], string>> = {
+const OUTCOMES: Readonly<Record<Outcome['kind'], string>> = { succeeded: '✓', failed: '✗', replaced: '⇄' };
+const SIGNS: Readonly<Record<Exclude<FollowState['tag'], 'final'>, string>> = {
   unseen: '?',
   waiting: '…',
   included: '✓',
@@ -21,7 +24,6 @@ const SIGNS: Readonly<Record<FollowState['tag'], string>> = {
   reorged: '↩',
   dropped: '–',
   gone: '∅',
-  final: '✓✓',
 };
 
 /** Blocks on top of the transaction and its own: 1 in the newest block. null outside of blocks. */

@@ -238,6 +238,21 @@ describe('a transaction that is followed quietly', { timeout: 60_000 }, () => {
     await expectState({ tag: 'failed', reason: { kind: 'custom', selector: '0xdeadbeef' } });
   });
 
+  it('goes out of the chain with its block, and is found again in another', async () => {
+    const before = await anvil.call<string>('evm_snapshot');
+    const nonce = Number(await anvil.call<string>('eth_getTransactionCount', from, 'latest'));
+    const hash = await send({});
+    feed.configure(config([followed(hash, 'quiet', { sent: { from: from as Hex, nonce, content: null } })]));
+    await anvil.mine();
+    await expectState({ tag: 'included', at: { number: 4, sure: 'checked' } });
+    await anvil.call('evm_revert', before);
+    await anvil.mine();
+    await expectState({ tag: 'reorged' });
+    expect(await send({})).toBe(hash);
+    await anvil.mine();
+    await expectState({ tag: 'included', at: { number: 5, sure: 'checked' } });
+  });
+
   it('is replaced by its sender’s nonce, in a body', async () => {
     const hash = await send({ nonce: '0x0' });
     feed.configure(config([followed(hash, 'quiet')]));
