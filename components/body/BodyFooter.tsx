@@ -9,7 +9,7 @@ import { coinAmount, integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
 import { Dollars } from '../parts/Dollars.tsx';
 import { FinalityLine } from '../parts/FinalityLine.tsx';
-import { useCoin, useNetwork } from '../view/useNetwork.ts';
+import { chainFacts, useCoin, useNetwork } from '../view/useNetwork.ts';
 import { useView } from '../view/view.ts';
 import { BaseFeesFigure } from './BaseFeesFigure.tsx';
 import { CheckLines } from './CheckLines.tsx';
@@ -30,8 +30,9 @@ export function BodyFooter(props: {
   const coin = useCoin();
   const view = useView();
   const network = useNetwork();
-  // Before the settings arrive, the user may have named it.
-  const unnamed = (): boolean => coin() === null && network().key === 'custom' && view.settings() !== null;
+  // Before settings and rows arrive, the user or the table may have named it.
+  const unnamed = (): boolean =>
+    coin() === null && network().key === 'custom' && view.settings() !== null && chainFacts() !== null;
   const sums = createMemo((): BlockTotals | null =>
     props.body.progress().kind === 'done' && props.body.check().kind !== 'mismatch'
       ? blockTotals(props.block, props.body.rows(), {
