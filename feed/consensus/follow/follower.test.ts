@@ -333,6 +333,18 @@ describe('a followed block', () => {
     expect(at.follower.standing(id(101))).toEqual({ kind: 'final' });
   });
 
+  it('becomes final after Gloas too, where the finalized block has no number', async () => {
+    const at = await follow(260);
+    at.follower.viewed(1);
+    at.follower.want([id(261)]);
+    await at.slots(4);
+    expect(at.follower.standing(id(261)).kind).toBe('signed');
+    await at.slots(32);
+    expect(at.follower.standing(id(261))).toEqual({ kind: 'final' });
+    // The block of finality's start is found below what is wanted, once an epoch at most.
+    expect(at.given.length).toBeLessThanOrEqual(4);
+  });
+
   it('of before the kept blocks is linked by one header a slot', async () => {
     const at = await follow(100);
     at.follower.viewed(1);
