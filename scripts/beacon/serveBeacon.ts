@@ -15,6 +15,8 @@ interface HostBehaviour {
   readonly status?: number;
   /** Adds no block to its chain. */
   readonly still?: true;
+  /** Lets no other origin read its answers. */
+  readonly unreadable?: true;
   /** Signs another block in place of the node's. */
   readonly sign?: (block: ExecutionBlock) => ExecutionBlock;
 }
@@ -42,23 +44,34 @@ interface RawBlock {
 /**
  * Serves light client data for the chain of a development node: real signatures of keys that are made up here, in the
  * minimal preset. Resolves once the node's newest blocks are in. `call` asks the node.
+ * `slotsAgo` dates all blocks back.
  */
-export async function serveBeacon(call: Call, options: BeaconOptions = {}): Promise<BeaconHost> {
+export async function serveBeacon(
+  call: Call,
+  options: BeaconOptions & { readonly slotsAgo?: number } = {},
+): Promise<BeaconHost> {
   const chain = consensusChain(CHAIN_ID);
   if (chain === null) throw new Error(`no constants for chain ${CHAIN_ID}`);
   const beacon = createBeaconChain(chain, options);
   const asked: string[] = [];
   let behaviour: HostBehaviour = {};
-  let newest: string | null = null;
+  const known = new Set<string>();
 
   const add = (raw: RawBlock): void => {
     const block = { hash: raw.hash, parentHash: raw.parentHash, number: Number(raw.number) };
-    beacon.add(slotAt(chain, Number(raw.timestamp) * 1000), behaviour.sign?.(block) ?? block);
-    newest = raw.hash;
+    const slot = slotAt(chain, Number(raw.timestamp) * 1000) - (options.slotsAgo ?? 0);
+    beacon.add(slot, behaviour.sign?.(block) ?? block);
+    known.add(raw.hash);
   };
+  /** Adds the newest block, after those of its ancestors that a reorg put in the place of others. */
   const look = async (): Promise<void> => {
-    const raw = await call<RawBlock>('eth_getBlockByNumber', 'latest', false);
-    if (raw.hash !== newest && behaviour.still !== true) add(raw);
+    let raw = await call<RawBlock | null>('eth_getBlockByNumber', 'latest', false);
+    const fresh: RawBlock[] = [];
+    while (raw !== null && !known.has(raw.hash) && fresh.length < FIRST_BLOCKS) {
+      fresh.unshift(raw);
+      raw = await call<RawBlock | null>('eth_getBlockByHash', raw.parentHash, false);
+    }
+    if (behaviour.still !== true) for (const block of fresh) add(block);
   };
   const height = Number(await call<string>('eth_blockNumber'));
   for (let number = Math.max(1, height - FIRST_BLOCKS + 1); number <= height; number += 1) {
@@ -70,8 +83,10 @@ export async function serveBeacon(call: Call, options: BeaconOptions = {}): Prom
   const send = (response: ServerResponse, status: number, body: unknown): void => {
     response.writeHead(status, {
       'content-type': 'application/json',
-      'access-control-allow-origin': '*',
-      'access-control-allow-headers': '*',
+      ...(behaviour.unreadable !== true && {
+        'access-control-allow-origin': '*',
+        'access-control-allow-headers': '*',
+      }),
     });
     response.end(JSON.stringify(body));
   };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { consensusChain, periodOf } from '../../feed/consensus/verify/chains.ts';
 import { eventually } from '../../scripts/browser/driver.ts';
 import { type BeaconHost, serveBeacon } from '../../scripts/beacon/serveBeacon.ts';
 import { startLiveChain, type LiveChain } from '../../scripts/chain/liveChain.ts';
@@ -19,13 +20,31 @@ const READ = `(() => {
     marks: rows.map((row) => row.querySelector('.check')?.getAttribute('aria-label') ?? '') };
 })()`;
 
+interface Stored {
+  readonly finalized: { readonly slot: number };
+}
+
+/** The light client's stored states, one text per chain. */
+const STORED = `(async () => {
+  const items = await (globalThis.browser ?? chrome).storage.local.get(null);
+  return Object.entries(items).filter(([key]) => key.startsWith('proof:')).map(([, text]) => text);
+})()`;
+
 const OTHER_HASH = /^0x../;
+/** Of two seconds: eight days. */
+const EIGHT_DAYS = (8 * 24 * 3600) / 2;
+const UNKNOWN_HEIGHT = 1000;
 
 /** Stories of the light client over a beacon host of our own, which signs the embedded chain. */
 export function describeConsensus(setup: () => BrowserSetup): void {
-  describe('the light client', () => {
+  // A host that failed is asked again after up to half a minute.
+  describe('the light client', { timeout: 120_000 }, () => {
     let chain: LiveChain;
     let host: BeaconHost;
+    /** Signs the same chain with keys of other committees. */
+    let foreign: BeaconHost;
+    /** Its blocks are eight days old. */
+    let old: BeaconHost;
 
     const read = (): Promise<Line> => setup().view.evaluate<Line>(READ);
     const eventuallyIs = (what: string, is: (line: Line) => boolean, withinMs = 30_000): Promise<Line> =>
@@ -47,13 +66,27 @@ export function describeConsensus(setup: () => BrowserSetup): void {
         },
       });
     const on = (): Promise<void> => choose({ on: true, beacon: host.url, root: host.root() });
+    const isSigned = ({ verdict, sure }: Line): boolean => verdict === 'signed' && sure.includes('signed');
+    /** The period of the stored finalized header. */
+    const storedPeriod = async (): Promise<number> => {
+      const texts = await setup().view.evaluate<readonly string[]>(STORED);
+      const constants = consensusChain(31_337);
+      const slots = texts.map((text) => (JSON.parse(text) as Stored).finalized.slot);
+      return constants === null ? 0 : periodOf(constants, Math.max(0, ...slots));
+    };
+    const isAmber = async (): Promise<boolean> => {
+      const { background } = await setup().driver.badge();
+      return JSON.stringify(background.slice(0, 3)) === '[245,179,1]';
+    };
 
     beforeAll(async () => {
       chain = await startLiveChain({ blockTime: 2 });
       host = await serveBeacon(chain.call);
+      foreign = await serveBeacon(chain.call, { family: 'other' });
+      old = await serveBeacon(chain.call, { slotsAgo: EIGHT_DAYS });
     });
     afterAll(async () => {
-      await host.stop();
+      await Promise.all([host, foreign, old].map((server) => server.stop()));
       await chain.stop();
     });
 
@@ -94,20 +127,96 @@ export function describeConsensus(setup: () => BrowserSetup): void {
     it('without its host falls behind, and accuses nobody', async () => {
       host.behave({ status: 503 });
       const line = await eventuallyIs('behind', ({ verdict }) => verdict === 'behind');
+      expect(line.text).toMatch(/HTTP 503.*asked again by itself/);
       expect(new Set(line.sure)).toEqual(new Set(['checked']));
+      expect(await isAmber()).toBe(false);
       host.behave({});
-      await eventuallyIs('signed again', ({ verdict }) => verdict === 'signed', 60_000);
+      await eventuallyIs('signed again', isSigned, 60_000);
+    });
+
+    it('names the browser’s permission where the host’s answers may not be read', async () => {
+      host.behave({ unreadable: true });
+      const line = await eventuallyIs('behind', ({ text }) => text.includes('does not let extensions'));
+      expect(line.verdict).toBe('behind');
+      host.behave({});
+      await eventuallyIs('signed again', isSigned, 60_000);
+    });
+
+    it('refuses a host of another network, and leaves the rows as they are', async () => {
+      await choose({ on: true, beacon: foreign.url, root: host.root() });
+      const line = await eventuallyIs('refused', ({ verdict }) => ['refused', 'behind'].includes(verdict));
+      expect(line.text).toMatch(/signature does not match.*this network|does not know the checkpoint root/);
+      expect(new Set(line.sure)).toEqual(new Set(['checked']));
+      expect(await isAmber()).toBe(false);
+    });
+
+    it('calls nothing signed where its anchor is too old, and names the three choices', async () => {
+      await choose({ on: true, beacon: old.url, root: old.root() });
+      const line = await eventuallyIs('too old', ({ verdict }) => verdict === 'tooOld');
+      expect(line.text).toMatch(/Paste a newer root, ask the checkpoint hosts, or go on without signatures/);
+      expect(new Set(line.sure)).toEqual(new Set(['checked']));
+      const asked = old.asked.length;
+      await new Promise((resolve) => setTimeout(resolve, 5000));
+      expect(old.asked).toHaveLength(asked);
+      await on();
+      await eventuallyIs('signed again', isSigned, 60_000);
     });
 
     it('marks a node red that shows another block than was signed', async () => {
       host.behave({ sign: (block) => ({ ...block, hash: block.hash.replace(OTHER_HASH, '0x00') }) });
-      const line = await eventuallyIs('contradicted', ({ verdict }) => verdict === 'contradicted', 60_000);
-      expect(line.text).toMatch(/^Contradicted: two thirds of the committee signed/);
-      const { background } = await setup().driver.badge();
-      expect(background.slice(0, 3)).toEqual([245, 179, 1]);
+      const line = await eventuallyIs(
+        'contradicted',
+        ({ verdict, sure }) => verdict === 'contradicted' && sure.includes('mismatch'),
+        60_000,
+      );
+      expect(line.text).toMatch(/^Contradicted: .* signed 0x00\S+, but the node shows 0x\S+\. Do not rely/);
+      expect(await isAmber()).toBe(true);
       host.behave({});
-      await eventuallyIs('signed again', ({ verdict }) => verdict === 'signed', 60_000);
+      await eventuallyIs('signed again', isSigned, 60_000);
+      expect(await isAmber()).toBe(false);
     });
+
+    it('contradicts a node that withholds a signed block for more than three slots', async () => {
+      host.behave({
+        sign: ({ hash, number, ...rest }) => ({
+          ...rest,
+          hash: hash.replace(OTHER_HASH, '0x01'),
+          number: number + UNKNOWN_HEIGHT,
+        }),
+      });
+      const since = Date.now();
+      const line = await eventuallyIs('contradicted', ({ verdict }) => verdict === 'contradicted', 60_000);
+      // More than three slots of two seconds, and two looks four seconds apart.
+      expect(Date.now() - since).toBeGreaterThan(10_000);
+      expect(line.text).toMatch(/^Contradicted: .* signed 0x01\S+, but the node does not serve that block/);
+      expect(await isAmber()).toBe(true);
+      host.behave({});
+      await eventuallyIs('signed again', isSigned, 60_000);
+    });
+
+    it('accuses no node whose reorg came before the signatures', async () => {
+      await chain.reorg(2);
+      const seen = new Set<string>();
+      const until = Date.now() + 12_000;
+      while (Date.now() < until) {
+        seen.add((await read()).verdict);
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+      expect(seen.has('contradicted')).toBe(false);
+      await eventuallyIs('signed again', isSigned, 60_000);
+    });
+
+    it('goes through a change of the period, with the next committee in use', async () => {
+      const before = await storedPeriod();
+      await eventually(
+        'a finalized header of the next period',
+        async () => ((await storedPeriod()) > before ? true : undefined),
+        // A period is 128 s, and finality three epochs of 16 s.
+        200_000,
+      );
+      const line = await eventuallyIs('signed', isSigned);
+      expect(new Set(line.sure)).not.toContain('mismatch');
+    }, 240_000);
 
     it('paused, asks nothing', async () => {
       await setup().driver.storeLocal({ settings: { paused: true } });
