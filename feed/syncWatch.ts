@@ -18,7 +18,7 @@ export interface SyncWatchDeps {
   readonly changed: () => void;
 }
 
-const OLD_MS = 300_000;
+const OLD_MS = 600_000;
 const AGAIN_MS = 30_000;
 
 export function createSyncWatch({ now, session, newest, changed }: SyncWatchDeps): SyncWatch {
