@@ -5,7 +5,7 @@ import { createScriptedFeed, type ScriptedFeed } from '../scriptedNode/scriptedF
 import { RpcError } from '../scriptedNode/scriptedNode.ts';
 import { TICK_MS } from '../scriptedNode/times.ts';
 
-/** Real blocks and heads of other chains. They are kept beside the repository, and reported where they are not there. */
+/** Real blocks and heads of other chains. They are kept beside the repository; where they are not, that is reported. */
 
 type Raw = Readonly<Record<string, unknown>> & { readonly hash: string; readonly number: string };
 interface Case {
