@@ -31,11 +31,10 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
   });
   // Loaded by a press, or once something is followed.
   const [follow, setFollow] = createSignal<typeof import('./follow/FollowPanel.tsx') | null>(null);
-  createEffect((wanted: boolean) => {
-    const wants = wanted || props.view.wish() !== null || (props.view.snapshot()?.followed.length ?? 0) > 0;
-    if (wants && !wanted) loadCode(() => import('./follow/FollowPanel.tsx'), setFollow);
-    return wants;
-  }, false);
+  createEffect(() => {
+    if (follow() !== null || (props.view.wish() === null && !props.view.snapshot()?.followed.length)) return;
+    loadCode(() => import('./follow/FollowPanel.tsx'), setFollow);
+  });
   const [keys, setKeys] = createSignal(false);
   const onKey = (event: KeyboardEvent): void => {
     // The open list of keys handles its own Escape.

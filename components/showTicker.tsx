@@ -62,7 +62,6 @@ export async function showTicker(root: Element): Promise<void> {
       settings,
       wish,
       follow: setWish,
-      followBridge: () => import('./follow/followBridge.ts'),
       pin: bridge.pin,
       resume: bridge.resume,
       openAt: readOpenAt(location.hash),

@@ -3,11 +3,11 @@ import type { FollowAnswer, Look } from '../../feed/contract/followed.ts';
 import { bytesPerDay } from '../../feed/networks/bytesPerDay.ts';
 import { formatBytes } from '../options/form/formatBytes.ts';
 import { runCommand } from '../view/commands.ts';
-import type { FollowBridge } from '../view/followWish.ts';
 import { useNetwork } from '../view/useNetwork.ts';
 import { useView } from '../view/view.ts';
 import { integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
+import { followBridge } from './followBridge.ts';
 import { readTypedHash, readTypedSender } from './readTyped.ts';
 
 const DAY_MS = 86_400_000;
@@ -17,11 +17,9 @@ const LOOK_BYTES = 1600;
 
 /** The field with its two ways to look, each with what it costs and what the node learns. */
 export function FollowForm(props: {
-  readonly bridge: FollowBridge;
   /** What to say of the background's answer; null if it is done. */
   readonly problemOf: (answer: FollowAnswer) => string | null;
   readonly close: () => void;
-  readonly many: number;
 }): JSX.Element {
   const view = useView();
   const network = useNetwork();
@@ -37,7 +35,7 @@ export function FollowForm(props: {
   const [mayNotify, setMayNotify] = createSignal<boolean>();
   const [denied, setDenied] = createSignal(false);
   onMount(() => field()?.focus());
-  onMount(async () => setMayNotify(await props.bridge.mayNotify()));
+  onMount(async () => setMayNotify(await followBridge.mayNotify()));
 
   const blockTime = (): number => network().blockTimeMs ?? view.snapshot()?.blockTime ?? 12_000;
   const tooFast = (): boolean => blockTime() < FAST_MS && view.snapshot()?.local !== true;
@@ -60,7 +58,7 @@ export function FollowForm(props: {
       setProblem(t(`follow.${sent}`));
       return;
     }
-    const answer = await props.bridge.follow(read.hash, look(), sent, false);
+    const answer = await followBridge.follow(read.hash, look(), sent, false);
     const refused = props.problemOf(answer);
     setProblem(refused);
     setLinked(read.fromLink);
@@ -158,7 +156,7 @@ export function FollowForm(props: {
           <button
             type="button"
             onClick={() =>
-              void props.bridge.requestNotifications().then((granted) => {
+              void followBridge.requestNotifications().then((granted) => {
                 setDenied(!granted);
                 setMayNotify(granted);
               })

@@ -1,10 +1,32 @@
 import { fireEvent, screen, waitFor } from '@solidjs/testing-library';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import './FollowPanel.tsx';
 import type { Followed, FollowState } from '../../feed/contract/followed.ts';
 import { hash } from '../../tests/fixtures/snapshot.ts';
 import { fabricate, type FabricatedView, makeSnapshot, START } from '../../tests/ui/fabricated.ts';
 import { openTicker } from '../../tests/ui/openTicker.tsx';
+
+const following = vi.hoisted(() => ({ asked: [] as unknown[][], answer: 'done', notify: false }));
+vi.mock('./followBridge.ts', () => {
+  const asks =
+    (name: string) =>
+    async (...given: readonly unknown[]): Promise<string> => {
+      following.asked.push([name, ...given]);
+      return following.answer;
+    };
+  return {
+    followBridge: {
+      follow: asks('follow'),
+      unfollow: asks('unfollow'),
+      askReason: asks('askReason'),
+      mayNotify: async () => following.notify,
+      requestNotifications: async () => (following.notify = true),
+    },
+  };
+});
+beforeEach(() => {
+  Object.assign(following, { asked: [], answer: 'done', notify: false });
+});
 
 const HASH = hash(0xabc);
 const BY = hash(0xdef);
@@ -57,7 +79,7 @@ describe('the field', () => {
   });
 
   it('sends a pasted hash to the background, and takes it out of a link', async () => {
-    const { following } = await openField();
+    await openField();
     submit(`https://etherscan.io/tx/${HASH}`);
     await waitFor(() => expect(following.asked).toEqual([['follow', HASH, 'byHash', null, false]]));
     expect((await screen.findByRole('status', { name: '' })).textContent).toMatch(/taken out of the link/);
@@ -69,7 +91,7 @@ describe('the field', () => {
     ['full', 'Ten transactions are followed. Remove one first.'],
     ['failed', 'The browser could not store it. Please try again.'],
   ] as const)('keeps the text with the reason when the answer is %s', async (answer, words) => {
-    const { following } = await openField();
+    await openField();
     following.answer = answer;
     submit(HASH);
     expect((await screen.findByRole('alert')).textContent).toBe(words);
@@ -87,7 +109,7 @@ describe('the field', () => {
   });
 
   it('sends sender and nonce for a quiet look, and refuses one without the other', async () => {
-    const { following } = await openField();
+    await openField();
     fireEvent.click(screen.getByLabelText(/^Quietly/));
     fireEvent.input(screen.getByLabelText('Nonce'), { target: { value: '7' } });
     submit(HASH);
@@ -107,7 +129,7 @@ describe('the field', () => {
   });
 
   it('asks for notifications at a press, and not where they are allowed', async () => {
-    const { following } = await openField();
+    await openField();
     fireEvent.click(await screen.findByRole('button', { name: 'Notify me' }));
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Notify me' })).toBeNull());
     expect(following.notify).toBe(true);
@@ -184,7 +206,7 @@ describe('an item of the list', () => {
   });
 
   it('is removed, leads to its block, and asks for a reason at a press', async () => {
-    const { following } = await open(followed({ tag: 'failed', at, reason: { kind: 'unasked' } }));
+    await open(followed({ tag: 'failed', at, reason: { kind: 'unasked' } }));
     await item();
     fireEvent.click(screen.getByRole('button', { name: 'Ask for the reason' }));
     fireEvent.click(screen.getByRole('button', { name: 'Show block' }));
@@ -222,7 +244,7 @@ it('a row and its details follow their transaction, with sender and nonce', asyn
   ]);
   fireEvent.click(await screen.findByRole('button', { name: 'Follow 0x0000…0abc' }));
   await waitFor(() =>
-    expect(view.following.asked).toMatchObject([['follow', HASH, 'byHash', { nonce: 3 }, true]]),
+    expect(following.asked).toMatchObject([['follow', HASH, 'byHash', { nonce: 3 }, true]]),
   );
   // A press on the sign opens no details.
   expect(screen.queryByRole('region', { name: 'Transaction details' })).toBeNull();

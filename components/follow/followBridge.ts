@@ -1,12 +1,15 @@
-import type { FollowBridge } from '../view/followWish.ts';
+import type { FollowAnswer, Look, Sent } from '../../feed/contract/followed.ts';
+import type { Hex } from '../../feed/contract/scalars.ts';
 import { mayNotify, requestNotifications } from '../../platform/alerts/notificationPermission.ts';
 import { askFollowed } from '../../platform/followed/askFollowed.ts';
 
-export { mayNotify, requestNotifications };
-
-export const follow: FollowBridge['follow'] = (hash, look, sent, placed) =>
-  askFollowed({ name: 'follow', hash, look, sent, placed });
-
-export const unfollow: FollowBridge['unfollow'] = (hash) => askFollowed({ name: 'unfollow', hash });
-
-export const askReason: FollowBridge['askReason'] = (hash) => askFollowed({ name: 'askReason', hash });
+/** What the panel of followed transactions needs of the browser. */
+export const followBridge = {
+  /** `placed`: it is in a block that the view shows. */
+  follow: (hash: Hex, look: Look, sent: Sent | null, placed: boolean): Promise<FollowAnswer> =>
+    askFollowed({ name: 'follow', hash, look, sent, placed }),
+  unfollow: (hash: Hex): Promise<FollowAnswer> => askFollowed({ name: 'unfollow', hash }),
+  askReason: (hash: Hex): Promise<FollowAnswer> => askFollowed({ name: 'askReason', hash }),
+  mayNotify,
+  requestNotifications,
+};

@@ -1,5 +1,5 @@
 import { createContext, useContext, type Accessor } from 'solid-js';
-import type { FollowBridge, FollowWish } from './followWish.ts';
+import type { FollowWish } from './followWish.ts';
 import type { Metric } from '../../feed/shown/badge.ts';
 import type { HostEvent } from '../../feed/contract/config.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
@@ -24,7 +24,6 @@ export interface View {
   /** The last wish to follow: the field opens, or that transaction is followed. */
   readonly wish: Accessor<FollowWish | null>;
   readonly follow: (wish: FollowWish) => void;
-  readonly followBridge: () => Promise<FollowBridge>;
   /** Ends the pause. */
   readonly resume: () => void;
   /** The hashes of the block and of the row to open at; null for the newest block. */

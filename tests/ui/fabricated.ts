@@ -6,7 +6,6 @@ import type { Size } from '../../components/view/size.ts';
 import type { View } from '../../components/view/view.ts';
 import { address, blockOf, hash, snapshotOf } from '../fixtures/snapshot.ts';
 import type { FollowWish } from '../../components/view/followWish.ts';
-import type { FollowAnswer } from '../../feed/contract/followed.ts';
 import type { Block } from '../../feed/contract/block.ts';
 import type { HostEvent } from '../../feed/contract/config.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
@@ -81,8 +80,6 @@ export interface FabricatedView {
   readonly setNow: Setter<number>;
   readonly setSettings: Setter<ViewSettings | null>;
   readonly pinned: Metric[];
-  /** What the panel asked of the background; `answers` are its answers, `done` without one. */
-  readonly following: { readonly asked: (readonly unknown[])[]; answer: FollowAnswer; notify: boolean };
   readonly asked: Asked[];
   readonly sentEvents: HostEvent[];
   readonly opened: () => number;
@@ -104,11 +101,6 @@ export function fabricate(
   const [now, setNow] = createSignal(START);
   const [settings, setSettings] = createSignal<ViewSettings | null>(null);
   const [wish, setWish] = createSignal<FollowWish | null>(null, { equals: false });
-  const following: FabricatedView['following'] = { asked: [], answer: 'done', notify: false };
-  const told = async (...asked: readonly unknown[]): Promise<FollowAnswer> => {
-    following.asked.push(asked);
-    return following.answer;
-  };
   const pinned: Metric[] = [];
   const asked: Asked[] = [];
   const sentEvents: HostEvent[] = [];
@@ -121,7 +113,6 @@ export function fabricate(
     setNow,
     setSettings,
     pinned,
-    following,
     asked,
     sentEvents: sentEvents,
     opened: () => opened,
@@ -137,13 +128,6 @@ export function fabricate(
       },
       wish,
       follow: setWish,
-      followBridge: async () => ({
-        follow: (...given) => told('follow', ...given),
-        unfollow: (which) => told('unfollow', which),
-        askReason: (which) => told('askReason', which),
-        mayNotify: async () => following.notify,
-        requestNotifications: async () => (following.notify = true),
-      }),
       openAt,
       now,
       ask(query, answer) {
