@@ -4,8 +4,20 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 // Stories that take minutes: only `npm run test:all` runs them.
 const long = {
-  chromium: ['faults', 'looks', 'media', 'keys', 'tables', 'alerts', 'follow', 'followRestart', 'upgrade'],
-  firefox: ['faults', 'looks', 'keys', 'alerts', 'follow', 'tables'],
+  chromium: [
+    'faults',
+    'looks',
+    'media',
+    'keys',
+    'tables',
+    'alerts',
+    'follow',
+    'followRestart',
+    'upgrade',
+    'update',
+    'policy',
+  ],
+  firefox: ['faults', 'looks', 'keys', 'alerts', 'follow', 'tables', 'update', 'policy'],
 } as const;
 
 /** The stories of one real browser, one file after another. */

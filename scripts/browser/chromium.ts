@@ -6,6 +6,7 @@ import { attach, evaluate, type Cdp, type Target } from './cdp.ts';
 import { eventually, middleOf, whenParsed, type Badge, type Driver, type ViewPage } from './driver.ts';
 import { holdProcess } from './holdProcess.ts';
 import { signalTree } from './signalTree.ts';
+import { withOwnEtc } from './ownEtc.ts';
 
 export interface ChromiumPage extends ViewPage {
   /** Sets media features as a system does: `{ 'forced-colors': 'active' }`; the others return to their defaults. */
@@ -25,6 +26,8 @@ export interface ChromiumOptions {
   readonly language?: string;
   /** The port of a local proxy for all hosts outside this machine. */
   readonly proxy?: number;
+  /** A folder to lay over /etc: the policies are in `chromium/policies/managed`. Linux only. */
+  readonly etc?: string;
   /** The height of the screen, px; a popup is lower than its own 600 px on a low one. */
   readonly screenHeight?: number;
 }
@@ -46,7 +49,6 @@ const QUIET = [
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-quic',
-  '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
   '--password-store=basic',
@@ -57,28 +59,28 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   const reach = ['127.0.0.1', 'localhost', ...(options.reach ?? [])];
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'block-ticker-')));
   await rm(join(profile, 'DevToolsActivePort'), { force: true });
-  const browser = spawn(
+  const [command = '', ...words] = withOwnEtc(options.etc, [
     options.binary,
-    [
-      ...QUIET,
-      `--host-resolver-rules=MAP * ~NOTFOUND ${reach.map((host) => `, EXCLUDE ${host}`).join(' ')}`,
-      ...(options.headless ? ['--headless=new'] : []),
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...(options.language === undefined ? [] : [`--lang=${options.language}`]),
-      ...(options.proxy === undefined ? [] : [`--proxy-server=http://127.0.0.1:${options.proxy}`]),
-      '--window-size=1280,1000',
-      `--screen-info={1600x${options.screenHeight ?? 1200}}`,
-      '--remote-debugging-port=0',
-      '--enable-logging=stderr',
-      `--user-data-dir=${profile}`,
-      ...(options.extension === null ? [] : [`--load-extension=${options.extension}`]),
-      'about:blank',
-    ],
-    {
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, ...(options.language === undefined ? {} : { LANGUAGE: options.language }) },
-    },
-  );
+    ...QUIET,
+    // With a policy, the browser must look for the packages that the policy installs.
+    ...(options.etc === undefined ? ['--disable-background-networking'] : []),
+    `--host-resolver-rules=MAP * ~NOTFOUND ${reach.map((host) => `, EXCLUDE ${host}`).join(' ')}`,
+    ...(options.headless ? ['--headless=new'] : []),
+    ...(options.etc !== undefined || process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...(options.language === undefined ? [] : [`--lang=${options.language}`]),
+    ...(options.proxy === undefined ? [] : [`--proxy-server=http://127.0.0.1:${options.proxy}`]),
+    '--window-size=1280,1000',
+    `--screen-info={1600x${options.screenHeight ?? 1200}}`,
+    '--remote-debugging-port=0',
+    '--enable-logging=stderr',
+    `--user-data-dir=${profile}`,
+    ...(options.extension === null ? [] : [`--load-extension=${options.extension}`]),
+    'about:blank',
+  ]);
+  const browser = spawn(command, words, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, ...(options.language === undefined ? {} : { LANGUAGE: options.language }) },
+  });
   const errors: string[] = [];
   browser.stderr.setEncoding('utf8');
   browser.stderr.on('data', (text: string) => {

@@ -1,18 +1,24 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually, middleOf, whenParsed, type Badge, type Driver, type ViewPage } from './driver.ts';
 import { holdProcess } from './holdProcess.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
+import { withOwnEtc } from './ownEtc.ts';
 import { signalTree } from './signalTree.ts';
 
-const ADDON_ID = 'block-ticker@block-ticker.example';
+export const ADDON_ID = 'block-ticker@block-ticker.example';
 
 export interface FirefoxOptions {
   readonly binary: string;
-  readonly extension: string;
+  /** The unpacked extension's folder; null where a policy installs it. */
+  readonly extension: string | null;
+  /** A folder to lay over /etc: the policies are in `firefox/policies/policies.json`. Linux only. */
+  readonly etc?: string;
+  /** Kept after closing when given; a fresh one that is removed otherwise. */
+  readonly profile?: string;
   readonly headless: boolean;
   readonly language?: string;
   /** The port of a local proxy for all hosts outside this machine. */
@@ -28,26 +34,25 @@ export interface Firefox extends Driver {
 
 /** Starts Firefox with the unpacked extension installed for this run. */
 export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
-  const profile = await mkdtemp(join(tmpdir(), 'block-ticker-'));
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'block-ticker-')));
+  await rm(join(profile, 'MarionetteActivePort'), { force: true });
   const uuid = randomUUID();
   const origin = `moz-extension://${uuid}`;
   await writeFile(join(profile, 'user.js'), preferences(uuid, options));
-  const browser = spawn(
+  const [command = '', ...words] = withOwnEtc(options.etc, [
     options.binary,
-    [
-      ...(options.headless ? ['-headless'] : []),
-      '-marionette',
-      '-remote-allow-system-access',
-      '-no-remote',
-      '-profile',
-      profile,
-      'about:blank',
-    ],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, MOZ_HEADLESS_WIDTH: '1400', MOZ_HEADLESS_HEIGHT: '1000' },
-    },
-  );
+    ...(options.headless ? ['-headless'] : []),
+    '-marionette',
+    '-remote-allow-system-access',
+    '-no-remote',
+    '-profile',
+    profile,
+    'about:blank',
+  ]);
+  const browser = spawn(command, words, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, MOZ_HEADLESS_WIDTH: '1400', MOZ_HEADLESS_HEIGHT: '1000' },
+  });
   const errors: string[] = [];
   for (const stream of [browser.stdout, browser.stderr]) {
     stream.setEncoding('utf8');
@@ -55,7 +60,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
       errors.push(...text.split('\n').filter((line) => line.includes(origin) && /error/i.test(line)));
     });
   }
-  const { exited, end, starting } = holdProcess(browser, profile);
+  const { exited, end, starting } = holdProcess(browser, options.profile === undefined ? profile : null);
   const port = await starting(
     eventually(
       'Firefox to open Marionette',
@@ -164,11 +169,11 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
   };
 }
 
-async function install(line: Marionette, extension: string): Promise<void> {
+async function install(line: Marionette, extension: string | null): Promise<void> {
   await line.send('WebDriver:NewSession', { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
   await line.send('Marionette:SetContext', { value: 'chrome' });
   await line.send('WebDriver:SetTimeouts', { script: 60_000 });
-  await line.send('Addon:Install', { path: extension, temporary: true });
+  if (extension !== null) await line.send('Addon:Install', { path: extension, temporary: true });
 }
 
 function preferences(uuid: string, { language, proxy, preferences: more }: FirefoxOptions): string {

@@ -1,0 +1,186 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type Chromium, launchChromium } from '../browser/chromium.ts';
+import { eventually, type Driver } from '../browser/driver.ts';
+import { findBrowser, type BrowserName } from '../browser/find.ts';
+import { ADDON_ID, type Firefox, launchFirefox } from '../browser/firefox.ts';
+import { readTicker } from '../browser/readTicker.ts';
+import { NEW, OLD, type Releases } from './serveReleases.ts';
+
+/** What is open when the browser finds the update. */
+export const WAYS = ['nothing', 'a popup', 'a popup, and the background was stopped'] as const;
+export type Way = (typeof WAYS)[number];
+
+/** A browser whose policy installed the old version. */
+interface Office {
+  readonly driver: Driver;
+  /**
+   * Prepares the browser's own look for updates, before a popup opens: a new tab would close it. The function that is
+   * returned lets the browser look.
+   */
+  readonly readyToLook: () => Promise<() => Promise<void>>;
+  /** The version that is installed and runs; null while it is replaced. */
+  readonly version: () => Promise<string | null>;
+  readonly stopBackground: () => Promise<void>;
+}
+
+/** The end of one update. */
+export interface Updated {
+  readonly version: string | null;
+  readonly rows: number;
+}
+
+const LONGEST_MS = 30_000;
+/** The hash of a transaction that is followed across the update. */
+const FOLLOWED = `0x${'cd'.repeat(32)}`;
+
+/**
+ * Installs the old version by policy from a server on loopback, and lets the browser update it. Rejects unless the new
+ * version shows the node's rows with the user's settings, e.g. because its pages never load.
+ */
+export async function updateOnce(
+  browser: BrowserName,
+  releases: Releases,
+  way: Way,
+  socketUrl: string,
+): Promise<Updated> {
+  const etc = await mkdtemp(join(tmpdir(), 'block-ticker-etc-'));
+  const file = join(etc, POLICIES[browser]);
+  await mkdir(dirname(file), { recursive: true });
+  const { policies } = releases;
+  await writeFile(file, JSON.stringify(browser === 'chromium' ? policies : { policies }));
+  releases.offer(OLD);
+  const office = await (browser === 'chromium' ? openChromium(etc) : openFirefox(etc));
+  try {
+    return await follow(office, releases, way, socketUrl);
+  } finally {
+    await office.driver.close();
+    await rm(etc, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+const POLICIES: Readonly<Record<BrowserName, string>> = {
+  chromium: 'chromium/policies/managed/office.json',
+  firefox: 'firefox/policies/policies.json',
+};
+
+async function follow(office: Office, releases: Releases, way: Way, socketUrl: string): Promise<Updated> {
+  const { driver, version } = office;
+  const runs = (wanted: string): Promise<true> =>
+    eventually(
+      `version ${wanted}`,
+      async () => ((await version()) === wanted ? true : undefined),
+      LONGEST_MS,
+    );
+  await runs(OLD);
+  const watched = [{ address: `0x${'ab'.repeat(20)}`, label: 'Savings' }];
+  const settings = { network: 'local', endpoints: { local: [socketUrl] }, theme: 'dark', watched };
+  await driver.storeLocal({ settings });
+  await eventually('the old version to tick', async () =>
+    (await driver.badge()).title.includes('Block ') ? true : undefined,
+  );
+  await followOne(driver);
+  const lookForUpdates = await office.readyToLook();
+  const popup = way === 'nothing' ? null : await driver.openPopup();
+  if (popup !== null) {
+    await eventually('rows in the popup', async () =>
+      (await readTicker(popup)).blocks.length === 5 ? true : undefined,
+    );
+  }
+  releases.offer(NEW);
+  await lookForUpdates();
+  if (popup !== null) {
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    const running = '(self.browser ?? self.chrome).runtime.getManifest().version';
+    if ((await popup.evaluate(running)) !== OLD) throw new Error('The update did not wait for the popup.');
+    if (way === 'a popup, and the background was stopped') await office.stopBackground();
+    await popup.close();
+  }
+  await runs(NEW);
+  const tab = await driver.openPage('tab.html');
+  await eventually('five rows of the new version', async () =>
+    (await readTicker(tab)).blocks.length === 5 ? true : undefined,
+  );
+  const [stored] = await tab.evaluate<readonly unknown[]>(
+    `(self.browser ?? self.chrome).storage.local.get('settings').then(({ settings }) =>
+       [{ network: settings.network, endpoints: settings.endpoints, theme: settings.theme, watched: settings.watched }])`,
+  );
+  if (JSON.stringify(stored) !== JSON.stringify(settings))
+    throw new Error(`The settings are now ${JSON.stringify(stored)}`);
+  const followed = await tab.evaluate<string>(
+    `(self.browser ?? self.chrome).storage.local.get('followed').then((it) => JSON.stringify(it))`,
+  );
+  if (!followed.includes(FOLLOWED)) throw new Error(`What is followed is now ${followed}`);
+  return { version: await version(), rows: (await readTicker(tab)).blocks.length };
+}
+
+/** Follows a transaction, as the form in a page does. */
+async function followOne(driver: Driver): Promise<void> {
+  const page = await driver.openPage('tab.html');
+  const message = {
+    for: 'followed',
+    name: 'follow',
+    hash: FOLLOWED,
+    look: 'byHash',
+    sent: null,
+    placed: false,
+  };
+  await eventually('the answer that it is followed', async () => {
+    const answer = await page.evaluate<string>(
+      `(self.browser ?? self.chrome).runtime.sendMessage(${JSON.stringify(message)})`,
+    );
+    return answer === 'done' || answer === 'known' ? true : undefined;
+  });
+  await page.close();
+}
+
+async function openChromium(etc: string): Promise<Office> {
+  const binary = findBrowser('chromium');
+  const chromium: Chromium = await launchChromium({ binary, extension: null, headless: true, etc });
+  const beside = async <T>(expression: string, none: T): Promise<T> => {
+    // Runs no code of ours. While the extension is replaced, the page or its answer may be missing.
+    const page = await chromium.openPage('manifest.json');
+    const late = new Promise<T>((resolve) => setTimeout(() => resolve(none), 3000));
+    return Promise.race([page.evaluate<T>(expression), late]).finally(page.close);
+  };
+  return {
+    driver: chromium,
+    async readyToLook() {
+      const page = await chromium.openPage('manifest.json');
+      return async () => {
+        const look = 'chrome.runtime.requestUpdateCheck()';
+        const { status } = await page.evaluate<{ readonly status: string }>(look);
+        if (status !== 'update_available') throw new Error(`The browser’s look for updates: ${status}`);
+      };
+    },
+    version: () => beside<string | null>('chrome.runtime.getManifest().version', null),
+    stopBackground: chromium.killWorker,
+  };
+}
+
+async function openFirefox(etc: string): Promise<Office> {
+  const firefox: Firefox = await launchFirefox({
+    binary: findBrowser('firefox'),
+    extension: null,
+    headless: true,
+    etc,
+    preferences: {
+      'extensions.update.enabled': true,
+      // An office's server has TLS; ours on loopback has none.
+      'extensions.checkUpdateSecurity': false,
+      'extensions.getAddons.cache.enabled': false,
+    },
+  });
+  const manager = <T>(script: string): Promise<T> =>
+    firefox.chrome<T>(
+      `const { AddonManager, AddonManagerPrivate } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs'); ${script}`,
+      [ADDON_ID],
+    );
+  return {
+    driver: firefox,
+    readyToLook: async () => () => manager('await AddonManagerPrivate.backgroundUpdateCheck();'),
+    version: () => manager('return (await AddonManager.getAddonByID(arguments[0]))?.version ?? null;'),
+    stopBackground: () => Promise.resolve(),
+  };
+}
