@@ -35,6 +35,9 @@ const isFollowing = (file: string): boolean => /^chunks\/(openFollowed|FollowPan
 /** The decoder of arguments: loaded by the first press on Arguments. */
 const isDecoder = (file: string): boolean => file.startsWith('chunks/CallArguments');
 
+/** The list of names: loaded by its switch. */
+const isNames = (file: string): boolean => file.startsWith('chunks/shownNames');
+
 /** The figures with their budgets (kB are 1,000 bytes of gzipped JavaScript). Both builds must be there. */
 export function sizes(): readonly Size[] {
   const offscreen = loadsOf(CHROME, 'offscreen.html');
@@ -75,11 +78,16 @@ export function sizes(): readonly Size[] {
       bytes: gzipped(
         CHROME,
         [...popup.first, ...popup.later].filter(
-          (file) => !file.startsWith('chunks/consensusText') && !isFollowing(file) && !isDecoder(file),
+          (file) =>
+            !file.startsWith('chunks/consensusText') &&
+            !isFollowing(file) &&
+            !isDecoder(file) &&
+            !isNames(file),
         ),
       ),
       budget: 36_000,
     },
+    { name: 'Chrome names', bytes: gzipped(CHROME, popup.later.filter(isNames)), budget: 12_000 },
     { name: 'Chrome decoder', bytes: gzipped(CHROME, popup.later.filter(isDecoder)), budget: 14_000 },
     { name: 'Firefox background', bytes: gzipped(FIREFOX, firefox.first), budget: 66_000 },
     { name: 'Chrome consensus Worker', bytes: gzipped(CHROME, ['consensus.js']), budget: 36_000 },

@@ -1,15 +1,17 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type JSX } from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
-import { arrangeRows, readFilter, isEmpty, type Order } from '../loaded/arrangeRows.ts';
+import { arrangeRows, readFilter, isEmpty, type Named, type Order } from '../loaded/arrangeRows.ts';
 import { createLoadedBody } from '../loaded/loadedBody.ts';
 import { filterTransfers } from '../loaded/filterTransfers.ts';
 import { createLoadedTransfers } from '../loaded/loadedTransfers.ts';
 import { Accused } from '../parts/Accused.tsx';
-import { useCoin } from '../view/useNetwork.ts';
+import { useCoin, useNetwork } from '../view/useNetwork.ts';
 import type { CheckLabel } from '../../words/checkLabel.ts';
 import { balanceLabels, bodyLabels, transferLabels } from './labels.ts';
 import { Balances } from './Balances.tsx';
 import { createLoadedBalances } from '../loaded/loadedBalances.ts';
+import { NamesSwitch } from '../names/NamesSwitch.tsx';
+import { useNames } from '../names/names.ts';
 import { BodyFooter } from './BodyFooter.tsx';
 import { BodyTabs, type Tab } from './BodyTabs.tsx';
 import { BodyTools } from './BodyTools.tsx';
@@ -29,6 +31,7 @@ import { useView } from '../view/view.ts';
 /** The selected block: its transactions, its token transfers, its totals and what was checked. */
 export function BlockBody(props: { readonly block: Block; readonly selection: Selection }): JSX.Element {
   const view = useView();
+  const theNetwork = useNetwork();
   const hash = createMemo(() => props.block.hash);
   const body = createLoadedBody(hash, view.ask);
   const [tab, setTab] = createSignal<Tab>('transactions');
@@ -36,13 +39,21 @@ export function BlockBody(props: { readonly block: Block; readonly selection: Se
   const [order, setOrder] = createSignal<Order>('index');
   const [revealed, setRevealed] = createSignal('');
   const filter = createMemo(() => readFilter(text(), kindWords()));
-  const shown = createMemo(() => arrangeRows(body.rows(), filter(), order(), body.receipts()));
+  const names = useNames();
+  const named = (): Named | null => {
+    const code = names();
+    const { chainId } = theNetwork();
+    return code === null ? null : (address) => code.nameOf(chainId, address);
+  };
+  const shown = createMemo(() =>
+    arrangeRows(body.rows(), filter(), order(), body.receipts(), named() ?? undefined),
+  );
   const transfers = createLoadedTransfers(hash, () => tab() === 'transfers', view.ask);
   const coin = useCoin();
   const balances = createLoadedBalances(() => props.block, view);
   const [transferText, setTransferText] = createSignal('');
   const shownTransfers = createMemo(() =>
-    filterTransfers(transfers.transfers(), transferText(), transfers.tokens(), coin()),
+    filterTransfers(transfers.transfers(), transferText(), transfers.tokens(), coin(), named() ?? undefined),
   );
   /** Why the rows of this tab wait behind a click; null where nothing contradicts them, or they were asked for. */
   const accusation = (): string | null => {
@@ -65,12 +76,13 @@ export function BlockBody(props: { readonly block: Block; readonly selection: Se
       ? {
           count: shownTransfers().length,
           name: `block-${block.number}-transfers`,
-          rows: () => savedTransfers(block, shownTransfers(), transfers.tokens(), coin(), body.price()),
+          rows: () =>
+            savedTransfers(block, shownTransfers(), transfers.tokens(), coin(), body.price(), named()),
         }
       : {
           count: shown().length,
           name: `block-${block.number}`,
-          rows: () => savedRows(block, shown(), body.receipts(), body.price()),
+          rows: () => savedRows(block, shown(), body.receipts(), body.price(), named()),
         };
   };
 
@@ -109,6 +121,7 @@ export function BlockBody(props: { readonly block: Block; readonly selection: Se
     >
       <div class="tools">
         <BodyTabs tab={tab()} select={setTab} count={body.total() ?? props.block.transactionCount} />
+        <NamesSwitch />
         <Show when={props.selection.missed() > 0}>
           <button type="button" class="pill" onClick={() => props.selection.resume()}>
             {t('body.newBlocks', props.selection.missed())}

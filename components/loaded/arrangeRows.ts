@@ -47,16 +47,23 @@ export function isEmpty(filter: Filter): boolean {
   return filter.pieces.length === 0 && filter.least === null && filter.kinds.length === 0;
 }
 
-function matches(row: Transaction, filter: Filter): boolean {
+/** The name of an address; null where it has none, or names are off. */
+export type Named = (address: string) => string | null;
+
+function matches(row: Transaction, filter: Filter, named: Named): boolean {
   if (filter.kinds.length > 0 && !filter.kinds.includes(row.kind)) return false;
   if (filter.least !== null && BigInt(row.value) < filter.least) return false;
+  const known = [row.from, row.to, row.created]
+    .map((address) => (address === null ? '' : (named(address) ?? '').toLowerCase()))
+    .filter((name) => name !== '');
   return filter.pieces.every(
     (piece) =>
       row.hash.includes(piece) ||
       row.from.includes(piece) ||
       (row.to?.includes(piece) ?? false) ||
       (row.created?.includes(piece) ?? false) ||
-      (row.recipient?.includes(piece) ?? false),
+      (row.recipient?.includes(piece) ?? false) ||
+      known.some((name) => name.includes(piece)),
   );
 }
 
@@ -66,8 +73,9 @@ export function arrangeRows(
   filter: Filter,
   order: Order,
   receipts: ReadonlyMap<number, Receipt> = new Map(),
+  named: Named = () => null,
 ): readonly Transaction[] {
-  const found = isEmpty(filter) ? rows : rows.filter((row) => matches(row, filter));
+  const found = isEmpty(filter) ? rows : rows.filter((row) => matches(row, filter, named));
   if (order === 'index') return found;
   // Each key is parsed once, not in every comparison: 5,000 rows sort in a few ms.
   return found

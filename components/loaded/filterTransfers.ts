@@ -1,4 +1,5 @@
 import { parseUnits } from '../../feed/shown/units.ts';
+import type { Named } from './arrangeRows.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Token, TokenTransfer } from '../../feed/contract/transfer.ts';
 
@@ -13,6 +14,7 @@ export function filterTransfers(
   text: string,
   tokens: ReadonlyMap<Hex, Token>,
   coin: string | null,
+  named: Named = () => null,
 ): readonly TokenTransfer[] {
   const words = text
     .toLowerCase()
@@ -28,7 +30,8 @@ export function filterTransfers(
       const { from, to, transaction, token: address } = transfer;
       return (
         symbol.toLowerCase().startsWith(word) ||
-        [from, to, transaction, address].some((hex) => hex.includes(word))
+        [from, to, transaction, address].some((hex) => hex.includes(word)) ||
+        [from, to].some((hex) => named(hex)?.toLowerCase().includes(word))
       );
     });
   });

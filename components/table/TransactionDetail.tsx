@@ -5,6 +5,7 @@ import type { Receipt, SenderCheck, Transaction } from '../../feed/contract/tran
 import { coins } from '../../feed/shown/units.ts';
 import { checksumAddress } from '../../words/checksumAddress.ts';
 import { loadCode } from '../view/loadCode.ts';
+import { useNames } from '../names/names.ts';
 import { useExplorer } from '../view/useExplorer.ts';
 import { useCoin } from '../view/useNetwork.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
@@ -27,6 +28,7 @@ export function TransactionDetail(props: {
   readonly close: () => void;
 }): JSX.Element {
   const coin = useCoin();
+  const names = useNames();
   const [meaning, setMeaning] = createSignal<Meaning | null>(null);
   const explorer = useExplorer();
   const link = (): string | null => {
@@ -43,10 +45,15 @@ export function TransactionDetail(props: {
         <dl>
           <Line name={t('transactions.hash')} value={props.row.hash} copy />
           <Line name={t('transactions.from')} value={checksumAddress(props.row.from)} copy>
+            {names()?.NameOf({ hex: props.row.from })}
             <Show when={props.sender}>{(check) => <small> {t(`sender.${check()}`)}</small>}</Show>
           </Line>
           <Show when={props.row.to}>
-            {(to) => <Line name={t('transactions.to')} value={checksumAddress(to())} copy />}
+            {(to) => (
+              <Line name={t('transactions.to')} value={checksumAddress(to())} copy>
+                {names()?.NameOf({ hex: to() })}
+              </Line>
+            )}
           </Show>
           <Show when={props.row.to === null && props.row.created}>
             {(created) => <Line name={t('detail.created')} value={checksumAddress(created())} copy />}

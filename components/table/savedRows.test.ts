@@ -23,3 +23,14 @@ describe('saved rows', () => {
     expect(JSON.parse(toJson(saved))).toEqual(saved);
   });
 });
+
+it('rows have the names of both sides where names are on', () => {
+  const [row] = savedRows(
+    makeBlock(7),
+    [makeTransaction(0)],
+    new Map(),
+    PRICE,
+    (address) => `name of ${address.slice(-4)}`,
+  );
+  expect(row).toMatchObject({ fromName: 'name of f000', toName: 'name of 1000' });
+});

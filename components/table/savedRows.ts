@@ -1,15 +1,17 @@
 import type { Block } from '../../feed/contract/block.ts';
 import type { Price } from '../../feed/contract/snapshot.ts';
 import type { Receipt, Transaction } from '../../feed/contract/transaction.ts';
+import type { Named } from '../loaded/arrangeRows.ts';
 import type { SavedRow } from '../loaded/saveRows.ts';
 import { COLUMNS } from './transactionColumns.ts';
 
-/** The fields of rows in a file: block and index, the fields of every column, and those of the receipt. */
+/** The fields of rows in a file: block and index, every column, the receipt, and the names where they are on. */
 export function savedRows(
   block: Block,
   rows: readonly Transaction[],
   receipts: ReadonlyMap<number, Receipt>,
   price: Price,
+  named: Named | null = null,
 ): readonly SavedRow[] {
   return rows.map((row) => {
     const receipt = receipts.get(row.index) ?? null;
@@ -17,6 +19,9 @@ export function savedRows(
       { block: String(block.number), index: String(row.index) },
       ...COLUMNS.map((column) => column.export({ row, price, receipt })),
       { fee: receipt?.fee ?? '', failed: receipt === null ? '' : String(receipt.failed) },
+      named === null
+        ? {}
+        : { fromName: named(row.from) ?? '', toName: row.to === null ? '' : (named(row.to) ?? '') },
     );
   });
 }

@@ -5,6 +5,7 @@ import type { Token, TokenAmount, TokenTransfer } from '../../feed/contract/tran
 import { formatUnits } from '../../feed/shown/units.ts';
 import { checksumAddress } from '../../words/checksumAddress.ts';
 import { dollars } from '../../words/dollars.ts';
+import type { Named } from '../loaded/arrangeRows.ts';
 import type { SavedRow } from '../loaded/saveRows.ts';
 
 /** Transfers → the fields of each in a saved file, exact; dollars for the network's own coin alone. */
@@ -14,6 +15,7 @@ export function savedTransfers(
   tokens: ReadonlyMap<Hex, Token>,
   coin: string | null,
   price: Price,
+  named: Named | null = null,
 ): readonly SavedRow[] {
   return transfers.map(({ logIndex, transaction, token, from, to, what }) => {
     const known = tokens.get(token);
@@ -27,6 +29,7 @@ export function savedTransfers(
       from: checksumAddress(from),
       to: checksumAddress(to),
       ...amountOf(what, known?.decimals ?? null),
+      ...(named === null ? {} : { fromName: named(from) ?? '', toName: named(to) ?? '' }),
       usd: isCoin ? (dollars(BigInt(what.amount), price) ?? '') : '',
     };
   });

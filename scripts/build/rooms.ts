@@ -21,6 +21,7 @@ export const ROOMS = {
   'components/blocks': ['components/parts', 'components/view', 'feed/contract', 'feed/shown', 'words'],
   'components/body': [
     'components/loaded',
+    'components/names',
     'components/parts',
     'components/table',
     'components/view',
@@ -46,6 +47,7 @@ export const ROOMS = {
     'feed/shown',
     'words',
   ],
+  'components/names': ['components/view', 'feed/contract', 'feed/names', 'words'],
   'components/options': [
     'components/options/alerts',
     'components/options/consensus',
@@ -76,10 +78,11 @@ export const ROOMS = {
     'words',
   ],
   'components/options/form': ['feed/contract', 'feed/networks', 'settings', 'settings/policy', 'words'],
-  'components/parts': ['components/view', 'feed/contract', 'feed/shown', 'words'],
+  'components/parts': ['components/names', 'components/view', 'feed/contract', 'feed/shown', 'words'],
   'components/table': [
     'components/loaded',
     'components/meaning',
+    'components/names',
     'components/parts',
     'components/table/window',
     'components/view',
@@ -160,6 +163,7 @@ export const ROOMS = {
   'feed/encoding': ['feed/contract'],
   'feed/followed': ['feed/contract', 'feed/encoding', 'feed/rpc'],
   'feed/header': ['feed/contract', 'feed/encoding', 'feed/networks'],
+  'feed/names': ['feed/contract'],
   'feed/networks': ['feed/contract'],
   'feed/proof': ['feed/contract', 'feed/encoding', 'feed/networks', 'feed/rpc'],
   'feed/questions': [
@@ -202,10 +206,7 @@ export const ROOMS = {
 export type Room = keyof typeof ROOMS;
 
 /** Rooms that are named before their first file, so that nothing of theirs is put elsewhere meanwhile. */
-export const PLANNED: Readonly<Record<string, readonly Room[]>> = {
-  // Names of addresses: the shipped list, ENS.
-  'feed/names': ['feed/contract', 'feed/networks', 'feed/rpc'],
-};
+export const PLANNED: Readonly<Record<string, readonly Room[]>> = {};
 
 const rooms = Object.keys(ROOMS) as readonly Room[];
 

@@ -89,7 +89,9 @@ describe('a view', () => {
   it('imports of feed/ only the contract, what is derived for showing, and the network table', () => {
     const views = Object.entries(allows).filter(([room]) => room.startsWith('components'));
     const feed = new Set(views.flatMap(([, rooms]) => rooms.filter((room) => room.startsWith('feed'))));
-    expect(feed).toEqual(new Set(['feed/contract', 'feed/networks', 'feed/shown', 'feed/decode']));
+    expect(feed).toEqual(
+      new Set(['feed/contract', 'feed/networks', 'feed/shown', 'feed/decode', 'feed/names']),
+    );
   });
 
   it('loads the decoder only with the code of a press', () => {
