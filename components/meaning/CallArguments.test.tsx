@@ -5,6 +5,8 @@ import { fabricate, makeSnapshot, makeTransaction, type FabricatedView } from '.
 import { NEWEST, openTicker } from '../../tests/ui/openTicker.tsx';
 import { hex } from '../../feed/contract/hex.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
+// Loaded before the tests: on a busy machine, loading it may take longer than a test waits.
+import './CallArguments.tsx';
 
 const USDC: Hex = '0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48';
 const ONE = `0x${'11'.repeat(20)}`;

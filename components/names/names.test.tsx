@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@solidjs/testing-library';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fabricate, makeSnapshot, makeTransaction, type FabricatedView } from '../../tests/ui/fabricated.ts';
 import { NEWEST, openTicker } from '../../tests/ui/openTicker.tsx';
+// Loaded before the tests: on a busy machine, loading it may take longer than a test waits.
 import './shownNames.tsx';
 
 const ROUTER = '0x7a250d5630b4cf539739df2c5dacb4c659f2488d';
