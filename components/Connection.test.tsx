@@ -76,6 +76,6 @@ describe('the connection', () => {
     const environment = await openTicker();
     environment.setSnapshot({ ...makeSnapshot(), link: { tag: 'paused', since: START } });
     fireEvent.click(screen.getByRole('button', { name: 'Resume' }));
-    expect(environment.resumed()).toBe(1);
+    expect(environment.changes).toEqual([{ paused: false }]);
   });
 });

@@ -26,6 +26,7 @@ describe('the header', () => {
     environment.setSettings({
       badge: 'block',
       theme: 'system',
+      picture: false,
       watched: [],
       custom: { name: 'Our chain', coin: 'OUR', explorer: null },
     });

@@ -17,7 +17,7 @@ export function RemedyButton(props: { readonly remedy: Remedy; readonly copy: st
         view.openSettings();
         return;
       case 'resume':
-        view.resume();
+        view.change({ paused: false });
         return;
       case 'copy':
         setCopying((await copyText(props.copy ?? '')) ? 'copied' : 'copyFailed');

@@ -79,8 +79,7 @@ export function runBackground(texts: BackgroundTexts): void {
     newest: checkedNewest,
     settings: async () => viewSettings(await readSettings()),
     viewsChanged: countViews,
-    pin: (metric) => void choose({ badge: metric }),
-    resume: () => void choose({ paused: false }),
+    change: (settings) => void choose(settings),
   });
 
   browser.runtime.onConnect.addListener((port) => {

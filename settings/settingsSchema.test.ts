@@ -22,6 +22,7 @@ const full: Settings = {
   loading: 'always',
   price: false,
   theme: 'contrast',
+  picture: true,
   paused: true,
   watched: [{ address: '0x00000000219ab540356cbb839cbe05303d7705fa', label: 'Deposit' }],
   alerts: {
@@ -60,6 +61,7 @@ describe('reading stored settings', () => {
     ['loading', true, 'onDemand'],
     ['price', 'yes', true],
     ['theme', 4, 'system'],
+    ['picture', 1, false],
     ['paused', null, false],
     ['watched', {}, []],
     ['alerts', 'all', defaultSettings.alerts],

@@ -75,6 +75,8 @@ export const readSettingsValue = fields({
   loading: or(oneOf(LOADING_MODES), 'onDemand'),
   price: or(flag, true),
   theme: or(oneOf(THEMES), 'system'),
+  /** Whether the picture of the block is open. */
+  picture: or(flag, false),
   paused: or(flag, false),
   watched: list(fields({ address: readAddress, label: text(60) }), 50),
   alerts: fields({

@@ -2,10 +2,13 @@ import type { CustomNames } from './networkName.ts';
 import type { Settings } from './settingsSchema.ts';
 
 /** The settings that the ticker's views use. They contain no endpoint, so no key. */
-export interface ViewSettings extends Pick<Settings, 'badge' | 'theme' | 'watched'> {
+export interface ViewSettings extends Pick<Settings, 'badge' | 'theme' | 'watched' | 'picture'> {
   readonly custom: CustomNames;
 }
 
-export function viewSettings({ badge, theme, watched, custom }: Settings): ViewSettings {
-  return { badge, theme, watched, custom };
+/** What a view may change by a press. */
+export type ViewChange = Partial<Pick<Settings, 'badge' | 'paused' | 'picture'>>;
+
+export function viewSettings({ badge, theme, watched, picture, custom }: Settings): ViewSettings {
+  return { badge, theme, watched, picture, custom };
 }

@@ -9,6 +9,7 @@ describe('the newest five blocks', () => {
   const settings = {
     badge: 'block',
     theme: 'system',
+    picture: false,
     watched: [{ address: address(0xf001), label: 'My safe' }],
     custom: { name: null, coin: null, explorer: null },
   } as const;
@@ -85,7 +86,7 @@ describe('the newest five blocks', () => {
     const pin = screen.getByRole('button', { name: 'Show on the badge: Base fee' });
     expect(pin.getAttribute('aria-pressed')).toBe('false');
     fireEvent.click(pin);
-    expect(environment.pinned).toEqual(['baseFee']);
+    expect(environment.changes).toEqual([{ badge: 'baseFee' }]);
     expect(screen.getByRole('columnheader', { name: 'Base fee' }).textContent).toBe('Base fee');
     expect(
       screen.getByRole('button', { name: 'Show on the badge: Block' }).getAttribute('aria-pressed'),

@@ -15,6 +15,7 @@ async function openWatched(accessListHash = hash(9)) {
   environment.setSettings({
     badge: 'block',
     theme: 'system',
+    picture: false,
     watched: [{ address: WATCHED, label: 'Savings' }],
     custom: { name: null, coin: null, explorer: null },
   });
@@ -70,6 +71,7 @@ it('asks nothing where the header has no list', async () => {
   environment.setSettings({
     badge: 'block',
     theme: 'system',
+    picture: false,
     watched: [{ address: WATCHED, label: '' }],
     custom: { name: null, coin: null, explorer: null },
   });

@@ -15,7 +15,7 @@ export function PinButton(props: { readonly metric: Metric; readonly name: strin
         aria-label={t('pin', { name: props.name })}
         aria-pressed={pinned()}
         title={t('pin', { name: props.name })}
-        onClick={() => view.pin(pinned() ? 'off' : props.metric)}
+        onClick={() => view.change({ badge: pinned() ? 'off' : props.metric })}
       >
         <svg viewBox="0 0 12 12" width="11" height="11" aria-hidden="true">
           <path d="M4 1h4l-.6 3.6L9.5 7H6.6L6 11.5 5.4 7H2.5l2.1-2.4z" />

@@ -9,6 +9,7 @@ describe('the table of transactions', () => {
   const settings = {
     badge: 'block',
     theme: 'system',
+    picture: false,
     watched: [{ address: address(0xf001), label: 'My safe' }],
     custom: { name: null, coin: null, explorer: null },
   } as const;

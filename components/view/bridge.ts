@@ -1,8 +1,7 @@
-import type { Metric } from '../../feed/shown/badge.ts';
 import type { HostEvent } from '../../feed/contract/config.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
-import type { ViewSettings } from '../../settings/viewSettings.ts';
+import type { ViewChange, ViewSettings } from '../../settings/viewSettings.ts';
 import { connectView } from '../../platform/views/viewPort.ts';
 import { isDetached } from './isDetached.ts';
 
@@ -15,10 +14,8 @@ export interface Bridge {
   /** Calls `answer` with each part; the last is `end` or `failed`. The returned function cancels the question. */
   readonly ask: (query: Query, answer: (part: Part) => void) => () => void;
   readonly send: (event: HostEvent) => void;
-  /** Shows this metric on the badge from now on. */
-  readonly pin: (metric: Metric) => void;
-  /** Ends the pause. */
-  readonly resume: () => void;
+  /** Stores these settings: the badge's metric, the end of the pause, the open picture. */
+  readonly change: (settings: ViewChange) => void;
   readonly close: () => void;
 }
 
@@ -69,8 +66,7 @@ export function openBridge(callbacks: BridgeCallbacks, connect = connectView): B
       };
     },
     send: (event) => port.send({ name: 'event', event }),
-    pin: (metric) => port.send({ name: 'pin', metric }),
-    resume: () => port.send({ name: 'resume' }),
+    change: (settings) => port.send({ name: 'change', settings }),
     close: () => port.close(),
   };
 }

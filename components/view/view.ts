@@ -1,10 +1,9 @@
 import { createContext, useContext, type Accessor } from 'solid-js';
 import type { FollowWish } from './followWish.ts';
-import type { Metric } from '../../feed/shown/badge.ts';
 import type { HostEvent } from '../../feed/contract/config.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
-import type { ViewSettings } from '../../settings/viewSettings.ts';
+import type { ViewChange, ViewSettings } from '../../settings/viewSettings.ts';
 import type { Size } from './size.ts';
 
 /** All that components know and can do. Tests make one of their own to show any state. */
@@ -19,13 +18,11 @@ export interface View {
   readonly send: (event: HostEvent) => void;
   /** null until they arrive, after first paint. */
   readonly settings: Accessor<ViewSettings | null>;
-  /** Shows this metric on the badge from now on. */
-  readonly pin: (metric: Metric) => void;
+  /** Stores these settings: the badge's metric, the end of the pause, the open picture. */
+  readonly change: (settings: ViewChange) => void;
   /** The last wish to follow: the field opens, or that transaction is followed. */
   readonly wish: Accessor<FollowWish | null>;
   readonly follow: (wish: FollowWish) => void;
-  /** Ends the pause. */
-  readonly resume: () => void;
   /** The hashes of the block and of the row to open at; null for the newest block. */
   readonly openAt: { readonly block: string; readonly transaction: string | null } | null;
   readonly openSettings: () => void;

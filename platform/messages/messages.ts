@@ -1,12 +1,11 @@
 import { browser } from 'wxt/browser';
-import type { Metric } from '../../feed/shown/badge.ts';
 import type { Look, Sent } from '../../feed/contract/followed.ts';
 import type { FeedConfig, HostEvent, Sighting } from '../../feed/contract/config.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { ReportedToken } from '../../feed/contract/transfer.ts';
-import type { ViewSettings } from '../../settings/viewSettings.ts';
+import type { ViewChange, ViewSettings } from '../../settings/viewSettings.ts';
 
 /** A message of runtime.sendMessage. It reaches all contexts but the sender, so it names its receiver. */
 export type Message =
@@ -67,10 +66,8 @@ export type FromView =
   | { readonly name: 'ask'; readonly id: string; readonly query: Query }
   | { readonly name: 'cancel'; readonly id: string }
   | { readonly name: 'event'; readonly event: HostEvent }
-  /** Shows this metric on the badge. */
-  | { readonly name: 'pin'; readonly metric: Metric }
-  /** Ends the pause. */
-  | { readonly name: 'resume' };
+  /** The user chose something of the settings in the view. */
+  | { readonly name: 'change'; readonly settings: ViewChange };
 
 /** background → view, over the view's port. */
 export type ToView =
@@ -126,8 +123,7 @@ const FROM_VIEW: Readonly<Record<FromView['name'], true>> = {
   ask: true,
   cancel: true,
   event: true,
-  pin: true,
-  resume: true,
+  change: true,
 };
 const TO_VIEW: Readonly<Record<ToView['name'], true>> = {
   snapshot: true,

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Metric } from '../../feed/shown/badge.ts';
 import type { HostEvent } from '../../feed/contract/config.ts';
 import type { Query } from '../../feed/contract/question.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { FromView, ToView } from '../messages/messages.ts';
 import { defaultSettings } from '../../tests/defaultSettings.ts';
-import { viewSettings } from '../../settings/viewSettings.ts';
+import { viewSettings, type ViewChange } from '../../settings/viewSettings.ts';
 import { createViewRelay, type Port } from './viewRelay.ts';
 
 const snapshot = (sequence: number) => ({ sequence }) as Snapshot;
@@ -29,8 +28,7 @@ function relayWith(newest: Snapshot | null) {
   const cancelled: string[] = [];
   const events: HostEvent[] = [];
   const counts: number[] = [];
-  const pinned: Metric[] = [];
-  const resumed: true[] = [];
+  const changes: ViewChange[] = [];
   const relay = createViewRelay(
     {
       ask: (id, what) => asked.push({ id, query: what }),
@@ -41,11 +39,10 @@ function relayWith(newest: Snapshot | null) {
       newest: () => Promise.resolve(newest),
       settings: () => Promise.resolve(viewSettings(defaultSettings)),
       viewsChanged: (open) => counts.push(open),
-      pin: (metric) => pinned.push(metric),
-      resume: () => resumed.push(true),
+      change: (settings) => changes.push(settings),
     },
   );
-  return { relay, asked, cancelled, events, counts, pinned, resumed };
+  return { relay, asked, cancelled, events, counts, changes };
 }
 
 describe('the relay between feed and views', () => {
@@ -125,20 +122,16 @@ describe('the relay between feed and views', () => {
     }
   });
 
-  it('shows the metric that a view pins on the badge', () => {
-    const { relay, pinned } = relayWith(null);
+  it.each<[string, ViewChange]>([
+    ['the metric of the badge', { badge: 'baseFee' }],
+    ['the end of the pause', { paused: false }],
+    ['the open picture', { picture: true }],
+  ])('passes on what a view changes: %s', (_name, settings) => {
+    const { relay, changes } = relayWith(null);
     const popup = view();
     relay.connect(popup.port);
-    popup.send({ name: 'pin', metric: 'baseFee' });
-    expect(pinned).toEqual(['baseFee']);
-  });
-
-  it('ends the pause at a view’s request', () => {
-    const { relay, resumed } = relayWith(null);
-    const popup = view();
-    relay.connect(popup.port);
-    popup.send({ name: 'resume' });
-    expect(resumed).toHaveLength(1);
+    popup.send({ name: 'change', settings });
+    expect(changes).toEqual([settings]);
   });
 
   it('passes a view’s events to the feed', () => {

@@ -1,7 +1,6 @@
-import type { Metric } from '../../feed/shown/badge.ts';
 import type { Part } from '../../feed/contract/question.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
-import type { ViewSettings } from '../../settings/viewSettings.ts';
+import type { ViewChange, ViewSettings } from '../../settings/viewSettings.ts';
 import type { FeedHost } from '../host/feedHost.ts';
 import { isFromView, type ToView } from '../messages/messages.ts';
 
@@ -30,9 +29,8 @@ export interface ViewRelayDeps {
   readonly settings: () => Promise<ViewSettings>;
   /** Called whenever the number of open views changes. */
   readonly viewsChanged: (open: number) => void;
-  readonly pin: (metric: Metric) => void;
-  /** A view ends the pause. */
-  readonly resume: () => void;
+  /** Stores what a view changed. */
+  readonly change: (settings: ViewChange) => void;
 }
 
 /**
@@ -64,11 +62,8 @@ export function createViewRelay(
           case 'event':
             host.handle(message.event);
             break;
-          case 'pin':
-            deps.pin(message.metric);
-            break;
-          case 'resume':
-            deps.resume();
+          case 'change':
+            deps.change(message.settings);
             break;
         }
       });

@@ -1,7 +1,6 @@
 import { chainRules } from '../../feed/networks/chains.ts';
 import { createSignal, type Accessor, type Setter } from 'solid-js';
-import type { Metric } from '../../feed/shown/badge.ts';
-import type { ViewSettings } from '../../settings/viewSettings.ts';
+import type { ViewChange, ViewSettings } from '../../settings/viewSettings.ts';
 import type { Size } from '../../components/view/size.ts';
 import type { View } from '../../components/view/view.ts';
 import { address, blockOf, hash, snapshotOf } from '../fixtures/snapshot.ts';
@@ -79,11 +78,11 @@ export interface FabricatedView {
   readonly setAnswered: Setter<boolean>;
   readonly setNow: Setter<number>;
   readonly setSettings: Setter<ViewSettings | null>;
-  readonly pinned: Metric[];
+  /** What the view asked to store, in its order. */
+  readonly changes: ViewChange[];
   readonly asked: Asked[];
   readonly sentEvents: HostEvent[];
   readonly opened: () => number;
-  readonly resumed: () => number;
   /** Answers the last question for this block's transactions with these rows. */
   readonly giveRows: (rows: readonly Transaction[], parts?: readonly Part[]) => void;
   /** One more block on top. */
@@ -101,31 +100,26 @@ export function fabricate(
   const [now, setNow] = createSignal(START);
   const [settings, setSettings] = createSignal<ViewSettings | null>(null);
   const [wish, setWish] = createSignal<FollowWish | null>(null, { equals: false });
-  const pinned: Metric[] = [];
+  const changes: ViewChange[] = [];
   const asked: Asked[] = [];
   const sentEvents: HostEvent[] = [];
   let opened = 0;
-  let resumed = 0;
   return {
     snapshot,
     setSnapshot,
     setAnswered,
     setNow,
     setSettings,
-    pinned,
+    changes,
     asked,
     sentEvents: sentEvents,
     opened: () => opened,
-    resumed: () => resumed,
     view: {
       size: () => size,
       snapshot,
       answered,
       settings,
-      pin: (metric) => pinned.push(metric),
-      resume: () => {
-        resumed += 1;
-      },
+      change: (change) => changes.push(change),
       wish,
       follow: setWish,
       openAt,
