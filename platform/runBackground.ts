@@ -34,6 +34,7 @@ export interface BackgroundTexts extends AlertTexts, FollowedTexts {
 export function runBackground(texts: BackgroundTexts): void {
   let custom: Settings['custom'] | null = null;
   const badge = createBadgeWriter((snapshot, now) => texts.tooltip(snapshot, now, custom));
+  const updates = applyUpdates();
   let newest: Snapshot | null = null;
   const restored = restore();
 
@@ -51,7 +52,6 @@ export function runBackground(texts: BackgroundTexts): void {
     sightings: (sightings) => void alerts.addSightings(sightings),
     tokens: createTokenStore(),
     proofs: proofStore,
-    isReplaced: () => updates.areApplied(),
     gone() {
       void revive();
       relay.askAgain();
@@ -59,7 +59,6 @@ export function runBackground(texts: BackgroundTexts): void {
   };
   const host: FeedHost =
     import.meta.env.BROWSER === 'firefox' ? createPageHost(listener) : createOffscreenHost(listener);
-  const updates = applyUpdates(host.close);
   const restoredNewest = async (): Promise<Snapshot | null> => {
     await restored;
     return newest;
@@ -92,8 +91,8 @@ export function runBackground(texts: BackgroundTexts): void {
   setTimeout(() => countViews(relay.openViews), 1000);
 
   function countViews(open: number): void {
-    updates.viewsChanged(open);
     host.handle({ kind: 'views', open });
+    updates.viewsChanged(open);
   }
 
   function applySettings(settings: Settings): void {

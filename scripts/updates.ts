@@ -24,7 +24,8 @@ for (let run = 0; run < runs; run += 1) {
   const start = performance.now();
   const outcome = await updateOnce(browser, releases, way, `ws://127.0.0.1:${chain.port}`).then(
     () => 'updated',
-    (cause: unknown) => `FAILED: ${cause instanceof Error ? cause.message : String(cause)}`,
+    (cause: unknown) =>
+      `FAILED: ${cause instanceof Error ? `${cause.message} ${String(cause.cause ?? '')}` : String(cause)}`,
   );
   if (outcome === 'updated') updated += 1;
   const seconds = ((performance.now() - start) / 1000).toFixed(1);

@@ -79,7 +79,6 @@ export function createOffscreenHost(listener: HostListener): FeedHost {
   }
   async function create(): Promise<void> {
     try {
-      if (listener.isReplaced()) return;
       if (await openDocument()) feedDocument = 'opened';
     } catch {
       // The document hung and was closed, or the extension is being replaced; the alarm tries again.
@@ -103,7 +102,6 @@ export function createOffscreenHost(listener: HostListener): FeedHost {
       feedDocument = 'known';
       return ran;
     },
-    close: () => void chrome.offscreen.closeDocument().catch(closedAlready),
     configure(config) {
       newest = config;
       send({ name: 'configure', config });
@@ -151,7 +149,7 @@ function documentConnects(): void {
   // The extension or the document is being replaced. The document connects once it has something to send.
 }
 
-/** The document loaded, or closed, at the same moment, or there was none. */
+/** The document loaded, or closed, at the same moment. */
 function closedAlready(): void {
   // The next check finds it, or opens another.
 }

@@ -27,7 +27,6 @@ export function createPageHost(listener: HostListener): FeedHost {
       }
       return before === 'running';
     },
-    close: () => undefined,
     configure: feed.configure,
     handle: feed.handle,
     ...questions,

@@ -70,7 +70,11 @@ async function follow(office: Office, releases: Releases, way: Way, socketUrl: s
   const runs = (wanted: string): Promise<true> =>
     eventually(
       `version ${wanted}`,
-      async () => ((await version()) === wanted ? true : undefined),
+      async () => {
+        const now = await version();
+        if (now === wanted) return true as const;
+        throw new Error(`It is ${now ?? 'not to be read'}`);
+      },
       LONGEST_MS,
     );
   await runs(OLD);
