@@ -36,7 +36,10 @@ const isFollowing = (file: string): boolean => /^chunks\/(openFollowed|FollowPan
 const isDecoder = (file: string): boolean => file.startsWith('chunks/CallArguments');
 
 /** The list of names: loaded by its switch. */
-const isNames = (file: string): boolean => file.startsWith('chunks/shownNames');
+const isNames = (file: string): boolean => /^chunks\/(?:shownNames|names)-/.test(file);
+
+/** The judgement of transfers: loaded with the tab of transfers. */
+const isJudge = (file: string): boolean => file.startsWith('chunks/misleading');
 
 /** The figures with their budgets (kB are 1,000 bytes of gzipped JavaScript). Both builds must be there. */
 export function sizes(): readonly Size[] {
@@ -82,12 +85,18 @@ export function sizes(): readonly Size[] {
             !file.startsWith('chunks/consensusText') &&
             !isFollowing(file) &&
             !isDecoder(file) &&
-            !isNames(file),
+            !isNames(file) &&
+            !isJudge(file),
         ),
       ),
       budget: 36_000,
     },
     { name: 'Chrome names', bytes: gzipped(CHROME, popup.later.filter(isNames)), budget: 12_000 },
+    {
+      name: 'Chrome judgement of transfers',
+      bytes: gzipped(CHROME, popup.later.filter(isJudge)),
+      budget: 2500,
+    },
     { name: 'Chrome decoder', bytes: gzipped(CHROME, popup.later.filter(isDecoder)), budget: 14_000 },
     { name: 'Firefox background', bytes: gzipped(FIREFOX, firefox.first), budget: 66_000 },
     { name: 'Chrome consensus Worker', bytes: gzipped(CHROME, ['consensus.js']), budget: 36_000 },

@@ -10,6 +10,7 @@ import type { CheckLabel } from '../../words/checkLabel.ts';
 import { balanceLabels, bodyLabels, transferLabels } from './labels.ts';
 import { Balances } from './Balances.tsx';
 import { createLoadedBalances } from '../loaded/loadedBalances.ts';
+import { loadCode } from '../view/loadCode.ts';
 import { NamesSwitch } from '../names/NamesSwitch.tsx';
 import { useNames } from '../names/names.ts';
 import { BodyFooter } from './BodyFooter.tsx';
@@ -52,9 +53,17 @@ export function BlockBody(props: { readonly block: Block; readonly selection: Se
   const coin = useCoin();
   const balances = createLoadedBalances(() => props.block, view);
   const [transferText, setTransferText] = createSignal('');
-  const shownTransfers = createMemo(() =>
+  const [judging, setJudging] = createSignal<typeof import('../meaning/misleading.tsx') | null>(null);
+  createEffect(() => {
+    if (tab() === 'transfers' && judging() === null) {
+      loadCode(() => import('../meaning/misleading.tsx'), setJudging);
+    }
+  });
+  const misleading = createMemo(() => judging()?.createMisleading(body, transfers) ?? null);
+  const foundTransfers = createMemo(() =>
     filterTransfers(transfers.transfers(), transferText(), transfers.tokens(), coin(), named() ?? undefined),
   );
+  const shownTransfers = createMemo(() => misleading()?.keep(foundTransfers()) ?? foundTransfers());
   /** Why the rows of this tab wait behind a click; null where nothing contradicts them, or they were asked for. */
   const accusation = (): string | null => {
     if (revealed() === hash()) return null;
@@ -147,6 +156,7 @@ export function BlockBody(props: { readonly block: Block; readonly selection: Se
               value={transferText()}
               onInput={(event) => setTransferText(event.currentTarget.value)}
             />
+            {misleading()?.Switch()}
           </div>
         </Show>
       </div>
@@ -180,7 +190,8 @@ export function BlockBody(props: { readonly block: Block; readonly selection: Se
                 block={props.block}
                 answer={transfers}
                 rows={shownTransfers()}
-                filtered={transferText().trim() !== ''}
+                filtered={transferText().trim() !== '' || misleading()?.hidden() === true}
+                markOf={(transfer) => misleading()?.markOf(transfer)}
                 price={body.price()}
                 selection={props.selection}
               />

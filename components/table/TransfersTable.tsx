@@ -21,6 +21,8 @@ export function TransfersTable(props: {
   readonly rows: readonly TokenTransfer[];
   readonly filtered: boolean;
   readonly price: Price;
+  /** The mark of a misleading transfer; null for others. */
+  readonly markOf: (transfer: TokenTransfer) => JSX.Element;
   readonly selection: Selection;
 }): JSX.Element {
   const columns = createColumns(COLUMNS, LAYOUT);
@@ -36,6 +38,7 @@ export function TransfersTable(props: {
       reachable={table.reachable() === position()}
       price={props.price}
       token={props.answer.tokens().get(row().token) ?? null}
+      mark={props.markOf(row())}
     />
   ));
   return (

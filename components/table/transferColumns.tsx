@@ -14,6 +14,8 @@ import { TokenAmountCell } from './TokenAmountCell.tsx';
 export interface TransferCell {
   readonly row: TokenTransfer;
   readonly token: Token | null;
+  /** The mark of a misleading transfer. */
+  readonly mark: JSX.Element;
   /** Of the network's coin at the block. */
   readonly price: Price;
 }
@@ -55,11 +57,14 @@ export const LAYOUT = {
 function TokenCell(props: TransferCell): JSX.Element {
   const coin = useCoin();
   return (
-    <Show when={props.row.what.kind === 'coin'} fallback={<NamedToken {...props} />}>
-      <data value={coin() ?? ''} title={t('transfers.coinHelp')}>
-        {coin()} <span class="tag kind">{t('transfers.coin')}</span>
-      </data>
-    </Show>
+    <>
+      <Show when={props.row.what.kind === 'coin'} fallback={<NamedToken {...props} />}>
+        <data value={coin() ?? ''} title={t('transfers.coinHelp')}>
+          {coin()} <span class="tag kind">{t('transfers.coin')}</span>
+        </data>
+      </Show>
+      {props.mark}
+    </>
   );
 }
 

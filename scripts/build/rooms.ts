@@ -21,6 +21,7 @@ export const ROOMS = {
   'components/blocks': ['components/parts', 'components/view', 'feed/contract', 'feed/shown', 'words'],
   'components/body': [
     'components/loaded',
+    'components/meaning',
     'components/names',
     'components/parts',
     'components/table',
@@ -40,10 +41,12 @@ export const ROOMS = {
   ],
   'components/loaded': ['components/view', 'feed/contract', 'feed/shown', 'words'],
   'components/meaning': [
+    'components/loaded',
     'components/parts',
     'components/view',
     'feed/contract',
     'feed/decode',
+    'feed/names',
     'feed/shown',
     'words',
   ],

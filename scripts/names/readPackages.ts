@@ -111,7 +111,7 @@ const AAVE = {
 interface AaveMarket {
   readonly POOL: string;
   readonly WETH_GATEWAY: string;
-  readonly ASSETS: Readonly<Record<string, { readonly UNDERLYING: string; readonly A_TOKEN: string }>>;
+  readonly ASSETS: Readonly<Record<string, { readonly UNDERLYING: string }>>;
 }
 
 async function aave(folder: string): Promise<readonly NamedContract[]> {
@@ -126,11 +126,7 @@ async function aave(folder: string): Promise<readonly NamedContract[]> {
       ...Object.entries(ASSETS)
         // Pendle's tokens end on a date, and their names with it.
         .filter(([symbol]) => !/_\d\d[A-Z]+\d{4}$/.test(symbol))
-        .flatMap(([symbol, asset]) => [
-          { chain, address: asset.UNDERLYING, name: symbol, source },
-          // The list has room for those of one chain.
-          ...(chain === 1 ? [{ chain, address: asset.A_TOKEN, name: `Aave ${symbol}`, source }] : []),
-        ]),
+        .map(([symbol, asset]) => ({ chain, address: asset.UNDERLYING, name: symbol, source })),
     ];
   });
   return (await Promise.all(read)).flat();

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { address, hash } from '../../tests/fixtures/snapshot.ts';
+import { makeTransaction } from '../../tests/ui/fabricated.ts';
+import type { Hex } from '../../feed/contract/scalars.ts';
+import type { Token, TokenTransfer } from '../../feed/contract/transfer.ts';
+import { judgeTransfers, unsignedRows, type Evidence, type Misleading } from './judgeTransfers.ts';
+
+const TOKEN: Token = { address: address(0x70), symbol: 'USDC', decimals: 6, marks: [] };
+const VICTIM: Hex = `0xabcd${'1'.repeat(32)}ef01`;
+const TWIN: Hex = `0xabcd${'2'.repeat(32)}ef01`;
+const ROW = makeTransaction(0);
+const ZERO: Hex = `0x${'0'.repeat(40)}`;
+const transfer = (over: Partial<TokenTransfer> & { readonly amount?: string } = {}): TokenTransfer => ({
+  logIndex: 0,
+  transaction: ROW.hash,
+  token: TOKEN.address,
+  from: VICTIM,
+  to: address(0x99),
+  what: { kind: 'erc20', amount: over.amount ?? '0' },
+  ...over,
+});
+const judge = (one: TokenTransfer, over: Partial<Evidence> = {}): Misleading | null =>
+  judgeTransfers({
+    transfers: [one],
+    tokens: new Map([[TOKEN.address, TOKEN]]),
+    rows: [ROW],
+    senders: new Map([[0, 'recovered']]),
+    chainId: 1,
+    watched: [],
+    ...over,
+  }).get(one) ?? null;
+
+type Case = readonly [what: string, verdict: Misleading | null, one: TokenTransfer, over?: Partial<Evidence>];
+
+const CASES: readonly Case[] = [
+  ['nothing, of an owner who did not sign', 'unsigned', transfer()],
+  ['nothing, while the signature is not checked yet', 'unsigned', transfer(), { senders: new Map() }],
+  [
+    'nothing, where the signature contradicts the sender',
+    null,
+    transfer(),
+    { senders: new Map([[0, 'mismatch']]) },
+  ],
+  ['nothing, of the signer', null, transfer({ from: ROW.from })],
+  ['nothing, of the called contract', null, transfer({ from: ROW.to ?? ZERO })],
+  ['nothing, of the token itself', null, transfer({ from: TOKEN.address })],
+  ['nothing, minted', null, transfer({ from: ZERO })],
+  ['nothing, in a transaction that has not come', null, transfer(), { rows: [] }],
+  ['something, of an owner who did not sign', null, transfer({ amount: '5000000' })],
+  ['an NFT', null, transfer({ what: { kind: 'erc721', id: '0' } })],
+  [
+    'a token that looks like a known one',
+    'imitation',
+    transfer({ amount: '5000000' }),
+    { tokens: new Map([[TOKEN.address, { ...TOKEN, marks: ['lookalike'] }]]) },
+  ],
+  [
+    'dust, from the twin of a watched address',
+    'dust',
+    transfer({ from: TWIN, amount: '1' }),
+    { watched: [VICTIM] },
+  ],
+  ['dust, from the watched address itself', null, transfer({ amount: '1' }), { watched: [VICTIM] }],
+  [
+    'much, from the twin of a watched address',
+    null,
+    transfer({ from: TWIN, amount: '1000000' }),
+    { watched: [VICTIM] },
+  ],
+  [
+    'dust of the coin, from the twin of a listed contract',
+    'dust',
+    transfer({ from: `0x7a25${'0'.repeat(32)}488d`, what: { kind: 'coin', amount: '1' } }),
+  ],
+  [
+    'dust, from the twin of an address in the same block',
+    'dust',
+    transfer({ from: TWIN, amount: '1' }),
+    { rows: [{ ...ROW, to: VICTIM }] },
+  ],
+  ['dust, from an address of zeros at its start', null, transfer({ from: address(1), amount: '1' })],
+];
+
+describe('a transfer of', () => {
+  it.each(CASES.map(([what, verdict, one, over]) => ({ what, verdict, one, over })))(
+    '$what: $verdict',
+    ({ verdict, one, over }) => {
+      expect(judge(one, over)).toBe(verdict);
+    },
+  );
+});
+
+it('the signers to recover are those of transfers of nothing, once each', () => {
+  const evidence: Evidence = {
+    transfers: [transfer(), transfer({ logIndex: 1 }), transfer({ transaction: hash(9), amount: '3' })],
+    tokens: new Map(),
+    rows: [ROW, makeTransaction(1)],
+    senders: new Map(),
+    chainId: 1,
+    watched: [],
+  };
+  expect(unsignedRows(evidence)).toEqual([0]);
+  expect(unsignedRows({ ...evidence, senders: new Map([[0, 'recovered']]) })).toEqual([]);
+});
+
+it('ten thousand transfers are judged in a moment', () => {
+  const transfers = Array.from({ length: 10_000 }, (_, index) => transfer({ logIndex: index }));
+  const began = performance.now();
+  expect(
+    judgeTransfers({ transfers, tokens: new Map(), rows: [ROW], senders: new Map(), chainId: 1, watched: [] })
+      .size,
+  ).toBe(10_000);
+  expect(performance.now() - began).toBeLessThan(500);
+});
