@@ -15,6 +15,16 @@ const custom = (chainId: number): Snapshot =>
 const called = (name: string) => readSettingsValue({ custom: { name } }).custom;
 const firstLine = (...of: Parameters<typeof tooltip>): string | undefined => tooltip(...of).split('\n')[0];
 
+describe('the tooltip’s line of the newest block', () => {
+  it('has no age of a block 0 that was made at no time', () => {
+    const [newest] = custom(1).blocks;
+    const snapshot = { ...custom(1), blocks: [{ ...newest!, number: 0, timestamp: 0 }] };
+    const lines = tooltip(snapshot, BORN, null).split('\n');
+    expect(lines[1]).toBe('Block 0');
+    expect(lines.join()).not.toContain(' old');
+  });
+});
+
 describe('the tooltip’s first line', () => {
   it('has the user’s name for a custom network', () => {
     expect(firstLine(custom(12_345), BORN, called('Our chain'))).toBe('Our chain: Live');

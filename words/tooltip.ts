@@ -23,7 +23,9 @@ export function tooltip(snapshot: Snapshot | null, now: number, custom: CustomNa
   const newest = snapshot.blocks[0];
   if (newest !== undefined) {
     lines.push(
-      t('title.block', { block: newest.number, age: shortAge(shown.age ?? 0), time: timeOfDay(now) }),
+      shown.age === null
+        ? `${t('blocks.block')} ${newest.number}`
+        : t('title.block', { block: newest.number, age: shortAge(shown.age), time: timeOfDay(now) }),
     );
     if (newest.baseFee !== null) lines.push(t('title.baseFee', { fee: gweiInShort(BigInt(newest.baseFee)) }));
   }

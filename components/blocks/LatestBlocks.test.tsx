@@ -57,6 +57,14 @@ describe('the newest five blocks', () => {
     expect(expected.age).toBe(START - (snapshot?.blocks[0]?.arrivedAt ?? 0));
   });
 
+  it('have no age where the only block is block 0, made at no time', async () => {
+    const snapshot = makeSnapshot();
+    const blocks = [{ ...snapshot.blocks[0]!, number: 0, timestamp: 0 }];
+    await openTicker(fabricate({ ...snapshot, blocks }));
+    const age = screen.getByRole('table', { name: 'Latest blocks' }).querySelector('time');
+    expect(age?.textContent).toBe('—');
+  });
+
   it('keep their rows when a new block comes, so that focus stays', async () => {
     const environment = await openTicker();
     const button = screen.getByRole('button', { name: '17,034,869' });

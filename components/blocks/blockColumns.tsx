@@ -1,6 +1,6 @@
 import { Show, type JSX } from 'solid-js';
 import type { Metric } from '../../feed/shown/badge.ts';
-import { bornAt } from '../../feed/shown/status.ts';
+import { bornAt, hasAge } from '../../feed/shown/status.ts';
 import { signersOf } from '../../feed/shown/sureness.ts';
 import type { Block, GhostBlock } from '../../feed/contract/block.ts';
 import { age, integer, percent, short } from '../../words/figures.ts';
@@ -114,13 +114,12 @@ function NumberCell(props: BlockCell): JSX.Element {
 
 function AgeCell(props: BlockCell): JSX.Element {
   const view = useView();
-  const born = (): number => {
+  const shown = (): string => {
     const snapshot = view.snapshot();
-    return snapshot === null ? view.now() : bornAt(snapshot, props.block);
+    if (snapshot === null) return age(0);
+    return hasAge(snapshot, props.block) ? age(view.now() - bornAt(snapshot, props.block)) : '—';
   };
-  return (
-    <time datetime={new Date(props.block.timestamp * 1000).toISOString()}>{age(view.now() - born())}</time>
-  );
+  return <time datetime={new Date(props.block.timestamp * 1000).toISOString()}>{shown()}</time>;
 }
 
 function CountCell(props: BlockCell): JSX.Element {

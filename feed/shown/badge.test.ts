@@ -146,6 +146,24 @@ describe('a badge that cannot lie', () => {
     }
   });
 
+  it.each<[string, Partial<Block>, Snapshot['syncing'], string]>([
+    ['made at no time is a sign', { number: 0, timestamp: 0 }, null, '?'],
+    ['of a node that syncs is a sign', { number: 0 }, { kind: 'nodeSyncing', progress: null }, '?'],
+    ['of a chain that has no other is its age', { number: 0 }, null, '1h'],
+    ['that is not the first is its age, also of a node that syncs', {}, { kind: 'nodeSyncing', progress: null }, '1h'],
+  ])('in amber of a late newest block %s', (_, change, syncing, sign) => {
+    const snapshot = { ...withBlock(change), syncing };
+    for (const metric of metrics.filter((name) => name !== 'off')) {
+      expect(badge(snapshot, BORN + 3_600_000, metric, 4)).toMatchObject({ text: sign, background: '#f5b301' });
+    }
+  });
+
+  it('shows no age of a local chain’s block 0 that was made at no time', () => {
+    const block = { number: 0, timestamp: 0, pushed: false };
+    const local = { ...withBlock(block), local: true, network: 'local' as const };
+    expect([text(local, 'age', 4), text(local, 'block', 4)]).toEqual(['–', '0']);
+  });
+
   it('does so for a stored snapshot that was not renewed', () => {
     expect(text(snapshotOf({}, BORN), 'baseFee', FIREFOX, 3 * 86_400_000)).toBe('3d');
   });

@@ -51,7 +51,7 @@ function percent(block: Block, room: number): string {
   return share > 99n ? `${share}%`.slice(0, room) : `${share}%`;
 }
 
-function figure(snapshot: Snapshot, block: Block, metric: Metric, age: number, room: number): string {
+function figure(snapshot: Snapshot, block: Block, metric: Metric, age: number | null, room: number): string {
   switch (metric) {
     case 'off':
       return '';
@@ -68,7 +68,7 @@ function figure(snapshot: Snapshot, block: Block, metric: Metric, age: number, r
     case 'gasUsed':
       return percent(block, room);
     case 'age':
-      return shortAge(age);
+      return age === null ? UNKNOWN : shortAge(age);
     case 'price':
       if (snapshot.price.kind === 'none') return snapshot.price.reason === 'pending' ? PENDING : UNKNOWN;
       return compact(BigInt(snapshot.price.answer), snapshot.price.decimals, room);
@@ -94,15 +94,15 @@ const SIGNS: Readonly<Record<Exclude<Word, 'Live' | 'Late' | 'Idle'>, Badge>> = 
 
 /**
  * The badge of a snapshot: a figure of the newest block while the link is live. It is the block's age in amber when the
- * chain is late, and a sign without a link. `room`: 4 characters in Chromium, 3 in Firefox.
+ * chain is late ("?" for a block 0 without an age), and a sign without a link. `room`: 4 characters in Chromium, 3 in Firefox.
  */
 export function badge(snapshot: Snapshot | null, now: number, metric: Metric, room: number): Badge {
   if (metric === 'off') return { text: '', ...NEUTRAL };
   const { word, age } = status(snapshot, now);
   if (word !== 'Live' && word !== 'Late' && word !== 'Idle') return SIGNS[word];
   const newest = snapshot?.blocks[0];
-  if (!snapshot || !newest || age === null) return SIGNS.Connecting;
-  if (word === 'Late') return { text: shortAge(age), ...AMBER };
+  if (!snapshot || !newest) return SIGNS.Connecting;
+  if (word === 'Late') return age === null ? SIGNS.Reconnecting : { text: shortAge(age), ...AMBER };
   return { text: figure(snapshot, newest, metric, age, room), ...paint(snapshot, word, metric, now) };
 }
 

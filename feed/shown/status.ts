@@ -23,7 +23,7 @@ export interface Status {
   readonly endpoint: string | null;
   /** The preferred endpoint and its trouble, while another endpoint is in use. */
   readonly preferred: Preferred | null;
-  /** Age of the newest block, ms, ≥ 0; null without a block. */
+  /** Age of the newest block, ms, ≥ 0; null without a block, and of a block 0 without an age. */
   readonly age: number | null;
   /** This clock minus the chain's, ms; null within ±60 s, and on local chains. */
   readonly skew: number | null;
@@ -55,10 +55,14 @@ export function bornAt({ skew, local }: Snapshot, block: Block): number {
   return Math.min(block.timestamp * 1000 + (off ? skew : 0), block.arrivedAt);
 }
 
+/** Block 0 may have no time (mainnet's is 0), and of a node that syncs its age means nothing. */
+export const hasAge = ({ syncing }: Snapshot, { number, timestamp }: Block): boolean =>
+  number > 0 || (timestamp > 0 && syncing === null);
+
 // A local chain may be idle for hours before the feed connects, so its idle time starts with the connection.
-const flowing = (snapshot: Snapshot, age: number | null, now: number): Word => {
+const flowing = (snapshot: Snapshot, age: number, now: number): Word => {
   const silence = snapshot.local ? now - (snapshot.blocks[0]?.arrivedAt ?? now) : age;
-  if (silence === null || silence <= lateAfter(snapshot)) return 'Live';
+  if (silence <= lateAfter(snapshot)) return 'Live';
   return snapshot.local ? 'Idle' : 'Late';
 };
 
@@ -67,7 +71,7 @@ const trying = (snapshot: Snapshot, last: Reason | null): Word =>
 
 type Linked = Pick<Status, 'word' | 'reason' | 'endpoint' | 'retryAt'>;
 
-function linked(snapshot: Snapshot, age: number | null, now: number): Linked {
+function linked(snapshot: Snapshot, age: number, now: number): Linked {
   const { link } = snapshot;
   switch (link.tag) {
     case 'paused':
@@ -120,12 +124,12 @@ export function status(snapshot: Snapshot | null, now: number): Status {
     };
   }
   const newest = snapshot.blocks[0];
-  const age = newest === undefined ? null : Math.max(0, now - bornAt(snapshot, newest));
+  const age = newest === undefined ? 0 : Math.max(0, now - bornAt(snapshot, newest));
   const link = linked(snapshot, age, now);
   return {
     ...link,
     preferred: link.word === 'Paused' ? null : snapshot.preferred,
-    age,
+    age: newest !== undefined && hasAge(snapshot, newest) ? age : null,
     // On a development chain the clock is moved on purpose.
     skew:
       snapshot.skew !== null && !snapshot.local && Math.abs(snapshot.skew) > LEAST_SHOWN_SKEW_MS
