@@ -40,6 +40,7 @@ async function askHost(
   cancelled: AbortSignal,
 ): Promise<CheckpointAnswer> {
   const late = AbortSignal.timeout(PATIENCE_MS);
+  const signal = AbortSignal.any([late, cancelled]);
   const ask = (mode: RequestMode): Promise<Response> =>
     fetch(`${host}/eth/v1/beacon/headers/finalized`, {
       headers: { accept: 'application/json' },
@@ -49,13 +50,13 @@ async function askHost(
       // Without CORS another mode is an error (Fetch, main fetch, "no-cors"), and nothing is read.
       redirect: mode === 'cors' ? 'error' : 'follow',
       mode,
-      signal: AbortSignal.any([late, cancelled]),
+      signal,
     });
   try {
     const response = await ask('cors');
     const reason = reasonFromStatus(response.status, response.headers.get('retry-after'), now());
     if (reason !== null) return { host, root: null, reason };
-    const root = readRoot((await limitedText(response, LONGEST_ANSWER)) ?? '');
+    const root = readRoot((await limitedText(response, LONGEST_ANSWER, signal)) ?? '');
     return root === null
       ? { host, root, reason: { kind: 'badAnswer', field: 'root', got: 'none' } }
       : { host, root, reason: null };

@@ -1,8 +1,13 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { reasonFromStatus } from '../../refusal/reasonFromStatus.ts';
 import { askBeacon, type BeaconAnswer, probeBeacon } from './beacon.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 const json = { 'content-type': 'application/json' };
 
@@ -27,7 +32,11 @@ const HOSTS: Readonly<Record<string, RequestListener>> = {
   },
   drip(_, response) {
     response.writeHead(200, json);
-    const dripping = setInterval(() => response.write(' '), 50);
+    const dripping = setInterval(() => {
+      // Node forgets a fetch's deadline with the garbage, once the headers have come.
+      collectGarbage();
+      response.write(' ');
+    }, 200);
     response.on('close', () => clearInterval(dripping));
   },
   silent: () => undefined,

@@ -64,17 +64,15 @@ export async function askBeacon(
   closed: AbortSignal,
 ): Promise<BeaconAnswer> {
   const late = AbortSignal.timeout(PATIENCE_MS);
+  const signal = AbortSignal.any([late, closed]);
   try {
-    const response = await deps.fetch(routeUrl(base, route), {
-      ...REQUEST,
-      signal: AbortSignal.any([late, closed]),
-    });
+    const response = await deps.fetch(routeUrl(base, route), { ...REQUEST, signal });
     const reason = deps.reasonFromStatus(response.status, response.headers.get('retry-after'), deps.now());
     if (reason !== null) {
       void response.body?.cancel().catch(() => undefined);
       return response.status === 404 ? { kind: 'absent' } : { kind: 'failed', reason };
     }
-    const text = await limitedText(response, LONGEST_ANSWER);
+    const text = await limitedText(response, LONGEST_ANSWER, signal);
     if (text !== null) return { kind: 'text', text };
     return {
       kind: 'failed',
