@@ -150,11 +150,19 @@ describe('a badge that cannot lie', () => {
     ['made at no time is a sign', { number: 0, timestamp: 0 }, null, '?'],
     ['of a node that syncs is a sign', { number: 0 }, { kind: 'nodeSyncing', progress: null }, '?'],
     ['of a chain that has no other is its age', { number: 0 }, null, '1h'],
-    ['that is not the first is its age, also of a node that syncs', {}, { kind: 'nodeSyncing', progress: null }, '1h'],
+    [
+      'that is not the first is its age, also of a node that syncs',
+      {},
+      { kind: 'nodeSyncing', progress: null },
+      '1h',
+    ],
   ])('in amber of a late newest block %s', (_, change, syncing, sign) => {
     const snapshot = { ...withBlock(change), syncing };
     for (const metric of metrics.filter((name) => name !== 'off')) {
-      expect(badge(snapshot, BORN + 3_600_000, metric, 4)).toMatchObject({ text: sign, background: '#f5b301' });
+      expect(badge(snapshot, BORN + 3_600_000, metric, 4)).toMatchObject({
+        text: sign,
+        background: '#f5b301',
+      });
     }
   });
 
