@@ -31,6 +31,8 @@ export interface ScriptedFeed {
   readonly snapshots: readonly Snapshot[];
   readonly sightings: readonly Sighting[];
   readonly fetched: readonly string[];
+  /** When sockets were opened, ms on the clock. */
+  readonly attempts: readonly number[];
   readonly last: () => Snapshot;
   readonly word: () => string;
   readonly heights: () => readonly number[];
@@ -81,6 +83,7 @@ export async function createScriptedFeed(options: ScriptedFeedOptions = {}): Pro
   const snapshots: Snapshot[] = [];
   const sightings: Sighting[] = [];
   const fetched: string[] = [];
+  const attempts: number[] = [];
   const online = { value: true };
   const dice = { value: 0.5 };
   let traffic = 0;
@@ -104,6 +107,7 @@ export async function createScriptedFeed(options: ScriptedFeedOptions = {}): Pro
     constructor(url: string) {
       const index = urls.indexOf(url);
       super(index < 0 ? url : (nodes[index]?.url ?? url));
+      attempts.push(clock.now());
       open.add(this);
       for (const kind of ['open', 'message', 'close', 'error']) {
         this.addEventListener(kind, () => {
@@ -163,6 +167,7 @@ export async function createScriptedFeed(options: ScriptedFeedOptions = {}): Pro
     snapshots,
     sightings,
     fetched,
+    attempts,
     last,
     word: () => status(last(), clock.now()).word,
     heights: () => last().blocks.map((block) => block.number),
