@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { address, hash } from '../../tests/fixtures/snapshot.ts';
+import { mainnetBlocks } from '../../tests/mainnet.ts';
 import { makeTransaction } from '../../tests/ui/fabricated.ts';
+import { readTransferAt } from '../../feed/tokens/readTransfer.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Token, TokenTransfer } from '../../feed/contract/transfer.ts';
 import { judgeTransfers, unsignedRows, type Evidence, type Misleading } from './judgeTransfers.ts';
@@ -112,3 +114,34 @@ it('ten thousand transfers are judged in a moment', () => {
   ).toBe(10_000);
   expect(performance.now() - began).toBeLessThan(500);
 });
+
+// One transaction sends a worthless token between addresses that have the same ends as others.
+const POISONED = '0xfcb6bcc01f0be744505e0251f420571016a1ea9ac042f93a186ff77bfff4e7f9';
+
+it.each(mainnetBlocks(17_062_257))(
+  'block $number: an attack by look-alike addresses is found, and no more',
+  ({ block, logs }) => {
+    const rows = block.transactions.map((raw, index) =>
+      makeTransaction(index, {
+        hash: raw['hash'] as Hex,
+        from: raw.from as Hex,
+        to: raw['to'] as Hex | null,
+      }),
+    );
+    const transfers = logs.flatMap((log, logIndex) => {
+      const read = readTransferAt(log, { logIndex, transaction: log['transactionHash'] as Hex });
+      return read === null ? [] : [read];
+    });
+    const judged = judgeTransfers({
+      transfers,
+      rows,
+      tokens: new Map(),
+      senders: new Map(),
+      chainId: 1,
+      watched: [],
+    });
+    expect([...judged].map(([{ transaction }, reason]) => [transaction, reason])).toEqual(
+      Array.from({ length: 8 }, () => [POISONED, 'dust']),
+    );
+  },
+);

@@ -133,7 +133,6 @@ async function aave(folder: string): Promise<readonly NamedContract[]> {
 }
 
 const UNISWAP = {
-  v3CoreFactoryAddress: 'Uniswap v3 Factory',
   nonfungiblePositionManagerAddress: 'Uniswap v3 Positions',
   swapRouter02Address: 'Uniswap v3 Router 2',
   v4PoolManagerAddress: 'Uniswap v4 Pool Manager',
@@ -143,7 +142,6 @@ const UNISWAP = {
 interface UniswapAddresses {
   readonly CHAIN_TO_ADDRESSES_MAP: Readonly<Record<number, Readonly<Record<string, string>>>>;
   readonly V2_ROUTER_ADDRESSES: Readonly<Record<number, string>>;
-  readonly V2_FACTORY_ADDRESSES: Readonly<Record<number, string>>;
   readonly SWAP_ROUTER_02_ADDRESSES: (chain: number) => string;
 }
 
@@ -162,7 +160,6 @@ async function uniswap(folder: string): Promise<readonly NamedContract[]> {
     })),
     { chain, address: sdk.SWAP_ROUTER_02_ADDRESSES(chain), name: 'Uniswap v3 Router 2', source },
     { chain, address: sdk.V2_ROUTER_ADDRESSES[chain] ?? '', name: 'Uniswap v2 Router', source },
-    { chain, address: sdk.V2_FACTORY_ADDRESSES[chain] ?? '', name: 'Uniswap v2 Factory', source },
   ]).filter(({ address }) => address !== '');
 }
 
