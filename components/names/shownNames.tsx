@@ -23,10 +23,12 @@ export function NameOf(props: { readonly hex: Hex }): JSX.Element {
     <>
       <Show when={name()}>
         {(known) => (
-          <small class="known" title={known()}>
+          <>
             {' '}
-            {known()}
-          </small>
+            <small class="known" title={known()}>
+              {known()}
+            </small>
+          </>
         )}
       </Show>
       <Show when={twin()}>

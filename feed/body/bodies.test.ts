@@ -63,6 +63,20 @@ describe('asking for the transactions of a block', () => {
     expect(node.asked.filter((method) => method === 'eth_getBlockByHash')).toHaveLength(2);
   });
 
+  it('gives the calldata of each row as the node sent it, and asks nothing for that', async () => {
+    const block = syntheticBlock(3, 1);
+    const { bodies, node } = setUp([block]);
+    await partsOf(bodies, { kind: 'transactions', block: block.hash });
+    const before = node.asked.length;
+    const inputs = await Promise.all(
+      block.transactions.map((_, index) => partsOf(bodies, { kind: 'input', block: block.hash, index })),
+    );
+    expect(inputs).toEqual(
+      block.transactions.map(({ input }) => [{ kind: 'input', input }, { kind: 'end' }]),
+    );
+    expect(node.asked.length).toBe(before);
+  });
+
   it('sends no part after it was cancelled', async () => {
     const block = syntheticBlock(1500);
     const { bodies } = setUp([block]);

@@ -3,6 +3,7 @@ import type { Hex } from '../contract/scalars.ts';
 import type { Transaction } from '../contract/transaction.ts';
 import { createPackedInputs } from './packedInputs.ts';
 import { createPackedRows } from './packedRows.ts';
+import { soleCall } from './soleCall.ts';
 import { readTransaction, type RowRules } from './readTransaction.ts';
 
 /** A block's rows in their order. */
@@ -42,7 +43,8 @@ export function createBlockRows(transactions: readonly unknown[], rules: RowRule
       for (; done < Math.min(last, count); done += 1) {
         rows.write(readTransaction(unread[done], done, rules));
         const fields = record(unread[done]);
-        inputs.add(bytes(fields?.['input'] ?? fields?.['data']) ?? '0x');
+        const call = fields && (soleCall(fields) ?? fields);
+        inputs.add(bytes(call?.['input'] ?? call?.['data']) ?? '0x');
         const hashes = fields?.['blobVersionedHashes'];
         if (Array.isArray(hashes)) blobs[done] = hashes.length;
       }
