@@ -2,7 +2,7 @@ import { AbiCoder, id } from 'ethers';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { readTransferAt } from './readTransfer.ts';
+import { looksLikeTransfer, readTransferAt } from './readTransfer.ts';
 
 const TRANSFER = id('Transfer(address,address,uint256)');
 const SINGLE = id('TransferSingle(address,address,address,uint256,uint256)');
@@ -33,6 +33,19 @@ describe('a log as a token transfer', () => {
       to: address('2'),
       what: { kind: 'erc20', amount: MOST.toString() },
     });
+  });
+
+  it.each([
+    ['ERC-20', [TRANSFER, topic('1'), topic('2')], number(5n)],
+    ['ERC-1155', [SINGLE, topic('9'), topic('1'), topic('2')], `${number(7n)}${number(5n).slice(2)}`],
+  ])('of %s whatever the case of its digits, which no root depends on', (_, topics, data) => {
+    const lower = log(topics, data);
+    const upper = log(
+      topics.map((each) => `0x${each.slice(2).toUpperCase()}`),
+      data,
+    );
+    expect(readTransfer(upper)).toEqual(readTransfer(lower));
+    expect([looksLikeTransfer(lower), looksLikeTransfer(upper)]).toEqual([true, true]);
   });
 
   it('of EIP-7708: the protocol’s own log of a transfer of the coin', () => {

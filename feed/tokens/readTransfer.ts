@@ -45,11 +45,11 @@ export function readTransferAt(raw: unknown, place: LogPlace): TokenTransfer | n
 export function looksLikeTransfer(raw: unknown): boolean {
   const topics = record(raw)?.['topics'];
   if (!Array.isArray(topics)) return false;
-  if (topics.length === 3 || topics.length === 1) return topics[0] === TRANSFER;
-  return (
-    topics.length === 4 &&
-    (topics[0] === TRANSFER || topics[0] === TRANSFER_SINGLE || topics[0] === TRANSFER_BATCH)
-  );
+  // The root is the same whatever the digits' case, so a node must not hide a transfer by it.
+  const topic: unknown = topics[0];
+  const event = typeof topic === 'string' ? topic.toLowerCase() : null;
+  if (topics.length === 3 || topics.length === 1) return event === TRANSFER;
+  return topics.length === 4 && (event === TRANSFER || event === TRANSFER_SINGLE || event === TRANSFER_BATCH);
 }
 
 /** True for a log that the protocol writes (EIP-7708). */
