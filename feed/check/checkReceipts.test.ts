@@ -145,9 +145,19 @@ describe.each(real)('the receipts of $name', ({ root, receipts, types }) => {
     ['gas beyond 256 bits', (one: Json) => ({ ...one, cumulativeGasUsed: `0x${'ff'.repeat(40)}` })],
     ['no logs', (one: Json) => ({ ...one, logs: undefined })],
     ['odd digits', (one: Json) => ({ ...one, logs: [{ address: '0x', topics: [], data: '0xzz' }] })],
-  ])('cannot be encoded with %s among them', async (_, odd) => {
+    ['no status', (one: Json) => ({ ...one, status: undefined })],
+  ])('cannot be those of the block with %s among them', async (_, odd) => {
     const list = receipts.map((one, index) => (index === 3 ? odd(one) : one));
-    expect(await checkReceipts(list, block)).toEqual({ kind: 'uncheckable', reason: 'unserialisable' });
+    expect(await checkReceipts(list, block)).toEqual({ kind: 'mismatch' });
+    const elsewhere = await checkReceipts(list, { ...block, known: false });
+    expect(elsewhere).toEqual({ kind: 'uncheckable', reason: 'unserialisable' });
+  });
+
+  it('match with null for an empty list of logs, as Go writes it', async () => {
+    const written = receipts.map((one) => (logsOf(one).length === 0 ? { ...one, logs: null } : one));
+    expect(await checkReceipts(written, block)).toEqual({ kind: 'matches' });
+    const hidden = receipts.map((one) => ({ ...one, logs: null }));
+    expect(await checkReceipts(hidden, block)).toEqual({ kind: 'mismatch' });
   });
 
   it('accuse no node of a chain that may encode them in another way', async () => {

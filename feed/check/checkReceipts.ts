@@ -8,6 +8,8 @@ import { orderedRoot } from './orderedRoot.ts';
 /** Types whose receipts are all encoded by one rule: a later one may add something. */
 const LAST_KNOWN_TYPE = 4;
 
+const UNREADABLE = { kind: 'uncheckable', reason: 'unserialisable' } as const;
+
 /** A verdict by the root alone: whether the header can be trusted is another question. */
 export type RootVerdict =
   | Extract<ReceiptsCheck, { kind: 'uncheckable' | 'mismatch' }>
@@ -44,7 +46,8 @@ export async function checkReceipts(
     // A type too large for the encoding must not turn an accusation into a receipt that cannot be encoded.
     if (accuses && type !== undefined && isOtherType(raw, type)) return { kind: 'mismatch' };
     const each = encodeReceipt(raw, bits);
-    if (each === null) return { kind: 'uncheckable', reason: 'unserialisable' };
+    // The block's receipts have every field, so a list without one is not theirs.
+    if (each === null) return accuses ? { kind: 'mismatch' } : UNREADABLE;
     encoded.push(each);
   }
   await pause();

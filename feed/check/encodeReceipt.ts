@@ -15,8 +15,8 @@ export function encodeReceipt(raw: unknown, bitsOf: BloomBits): Uint8Array | nul
   const type = fields['type'] === undefined ? 0n : quantity(fields['type']);
   const outcome = outcomeOf(fields);
   const cumulative = quantity(fields['cumulativeGasUsed']);
-  const list = fields['logs'];
-  if (type === null || type > 0x7fn || outcome === null || cumulative === null || !Array.isArray(list)) {
+  const list = listOf(fields['logs']);
+  if (type === null || type > 0x7fn || outcome === null || cumulative === null || list === null) {
     return null;
   }
   const bloom = new Uint8Array(BLOOM_BYTES);
@@ -43,9 +43,15 @@ function logItem(raw: unknown, bloom: Uint8Array, bitsOf: BloomBits): RlpItem | 
   const fields = record(raw);
   const from = fields?.['address'];
   const data = bytes(fields?.['data']);
-  const topics = fields?.['topics'];
-  if (data === null || !Array.isArray(topics) || !sets(from, 20, bloom, bitsOf)) return null;
+  const topics = listOf(fields?.['topics']);
+  if (data === null || topics === null || !sets(from, 20, bloom, bitsOf)) return null;
   return topics.every((topic) => sets(topic, 32, bloom, bitsOf)) ? [from, topics, data] : null;
+}
+
+/** Go writes an empty list as null. */
+function listOf(value: unknown): readonly unknown[] | null {
+  if (value === null) return [];
+  return Array.isArray(value) ? value : null;
 }
 
 /** Sets the bits of an address or a topic; false where it is none. */
