@@ -11,7 +11,7 @@ import type { Sighting } from '../contract/config.ts';
 import type { ChainFacts, Part, Query, Provenance } from '../contract/question.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Price } from '../contract/snapshot.ts';
-import type { Transaction } from '../contract/transaction.ts';
+import type { SenderCheck, Transaction } from '../contract/transaction.ts';
 import type { TokenTransfer } from '../contract/transfer.ts';
 import { createBodyStore } from './bodyStore.ts';
 import { retryFailedPrice } from '../retry/retryFailedPrice.ts';
@@ -116,9 +116,14 @@ export function createBodies(deps: BodiesDeps): Bodies {
     return read;
   }
 
+  /** For alerts: none from a body that contradicts the block. */
   async function rowsOf(hash: Hex): Promise<readonly Transaction[]> {
-    const { rows } = await store.get(hash);
-    return rows.read(0, rows.count);
+    const { rows, check } = await store.get(hash);
+    return (await check).kind === 'mismatch' ? [] : rows.read(0, rows.count);
+  }
+  async function senderOf(hash: Hex, index: number): Promise<SenderCheck> {
+    const [check] = await (await store.get(hash)).senders(index, index);
+    return check ?? 'uncheckable';
   }
   const checkPriceOf = createPriceCheck({ call, network, blockOf, checker });
 
@@ -134,7 +139,8 @@ export function createBodies(deps: BodiesDeps): Bodies {
   async function transfersOf(hash: Hex): Promise<readonly TokenTransfer[]> {
     const { transfers, check } = await receipts.get(hash, 'any');
     const read: TokenTransfer[] = [];
-    for await (const part of transfers()) read.push(...part.transfers);
+    // After a Worker broke, parts begin again.
+    for await (const part of transfers()) read.splice(part.first, read.length, ...part.transfers);
     return (await check).kind === 'mismatch' ? [] : read;
   }
 
@@ -185,7 +191,12 @@ export function createBodies(deps: BodiesDeps): Bodies {
       };
     },
     async watch(fresh, watched, report) {
-      await watchBodies(fresh, { rowsOf, transfersOf, balancesOf: balances.checked }, watched, report);
+      await watchBodies(
+        fresh,
+        { rowsOf, senderOf, transfersOf, balancesOf: balances.checked },
+        watched,
+        report,
+      );
       if (deps.wantsReceipts())
         for (const { hash } of fresh) await receipts.get(hash, 'block').catch(unserved);
     },

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { address, blockOf, hash } from '../../tests/fixtures/snapshot.ts';
-import { setUp } from '../../tests/bodies.ts';
-import { syntheticBlock } from '../../tests/syntheticBlock.ts';
+import { fakeWorker, setUp } from '../../tests/bodies.ts';
+import { type Json, syntheticBlock } from '../../tests/syntheticBlock.ts';
 import { receiptsRootOf, syntheticReceipts, transferLog } from '../../tests/syntheticReceipts.ts';
 import { makeTransaction } from '../../tests/ui/fabricated.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Sighting } from '../contract/config.ts';
+import type { Hex } from '../contract/scalars.ts';
+import type { CheckerAnswer, CheckerPart } from '../check/checkerWork.ts';
 import type { ListedBalances } from '../check/accessList.ts';
 import type { TokenTransfer } from '../contract/transfer.ts';
 import { watchBodies } from './watchBodies.ts';
@@ -45,6 +47,7 @@ async function seen(
         return transfers ?? (await refused());
       },
       balancesOf: async () => balances,
+      senderOf: async () => 'recovered',
     },
     [WATCHED],
     (sightings) => reported.push(...sightings),
@@ -88,12 +91,12 @@ describe('coins that a contract sends', () => {
     syntheticReceipts(block.transactions, (index) => (index === 1 ? [coinLog(amount)] : []));
 
   /** The roles in which the alert sees the watched address, from a node whose log has this amount. */
-  async function alerted(amount: bigint): Promise<readonly string[]> {
+  async function alerted(amount: bigint, deps: Parameters<typeof setUp>[1] = {}): Promise<readonly string[]> {
     const receiptsRoot = receiptsRootOf(receiptsOf(5n));
     const { announced } = setUp([{ ...block, receiptsRoot }]);
     const head = { ...announced(block.hash)!, accessListHash: hash(9) };
     const serves = { eth_getBlockReceipts: () => receiptsOf(amount) };
-    const { bodies } = setUp([block], { blockOf: () => head }, serves);
+    const { bodies } = setUp([block], { blockOf: () => head, ...deps }, serves);
     const seenRoles: string[] = [];
     await bodies.watch([head], [WATCHED], (found) => seenRoles.push(...found.map(({ role }) => role)));
     return seenRoles;
@@ -102,5 +105,39 @@ describe('coins that a contract sends', () => {
   it('are seen in the node’s receipts, but not in receipts that contradict the block', async () => {
     expect(await alerted(5n)).toEqual(['inside']);
     expect(await alerted(6n)).toEqual([]);
+  });
+
+  it('are seen once where the Worker breaks after it has read them', async () => {
+    const { worker, breakDown } = fakeWorker();
+    worker.addEventListener('message', ({ data }: MessageEvent<CheckerAnswer | CheckerPart>) => {
+      if (data.kind === 'part' && data.part.kind === 'outcomes') breakDown();
+    });
+    expect(await alerted(5n, { spawnChecker: () => worker })).toEqual(['inside']);
+  });
+});
+
+describe('a transaction that the node gives', () => {
+  const block = syntheticBlock(4);
+  const { announced } = setUp([block]);
+  const head = announced(block.hash)!;
+
+  /** The roles in which the alert sees an address, from a node that gives these transactions. */
+  async function alerted(transactions: typeof block.transactions, watched: Hex): Promise<readonly string[]> {
+    const { bodies } = setUp([{ ...block, transactions }], { blockOf: () => head });
+    const seenRoles: string[] = [];
+    await bodies.watch([head], [watched], (found) => seenRoles.push(...found.map(({ role }) => role)));
+    return seenRoles;
+  }
+  const [first, ...others] = block.transactions;
+  const given = (change: Json): typeof block.transactions => [{ ...first!, ...change }, ...others];
+
+  it('is seen, but not in a body that contradicts the block', async () => {
+    expect(await alerted(block.transactions, first!['to'] as Hex)).toContain('to');
+    expect(await alerted(given({ to: WATCHED }), WATCHED)).toEqual([]);
+  });
+
+  it('is not seen from a sender who did not sign it', async () => {
+    expect(await alerted(block.transactions, first!['from'] as Hex)).toContain('from');
+    expect(await alerted(given({ from: WATCHED }), WATCHED)).toEqual([]);
   });
 });

@@ -3,14 +3,17 @@ import { FeedError } from '../contract/errors.ts';
 import type { Block } from '../contract/block.ts';
 import type { Sighting } from '../contract/config.ts';
 import type { Hex } from '../contract/scalars.ts';
-import type { Transaction } from '../contract/transaction.ts';
+import type { SenderCheck, Transaction } from '../contract/transaction.ts';
 import type { TokenTransfer } from '../contract/transfer.ts';
 
 type At = Pick<Block, 'hash' | 'number'>;
 
 /** Where a block's insides come from. Each rejects with FeedError. */
 export interface BlockInsides {
+  /** None where they contradict the block. */
   readonly rowsOf: (hash: Hex) => Promise<readonly Transaction[]>;
+  /** Whether the transaction at an index is signed by its sender, which no root covers. */
+  readonly senderOf: (hash: Hex, index: number) => Promise<SenderCheck>;
   readonly transfersOf: (hash: Hex) => Promise<readonly TokenTransfer[]>;
   /** By the block's access list, and only where that is checked. */
   readonly balancesOf: (hash: Hex, addresses: readonly Hex[]) => Promise<readonly ListedBalances[]>;
@@ -80,7 +83,7 @@ function changedInside(
 /** Fetches new blocks' bodies, oldest first, and reports watched addresses in them. An unreadable body is skipped. */
 export async function watchBodies(
   fresh: readonly Block[],
-  { rowsOf, transfersOf, balancesOf }: BlockInsides,
+  { rowsOf, senderOf, transfersOf, balancesOf }: BlockInsides,
   watched: readonly Hex[],
   report: (sightings: readonly Sighting[]) => void,
 ): Promise<void> {
@@ -88,7 +91,12 @@ export async function watchBodies(
   const addresses = new Set(lower);
   for (const block of fresh.toReversed()) {
     const rows = (await unlessFailed(() => rowsOf(block.hash))) ?? [];
-    const direct = sightingsIn(block, rows, addresses);
+    const direct: Sighting[] = [];
+    for (const sighting of sightingsIn(block, rows, addresses)) {
+      const isFrom = sighting.role === 'from';
+      const sender = isFrom ? await unlessFailed(() => senderOf(block.hash, sighting.index)) : null;
+      if (sender !== 'mismatch') direct.push(sighting);
+    }
     if (direct.length > 0) report(direct);
     // Only from Amsterdam on do blocks have logs of the coins that move inside contracts, and access lists.
     if (block.accessListHash === null || addresses.size === 0 || rows.length === 0) continue;
