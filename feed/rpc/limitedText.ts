@@ -1,7 +1,7 @@
 /**
  * The text of an HTTP answer, null once it is longer than `longest` bytes. It stops reading there, so that a body
- * without an end takes no memory. Rejects as `fetch` does, e.g. when its signal is aborted. `signal`: that of the fetch,
- * kept here because Node's fetch may lose it to its garbage collection once the headers have come.
+ * without an end takes no memory. Rejects as `fetch` does, e.g. when its signal is aborted. `signal`: that of the
+ * fetch, kept here because Node's fetch may lose it to its garbage collection once the headers have come.
  */
 export async function limitedText(
   response: Response,

@@ -94,7 +94,8 @@ const SIGNS: Readonly<Record<Exclude<Word, 'Live' | 'Late' | 'Idle'>, Badge>> = 
 
 /**
  * The badge of a snapshot: a figure of the newest block while the link is live. It is the block's age in amber when the
- * chain is late ("?" for a block 0 without an age), and a sign without a link. `room`: 4 characters in Chromium, 3 in Firefox.
+ * chain is late ("?" for a block 0 without an age), and a sign without a link. `room`: 4 characters in Chromium,
+ * 3 in Firefox.
  */
 export function badge(snapshot: Snapshot | null, now: number, metric: Metric, room: number): Badge {
   if (metric === 'off') return { text: '', ...NEUTRAL };
