@@ -4,7 +4,6 @@
  */
 export { BlockBody } from './body/BlockBody.tsx';
 export { ConsensusLine } from './parts/ConsensusLine.tsx';
-export { KeyList } from './KeyList.tsx';
 export { Sparkline } from './parts/Sparkline.tsx';
 
 export type AfterFirstPaint = typeof import('./afterFirstPaint.ts');
