@@ -1,7 +1,7 @@
 import { fireEvent, screen, within } from '@solidjs/testing-library';
 import { describe, expect, it, vi } from 'vitest';
 import { address, hash } from '../../tests/fixtures/snapshot.ts';
-import { makeTransaction } from '../../tests/ui/fabricated.ts';
+import { fabricate, makeBlock, makeSnapshot, makeTransaction } from '../../tests/ui/fabricated.ts';
 import { NEWEST, openTicker } from '../../tests/ui/openTicker.tsx';
 
 describe('the selected block', () => {
@@ -162,6 +162,17 @@ describe('the selected block', () => {
     environment.asked.at(-1)!.answer({ kind: 'receiptsCheck', check: { kind: 'mismatch' } });
     expect(screen.getByRole('alert').textContent).toContain('These receipts do not match');
     expect(screen.getByText('mismatch: receipts, wss://gave.example').dataset['verdict']).toBe('mismatch');
+  });
+
+  it('load the block again for base fees that its receipts do not give', async () => {
+    const amsterdam = makeBlock(17_034_870, { accessListHash: hash(9) });
+    const environment = await openTicker(fabricate(makeSnapshot({ blocks: [amsterdam] })));
+    environment.giveRows([makeTransaction(0)]);
+    fireEvent.click(screen.getByRole('button', { name: 'Fees' }));
+    environment.asked.at(-1)!.answer({ kind: 'receiptsCheck', check: { kind: 'mismatch' } });
+    environment.asked.at(-1)!.answer({ kind: 'end' });
+    fireEvent.click(screen.getByRole('button', { name: 'Load receipts' }));
+    expect(environment.asked.at(-1)?.query).toMatchObject({ kind: 'transactions', anew: true });
   });
 
   it('offer to ask for each receipt where the node serves none of a block, with the number of requests', async () => {

@@ -70,13 +70,18 @@ export function BlockBody(props: { readonly block: Block; readonly selection: Se
   /** Why the rows of this tab wait behind a click; null where nothing contradicts them, or they were asked for. */
   const accusation = (): string | null => {
     if (revealed() === hash()) return null;
-    if (tab() === 'transfers') return transfers.check().kind === 'mismatch' ? t('check.receipts') : null;
+    if (tab() === 'transfers' && transfers.check().kind === 'mismatch') return t('check.receipts');
+    // Which coins are a transaction's own value, and whose a transfer is, follows from the transactions.
     if (body.check().kind === 'mismatch') return t('check.mismatch');
-    if (body.receiptsCheck().kind === 'mismatch') return t('check.receipts');
+    if (tab() === 'transactions' && body.receiptsCheck().kind === 'mismatch') return t('check.receipts');
     return body.forged() ? t('check.forged') : null;
   };
+  const loadAgain = (): void => {
+    if (tab() === 'transactions' || body.check().kind === 'mismatch' || body.forged()) body.again();
+    if (tab() === 'transfers') transfers.again();
+  };
   const labels = createMemo((): readonly CheckLabel[] => [
-    ...(tab() === 'transfers' ? transferLabels(props.block, transfers) : bodyLabels(props.block, body)),
+    ...(tab() === 'transfers' ? transferLabels(props.block, transfers, body) : bodyLabels(props.block, body)),
     ...balanceLabels(balances()),
   ]);
   let search: HTMLInputElement | undefined;
@@ -209,11 +214,7 @@ export function BlockBody(props: { readonly block: Block; readonly selection: Se
         <Show
           when={accusation() === null}
           fallback={
-            <Accused
-              words={accusation() ?? ''}
-              again={() => (tab() === 'transfers' ? transfers.again() : body.again())}
-              reveal={() => setRevealed(hash())}
-            />
+            <Accused words={accusation() ?? ''} again={loadAgain} reveal={() => setRevealed(hash())} />
           }
         >
           <Show

@@ -42,6 +42,9 @@ export function BodyFooter(props: {
         })
       : null,
   );
+  /** Receipts that are here and do not give the base fees are dropped with their block. */
+  const loadReceipts = (): void =>
+    props.body.receiptsProgress().kind === 'done' ? props.body.again() : props.body.askReceipts();
   return (
     <footer class="body-footer">
       <Show when={sums()} fallback={<span />}>
@@ -67,7 +70,7 @@ export function BodyFooter(props: {
                 <BaseFeesFigure
                   fees={fees()}
                   blobFeesMissing={sum().blobFeesMissing}
-                  loadReceipts={() => props.body.askReceipts()}
+                  loadReceipts={loadReceipts}
                 />
               )}
             </Show>

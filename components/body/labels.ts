@@ -31,10 +31,21 @@ export function bodyLabels(block: Block, body: LoadedBody): readonly CheckLabel[
   ];
 }
 
-/** The claims about a block's transfers. */
-export function transferLabels(block: Block, { source, check }: LoadedTransfers): readonly CheckLabel[] {
+/** The claims about a block's transfers, and about its transactions where these are not sure. */
+export function transferLabels(
+  block: Block,
+  { source, check }: LoadedTransfers,
+  body: LoadedBody,
+): readonly CheckLabel[] {
   const from = source();
-  return [...(from === null ? [] : [receiptsLabel('transfers', check(), from)]), headerLabel(block)];
+  const bodySource = body.source();
+  const transactions =
+    bodySource === null ? [] : [checkLabel(body.check(), body.forged(), block.hash, bodySource, body.rows())];
+  return [
+    ...(from === null ? [] : [receiptsLabel('transfers', check(), from)]),
+    ...transactions.filter(({ verdict }) => verdict !== 'matches' && verdict !== 'checking'),
+    headerLabel(block),
+  ];
 }
 
 /** The labels of watched addresses' balances; none before they are asked for. */

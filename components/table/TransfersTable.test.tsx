@@ -1,8 +1,10 @@
 import { fireEvent, screen, within } from '@solidjs/testing-library';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { address, hash } from '../../tests/fixtures/snapshot.ts';
 import { makeTransaction, SOURCE } from '../../tests/ui/fabricated.ts';
 import { openTicker, values } from '../../tests/ui/openTicker.tsx';
+
+const MATCHES = { kind: 'matches', headerMatches: true } as const;
 
 describe('the table of token transfers', () => {
   it('is loaded once its tab is opened, and marks a suspicious symbol', async () => {
@@ -44,6 +46,35 @@ describe('the table of token transfers', () => {
       check: 'transfers',
       verdict: 'reported',
     });
+  });
+
+  it.each([
+    ['contradict the block', 'These transactions do not match', 'body'],
+    ['are not signed by their senders', 'Some senders did not sign', 'senders'],
+  ])('waits behind a click where the transactions %s, whatever the receipts', async (_, words, lie) => {
+    const environment = await openTicker();
+    const check = lie === 'body' ? ({ kind: 'mismatch', indexes: [0] } as const) : MATCHES;
+    environment.giveRows([makeTransaction(0)], [{ kind: 'body', check }]);
+    if (lie === 'senders') {
+      await vi.waitFor(() =>
+        expect(environment.asked.some((each) => each.query.kind === 'senders')).toBe(true),
+      );
+      const question = environment.asked.find((each) => each.query.kind === 'senders')!;
+      question.answer({ kind: 'senders', first: 0, checks: ['mismatch'] });
+    }
+    fireEvent.click(screen.getByRole('tab', { name: 'Token transfers' }));
+    const question = environment.asked.findLast((each) => each.query.kind === 'transfers')!;
+    question.answer({ kind: 'transfers', source: SOURCE, first: 0, total: 0, transfers: [] });
+    question.answer({ kind: 'receiptsCheck', check: MATCHES });
+    question.answer({ kind: 'end' });
+    expect(screen.getByRole('alert').textContent).toContain(words);
+    expect(screen.queryByRole('table', { name: /^Token transfers/ })).toBeNull();
+    expect(screen.getByText(/^mismatch: transactions/).dataset['verdict']).toBe('mismatch');
+    fireEvent.click(screen.getByRole('button', { name: 'Load again' }));
+    expect(environment.asked.slice(-2).map(({ query }) => query)).toEqual([
+      { kind: 'transactions', block: hash(17_034_870), anew: true },
+      { kind: 'transfers', block: hash(17_034_870), anew: true },
+    ]);
   });
 
   it('show the coin’s own, with dollars at the block, and find and take along what is on screen', async () => {
