@@ -124,6 +124,18 @@ describe('the blob base fee', () => {
     }
   });
 
+  it.each([
+    ['Hoodi', 560_048, 1_742_999_832, 1_762_365_720, 1_762_955_544],
+    ['Holesky', 17_000, 1_740_434_112, 1_759_800_000, 1_760_389_824],
+  ])('follows the forks of %s at their own times', (_, chainId, prague, bpo1, bpo2) => {
+    const network = networkByKey('custom', chainId);
+    expect(network.feeRule).toEqual(mainnet.feeRule);
+    const at = (timestamp: number) => blobBaseFee({ excessBlobGas: 50_000_000n, timestamp }, network);
+    const fees = [prague - 1, prague, bpo1 - 1, bpo1, bpo2 - 1, bpo2].map(at);
+    // Computed with EIP-4844's own Python code.
+    expect(fees).toEqual([3_194_333n, 21_689n, 21_689n, 399n, 399n, 72n]);
+  });
+
   it('is null where there are no blobs, before Cancun, and for an absurd excess', () => {
     expect(blobBaseFee({ excessBlobGas: null, timestamp: 1_800_000_000 }, mainnet)).toBeNull();
     expect(blobBaseFee({ excessBlobGas: 0n, timestamp: 1_700_000_000 }, mainnet)).toBeNull();

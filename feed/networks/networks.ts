@@ -5,36 +5,25 @@ import { knownKey, nameByKey, type NetworkKey, networkNames } from './networkNam
 
 const ETHEREUM: FeeRule = { kind: 'eip1559', denominator: 8n, elasticity: 2n };
 
-// EIP-4844 (Cancun), EIP-7691 (Prague, kept by Osaka), EIP-7892 forks BPO1 and BPO2 (EIP-7607):
-// update fractions and times from go-ethereum params/config.go.
-const CANCUN = 3_338_477n;
-const PRAGUE = 5_007_716n;
-const BPO1 = 8_346_193n;
-const BPO2 = 11_684_671n;
-
 type Rules = Omit<Network, keyof NetworkName>;
 
+// EIP-4844 (Cancun), EIP-7691 (Prague, kept by Osaka), EIP-7892 forks BPO1 and BPO2 (EIP-7607):
+// update fractions and times from go-ethereum params/config.go.
+const UPDATE_FRACTIONS = [3_338_477n, 5_007_716n, 8_346_193n, 11_684_671n] as const;
+
+/** An Ethereum network by the seconds at which Cancun, Prague, BPO1 and BPO2 began there. */
+const ethereumSince = (...times: readonly [number, number, number, number]): Rules => ({
+  standardHeader: true,
+  feeRule: ETHEREUM,
+  blobRules: UPDATE_FRACTIONS.map((updateFraction, index) => ({
+    from: times[index] ?? Infinity,
+    updateFraction,
+  })),
+});
+
 const RULES: Readonly<Record<NetworkKey, Rules>> = {
-  mainnet: {
-    standardHeader: true,
-    feeRule: ETHEREUM,
-    blobRules: [
-      { from: 1_710_338_135, updateFraction: CANCUN },
-      { from: 1_746_612_311, updateFraction: PRAGUE },
-      { from: 1_765_290_071, updateFraction: BPO1 },
-      { from: 1_767_747_671, updateFraction: BPO2 },
-    ],
-  },
-  sepolia: {
-    standardHeader: true,
-    feeRule: ETHEREUM,
-    blobRules: [
-      { from: 1_706_655_072, updateFraction: CANCUN },
-      { from: 1_741_159_776, updateFraction: PRAGUE },
-      { from: 1_761_017_184, updateFraction: BPO1 },
-      { from: 1_761_607_008, updateFraction: BPO2 },
-    ],
-  },
+  mainnet: ethereumSince(1_710_338_135, 1_746_612_311, 1_765_290_071, 1_767_747_671),
+  sepolia: ethereumSince(1_706_655_072, 1_741_159_776, 1_761_017_184, 1_761_607_008),
   base: {
     standardHeader: true,
     feeRule: { kind: 'optimism' },
@@ -65,13 +54,15 @@ const RULES: Readonly<Record<NetworkKey, Rules>> = {
     feeRule: { kind: 'constant', fee: 0n },
     blobRules: null,
   },
-  local: {
-    standardHeader: true,
-    feeRule: ETHEREUM,
-    // A development chain may run any fork, so a fee is shown only where all rules agree.
-    blobRules: [CANCUN, PRAGUE, BPO1, BPO2].map((updateFraction) => ({ from: 0, updateFraction })),
-  },
+  // A development chain may run any fork, so a blob fee is shown only where all rules agree.
+  local: ethereumSince(0, 0, 0, 0),
 };
+
+/** Ethereum's test networks beyond the table: Hoodi, Holesky. */
+const TEST_NETWORKS: ReadonlyMap<number | null, Rules> = new Map([
+  [560_048, ethereumSince(0, 1_742_999_832, 1_762_365_720, 1_762_955_544)],
+  [17_000, ethereumSince(1_707_305_664, 1_740_434_112, 1_759_800_000, 1_760_389_824)],
+]);
 
 /** The whole table. */
 export const networks: readonly Network[] = networkNames.map((named) => ({ ...named, ...RULES[named.key] }));
@@ -80,12 +71,11 @@ export const networks: readonly Network[] = networkNames.map((named) => ({ ...na
 export const isInTable = (chainId: number): boolean =>
   networks.some((network) => network.chainId === chainId);
 // Plain RLP headers beyond the table: Hoodi, Holesky, and the test networks of the chains in it.
-const STANDARD_IDS: ReadonlySet<number> = new Set([
+const STANDARD_IDS: ReadonlySet<number | null> = new Set([
   ...networks.flatMap((network) =>
     network.chainId !== null && network.standardHeader ? [network.chainId] : [],
   ),
-  560_048,
-  17_000,
+  ...TEST_NETWORKS.keys(),
   84_532,
   11_155_420,
   421_614,
@@ -97,7 +87,7 @@ export const hasStandardHeader = (chainId: number): boolean =>
   STANDARD_IDS.has(chainId) || isDevelopment(chainId);
 
 // Ethereum and its test networks Sepolia, Hoodi, Holesky.
-const ETHEREUM_IDS: ReadonlySet<number> = new Set([1, 11_155_111, 560_048, 17_000]);
+const ETHEREUM_IDS: ReadonlySet<number | null> = new Set([1, 11_155_111, ...TEST_NETWORKS.keys()]);
 
 /** Whether every rule of this chain is Ethereum's, so that what no fork of it allows accuses the node. */
 export const isEthereum = (chainId: number): boolean => ETHEREUM_IDS.has(chainId);
@@ -120,7 +110,8 @@ export const isLocal = (chainId: number, url: string): boolean =>
 export function networkByKey(key: string, chainId: number | null): Network {
   const named = nameByKey(key, chainId);
   const known = knownKey(key, chainId);
-  if (known !== null) return { ...named, ...RULES[known] };
+  const rules = known === null ? TEST_NETWORKS.get(chainId) : RULES[known];
+  if (rules !== undefined) return { ...named, ...rules };
   return {
     ...named,
     standardHeader: chainId !== null && hasStandardHeader(chainId),
