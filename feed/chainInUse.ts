@@ -6,7 +6,9 @@ import type { Environment } from './contract/environment.ts';
 import { FeedError } from './contract/errors.ts';
 import { retryNullAnswer } from './retry/retryNullAnswer.ts';
 import type { Network } from './networks/network.ts';
-import { createPriceWatch, type PriceWatch, priceSource } from './priceWatch.ts';
+import { lazyPriceWatch } from './lazyPriceWatch.ts';
+import { priceSource } from './priceSource.ts';
+import type { PriceWatch } from './priceWatch.ts';
 import type { Call, CallBatch } from './rpc/call.ts';
 import type { Patience } from './refusal/patience.ts';
 import type { Session } from './connection/session.ts';
@@ -82,5 +84,5 @@ export function openChain(
       return () => environment.clearTimeout(timer);
     },
   });
-  return { tracker, network, bodies, price: createPriceWatch(environment.now), blocks };
+  return { tracker, network, bodies, price: lazyPriceWatch(environment.now), blocks };
 }

@@ -11,7 +11,8 @@ import type { Snapshot } from './contract/snapshot.ts';
 import { isResting } from './isResting.ts';
 import { lazyFollowed } from './lazyFollowed.ts';
 import { lazySignatures } from './lazySignatures.ts';
-import { createPriceWatch, priceInterval } from './priceWatch.ts';
+import { lazyPriceWatch } from './lazyPriceWatch.ts';
+import { priceInterval } from './priceSource.ts';
 import { createPublisher } from './publisher.ts';
 import type { Sources } from './questions/answerQuestion.ts';
 import { createMeter } from './rpc/meter.ts';
@@ -156,7 +157,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     if (!isSameChain || !chain) chain = openBodies({ tracker: trackerFor(settings), blocks: 'first' });
     // Answers of other endpoints, true or not, are not kept.
     else if (!areSameEndpoints) chain = openBodies(chain);
-    else if (!isSamePrice) chain = { ...chain, price: createPriceWatch(environment.now) };
+    else if (!isSamePrice) chain = { ...chain, price: lazyPriceWatch(environment.now) };
     if (settings.paused) connection.pause();
     else if (!isSameChain || !areSameEndpoints || before.paused) connection.use(settings.endpoints);
     signatures.update();

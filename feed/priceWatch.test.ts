@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import type { Bodies } from './body/bodies.ts';
 import type { FeedConfig } from './contract/config.ts';
-import { createPriceWatch, priceInterval } from './priceWatch.ts';
+import { priceInterval } from './priceSource.ts';
+import { createPriceWatch } from './priceWatch.ts';
 import type { Block } from './contract/block.ts';
 import type { Price } from './contract/snapshot.ts';
 import { makeBlock, PRICE } from '../tests/ui/fabricated.ts';

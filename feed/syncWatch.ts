@@ -1,3 +1,4 @@
+import { unloadable } from './contract/environment.ts';
 import type { Session } from './connection/session.ts';
 import type { Block } from './contract/block.ts';
 import type { NodeSyncing } from './contract/linkView.ts';
@@ -46,6 +47,3 @@ export function createSyncWatch({ now, session, newest, changed }: SyncWatchDeps
     view: () => (isOld(newest()) ? found : null),
   };
 }
-
-/** The browser refuses to load code while the extension is being updated. */
-const unloadable = (): null => null;

@@ -1,3 +1,4 @@
+import { unloadable } from '../contract/environment.ts';
 import { askLazily, lazy } from './lazy.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Bodies, BodiesDeps } from './bodies.ts';
@@ -35,6 +36,3 @@ export function lazyBodies(deps: BodiesDeps): Bodies {
     },
   };
 }
-
-/** The browser refuses to load code while the extension is being updated. */
-const unloadable = (): null => null;

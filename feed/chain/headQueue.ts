@@ -1,6 +1,6 @@
 import type { Session } from '../connection/session.ts';
 import type { Block } from '../contract/block.ts';
-import type { Environment } from '../contract/environment.ts';
+import { type Environment, unloadable } from '../contract/environment.ts';
 import { FeedError } from '../contract/errors.ts';
 import { isDevelopment, type Network } from '../networks/network.ts';
 import { isInTable } from '../networks/networks.ts';
@@ -74,6 +74,3 @@ export function createHeadQueue(deps: HeadQueueDeps, environment: Environment): 
     },
   };
 }
-
-/** The browser refuses to load code while the extension is being updated. */
-const unloadable = (): null => null;

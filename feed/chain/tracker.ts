@@ -1,4 +1,3 @@
-import { judgeCandidate } from './judgeCandidate.ts';
 import { gapIn, holds, ROOM, setBack, withCount, withFiguresOf, withNextFee } from './buffer.ts';
 import {
   advance,
@@ -29,7 +28,7 @@ import type { FirstAnswers, Session } from '../connection/session.ts';
 import type { Follower } from '../connection/follower.ts';
 import type { Block } from '../contract/block.ts';
 import type { Reason } from '../contract/linkView.ts';
-import type { Environment } from '../contract/environment.ts';
+import { type Environment, unloadable } from '../contract/environment.ts';
 
 export interface BlocksChange {
   /** New blocks, newest first; empty when something else about the buffer changed. */
@@ -206,8 +205,10 @@ export function createTracker(
         throw new FeedError({ kind: 'wrongChain', expected: network.chainId, got: first.chainId });
       }
       const head = firstBlock(session, first);
-
-      return await queue.run(() => judgeCandidate(chain.buffer, head, reach(session)));
+      // Only the trial of a second endpoint needs it.
+      const code = await import('./judgeCandidate.ts').catch(unloadable);
+      if (code === null) throw new FeedError({ kind: 'noConnection' });
+      return await queue.run(() => code.judgeCandidate(chain.buffer, head, reach(session)));
     },
     head: heads.add,
     probe: async (session) => {

@@ -9,7 +9,7 @@ import type { Loss } from '../rpc/rpc.ts';
 import { type FirstAnswers, openSession, type Session } from './session.ts';
 import { maskEndpoint } from '../shown/maskEndpoint.ts';
 import type { Reason } from '../contract/linkView.ts';
-import type { Environment } from '../contract/environment.ts';
+import { type Environment, unloadable } from '../contract/environment.ts';
 
 export interface FeedingSessionCallbacks {
   readonly follower: () => Follower | null;
@@ -161,6 +161,3 @@ export function createFeedingSession(
     close,
   };
 }
-
-/** The browser refuses to load code while the extension is being updated. */
-const unloadable = (): null => null;

@@ -6,7 +6,7 @@ import type { Loss } from '../rpc/rpc.ts';
 import type { FirstAnswers, Session } from './session.ts';
 import type { Trial } from './trial.ts';
 import type { Reason } from '../contract/linkView.ts';
-import type { Environment } from '../contract/environment.ts';
+import { type Environment, unloadable } from '../contract/environment.ts';
 
 /** An endpoint that may be better than the one in use: it comes before it in order, or its chain may be ahead. */
 export interface Candidate {
@@ -114,6 +114,3 @@ export function createSwitchover(
     stop,
   };
 }
-
-/** The browser refuses to load code while the extension is being updated. */
-const unloadable = (): null => null;

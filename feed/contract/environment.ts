@@ -52,3 +52,6 @@ export const hostEnvironment: Environment = {
   spawnChecker: () => null,
   tokens: noTokenStore,
 };
+
+/** In place of code that the browser refuses to load while the extension is being updated. */
+export const unloadable = (): null => null;

@@ -1,4 +1,4 @@
-import type { Environment } from '../contract/environment.ts';
+import { type Environment, unloadable } from '../contract/environment.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Restraint } from './restraint.ts';
 
@@ -31,6 +31,3 @@ export function createPatience(environment: Pick<Environment, 'now' | 'random'>)
     },
   };
 }
-
-/** The browser refuses to load code while the extension is being updated. */
-const unloadable = (): null => null;

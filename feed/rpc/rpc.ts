@@ -7,7 +7,7 @@ import { createPendingRequests, type OpenRequest } from './pending.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import type { Reason } from '../contract/linkView.ts';
 import { excerpt } from '../contract/visibleText.ts';
-import type { Environment } from '../contract/environment.ts';
+import { type Environment, unloadable } from '../contract/environment.ts';
 
 /** How a connection ended. */
 export interface Loss {
@@ -210,9 +210,6 @@ async function rejectAnswered(answered: unknown, method: string, url: string): P
     code?.answeredError(answered, method, url) ?? new FeedError({ kind: 'badAnswer', field: method, got: '' })
   );
 }
-
-/** The browser refuses to load code while the extension is being updated. */
-const unloadable = (): null => null;
 
 function connect(url: string, environment: Environment): InstanceType<Environment['WebSocket']> {
   try {
