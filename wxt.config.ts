@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { defineConfig, type UserManifest, type WxtHooks } from 'wxt';
 import { checkerEntry } from './scripts/build/checkerEntry.ts';
 import { leanSolid } from './scripts/build/leanSolid.ts';
+import { oneFirstFile } from './scripts/build/oneFirstFile.ts';
 import { plainImports } from './scripts/build/plainImports.ts';
 import { productFolders } from './scripts/build/rooms.ts';
+import { secondMinifier } from './scripts/build/secondMinifier.ts';
 import { viewsWithoutEthers } from './scripts/build/viewsWithoutEthers.ts';
 
 /**
@@ -23,15 +25,29 @@ function settleMode(config: { mode: string; readonly command: string }): void {
   if (config.command === 'build') process.env['NODE_ENV'] = 'production';
 }
 
+/** Where the feed runs: a page of its own in Chrome, the background in Firefox. */
+const FEED_PAGES = ['offscreen', 'background'];
+
 /**
  * Builds the feed's page apart from the views. Pages that are built together share chunks, so each would load code that
- * only the others need.
+ * only the others need. WXT knows background modules in Manifest V3 alone, Firefox in V2 too (bug 1811443).
  */
-const splitPages: WxtHooks['entrypoints:grouped'] = (_, groups) => {
+const splitPages: WxtHooks['entrypoints:grouped'] = ({ config }, groups) => {
   const pages = groups.find((group) => Array.isArray(group));
   if (!Array.isArray(pages)) return;
-  const feed = pages.findIndex(({ name }) => name === 'offscreen');
-  if (feed >= 0) groups.push(pages.splice(feed, 1));
+  for (const page of FEED_PAGES) {
+    const at = pages.findIndex(({ name }) => name === page);
+    if (at >= 0) groups.push(pages.splice(at, 1));
+  }
+  const alone = groups.findIndex((group) => !Array.isArray(group) && group.type === 'background');
+  const background = groups[alone];
+  if (config.browser === 'firefox' && background !== undefined && !Array.isArray(background)) {
+    groups[alone] = [background];
+  }
+};
+
+const declareModule: WxtHooks['build:manifestGenerated'] = ({ config }, { background }) => {
+  if (config.browser === 'firefox' && background !== undefined) Object.assign(background, { type: 'module' });
 };
 
 /** Asked for only when a user switches on an alert, or wants to know why an endpoint refuses. */
@@ -93,6 +109,8 @@ export default defineConfig({
     plugins: [
       leanSolid(),
       plainImports(),
+      secondMinifier(),
+      ...[...FEED_PAGES, 'popup'].map(oneFirstFile),
       viewsWithoutEthers(),
       checkerEntry(browser === 'firefox' ? 'popup' : 'offscreen'),
     ],
@@ -100,6 +118,7 @@ export default defineConfig({
   hooks: {
     'config:resolved': ({ config }) => settleMode(config),
     'entrypoints:grouped': splitPages,
+    'build:manifestGenerated': declareModule,
     'prepare:publicPaths': (_, paths) => void paths.push('checker.js'),
   },
   manifest: ({ browser, manifestVersion }) => {
