@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { inspect, parseArgs } from 'node:util';
 import type { BrowserName } from './browser/find.ts';
 import { startLiveChain } from './chain/liveChain.ts';
 import { serveReleases } from './update/serveReleases.ts';
@@ -24,8 +24,7 @@ for (let run = 0; run < runs; run += 1) {
   const start = performance.now();
   const outcome = await updateOnce(browser, releases, way, `ws://127.0.0.1:${chain.port}`).then(
     () => 'updated',
-    (cause: unknown) =>
-      `FAILED: ${cause instanceof Error ? `${cause.message} ${String(cause.cause ?? '')}` : String(cause)}`,
+    (cause: unknown) => `FAILED: ${inspect(cause)}`,
   );
   if (outcome === 'updated') updated += 1;
   const seconds = ((performance.now() - start) / 1000).toFixed(1);

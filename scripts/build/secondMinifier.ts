@@ -2,8 +2,8 @@ import { minify } from 'terser';
 import type { Plugin } from 'vite';
 
 /**
- * Runs terser over what the built-in minifier made. The first one inlines constants, the second one joins statements
- * and shares names better: together the first loads are 2 to 3 % lighter than by either alone.
+ * Runs terser over what the built-in minifier made. One inlines constants, the other joins statements. Together the
+ * first loads are 2 to 3 % lighter than by either alone.
  */
 export function secondMinifier(): Plugin {
   return {
