@@ -1,4 +1,5 @@
 import type { Decimal, Hex } from '../feed/contract/scalars.ts';
+import type { Action, Layer1Fees } from '../feed/contract/snapshot.ts';
 import type { AlertKind } from '../settings/settingsSchema.ts';
 
 /** The block that an alert is about, by hash and number. */
@@ -8,17 +9,34 @@ interface AtBlock {
 }
 
 /** `fee`: wei; `gwei`: the threshold as typed. */
-interface BaseFeeFigures extends AtBlock {
+interface GweiFigures extends AtBlock {
   readonly fee: Decimal;
   readonly gwei: string;
 }
 
+interface PriceFigures extends AtBlock {
+  readonly price: Decimal;
+  readonly usd: string;
+}
+
 /** The figures of each kind; a rule of the settings that is missing here does not compile. */
 interface AlertFigures {
-  readonly baseFeeBelow: BaseFeeFigures;
-  readonly baseFeeAbove: BaseFeeFigures;
+  readonly baseFeeBelow: GweiFigures;
+  readonly baseFeeAbove: GweiFigures;
+  readonly averageBelow: GweiFigures;
+  readonly averageAbove: GweiFigures;
   /** `cost`: US dollars to the millionth, rounded half-even; `usd`: the threshold as typed. */
   readonly transferCostBelow: AtBlock & { readonly cost: Decimal; readonly usd: string };
+  /** Like transferCostBelow. `layer1`: `unread` where the cost is without the fee for layer 1. */
+  readonly actionCostBelow: AtBlock & {
+    readonly action: Action;
+    readonly cost: Decimal;
+    readonly usd: string;
+    readonly layer1: Layer1Fees['kind'];
+  };
+  /** `price`: US dollars per coin; `usd`: the threshold as typed. */
+  readonly priceBelow: PriceFigures;
+  readonly priceAbove: PriceFigures;
   /** `block`: the newest one, null before the first. */
   readonly noBlockFor: {
     readonly minutes: number;

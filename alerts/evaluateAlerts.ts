@@ -2,7 +2,17 @@ import type { AlertKind } from '../settings/settingsSchema.ts';
 import { newBlock } from './newBlockRule.ts';
 import type { AlertState } from './alertState.ts';
 import type { AlertSettings, Evaluation, Facts, Rule } from './rule.ts';
-import { baseFeeAbove, baseFeeBelow, noBlockFor, transferCostBelow } from './thresholdRules.ts';
+import {
+  actionCostBelow,
+  averageAbove,
+  averageBelow,
+  baseFeeAbove,
+  baseFeeBelow,
+  noBlockFor,
+  priceAbove,
+  priceBelow,
+  transferCostBelow,
+} from './thresholdRules.ts';
 import { watchedSeen } from './watchedRule.ts';
 
 /** One rule for every alert of the settings; an alert without a rule does not compile. */
@@ -10,6 +20,11 @@ const RULES: Readonly<Record<AlertKind, Rule>> = {
   baseFeeBelow,
   baseFeeAbove,
   transferCostBelow,
+  averageBelow,
+  averageAbove,
+  actionCostBelow,
+  priceBelow,
+  priceAbove,
   noBlockFor,
   newBlock,
   watchedSeen,

@@ -32,6 +32,12 @@ const isLightClient = (file: string): boolean => /^chunks\/(followConsensus|ligh
 /** The code of followed transactions: nothing of it is loaded before one is followed, or its field is opened. */
 const isFollowing = (file: string): boolean => /^chunks\/(openFollowed|FollowPanel|followBridge)/.test(file);
 
+/** The fee for layer 1: loaded on rollups, and once on a chain that may be one. */
+const isLayer1 = (file: string): boolean => file.startsWith('chunks/readLayer1');
+
+/** What actions cost: loaded by a press. */
+const isCosts = (file: string): boolean => file.startsWith('chunks/CostTable');
+
 /** The decoder of arguments: loaded by the first press on Arguments. */
 const isDecoder = (file: string): boolean => file.startsWith('chunks/CallArguments');
 
@@ -40,12 +46,6 @@ const isNames = (file: string): boolean => /^chunks\/(?:shownNames|names)-/.test
 
 /** The judgement of transfers: loaded with the tab of transfers. */
 const isJudge = (file: string): boolean => file.startsWith('chunks/misleading');
-
-/** The list of keys: loaded by its key. */
-const isKeyList = (file: string): boolean => file.startsWith('chunks/KeyList');
-
-/** The picture of the block: loaded by its switch. */
-const isPicture = (file: string): boolean => file.startsWith('chunks/BlockPicture');
 
 /** The figures with their budgets (kB are 1,000 bytes of gzipped JavaScript). Both builds must be there. */
 export function sizes(): readonly Size[] {
@@ -61,7 +61,7 @@ export function sizes(): readonly Size[] {
       bytes: gzipped(
         CHROME,
         offscreen.later.filter(
-          (file) => file !== 'consensus.js' && !isLightClient(file) && !isFollowing(file),
+          (file) => file !== 'consensus.js' && !isLightClient(file) && !isFollowing(file) && !isLayer1(file),
         ),
       ),
       budget: 49_000,
@@ -94,8 +94,7 @@ export function sizes(): readonly Size[] {
             !isDecoder(file) &&
             !isNames(file) &&
             !isJudge(file) &&
-            !isKeyList(file) &&
-            !isPicture(file),
+            !isCosts(file),
         ),
       ),
       budget: 36_000,
@@ -106,7 +105,6 @@ export function sizes(): readonly Size[] {
       bytes: gzipped(CHROME, popup.later.filter(isJudge)),
       budget: 2500,
     },
-    { name: 'Chrome picture', bytes: gzipped(CHROME, popup.later.filter(isPicture)), budget: 6000 },
     { name: 'Chrome decoder', bytes: gzipped(CHROME, popup.later.filter(isDecoder)), budget: 14_000 },
     { name: 'Firefox background', bytes: gzipped(FIREFOX, firefox.first), budget: 66_000 },
     { name: 'Chrome consensus Worker', bytes: gzipped(CHROME, ['consensus.js']), budget: 36_000 },

@@ -6,6 +6,7 @@ import { Header } from './Header.tsx';
 import { t } from '../words/i18n.ts';
 import type { AfterFirstPaint } from './afterFirstPaint.ts';
 import { LatestBlocks } from './blocks/LatestBlocks.tsx';
+import type { LoadedBody } from './loaded/loadedBody.ts';
 import { Situation } from './Situation.tsx';
 import { runCommand } from './view/commands.ts';
 import { loadCode } from './view/loadCode.ts';
@@ -35,13 +36,13 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
     if (follow() !== null || (props.view.wish() === null && !props.view.snapshot()?.followed.length)) return;
     loadCode(() => import('./follow/FollowPanel.tsx'), setFollow);
   });
-  // Loaded by its key; null while it is closed.
-  const [keys, setKeys] = createSignal<typeof import('./KeyList.tsx') | null>(null);
+  const [body, setBody] = createSignal<LoadedBody | null>(null);
+  const [keys, setKeys] = createSignal(false);
   const onKey = (event: KeyboardEvent): void => {
     // The open list of keys handles its own Escape.
-    if (keys() !== null || event.defaultPrevented) return;
+    if (keys() || event.defaultPrevented) return;
     runCommand(event, {
-      listKeys: () => loadCode(() => import('./KeyList.tsx'), setKeys),
+      listKeys: () => setKeys(true),
       follow: () => props.view.follow('field'),
       // Where the newest block is selected already, the browser closes the popup.
       back: selection.followsNewest() ? undefined : () => selection.resume(),
@@ -55,6 +56,14 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
       <div class="ticker" data-size={props.view.size()} style={{ '--row': `${ROW_HEIGHT}px` }}>
         <ContactedNode />
         <Header later={later()} />
+        <div class="fees-place">
+          <Show when={later()}>
+            {(loaded) => {
+              const { FeesGroup } = loaded();
+              return <FeesGroup body={body} />;
+            }}
+          </Show>
+        </div>
         <Situation />
         <Show when={follow()}>
           {(loaded) => {
@@ -70,17 +79,17 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
               const { BlockBody } = loaded();
               return (
                 <Show when={selection.selected()} fallback={<p class="body waiting">{t('body.waiting')}</p>}>
-                  {(block) => <BlockBody block={block()} selection={selection} />}
+                  {(block) => <BlockBody block={block()} selection={selection} shows={setBody} />}
                 </Show>
               );
             }}
           </Show>
         </main>
         <Announcer />
-        <Show when={keys()}>
+        <Show when={keys() && later()}>
           {(loaded) => {
             const { KeyList } = loaded();
-            return <KeyList close={() => setKeys(null)} />;
+            return <KeyList close={() => setKeys(false)} />;
           }}
         </Show>
       </div>

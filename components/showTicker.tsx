@@ -1,6 +1,7 @@
 import './theme.css';
 import './Ticker.css';
 import './Header.css';
+import './fees/FeesGroup.css';
 import './parts/tables.css';
 import './parts/PinButton.css';
 import './KeyList.css';
@@ -11,7 +12,6 @@ import './body/BodyFooter.css';
 import './table/window/longTable.css';
 import './table/TransactionTable.css';
 import './table/TransactionDetail.css';
-import './picture/BlockPicture.css';
 import './meaning/CallArguments.css';
 import './follow/FollowPanel.css';
 import './lowPage.css';

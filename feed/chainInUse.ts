@@ -6,6 +6,8 @@ import type { Environment } from './contract/environment.ts';
 import { FeedError } from './contract/errors.ts';
 import { retryNullAnswer } from './retry/retryNullAnswer.ts';
 import type { Network } from './networks/network.ts';
+import type { FeeWatch } from './fees/feeWatch.ts';
+import { lazyFees } from './lazyFees.ts';
 import { lazyPriceWatch } from './lazyPriceWatch.ts';
 import { priceSource } from './priceSource.ts';
 import type { PriceWatch } from './priceWatch.ts';
@@ -22,6 +24,7 @@ export interface ChainInUse {
   readonly network: Network;
   readonly bodies: Bodies;
   readonly price: PriceWatch;
+  readonly fees: FeeWatch;
   /** `first`: no block has come yet. The first ones were there before, so they are not searched for addresses. */
   readonly blocks: 'first' | 'later';
 }
@@ -34,6 +37,8 @@ export interface ChainInUseDeps {
   readonly session: () => Session | null;
   readonly patience: Patience;
   readonly environment: Environment;
+  /** A figure of the chain changed without a new block. */
+  readonly changed: () => void;
 }
 
 const noConnection = (): Promise<never> => Promise.reject(new FeedError({ kind: 'noConnection' }));
@@ -62,12 +67,16 @@ export const blockOf = (tracker: Tracker | undefined, hash: Hex): Block | null =
 export function openChain(
   tracker: Tracker,
   blocks: ChainInUse['blocks'],
-  { current, config, session, patience, environment }: ChainInUseDeps,
+  { current, config, session, patience, environment, changed }: ChainInUseDeps,
 ): ChainInUse {
   current()?.bodies.close();
   const network = tracker.network();
   // After a network switch, pending retries must not reach the new chain's node.
   const ownSession = (): Session | null => (current()?.bodies === bodies ? session() : null);
+  const after = (ms: number, run: () => void): (() => void) => {
+    const timer = environment.setTimeout(run, ms);
+    return () => environment.clearTimeout(timer);
+  };
   const bodies: Bodies = lazyBodies({
     call: retryNullAnswer(callOver(ownSession, patience), environment),
     callBatch: batchOver(ownSession, patience),
@@ -79,10 +88,15 @@ export function openChain(
     spawnChecker: environment.spawnChecker,
     tokens: environment.tokens,
     wantsReceipts: () => config()?.loading === 'withReceipts',
-    after: (ms, run) => {
-      const timer = environment.setTimeout(run, ms);
-      return () => environment.clearTimeout(timer);
-    },
+    after,
   });
-  return { tracker, network, bodies, price: lazyPriceWatch(environment.now), blocks };
+  const fees = lazyFees({
+    call: callOver(ownSession, patience),
+    chainId: () => tracker.network().chainId,
+    newest: () => tracker.chain().buffer.blocks[0],
+    now: environment.now,
+    after,
+    changed: () => current()?.bodies === bodies && changed(),
+  });
+  return { tracker, network, bodies, price: lazyPriceWatch(environment.now), fees, blocks };
 }

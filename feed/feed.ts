@@ -9,6 +9,7 @@ import { hostEnvironment, type Environment } from './contract/environment.ts';
 import type { Feed, FeedOutput } from './contract/feedApi.ts';
 import type { Snapshot } from './contract/snapshot.ts';
 import { isResting } from './isResting.ts';
+import { feesInterval } from './lazyFees.ts';
 import { lazyFollowed } from './lazyFollowed.ts';
 import { lazySignatures } from './lazySignatures.ts';
 import { lazyPriceWatch } from './lazyPriceWatch.ts';
@@ -99,11 +100,14 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     const snapshot = take(sequence);
     if (!snapshot) return null;
     output.snapshot(snapshot);
+    updateFees();
     void updatePrice();
     void updateCount();
     void updateNextFee();
     return snapshot;
   }
+
+  const updateFees = (): void => chain?.fees.update(feesInterval(config, views));
 
   async function updatePrice(): Promise<void> {
     if (!chain) return;
@@ -172,6 +176,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
       config: () => config,
       session,
       patience,
+      changed: publisher.publish,
       environment,
     });
   }
@@ -201,6 +206,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
         const opened = event.open > views;
         views = event.open;
         connection.adjustPush();
+        updateFees();
         void updatePrice();
         signatures.update();
         if (!opened) return;
@@ -212,6 +218,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
 
   const sources: Sources = {
     bodies: () => chain?.bodies ?? null,
+    fees: () => chain?.fees ?? null,
     call: patientCall,
     meter,
     held: (hash) => blockOf(chain?.tracker, hash) !== null,

@@ -8,7 +8,7 @@ export function snapshotOf(
   sequence: number,
   now: number,
   config: FeedConfig,
-  { tracker, price }: ChainInUse,
+  { tracker, price, fees }: ChainInUse,
   connection: Connection,
   proven: Pick<Snapshot, 'consensus' | 'followed' | 'syncing'>,
 ): Snapshot {
@@ -27,6 +27,7 @@ export function snapshotOf(
     blockTime: tracker.blockTime(),
     skew: tracker.skew(),
     price: config.price ? price.price(buffer.blocks[0]) : { kind: 'none', reason: 'off' },
+    fees: fees.fees(),
     local: tracker.local(),
     own: config.own,
     ...proven,

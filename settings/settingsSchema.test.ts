@@ -29,6 +29,11 @@ const full: Settings = {
     baseFeeBelow: { on: true, gwei: '0.5' },
     baseFeeAbove: { on: true, gwei: '40' },
     transferCostBelow: { on: true, usd: '0.015' },
+    averageBelow: { on: true, gwei: '0.25' },
+    averageAbove: { on: true, gwei: '30' },
+    actionCostBelow: { on: true, action: 'swap', usd: '2.5' },
+    priceBelow: { on: true, usd: '1999.99' },
+    priceAbove: { on: true, usd: '4000' },
     noBlockFor: { on: true, minutes: 3 },
     newBlock: { on: true },
     watchedSeen: { on: true },
@@ -106,14 +111,8 @@ describe('reading stored settings', () => {
     const { alerts: _alerts, snoozedUntil: _snoozedUntil, ...old } = full;
     const read = readSettingsValue(old);
     expect(read).toEqual({ ...full, alerts: defaultSettings.alerts, snoozedUntil: 0 });
-    expect(Object.values(read.alerts).map(({ on }) => on)).toEqual([
-      false,
-      false,
-      false,
-      false,
-      false,
-      false,
-    ]);
+    expect(Object.values(read.alerts).filter(({ on }) => on)).toEqual([]);
+    expect(Object.keys(read.alerts)).toHaveLength(11);
   });
 
   it('drops a broken item of a list and keeps the others', () => {

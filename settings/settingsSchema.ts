@@ -2,6 +2,7 @@ import { metrics } from '../feed/shown/badge.ts';
 import { networkNames } from '../feed/networks/networkNames.ts';
 import { address, hash } from '../feed/contract/hex.ts';
 import { GWEI_DECIMALS, parseUnits } from '../feed/shown/units.ts';
+import { ACTIONS } from '../feed/contract/snapshot.ts';
 import { LOADING_MODES } from '../feed/contract/config.ts';
 import { fields, flag, integer, list, oneOf, or, record, text } from './readers.ts';
 import { THEMES } from './theme.ts';
@@ -84,6 +85,15 @@ export const readSettingsValue = fields({
     baseFeeAbove: fields({ on, gwei: threshold(GWEI_DECIMALS, '20') }),
     transferCostBelow: fields({ on, usd: threshold(USD_DECIMALS, '0.05') }),
     noBlockFor: fields({ on, minutes: or(integer(1, LONGEST_MINUTES), 5) }),
+    averageBelow: fields({ on, gwei: threshold(GWEI_DECIMALS, '1') }),
+    averageAbove: fields({ on, gwei: threshold(GWEI_DECIMALS, '20') }),
+    actionCostBelow: fields({
+      on,
+      action: or(oneOf(ACTIONS), 'tokenTransfer'),
+      usd: threshold(USD_DECIMALS, '0.5'),
+    }),
+    priceBelow: fields({ on, usd: threshold(USD_DECIMALS, '1000') }),
+    priceAbove: fields({ on, usd: threshold(USD_DECIMALS, '5000') }),
     newBlock: fields({ on }),
     watchedSeen: fields({ on }),
   }),

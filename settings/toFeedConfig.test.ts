@@ -83,6 +83,20 @@ describe('the feed configuration made of settings', () => {
       { network: 'bnb', watched: [] },
     ],
     ['the price on the badge', { badge: 'price' }, null, { priceAtRest: true }],
+    ['a fee on the badge', { badge: 'fast' }, null, { feesAtRest: true, priceAtRest: false }],
+    ['an alert on the average', { alerts: { averageAbove: { on: true } } }, null, { feesAtRest: true }],
+    [
+      'an alert on what an action costs',
+      { alerts: { actionCostBelow: { on: true } } },
+      null,
+      { feesAtRest: true, priceAtRest: true },
+    ],
+    [
+      'an alert on the coin price',
+      { alerts: { priceAbove: { on: true } } },
+      null,
+      { feesAtRest: false, priceAtRest: true },
+    ],
     ['another figure on the badge', { badge: 'baseFee' }, null, { priceAtRest: false }],
     [
       'an alert that needs the price',

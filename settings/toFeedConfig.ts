@@ -7,10 +7,13 @@ import { shuffle } from './shuffle.ts';
 import type { Settings } from './settingsSchema.ts';
 
 /** Data besides headers that each metric of the badge needs while no view is open. */
-const BADGE_NEEDS: Readonly<Record<Metric, 'price' | 'counts' | null>> = {
+const BADGE_NEEDS: Readonly<Record<Metric, 'price' | 'counts' | 'fees' | null>> = {
   block: null,
   baseFee: null,
   nextBaseFee: null,
+  slow: 'fees',
+  average: 'fees',
+  fast: 'fees',
   transactions: 'counts',
   gasUsed: null,
   age: null,
@@ -18,6 +21,10 @@ const BADGE_NEEDS: Readonly<Record<Metric, 'price' | 'counts' | null>> = {
   off: null,
   followed: null,
 };
+
+/** Alerts that need the price, and those that need the fees, while no view is open. */
+const NEED_PRICE = ['transferCostBelow', 'actionCostBelow', 'priceBelow', 'priceAbove'] as const;
+const NEED_FEES = ['averageBelow', 'averageAbove', 'actionCostBelow'] as const;
 
 /** On such a chain a watched address would load several bodies a second. */
 export const isTooFastToWatch = ({ blockTimeMs }: Pick<NetworkName, 'blockTimeMs'>): boolean =>
@@ -44,6 +51,7 @@ export function toFeedConfig(settings: Settings, builtIn = builtInEndpoint()): O
   const network = nameByKey(key, chainId);
   const own = settings.endpoints[key] ?? [];
   const consensus = settings.consensus[key];
+  const need = BADGE_NEEDS[settings.badge];
   const builtInHere = isCustom && builtIn !== null ? [builtIn] : [];
   return {
     network: key,
@@ -59,9 +67,9 @@ export function toFeedConfig(settings: Settings, builtIn = builtInEndpoint()): O
     paused: settings.paused,
     loading: settings.loading,
     price: settings.price,
-    priceAtRest:
-      settings.price && (BADGE_NEEDS[settings.badge] === 'price' || settings.alerts.transferCostBelow.on),
-    counts: BADGE_NEEDS[settings.badge] === 'counts',
+    priceAtRest: settings.price && (need === 'price' || NEED_PRICE.some((kind) => settings.alerts[kind].on)),
+    feesAtRest: need === 'fees' || NEED_FEES.some((kind) => settings.alerts[kind].on),
+    counts: need === 'counts',
     priceFeed: isCustom ? settings.custom.priceFeed : null,
     priceHeartbeat: isCustom && settings.custom.heartbeat !== null ? 60 * settings.custom.heartbeat : null,
     // Only the alert needs every body: the tables mark watched addresses in the rows they show anyway.

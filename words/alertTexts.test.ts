@@ -22,6 +22,26 @@ it.each<[Parameters<typeof alertTexts>[0], string, string, string?]>([
     'Below $1.50 on Ethereum after block 17,034,870, without a tip',
   ],
   [
+    { kind: 'averageAbove', fee: '1260000000', gwei: '1', ...at },
+    'Average fee 1.26 gwei',
+    'Above 1 gwei on Ethereum, in block 17,034,870',
+  ],
+  [
+    { kind: 'actionCostBelow', action: 'swap', cost: '0.84', usd: '1', layer1: 'none', ...at },
+    'A swap costs $0.84',
+    'Below $1.00 on Ethereum after block 17,034,870, at the average fee',
+  ],
+  [
+    { kind: 'actionCostBelow', action: 'mint', cost: '0.84', usd: '1', layer1: 'unread', ...at },
+    'A mint costs $0.84',
+    'Below $1.00 on Ethereum after block 17,034,870, at the average fee, without the fee for layer 1',
+  ],
+  [
+    { kind: 'priceBelow', price: '2963.68', usd: '3000', ...at },
+    'Coin price $2,963.68',
+    'Below $3,000.00 on Ethereum, in block 17,034,870',
+  ],
+  [
     { kind: 'noBlockFor', minutes: 1, ...at },
     'No new block for 1 minute',
     'Newest block on Ethereum: 17,034,870',

@@ -1,7 +1,17 @@
-import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type JSX } from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  untrack,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  type JSX,
+} from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
 import { arrangeRows, readFilter, isEmpty, type Named, type Order } from '../loaded/arrangeRows.ts';
-import { createLoadedBody } from '../loaded/loadedBody.ts';
+import { createLoadedBody, type LoadedBody } from '../loaded/loadedBody.ts';
 import { filterTransfers } from '../loaded/filterTransfers.ts';
 import { createLoadedTransfers } from '../loaded/loadedTransfers.ts';
 import { Accused } from '../parts/Accused.tsx';
@@ -11,7 +21,6 @@ import { balanceLabels, bodyLabels, transferLabels } from './labels.ts';
 import { Balances } from './Balances.tsx';
 import { createLoadedBalances } from '../loaded/loadedBalances.ts';
 import { loadCode } from '../view/loadCode.ts';
-import { createPictureSwitch } from '../picture/pictureSwitch.ts';
 import { NamesSwitch } from '../names/NamesSwitch.tsx';
 import { useNames } from '../names/names.ts';
 import { BodyFooter } from './BodyFooter.tsx';
@@ -31,17 +40,21 @@ import { runCommand } from '../view/commands.ts';
 import { useView } from '../view/view.ts';
 
 /** The selected block: its transactions, its token transfers, its totals and what was checked. */
-export function BlockBody(props: { readonly block: Block; readonly selection: Selection }): JSX.Element {
+export function BlockBody(props: {
+  readonly block: Block;
+  readonly selection: Selection;
+  /** Called with the rows and receipts that this element loads. */
+  readonly shows?: (body: LoadedBody) => void;
+}): JSX.Element {
   const view = useView();
   const theNetwork = useNetwork();
   const hash = createMemo(() => props.block.hash);
   const body = createLoadedBody(hash, view.ask);
+  untrack(() => props.shows?.(body));
   const [tab, setTab] = createSignal<Tab>('transactions');
   const [text, setText] = createSignal('');
   const [order, setOrder] = createSignal<Order>('index');
   const [revealed, setRevealed] = createSignal('');
-  const picture = createPictureSwitch(view);
-  const [wanted, setWanted] = createSignal<string | null>(null, { equals: false });
   const filter = createMemo(() => readFilter(text(), kindWords()));
   const names = useNames();
   const named = (): Named | null => {
@@ -139,17 +152,6 @@ export function BlockBody(props: { readonly block: Block; readonly selection: Se
       <div class="tools">
         <BodyTabs tab={tab()} select={setTab} count={body.total() ?? props.block.transactionCount} />
         <NamesSwitch />
-        <Show when={tab() === 'transactions'}>
-          <button
-            type="button"
-            class="quiet"
-            aria-expanded={picture.open()}
-            title={t('picture.help')}
-            onClick={picture.toggle}
-          >
-            {t('picture.switch')}
-          </button>
-        </Show>
         <Show when={props.selection.missed() > 0}>
           <button type="button" class="pill" onClick={() => props.selection.resume()}>
             {t('body.newBlocks', props.selection.missed())}
@@ -191,25 +193,6 @@ export function BlockBody(props: { readonly block: Block; readonly selection: Se
           singly={() => body.askReceipts('singly')}
         />
       </Show>
-      <Show when={tab() === 'transactions' && accusation() === null && picture.open() && picture.code()}>
-        {(code) => {
-          const { BlockPicture } = code();
-          return (
-            <BlockPicture
-              block={props.block}
-              body={body}
-              found={shown()}
-              filtered={!isEmpty(filter())}
-              selection={props.selection}
-              show={(row) => {
-                // The filter may hide its row.
-                if (!shown().includes(row)) setText('');
-                setWanted(row.hash);
-              }}
-            />
-          );
-        }}
-      </Show>
       <div class="panel" role="tabpanel" id="body-panel" aria-labelledby={`tab-${tab()}`}>
         <Show
           when={accusation() === null}
@@ -239,7 +222,6 @@ export function BlockBody(props: { readonly block: Block; readonly selection: Se
               order={order()}
               setOrder={setOrder}
               selection={props.selection}
-              wanted={wanted()}
             />
           </Show>
         </Show>

@@ -1,8 +1,12 @@
-import { For, type JSX } from 'solid-js';
+import { For, Show, type JSX } from 'solid-js';
 import { metrics } from '../../feed/shown/badge.ts';
 import { THEMES } from '../../settings/theme.ts';
 import { t } from '../../words/i18n.ts';
+import { feesHelp } from './alerts/FigureAlerts.tsx';
 import { useOptions } from './form/optionsView.ts';
+
+/** Metrics that are read after each block, also at rest. */
+const FEES = ['slow', 'average', 'fast'] as const;
 
 /** A select of a few values; the chosen one is saved immediately. */
 function Choice<Value extends string>(props: {
@@ -49,6 +53,9 @@ export function Appearance(): JSX.Element {
         nameOf={(value) => t(`options.badge.${value}`)}
         choose={(badge) => options.write({ badge })}
       />
+      <Show when={FEES.some((speed) => speed === options.settings().badge)}>
+        <p class="help">{feesHelp()}</p>
+      </Show>
       <Choice
         id="theme"
         label={t('options.theme.label')}

@@ -19,6 +19,8 @@ export interface FeedConfig {
   readonly price: boolean;
   /** The badge or an alert needs the price although no view is open. */
   readonly priceAtRest: boolean;
+  /** The badge or an alert needs the fees although no view is open. */
+  readonly feesAtRest: boolean;
   /** The badge shows each block's transaction count although no view is open. */
   readonly counts: boolean;
   /** The price feed of a custom network; null takes the one of the network table. */

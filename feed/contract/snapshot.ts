@@ -39,6 +39,48 @@ export type Price =
       readonly reason: 'off' | 'testnet' | 'noFeed' | 'invalid' | 'failed' | 'pending';
     };
 
+/** Everyday actions whose cost is shown. */
+export const ACTIONS = ['transfer', 'tokenTransfer', 'approval', 'swap', 'mint'] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** Gas of one action. `more`: what a new account or storage slot adds, where it is charged apart (EIP-8037). */
+export interface ActionGas {
+  readonly gas: number;
+  readonly more: number | null;
+  /** True for a rule of the chain, false for a median. */
+  readonly exact: boolean;
+}
+
+/** What a rollup charges for layer 1, in wei for each action, beside the gas. At most so much, by its own contracts. */
+export type Layer1Fees =
+  /** No rollup, or its gas price has it. */
+  | { readonly kind: 'none' }
+  /** The chain charges it, but it could not be read. */
+  | { readonly kind: 'unread' }
+  | { readonly kind: 'read'; readonly wei: Readonly<Record<Action, Decimal>> };
+
+/** Prices of gas in the next block, as the node's eth_feeHistory reports them. */
+export type Fees =
+  /** `noTips`: the node reports no tips. */
+  | { readonly kind: 'none'; readonly reason: 'pending' | 'failed' | 'noTips' }
+  | {
+      readonly kind: 'fees';
+      /** Height of the newest block in them. */
+      readonly block: number;
+      /** Wei per gas: next base fee plus tip. */
+      readonly slow: Decimal;
+      readonly average: Decimal;
+      readonly fast: Decimal;
+      /** `notTaken` by the chain; `noTransactions`: the last blocks were empty. All three are then equal. */
+      readonly tips: 'paid' | 'notTaken' | 'noTransactions';
+      /** False: the chain has no base fee, so these are whole prices of gas. */
+      readonly hasBaseFee: boolean;
+      /** The non-empty blocks that the tips are from, at most 20. */
+      readonly blocks: number;
+      readonly gas: Readonly<Record<Action, ActionGas>>;
+      readonly layer1: Layer1Fees;
+    };
+
 /** The whole state of a feed, for badge and views. A feed publishes at most two in a second. */
 export interface Snapshot {
   /** Counts the snapshots of one feed. */
@@ -60,6 +102,8 @@ export interface Snapshot {
   /** This machine's clock minus the chain's, ms; null until measured. */
   readonly skew: number | null;
   readonly price: Price;
+  /** Read while a view is open, or where badge or alert need them. */
+  readonly fees: Fees;
   /** A development chain (31337, 1337, or an unknown one on loopback). Without new blocks it is idle, not late. */
   readonly local: boolean;
   /** The node said so of itself, since its newest block is old; null otherwise. */

@@ -36,6 +36,9 @@ export function bytesPerDay({ key, chainId, blockTimeMs }: NetworkName): {
   /** Every body, receipts and access list, in three requests each. */
   readonly watching: number;
   readonly watchingRequests: number;
+  /** The fees after each block, for badge or alert. */
+  readonly fees: number;
+  readonly feesRequests: number;
 } {
   const known = knownKey(key, chainId);
   const body = BODY[known ?? 'mainnet'];
@@ -46,5 +49,30 @@ export function bytesPerDay({ key, chainId, blockTimeMs }: NetworkName): {
     withReceipts: blocks * (3000 + (1 + RECEIPTS) * body),
     watching: blocks * (3000 + (1 + RECEIPTS + ACCESS_LIST) * body),
     watchingRequests: blocks * 3,
+    ...feesPerDay(blockTimeMs ?? (known === null ? 12_000 : 2000), known),
+  };
+}
+
+/** Measured: request and frame of eth_feeHistory, and each block in its answer. */
+const HISTORY = 300;
+const HISTORY_BLOCK = 110;
+/** Five blocks are read again each time, in case of a reorg (feed/fees/feeWatch.ts). */
+const AGAIN = 5;
+const LEAST_MS = 3000;
+/** The fee for layer 1 is read once a minute: eth_call by Multicall3 on the OP Stack, a short one on Arbitrum. */
+const LAYER1_A_DAY = 1440;
+const LAYER1: Readonly<Partial<Record<NetworkKey, number>>> = { base: 7700, optimism: 7700, arbitrum: 900 };
+
+function feesPerDay(
+  blockTimeMs: number,
+  known: NetworkKey | null,
+): { readonly fees: number; readonly feesRequests: number } {
+  const heads = between(blockTimeMs);
+  const step = heads * Math.ceil(LEAST_MS / heads);
+  const times = Math.round(DAY_MS / step);
+  const layer1 = known === null ? 0 : (LAYER1[known] ?? 0);
+  return {
+    fees: times * (HISTORY + HISTORY_BLOCK * (AGAIN + step / blockTimeMs)) + LAYER1_A_DAY * layer1,
+    feesRequests: times + (layer1 === 0 ? 0 : LAYER1_A_DAY),
   };
 }

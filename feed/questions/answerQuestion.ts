@@ -1,5 +1,5 @@
 import { askCheckpoints } from './askCheckpoints.ts';
-import { readBaseFees } from './readBaseFees.ts';
+import type { FeeWatch } from '../fees/feeWatch.ts';
 import { readFinality } from './readFinality.ts';
 import type { Bodies, BodyQuery } from '../body/bodies.ts';
 import type { Call } from '../rpc/call.ts';
@@ -34,6 +34,7 @@ import type { Environment } from '../contract/environment.ts';
 /** The parts of a feed that answer questions. */
 export interface Sources {
   readonly bodies: () => Bodies | null;
+  readonly fees: () => FeeWatch | null;
   readonly call: Call;
   readonly meter: Meter;
   /** The block is among the newest five. */
@@ -68,16 +69,18 @@ function askAboutBlock(query: BodyQuery, { sense, environment, ...sources }: Sou
   );
 }
 
+const noConnection = (): Promise<never> => Promise.reject(new FeedError({ kind: 'noConnection' }));
+
 const askBaseFees =
-  (count: number, call: Call): Ask =>
+  (count: number, fees: () => FeeWatch | null): Ask =>
   (answer) => {
     const asked = new AbortController();
     const give = (part: Part): void => {
       if (!asked.signal.aborted) answer(part);
     };
-    void readBaseFees(call, count).then(
-      (part) => {
-        give(part);
+    void (fees()?.baseFees(count) ?? noConnection()).then(
+      (read) => {
+        give({ kind: 'baseFees', ...read });
         give({ kind: 'end' });
       },
       (error: unknown) => {
@@ -126,7 +129,7 @@ export function answerQuestion(query: Query, answer: Answer, sources: Sources): 
         answer({ kind: 'end' });
       });
     case 'baseFees':
-      return retryOnReconnect(askBaseFees(query.count, call), sense, environment)(answer);
+      return retryOnReconnect(askBaseFees(query.count, sources.fees), sense, environment)(answer);
     case 'transactions':
     case 'receipts':
     case 'senders':

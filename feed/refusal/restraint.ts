@@ -36,6 +36,10 @@ function restful(error: unknown): Rest['reason'] | null {
   return error.reason.kind === 'tooLarge' && error.cause instanceof FeedError ? error.reason : null;
 }
 
+/** An error of the node about this question alone: its limit is over. */
+const isAnswer = (error: unknown): boolean =>
+  error instanceof FeedError && (error.reason.kind === 'noMethod' || error.reason.kind === 'badAnswer');
+
 export function createRestraint({ now, random }: Pick<Environment, 'now' | 'random'>): Restraint {
   const rests = new Map<string, Rest>();
 
@@ -79,6 +83,7 @@ export function createRestraint({ now, random }: Pick<Environment, 'now' | 'rand
         const reason = restful(error);
         // Of questions that were sent together, the first refusal counts.
         if (reason !== null && unchanged(keys[reason.kind])) begin(keys[reason.kind], reason);
+        if (isAnswer(error) && unchanged(keys.rateLimited)) rests.delete(keys.rateLimited);
         throw error;
       }
     },

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blocksUntil, snapshotOf } from '../../tests/fixtures/snapshot.ts';
+import { blocksUntil, snapshotOf, feesOf } from '../../tests/fixtures/snapshot.ts';
 import { badge, metrics, nextChange, type Badge, type Metric } from './badge.ts';
 import { shortAge } from './shortAge.ts';
 import type { Block } from '../contract/block.ts';
@@ -69,6 +69,15 @@ describe('the figure on the badge', () => {
     expect(badge(snapshotOf({ price }, BORN), BORN, 'price', 4).background).toBe('#1b5e3a');
     const block = badge(snapshotOf({ price: old }, BORN), BORN, 'block', 4);
     expect(block.background).toBe('#1b5e3a');
+  });
+
+  it('fees are the price of gas in gwei, pending or unknown without one', () => {
+    const fees = feesOf(1, { slow: '340000000', average: '1260000000', fast: '21340000000' });
+    const figures = (change: Snapshot['fees']) =>
+      (['slow', 'average', 'fast'] as const).map((each) => text(snapshotOf({ fees: change }, BORN), each, 4));
+    expect(figures(fees)).toEqual(['0.34', '1.26', '21.3']);
+    expect(figures({ kind: 'none', reason: 'pending' })).toEqual(['…', '…', '…']);
+    expect(figures({ kind: 'none', reason: 'noTips' })).toEqual(['–', '–', '–']);
   });
 
   it('price is unknown without one, and pending while it is asked for', () => {

@@ -11,6 +11,9 @@ export const metrics = [
   'block',
   'baseFee',
   'nextBaseFee',
+  'slow',
+  'average',
+  'fast',
   'transactions',
   'gasUsed',
   'age',
@@ -63,6 +66,11 @@ function figure(snapshot: Snapshot, block: Block, metric: Metric, age: number | 
       return block.baseFee === null ? UNKNOWN : compact(BigInt(block.baseFee), GWEI, room);
     case 'nextBaseFee':
       return block.nextBaseFee === null ? UNKNOWN : compact(BigInt(block.nextBaseFee), GWEI, room);
+    case 'slow':
+    case 'average':
+    case 'fast':
+      if (snapshot.fees.kind === 'none') return snapshot.fees.reason === 'pending' ? PENDING : UNKNOWN;
+      return compact(BigInt(snapshot.fees[metric]), GWEI, room);
     case 'transactions':
       return block.transactionCount === null ? PENDING : compact(BigInt(block.transactionCount), 0, room);
     case 'gasUsed':

@@ -125,6 +125,25 @@ export const PRICE: Price = {
   round: null,
 };
 
+const FEES: Snapshot['fees'] = {
+  kind: 'fees',
+  block: NEWEST,
+  slow: '241000000',
+  average: '302000000',
+  fast: '1284000000',
+  tips: 'paid',
+  hasBaseFee: true,
+  blocks: 20,
+  gas: {
+    transfer: { gas: 21_000, more: null, exact: true },
+    tokenTransfer: { gas: 46_121, more: null, exact: false },
+    approval: { gas: 46_628, more: null, exact: false },
+    swap: { gas: 167_563, more: null, exact: false },
+    mint: { gas: 164_659, more: null, exact: false },
+  },
+  layer1: { kind: 'none' },
+};
+
 /** Mainnet a few seconds after a block, all well. */
 export function makeSnapshot(now: number, over: Partial<Snapshot> = {}): Snapshot {
   return {
@@ -141,6 +160,7 @@ export function makeSnapshot(now: number, over: Partial<Snapshot> = {}): Snapsho
     blockTime: BLOCK_TIME * 1000,
     skew: 0,
     price: PRICE,
+    fees: FEES,
     local: false,
     own: false,
     consensus: null,

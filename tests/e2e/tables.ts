@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Driver } from '../../scripts/browser/driver.ts';
 import { describePages } from './tables/pages.ts';
-import { describePicture } from './tables/picture.ts';
 import { describePrices } from './tables/prices.ts';
 import { describeReading } from './tables/reading.ts';
 import { describeRealBlocks } from './tables/realBlocks.ts';
@@ -27,7 +26,6 @@ export function describeTables(launch: () => Promise<Driver>): void {
     describeReceipts(setup);
     describeTransfers(setup);
     describeRowActions(setup);
-    describePicture(setup);
     describeSizes(setup);
     describeTampering(setup);
     describeReading(setup);

@@ -66,6 +66,7 @@ describe(`nginx before two nodes and ${BROWSERS} browsers`, () => {
       loading: 'onDemand',
       price: false,
       priceAtRest: false,
+      feesAtRest: false,
       counts: false,
       priceFeed: null,
       priceHeartbeat: null,

@@ -33,6 +33,7 @@ describe('hardhat under Amsterdam', () => {
       loading: 'onDemand',
       price: false,
       priceAtRest: false,
+      feesAtRest: false,
       counts: false,
       priceFeed: null,
       priceHeartbeat: null,

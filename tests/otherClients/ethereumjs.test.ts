@@ -73,6 +73,7 @@ describe('the feed on ethereumjs, which announces no heads', () => {
       loading: 'onDemand',
       price: false,
       priceAtRest: false,
+      feesAtRest: false,
       counts: false,
       priceFeed: null,
       priceHeartbeat: null,

@@ -43,6 +43,7 @@ describe.each(clients)('the feed on $name', (client) => {
       loading: 'onDemand',
       price: true,
       priceAtRest: false,
+      feesAtRest: false,
       counts: false,
       priceFeed: null,
       priceHeartbeat: null,

@@ -5,6 +5,8 @@ import '../../feed/refusal/refusal.ts';
 import '../../feed/refusal/restraint.ts';
 import '../../feed/chain/announcedHeads.ts';
 import '../../feed/chain/nextFee.ts';
+import '../../feed/fees/feeWatch.ts';
+import '../../feed/fees/readLayer1.ts';
 import { createFeed } from '../../feed/feed.ts';
 import type { Feed } from '../../feed/contract/feedApi.ts';
 import { status } from '../../feed/shown/status.ts';
@@ -183,6 +185,7 @@ export async function createScriptedFeed(options: ScriptedFeedOptions = {}): Pro
         loading: 'onDemand',
         price: false,
         priceAtRest: false,
+        feesAtRest: false,
         counts: true,
         priceFeed: null,
         priceHeartbeat: null,

@@ -34,6 +34,7 @@ beforeEach(async () => {
     loading: 'onDemand',
     price: false,
     priceAtRest: false,
+    feesAtRest: false,
     counts: false,
     priceFeed: null,
     priceHeartbeat: null,

@@ -24,6 +24,7 @@ const config = (followed: readonly Followed[]): FeedConfig => ({
   loading: 'onDemand',
   price: false,
   priceAtRest: false,
+  feesAtRest: false,
   counts: false,
   priceFeed: null,
   priceHeartbeat: null,

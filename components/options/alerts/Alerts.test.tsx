@@ -67,6 +67,9 @@ describe('the threshold of an alert', () => {
     ['Below, gwei', 'baseFeeBelow', '0.25', { gwei: '0.25' }],
     ['Above, gwei', 'baseFeeAbove', '42', { gwei: '42' }],
     ['Below, USD', 'transferCostBelow', '.015', { usd: '.015' }],
+    ['Average below, gwei', 'averageBelow', '0.3', { gwei: '0.3' }],
+    ['Cost below, USD', 'actionCostBelow', '2', { usd: '2', action: 'tokenTransfer' }],
+    ['Price above, USD', 'priceAbove', '4000', { usd: '4000' }],
     ['Minutes', 'noBlockFor', '12', { minutes: 12 }],
   ] as const)('“%s” is saved for %s as typed, %s', (label, kind, text, stored) => {
     const page = open(on);
@@ -103,6 +106,12 @@ describe('the cost of an alert', () => {
     expect(screen.getByText(/This alert reads the price once a minute, about 960 kB a day/)).toBeTruthy();
   });
 
+  it('is shown beside each alert on fees and on the price', () => {
+    open({});
+    expect(screen.getAllByText(/about 7,200 requests and 6.9 MB a day more/)).toHaveLength(3);
+    expect(screen.getAllByText(/1,440 requests and about 960 kB a day/)).toHaveLength(2);
+  });
+
   it('does not arise without an address to search for, nor on a network with too many blocks', () => {
     const page = open();
     expect(box('A watched address is seen').disabled).toBe(true);
@@ -119,9 +128,9 @@ describe('the cost of an alert', () => {
     const name = 'A plain transfer costs less than';
     page.change({ price: false });
     expect(box(name).disabled).toBe(true);
-    expect(screen.getByText('The price is switched off')).toBeTruthy();
+    expect(screen.getAllByText('The price is switched off')).toHaveLength(4);
     page.change({ price: true, network: 'sepolia' });
-    expect(screen.getByText('Coins of a test network have no price')).toBeTruthy();
+    expect(screen.getAllByText('Coins of a test network have no price')).toHaveLength(4);
     page.change({
       network: 'custom',
       custom: { ...page.settings().custom, priceFeed: me.address },
@@ -141,4 +150,19 @@ describe('a snooze', () => {
     expect(page.settings().snoozedUntil).toBe(0);
     expect(screen.getByRole('button', { name: 'Snooze all for 1 hour' })).toBeTruthy();
   });
+});
+
+it('the action of the alert on costs is chosen from five', () => {
+  const page = open();
+  const choice = screen.getByLabelText<HTMLSelectElement>('Action');
+  expect([...choice.options].map(({ text }) => text)).toEqual([
+    'Transfer of coins',
+    'Transfer of a token',
+    'Approval',
+    'Swap',
+    'Mint',
+  ]);
+  choice.selectedIndex = 3;
+  fireEvent.change(choice);
+  expect(page.settings().alerts.actionCostBelow).toMatchObject({ action: 'swap', usd: '0.5' });
 });

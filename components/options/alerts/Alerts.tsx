@@ -1,27 +1,26 @@
 import { For, Show, type Component, type JSX } from 'solid-js';
 import { bytesPerDay } from '../../../feed/networks/bytesPerDay.ts';
-import { coinFeed } from '../../../feed/networks/coinFeeds.ts';
 import { SNOOZE_MS } from '../../../alerts/snooze.ts';
 import type { AlertKind } from '../../../settings/settingsSchema.ts';
 import { isTooFastToWatch } from '../../../settings/toFeedConfig.ts';
 import { clock, integer } from '../../../words/figures.ts';
 import { t } from '../../../words/i18n.ts';
 import { AlertThreshold, AlertRule } from './AlertRule.tsx';
+import { ActionCost, AverageFee, CoinPrice, GasPrice, TransferCost } from './FigureAlerts.tsx';
 import { formatBytes } from '../form/formatBytes.ts';
-import { readDecimal, writeDecimal } from '../form/localDecimal.ts';
 import { Managed } from '../form/Managed.tsx';
 import { networkOf, useOptions } from '../form/optionsView.ts';
 
-/** One eth_call a minute: about 250 bytes of request and 420 of response. */
-const PRICE_BYTES_PER_DAY = 1440 * 670;
-
-const notANumber = (): string => t('options.alerts.notANumber', { example: writeDecimal('0.5') });
-
 /** The form of each alert, in the order of the page. An alert without a form does not compile. */
 const FORMS: Readonly<Record<AlertKind, Component>> = {
-  baseFeeBelow: () => <BaseFee kind="baseFeeBelow" label={t('options.alerts.below.gwei')} />,
-  baseFeeAbove: () => <BaseFee kind="baseFeeAbove" label={t('options.alerts.above.gwei')} />,
+  baseFeeBelow: () => <GasPrice kind="baseFeeBelow" label={t('options.alerts.below.gwei')} />,
+  baseFeeAbove: () => <GasPrice kind="baseFeeAbove" label={t('options.alerts.above.gwei')} />,
   transferCostBelow: TransferCost,
+  averageBelow: () => <AverageFee kind="averageBelow" />,
+  averageAbove: () => <AverageFee kind="averageAbove" />,
+  actionCostBelow: ActionCost,
+  priceBelow: () => <CoinPrice kind="priceBelow" />,
+  priceAbove: () => <CoinPrice kind="priceAbove" />,
   noBlockFor: NoBlock,
   newBlock: () => <AlertRule kind="newBlock" help={t('options.alerts.newBlockHelp')} />,
   watchedSeen: WatchedSeen,
@@ -72,25 +71,6 @@ export function Alerts(): JSX.Element {
   );
 }
 
-function BaseFee(props: {
-  readonly kind: 'baseFeeBelow' | 'baseFeeAbove';
-  readonly label: string;
-}): JSX.Element {
-  const options = useOptions();
-  const rule = () => options.settings().alerts[props.kind];
-  return (
-    <AlertRule kind={props.kind}>
-      <AlertThreshold
-        kind={props.kind}
-        label={props.label}
-        value={writeDecimal(rule().gwei)}
-        withThreshold={(text) => ({ [props.kind]: { ...rule(), gwei: readDecimal(text) } })}
-        problem={notANumber()}
-      />
-    </AlertRule>
-  );
-}
-
 function NoBlock(): JSX.Element {
   const options = useOptions();
   const rule = () => options.settings().alerts.noBlockFor;
@@ -102,37 +82,6 @@ function NoBlock(): JSX.Element {
         value={String(rule().minutes)}
         withThreshold={(text) => ({ noBlockFor: { ...rule(), minutes: text === '' ? 0 : Number(text) } })}
         problem={t('options.alerts.notMinutes')}
-      />
-    </AlertRule>
-  );
-}
-
-function TransferCost(): JSX.Element {
-  const options = useOptions();
-  const rule = () => options.settings().alerts.transferCostBelow;
-  /** Why no price is available; null if one is. */
-  const whyNoPrice = () => {
-    const { price, custom } = options.settings();
-    const network = networkOf(options.settings());
-    if (!price) return 'off';
-    if (network.key === 'custom' && custom.priceFeed !== null) return null;
-    const feed = coinFeed(network.key, network.chainId);
-    return typeof feed === 'string' ? feed : null;
-  };
-  const help = () => {
-    const reason = whyNoPrice();
-    return reason === null
-      ? t('options.alerts.transferCostHelp', { size: formatBytes(PRICE_BYTES_PER_DAY) })
-      : t(`price.${reason}`);
-  };
-  return (
-    <AlertRule kind="transferCostBelow" help={help()} disabled={whyNoPrice() !== null && !rule().on}>
-      <AlertThreshold
-        kind="transferCostBelow"
-        label={t('options.alerts.below.usd')}
-        value={writeDecimal(rule().usd)}
-        withThreshold={(text) => ({ transferCostBelow: { ...rule(), usd: readDecimal(text) } })}
-        problem={notANumber()}
       />
     </AlertRule>
   );

@@ -1,0 +1,172 @@
+import type { Block } from '../contract/block.ts';
+import type { Decimal } from '../contract/scalars.ts';
+import type { Action, ActionGas, Fees, Layer1Fees } from '../contract/snapshot.ts';
+import { isDevelopment } from '../networks/network.ts';
+import { chainRules, type Layer1Rule } from '../networks/chains.ts';
+import type { Call } from '../rpc/call.ts';
+import { FeedError } from '../contract/errors.ts';
+import { excerpt } from '../contract/visibleText.ts';
+import { actionGas } from './actionGas.ts';
+import { estimateFees } from './estimateFees.ts';
+import { joinHistory, MOST_BLOCKS, type PastBlock, PERCENTILES, readFeeHistory } from './feeHistory.ts';
+
+export interface FeeWatchDeps {
+  readonly call: Call;
+  readonly chainId: () => number | null;
+  /** The newest block. */
+  readonly newest: () => Block | undefined;
+  readonly now: () => number;
+  readonly after: (ms: number, run: () => void) => void;
+  /** The fees changed. */
+  readonly changed: () => void;
+}
+
+/** Base fees (wei), oldest first, up to the height `newest`. */
+export interface BaseFees {
+  readonly fees: readonly Decimal[];
+  readonly newest: number;
+}
+
+/** Prices of gas on one chain, from one request for each new block. */
+export interface FeeWatch {
+  readonly fees: () => Fees;
+  /**
+   * Reads the fees after the newest block, once per block and at most once in `everyMs` (null: not needed). It never
+   * throws: without an answer the fees are kept for a few blocks.
+   */
+  readonly update: (everyMs: number | null) => void;
+  /** The base fees of the last `count` blocks. Takes a request that is under way. Rejects with FeedError. */
+  readonly baseFees: (count: number) => Promise<BaseFees>;
+}
+
+const PENDING_FEES: Fees = { kind: 'none', reason: 'pending' };
+
+/** So many blocks the drawing has, so that the first request serves both. */
+const FIRST = 60;
+/** A reorg of so many blocks is read again. */
+const AGAIN = 5;
+/** The answer has about 8 kB, and the fee for layer 1 is only a part of the cost. */
+const LAYER1_MS = 60_000;
+/** Fees of an older block are not shown once a request failed. */
+const OLDEST_KEPT = 5;
+
+type Asked = Exclude<Layer1Rule, 'none' | 'unread'>;
+
+export function createFeeWatch({ call, chainId, newest, now, after, changed }: FeeWatchDeps): FeeWatch {
+  let fees: Fees = PENDING_FEES;
+  let kept: readonly PastBlock[] = [];
+  let reading: { readonly done: Promise<void>; readonly at: number; readonly block: string | null } | null =
+    null;
+  let isReading = false;
+  let isWaiting = false;
+  let layer1: { readonly fees: Layer1Fees; readonly at: number } | null = null;
+
+  async function layer1Fees(gas: Readonly<Record<Action, ActionGas>>): Promise<Layer1Fees> {
+    const rule = chainRules(chainId()).layer1;
+    const isOld = layer1 === null || Math.abs(now() - layer1.at) >= LAYER1_MS;
+    // A chain without such a fee does not get one.
+    const isSettled = layer1 !== null && layer1.fees.kind === 'none';
+    if (rule === 'none' || rule === 'unread') return { kind: rule };
+    if (layer1 === null || (isOld && !isSettled)) layer1 = { fees: await readNow(rule, gas), at: now() };
+    return layer1.fees;
+  }
+
+  /** Only rollups load this code. */
+  async function readNow(rule: Asked, gas: Readonly<Record<Action, ActionGas>>): Promise<Layer1Fees> {
+    const code = await import('./readLayer1.ts').catch(() => null);
+    return code === null ? { kind: 'unread' } : code.readLayer1(call, rule, gas);
+  }
+
+  async function read(count: number): Promise<void> {
+    const wanted = Math.min(Math.max(Math.trunc(count), 1), MOST_BLOCKS);
+    const raw = await call('eth_feeHistory', [`0x${wanted.toString(16)}`, 'latest', PERCENTILES]);
+    const history = readFeeHistory(raw);
+    const most = Math.max(FIRST, wanted);
+    kept = joinHistory(kept, history.blocks, most);
+    const block = newest();
+    if (block === undefined) return;
+    const rules = chainRules(chainId());
+    // Those that burn play by Ethereum's rules.
+    const gas = actionGas(block, rules.baseFees === 'burnt');
+    const isSame = block.number === kept.at(-1)?.number;
+    // The header's own figure is exact, where it determines one. A development chain may not follow its own rule.
+    const isOwn = isSame && block.nextBaseFee !== null && !isDevelopment(chainId() ?? 0);
+    const own = isOwn ? BigInt(block.nextBaseFee ?? 0) : null;
+    show(
+      estimateFees({
+        blocks: kept,
+        reportsTips: history.reportsTips,
+        nextBaseFee: own ?? history.nextBaseFee,
+        hasDeposits: rules.layer1 === 'opStack',
+        mayTakeNoTips: rules.tips === 'nitro',
+        gas,
+        layer1: await layer1Fees(gas),
+      }),
+    );
+  }
+
+  function show(next: Fees): void {
+    if (JSON.stringify(next) === JSON.stringify(fees)) return;
+    fees = next;
+    changed();
+  }
+
+  function start(count: number): Promise<void> {
+    isReading = true;
+    const done = read(count).finally(() => (isReading = false));
+    reading = { done, at: now(), block: newest()?.hash ?? null };
+    return done;
+  }
+
+  /** The first request is for the drawing too; later ones are for the blocks since, and some for a reorg. */
+  function missing(): number {
+    const last = kept.at(-1)?.number;
+    const newestNumber = newest()?.number ?? 0;
+    if (last === undefined) return FIRST;
+    return Math.min(Math.max(newestNumber - last, 0) + AGAIN, FIRST);
+  }
+
+  /** ms until the newest block's fees may be read; null when they are read already, or just being read. */
+  const waitOf = (everyMs: number): number | null => {
+    const block = newest();
+    if (block === undefined || isReading || reading?.block === block.hash) return null;
+    const passed = reading === null ? everyMs : now() - reading.at;
+    return passed < 0 ? 0 : Math.max(0, everyMs - passed);
+  };
+
+  function update(everyMs: number): void {
+    const wait = waitOf(everyMs);
+    if (wait === null || isWaiting) return;
+    if (wait > 0) {
+      isWaiting = true;
+      after(wait, () => {
+        isWaiting = false;
+        update(everyMs);
+      });
+      return;
+    }
+    start(missing()).catch((cause: unknown) => {
+      if (!(cause instanceof FeedError)) throw cause;
+      const block = newest()?.number ?? 0;
+      if (fees.kind === 'none' || block - fees.block > OLDEST_KEPT) show({ kind: 'none', reason: 'failed' });
+    });
+  }
+
+  return {
+    fees: () => fees,
+    update(everyMs) {
+      if (everyMs !== null) update(everyMs);
+    },
+    baseFees: async (count) => {
+      if (isReading) await reading?.done;
+      const wanted = Math.min(Math.max(Math.trunc(count), 1), MOST_BLOCKS);
+      if (kept.length < Math.min(wanted, FIRST) || reading?.block !== newest()?.hash) await start(wanted);
+      const shown = kept.slice(-wanted);
+      const list = shown.flatMap(({ baseFee }) => (baseFee === null ? [] : [baseFee.toString()]));
+      if (list.length < shown.length) {
+        throw new FeedError({ kind: 'badAnswer', field: 'baseFeePerGas', got: excerpt(null) });
+      }
+      return { fees: list, newest: shown.at(-1)?.number ?? 0 };
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createScriptedFeed, type ScriptedFeed } from '../scriptedNode/scriptedFeed.ts';
+import { NOTHING, RpcError } from '../scriptedNode/scriptedNode.ts';
+
+let scripted: ScriptedFeed;
+afterEach(async () => scripted.close());
+
+const hex = (value: number): string => `0x${value.toString(16)}`;
+const GWEI = 1_000_000_000;
+
+/** The node answers eth_feeHistory as geth does: tips of 1, 2 and 3 gwei, a base fee of 10 and next one of 11. */
+async function setUp(): Promise<{ readonly counts: number[]; readonly tick: () => Promise<void> }> {
+  scripted = await createScriptedFeed({});
+  const { node, clock, seconds } = scripted;
+  const counts: number[] = [];
+  node.script.answer = (method, params) => {
+    if (method === 'eth_call') return '0x';
+    if (method !== 'eth_feeHistory') return undefined;
+    const count = Number(params[0]);
+    counts.push(count);
+    const newest = node.chain.blocks.length - 1;
+    return {
+      oldestBlock: hex(Number(node.chain.blocks.at(-1)?.number ?? newest) - count + 1),
+      baseFeePerGas: [...Array.from({ length: count }, () => hex(10 * GWEI)), hex(11 * GWEI)],
+      gasUsedRatio: Array.from({ length: count }, () => 0.5),
+      reward: Array.from({ length: count }, () => [hex(GWEI), hex(2 * GWEI), hex(3 * GWEI)]),
+    };
+  };
+  return {
+    counts,
+    tick: async () => {
+      node.tick(seconds());
+      await clock.advance(12_000);
+    },
+  };
+}
+
+describe('the fees', () => {
+  it('are not read at rest', async () => {
+    const { counts, tick } = await setUp();
+    await scripted.start();
+    await tick();
+    expect(counts).toEqual([]);
+    expect(scripted.last().fees).toEqual({ kind: 'none', reason: 'pending' });
+  });
+
+  it('are read once for each block while a view is open, and serve the drawing too', async () => {
+    const { counts, tick } = await setUp();
+    await scripted.start();
+    scripted.feed.handle({ kind: 'views', open: 1 });
+    const { parts } = scripted.ask({ kind: 'baseFees', count: 60 });
+    await scripted.clock.advance(1000);
+    expect(counts).toEqual([60]);
+    expect(parts.map(({ kind }) => kind)).toEqual(['baseFees', 'end']);
+    const { fees, blocks } = scripted.last();
+    const next = BigInt(blocks[0]?.nextBaseFee ?? 0);
+    expect(fees).toMatchObject({
+      kind: 'fees',
+      block: blocks[0]?.number,
+      slow: String(next + 1_000_000_000n),
+      average: String(next + 2_000_000_000n),
+      fast: String(next + 3_000_000_000n),
+      tips: 'paid',
+      blocks: 20,
+    });
+    await tick();
+    await tick();
+    expect(counts).toEqual([60, 6, 6]);
+    scripted.feed.handle({ kind: 'views', open: 0 });
+    await tick();
+    expect(counts).toEqual([60, 6, 6]);
+  });
+
+  it('are read at rest where badge or alert need them', async () => {
+    const { counts, tick } = await setUp();
+    await scripted.start({ feesAtRest: true });
+    await tick();
+    expect(counts).toEqual([60, 6]);
+    expect(scripted.last().fees.kind).toBe('fees');
+  });
+
+  it('stay for a few blocks when the node refuses, and are then not shown', async () => {
+    const { tick } = await setUp();
+    await scripted.start({ feesAtRest: true });
+    const answers = scripted.node.script.answer;
+    scripted.node.script.answer = (method, params) =>
+      method === 'eth_feeHistory' ? new RpcError(-32_601, 'no such method') : answers?.(method, params);
+    await tick();
+    expect(scripted.last().fees.kind).toBe('fees');
+    for (let block = 0; block < 6; block += 1) await tick();
+    expect(scripted.last().fees).toEqual({ kind: 'none', reason: 'failed' });
+  });
+
+  it('of another network are not those of the one before', async () => {
+    await setUp();
+    await scripted.start({ feesAtRest: true });
+    expect(scripted.last().fees.kind).toBe('fees');
+    scripted.node.script.answer = (method) => (method === 'eth_feeHistory' ? NOTHING : undefined);
+    scripted.node.script.chainId = 11_155_111;
+    await scripted.start({ network: 'sepolia', chainId: 11_155_111, feesAtRest: true });
+    expect(scripted.last().fees).toEqual({ kind: 'none', reason: 'pending' });
+  });
+});
