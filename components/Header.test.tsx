@@ -28,7 +28,8 @@ describe('the header', () => {
       theme: 'system',
       picture: false,
       watched: [],
-      custom: { name: 'Our chain', coin: 'OUR', explorer: null },
+      explorers: {},
+      custom: { name: 'Our chain', coin: 'OUR' },
     });
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Our chain');
     expect(screen.getByText('OUR price')).toBeTruthy();

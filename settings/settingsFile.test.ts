@@ -31,6 +31,14 @@ describe('settings in a file', () => {
     expect(read(text)).not.toHaveProperty('patch.watched');
   });
 
+  it('of an older version are migrated', () => {
+    const old = { custom: { ...defaultSettings.custom, explorer: 'https://scan.example' } };
+    expect(read(file(old))).toEqual({
+      kind: 'settings',
+      patch: { custom: defaultSettings.custom, explorers: { custom: 'https://scan.example' } },
+    });
+  });
+
   it('change only the fields that the file names', () => {
     expect(read(file({ theme: 'light' }))).toEqual({ kind: 'settings', patch: { theme: 'light' } });
   });
@@ -59,8 +67,8 @@ describe('settings in a file', () => {
     ["another program's file", '{"theme":"dark"}', { kind: 'notOurs' }],
     [
       'a newer version',
-      JSON.stringify({ format: 'block-ticker-settings', version: 2, settings: {} }),
-      { kind: 'version', got: '2' },
+      JSON.stringify({ format: 'block-ticker-settings', version: 3, settings: {} }),
+      { kind: 'version', got: '3' },
     ],
     ['no settings inside', file(null), { kind: 'field', path: 'settings', got: 'null' }],
     ['a broken value', file({ theme: 'pink' }), { kind: 'field', path: 'theme', got: '"pink"' }],

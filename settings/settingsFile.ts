@@ -1,6 +1,6 @@
 import { maskText } from '../feed/shown/maskEndpoint.ts';
 import { address, isRecord } from '../feed/contract/hex.ts';
-import { SETTINGS_VERSION } from './migrations.ts';
+import { migrated, SETTINGS_VERSION } from './migrations.ts';
 import { readSettingsValue, type Settings } from './settingsSchema.ts';
 
 /** Identifies an exported file of this extension. */
@@ -91,8 +91,11 @@ export function readSettingsFile(text: string, current: Settings): SettingsFile 
   const file = parseJson(text);
   if (file === undefined) return problem({ kind: 'notJson' });
   if (!isRecord(file) || file['format'] !== FORMAT) return problem({ kind: 'notOurs' });
-  if (file['version'] !== SETTINGS_VERSION) return problem({ kind: 'version', got: quote(file['version']) });
-  const given = file['settings'];
+  const { version } = file;
+  if (typeof version !== 'number' || !(version >= 1 && version <= SETTINGS_VERSION)) {
+    return problem({ kind: 'version', got: quote(version) });
+  }
+  const given = migrated(file['settings'], version);
   if (!isRecord(given)) return problem({ kind: 'field', path: 'settings', got: quote(given) });
   const {
     seed: _seed,
@@ -106,6 +109,7 @@ export function readSettingsFile(text: string, current: Settings): SettingsFile 
     ...read,
     endpoints: { ...current.endpoints, ...read.endpoints },
     consensus: { ...current.consensus, ...read.consensus },
+    explorers: { ...current.explorers, ...read.explorers },
   };
   const named = Object.entries(merged).filter(([name]) => Object.hasOwn(given, name));
   return { kind: 'settings', patch: Object.fromEntries(named) };

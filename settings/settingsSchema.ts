@@ -1,6 +1,7 @@
 import { metrics } from '../feed/shown/badge.ts';
 import { networkNames } from '../feed/networks/networkNames.ts';
 import { address, hash } from '../feed/contract/hex.ts';
+import { explorerProblem } from './explorerProblem.ts';
 import { GWEI_DECIMALS, parseUnits } from '../feed/shown/units.ts';
 import { ACTIONS } from '../feed/contract/snapshot.ts';
 import { LOADING_MODES } from '../feed/contract/config.ts';
@@ -12,10 +13,6 @@ export function isEndpoint(typed: string): boolean {
   if (!URL.canParse(typed)) return false;
   const url = new URL(typed);
   return (url.protocol === 'wss:' || url.protocol === 'ws:') && url.hostname !== '';
-}
-
-function isHttps(typed: string): boolean {
-  return URL.canParse(typed) && new URL(typed).protocol === 'https:';
 }
 
 /** True for an address that fetch accepts: http or https, with a host. */
@@ -67,11 +64,12 @@ export const readSettingsValue = fields({
     chainId: or(integer(1), null),
     name: name(40),
     coin: name(12),
-    explorer: or(text(500, isHttps), null),
     priceFeed: or(readAddress, null),
     /** Minutes between two answers of the price feed at most. */
     heartbeat: or(integer(1, LONGEST_HEARTBEAT), null),
   }),
+  /** The explorer by network key; empty for no links. A network without one has that of the table. */
+  explorers: record(text(500, (typed) => typed === '' || explorerProblem(typed) === null)),
   badge: or(oneOf(metrics), 'block'),
   loading: or(oneOf(LOADING_MODES), 'onDemand'),
   price: or(flag, true),

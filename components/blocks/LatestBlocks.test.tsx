@@ -11,7 +11,8 @@ describe('the newest five blocks', () => {
     theme: 'system',
     picture: false,
     watched: [{ address: address(0xf001), label: 'My safe' }],
-    custom: { name: null, coin: null, explorer: null },
+    explorers: {},
+    custom: { name: null, coin: null },
   } as const;
 
   it('are a table of five rows with exact values, the newest selected', async () => {

@@ -13,10 +13,10 @@ export function AlertBlockGone(): JSX.Element {
     if (view.snapshot()?.blocks.some(({ hash }) => hash === view.openAt?.block) === true) setDismissed(true);
   });
   const link = (): string | null => {
-    const base = explorer();
-    if (base === null || view.openAt === null) return null;
+    const linkTo = explorer();
+    if (linkTo === null || view.openAt === null) return null;
     const { block, transaction } = view.openAt;
-    return `${base}/${transaction === null ? `block/${block}` : `tx/${transaction}`}`;
+    return transaction === null ? linkTo('block', block) : linkTo('tx', transaction);
   };
   return (
     <Show when={!dismissed() && view.answered()}>

@@ -17,7 +17,8 @@ async function openWatched(accessListHash = hash(9)) {
     theme: 'system',
     picture: false,
     watched: [{ address: WATCHED, label: 'Savings' }],
-    custom: { name: null, coin: null, explorer: null },
+    explorers: {},
+    custom: { name: null, coin: null },
   });
   environment.giveRows([makeTransaction(0)]);
   return environment;
@@ -73,7 +74,8 @@ it('asks nothing where the header has no list', async () => {
     theme: 'system',
     picture: false,
     watched: [{ address: WATCHED, label: '' }],
-    custom: { name: null, coin: null, explorer: null },
+    explorers: {},
+    custom: { name: null, coin: null },
   });
   expect(environment.asked.some(({ query }) => query.kind === 'balances')).toBe(false);
 });

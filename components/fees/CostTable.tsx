@@ -118,5 +118,9 @@ function Notes(props: { readonly fees: Known }): JSX.Element {
       ...(price?.kind === 'none' && price.reason !== 'pending' ? [t(`price.${price.reason}`)] : []),
     ];
   };
-  return <For each={notes()}>{(note) => <p>{note}</p>}</For>;
+  return (
+    <div>
+      <For each={notes()}>{(note) => <p>{note}</p>}</For>
+    </div>
+  );
 }

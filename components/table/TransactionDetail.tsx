@@ -31,10 +31,7 @@ export function TransactionDetail(props: {
   const names = useNames();
   const [meaning, setMeaning] = createSignal<Meaning | null>(null);
   const explorer = useExplorer();
-  const link = (): string | null => {
-    const base = explorer();
-    return base === null ? null : `${base.replace(/\/$/, '')}/tx/${props.row.hash}`;
-  };
+  const link = (): string | null => explorer()?.('tx', props.row.hash) ?? null;
   const amount = (wei: string): string => `${coins(BigInt(wei))} ${coin() ?? ''}`.trimEnd();
   const fee = (wei: string | null): string =>
     props.row.otherCurrency ? t('detail.otherCurrency') : wei === null ? t('none') : amount(wei);

@@ -11,7 +11,8 @@ describe('the table of transactions', () => {
     theme: 'system',
     picture: false,
     watched: [{ address: address(0xf001), label: 'My safe' }],
-    custom: { name: null, coin: null, explorer: null },
+    explorers: {},
+    custom: { name: null, coin: null },
   } as const;
 
   it('has five columns with exact values', async () => {

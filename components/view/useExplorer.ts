@@ -3,13 +3,19 @@ import { explorerByKey } from '../../feed/networks/explorers.ts';
 import { useNetwork } from './useNetwork.ts';
 import { useView } from './view.ts';
 
-/** The block explorer of the network on screen. A custom network has the one that the user gave it. */
-export function useExplorer(): Accessor<string | null> {
+type Link = (type: 'tx' | 'block', id: string) => string;
+
+/** Makes links to the user's explorer of the network on screen, or to the usual one; null where there is none. */
+export function useExplorer(): Accessor<Link | null> {
   const view = useView();
   const network = useNetwork();
   return () => {
     const { key, chainId } = network();
-    const own = key === 'custom' ? view.settings()?.custom?.explorer : null;
-    return own ?? explorerByKey(key, chainId);
+    // The key of the settings: a table's chain under `custom` has the explorer of `custom`.
+    const chosen = view.settings()?.explorers[view.snapshot()?.network ?? key];
+    const base = chosen ?? explorerByKey(key, chainId);
+    if (!base) return null;
+    const template = base.includes('{') ? base : `${base.replace(/\/$/, '')}/{type}/{id}`;
+    return (type, id) => template.replaceAll('{type}', type).replaceAll('{id}', id);
   };
 }

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { fields, or, integer } from '../../settings/readers.ts';
-import { MIGRATIONS, versionAfter } from '../../settings/migrations.ts';
+import { migrated, MIGRATIONS, versionAfter } from '../../settings/migrations.ts';
 import { changeOwn, mergePolicy } from '../../settings/policy/mergePolicy.ts';
 import { readSettingsValue, type Settings } from '../../settings/settingsSchema.ts';
 import { currentPolicy, watchManaged } from './policyStore.ts';
@@ -21,9 +21,7 @@ export function storedSettings(migrations = MIGRATIONS) {
     async read(): Promise<unknown> {
       const { [KEY]: stored, [META]: meta } = await browser.storage.local.get([KEY, META]);
       if (stored === undefined) return stored;
-      return migrations
-        .slice(readMeta(meta).v - 1)
-        .reduce<unknown>((value, migrate) => migrate(value), stored);
+      return migrated(stored, readMeta(meta).v, migrations);
     },
     write: (settings: Settings): Promise<void> =>
       browser.storage.local.set({ [KEY]: settings, [META]: { v: versionAfter(migrations) } }),

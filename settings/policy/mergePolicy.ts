@@ -10,7 +10,14 @@ const isLocked = ({ locked }: Policy, path: string): boolean =>
   locked.some((field) => path === field || path.startsWith(`${field}.`));
 
 function toSettings(own: Settings, paths: ByPath): Settings {
-  const all: Record<string, unknown> = { ...own, custom: {}, endpoints: {}, consensus: {}, alerts: {} };
+  const all: Record<string, unknown> = {
+    ...own,
+    custom: {},
+    endpoints: {},
+    consensus: {},
+    explorers: {},
+    alerts: {},
+  };
   for (const [path, value] of Object.entries(paths)) {
     const [field = '', ...rest] = path.split('.');
     all[field] = rest.length === 0 ? value : { ...Object(all[field]), [rest.join('.')]: value };

@@ -3,7 +3,7 @@ import { list, oneOf } from '../readers.ts';
 import { readSettingsValue } from '../settingsSchema.ts';
 
 /** The settings that an administrator may set and lock. */
-export const POLICY_FIELDS = ['network', 'custom', 'endpoints', 'consensus', 'alerts'] as const;
+export const POLICY_FIELDS = ['network', 'custom', 'endpoints', 'consensus', 'explorers', 'alerts'] as const;
 export type PolicyField = (typeof POLICY_FIELDS)[number];
 
 /** Values by path: `network`, or a field and its key, e.g. `endpoints.mainnet`. */

@@ -13,7 +13,7 @@ interface Schema {
 // Chrome drops silently what this file does not name, and does not load an extension whose file is wrong.
 const schema = JSON.parse(readFileSync('public/managed.json', 'utf8')) as Schema;
 const properties = (of: Schema | undefined) => of?.properties ?? {};
-const { endpoints, consensus, custom, alerts, ...others } = properties(schema);
+const { endpoints, consensus, explorers, custom, alerts, ...others } = properties(schema);
 const networks = [...networkNames.map(({ key }) => key), 'custom'];
 
 const JSON_TYPES: Readonly<Record<string, string>> = {
@@ -29,7 +29,8 @@ describe('the schema of the policy', () => {
   });
 
   it('names every network', () => {
-    for (const each of [endpoints, consensus]) expect(Object.keys(properties(each))).toEqual(networks);
+    for (const each of [endpoints, consensus, explorers])
+      expect(Object.keys(properties(each))).toEqual(networks);
     const { mainnet } = readSettingsValue({ consensus: { mainnet: {} } }).consensus;
     for (const each of Object.values(properties(consensus)))
       expect(Object.keys(properties(each))).toEqual(Object.keys(mainnet ?? {}));

@@ -9,7 +9,7 @@ type Field = keyof CustomNetwork;
 
 const NUMBERS: readonly Field[] = ['chainId', 'heartbeat'];
 
-/** Name, coin, explorer and price feed of a chain that is not in the network table. Every field is optional. */
+/** Name, coin and price feed of a chain that is not in the network table. Every field is optional. */
 export function CustomNetworkFields(): JSX.Element {
   const options = useOptions();
   const save =
@@ -37,7 +37,6 @@ export function CustomNetworkFields(): JSX.Element {
         {field('chainId')}
         {field('name')}
         {field('coin')}
-        {field('explorer')}
         {field('priceFeed')}
         {field('heartbeat')}
       </Managed>

@@ -4,6 +4,7 @@ import { networkByKey, networks } from '../../../feed/networks/networks.ts';
 import { chosenNetwork } from '../../../settings/toFeedConfig.ts';
 import { t } from '../../../words/i18n.ts';
 import { formatBytes } from '../form/formatBytes.ts';
+import { ExplorerChoice } from './ExplorerChoice.tsx';
 import { CustomNetworkFields } from './CustomNetworkFields.tsx';
 import { Managed } from '../form/Managed.tsx';
 import { useOptions } from '../form/optionsView.ts';
@@ -51,6 +52,7 @@ export function NetworkPicker(): JSX.Element {
       <Show when={chosen() === 'custom'}>
         <CustomNetworkFields />
       </Show>
+      <ExplorerChoice />
     </section>
   );
 }

@@ -47,7 +47,7 @@ export function describePrices(setup: () => TabSetup): void {
         100,
         (url: string) => ({
           network: 'custom',
-          custom: { chainId: 100, name: 'Gnosis', coin: 'xDAI', explorer: null, priceFeed: null },
+          custom: { chainId: 100, name: 'Gnosis', coin: 'xDAI', priceFeed: null },
           endpoints: { custom: [url] },
         }),
         'This network has no price feed',
