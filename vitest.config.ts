@@ -6,6 +6,7 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 const long = {
   chromium: [
     'faults',
+    'gateways',
     'looks',
     'media',
     'keys',
@@ -17,7 +18,7 @@ const long = {
     'update',
     'policy',
   ],
-  firefox: ['faults', 'looks', 'keys', 'alerts', 'follow', 'tables', 'update', 'policy'],
+  firefox: ['faults', 'gateways', 'looks', 'keys', 'alerts', 'follow', 'tables', 'update', 'policy'],
 } as const;
 
 /** The stories of one real browser, one file after another. */
