@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { isRecord } from '../../feed/contract/hex.ts';
 import { createScriptedFeed, type ScriptedFeed } from '../scriptedNode/scriptedFeed.ts';
 import { RpcError } from '../scriptedNode/scriptedNode.ts';
+import { TestChain } from '../scriptedNode/testChain.ts';
 import { TICK_MS } from '../scriptedNode/times.ts';
 
 /** Real blocks and heads of other chains. They are kept beside the repository; where they are not, that is reported. */
@@ -70,6 +71,13 @@ const expectShown = ({ blocks }: Case): void => {
   expect(last().blocks.filter(({ check }) => check.kind === 'mismatch')).toEqual([]);
   expect([node.handshakes, last().reorgs.count]).toEqual([1, 0]);
 };
+
+it('blocks of a made-up chain become its rows', async () => {
+  const { blocks } = new TestChain({ height: 109, timestamp: Date.UTC(2026, 10, 24, 12) / 1000, spacing: 5 });
+  const made = { chainId: '0x1b58', blocks: blocks.slice(-10), start: 6 };
+  await play(made);
+  expectShown(made);
+});
 
 describe.each(caseOf('03-cronos-ethermint-heads'))('heads of Cronos, which the node does not know', (one) => {
   it('become the blocks that it knows, with their transactions, and accuse nobody', async () => {
