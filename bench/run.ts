@@ -6,6 +6,7 @@ import type { Bench } from './bench.ts';
 import { badge } from './figures/badge.ts';
 import { burst } from './figures/burst.ts';
 import { day } from './figures/day.ts';
+import { picture } from './figures/picture.ts';
 import { popup } from './figures/popup.ts';
 import { receipts } from './figures/receipts.ts';
 import { rest } from './figures/rest.ts';
@@ -31,6 +32,7 @@ const benches: readonly Bench[] = [
   popup,
   selection,
   table,
+  picture,
   root,
   receipts,
   signature,

@@ -47,6 +47,12 @@ const isNames = (file: string): boolean => /^chunks\/(?:shownNames|names)-/.test
 /** The judgement of transfers: loaded with the tab of transfers. */
 const isJudge = (file: string): boolean => file.startsWith('chunks/misleading');
 
+/** The list of keys: loaded by its key. */
+const isKeyList = (file: string): boolean => file.startsWith('chunks/KeyList');
+
+/** The picture of the block: loaded by its switch. */
+const isPicture = (file: string): boolean => file.startsWith('chunks/BlockPicture');
+
 /** The figures with their budgets (kB are 1,000 bytes of gzipped JavaScript). Both builds must be there. */
 export function sizes(): readonly Size[] {
   const offscreen = loadsOf(CHROME, 'offscreen.html');
@@ -94,7 +100,9 @@ export function sizes(): readonly Size[] {
             !isDecoder(file) &&
             !isNames(file) &&
             !isJudge(file) &&
-            !isCosts(file),
+            !isCosts(file) &&
+            !isKeyList(file) &&
+            !isPicture(file),
         ),
       ),
       budget: 36_000,
@@ -105,6 +113,7 @@ export function sizes(): readonly Size[] {
       bytes: gzipped(CHROME, popup.later.filter(isJudge)),
       budget: 2500,
     },
+    { name: 'Chrome picture', bytes: gzipped(CHROME, popup.later.filter(isPicture)), budget: 6000 },
     { name: 'Chrome decoder', bytes: gzipped(CHROME, popup.later.filter(isDecoder)), budget: 14_000 },
     { name: 'Firefox background', bytes: gzipped(FIREFOX, firefox.first), budget: 66_000 },
     { name: 'Chrome consensus Worker', bytes: gzipped(CHROME, ['consensus.js']), budget: 36_000 },

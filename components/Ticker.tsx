@@ -37,12 +37,13 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
     loadCode(() => import('./follow/FollowPanel.tsx'), setFollow);
   });
   const [body, setBody] = createSignal<LoadedBody | null>(null);
-  const [keys, setKeys] = createSignal(false);
+  // Loaded by its key; null while it is closed.
+  const [keys, setKeys] = createSignal<typeof import('./KeyList.tsx') | null>(null);
   const onKey = (event: KeyboardEvent): void => {
     // The open list of keys handles its own Escape.
-    if (keys() || event.defaultPrevented) return;
+    if (keys() !== null || event.defaultPrevented) return;
     runCommand(event, {
-      listKeys: () => setKeys(true),
+      listKeys: () => loadCode(() => import('./KeyList.tsx'), setKeys),
       follow: () => props.view.follow('field'),
       // Where the newest block is selected already, the browser closes the popup.
       back: selection.followsNewest() ? undefined : () => selection.resume(),
@@ -86,10 +87,10 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
           </Show>
         </main>
         <Announcer />
-        <Show when={keys() && later()}>
+        <Show when={keys()}>
           {(loaded) => {
             const { KeyList } = loaded();
-            return <KeyList close={() => setKeys(false)} />;
+            return <KeyList close={() => setKeys(null)} />;
           }}
         </Show>
       </div>

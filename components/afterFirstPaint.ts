@@ -5,7 +5,6 @@
 export { BlockBody } from './body/BlockBody.tsx';
 export { FeesGroup } from './fees/FeesGroup.tsx';
 export { ConsensusLine } from './parts/ConsensusLine.tsx';
-export { KeyList } from './KeyList.tsx';
 export { Sparkline } from './parts/Sparkline.tsx';
 
 export type AfterFirstPaint = typeof import('./afterFirstPaint.ts');

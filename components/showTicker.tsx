@@ -12,6 +12,7 @@ import './body/BodyFooter.css';
 import './table/window/longTable.css';
 import './table/TransactionTable.css';
 import './table/TransactionDetail.css';
+import './picture/BlockPicture.css';
 import './meaning/CallArguments.css';
 import './follow/FollowPanel.css';
 import './lowPage.css';

@@ -21,6 +21,7 @@ import { balanceLabels, bodyLabels, transferLabels } from './labels.ts';
 import { Balances } from './Balances.tsx';
 import { createLoadedBalances } from '../loaded/loadedBalances.ts';
 import { loadCode } from '../view/loadCode.ts';
+import { createPictureSwitch } from '../picture/pictureSwitch.ts';
 import { NamesSwitch } from '../names/NamesSwitch.tsx';
 import { useNames } from '../names/names.ts';
 import { BodyFooter } from './BodyFooter.tsx';
@@ -55,6 +56,8 @@ export function BlockBody(props: {
   const [text, setText] = createSignal('');
   const [order, setOrder] = createSignal<Order>('index');
   const [revealed, setRevealed] = createSignal('');
+  const picture = createPictureSwitch(view);
+  const [wanted, setWanted] = createSignal<string | null>(null, { equals: false });
   const filter = createMemo(() => readFilter(text(), kindWords()));
   const names = useNames();
   const named = (): Named | null => {
@@ -152,6 +155,17 @@ export function BlockBody(props: {
       <div class="tools">
         <BodyTabs tab={tab()} select={setTab} count={body.total() ?? props.block.transactionCount} />
         <NamesSwitch />
+        <Show when={tab() === 'transactions'}>
+          <button
+            type="button"
+            class="quiet"
+            aria-expanded={picture.open()}
+            title={t('picture.help')}
+            onClick={picture.toggle}
+          >
+            {t('picture.switch')}
+          </button>
+        </Show>
         <Show when={props.selection.missed() > 0}>
           <button type="button" class="pill" onClick={() => props.selection.resume()}>
             {t('body.newBlocks', props.selection.missed())}
@@ -193,6 +207,25 @@ export function BlockBody(props: {
           singly={() => body.askReceipts('singly')}
         />
       </Show>
+      <Show when={tab() === 'transactions' && accusation() === null && picture.open() && picture.code()}>
+        {(code) => {
+          const { BlockPicture } = code();
+          return (
+            <BlockPicture
+              block={props.block}
+              body={body}
+              found={shown()}
+              filtered={!isEmpty(filter())}
+              selection={props.selection}
+              show={(row) => {
+                // The filter may hide its row.
+                if (!shown().includes(row)) setText('');
+                setWanted(row.hash);
+              }}
+            />
+          );
+        }}
+      </Show>
       <div class="panel" role="tabpanel" id="body-panel" aria-labelledby={`tab-${tab()}`}>
         <Show
           when={accusation() === null}
@@ -222,6 +255,7 @@ export function BlockBody(props: {
               order={order()}
               setOrder={setOrder}
               selection={props.selection}
+              wanted={wanted()}
             />
           </Show>
         </Show>

@@ -36,6 +36,8 @@ export function TransactionTable(props: {
   readonly order: Order;
   readonly setOrder: (order: Order) => void;
   readonly selection: Selection;
+  /** The hash of the row to open, whenever it is set. */
+  readonly wanted: string | null;
 }): JSX.Element {
   const view = useView();
   const coin = useCoin();
@@ -55,17 +57,30 @@ export function TransactionTable(props: {
   const opened = createMemo(() => props.rows.find((row) => row.hash === open()) ?? null);
 
   createEffect(() => (open() === null ? props.selection.release('detail') : props.selection.hold('detail')));
+  const reach = (hash: string | null): void => {
+    const at = untrack(() => props.rows.findIndex((row) => row.hash === hash));
+    const before = untrack(table.active);
+    // The user may have moved to another row meanwhile.
+    requestAnimationFrame(() => void (table.active() === before && table.focus(at)));
+  };
   // The details cover rows at the bottom, so their own row is scrolled into view.
   let shown: string | null = null;
   createEffect(() => {
     const hash = opened()?.hash ?? null;
     if (hash === null || hash === shown) return;
     shown = hash;
-    const at = untrack(() => props.rows.findIndex((row) => row.hash === hash));
-    const before = untrack(table.active);
-    // The user may have moved to another row meanwhile.
-    requestAnimationFrame(() => void (table.active() === before && table.focus(at)));
+    reach(hash);
   });
+  createEffect(
+    on(
+      () => props.wanted,
+      (hash) => {
+        setOpen(hash);
+        reach(hash);
+      },
+      { defer: true },
+    ),
+  );
   createEffect(on(props.selection.resumed, () => setOpen(null), { defer: true }));
   onCleanup(() => props.selection.release('detail'));
   // A memo, because every snapshot has a new object for the same block.

@@ -12,6 +12,7 @@ export const ROOMS = {
     'components/loaded',
     'components/meaning',
     'components/parts',
+    'components/picture',
     'components/table',
     'components/table/window',
     'components/view',
@@ -26,6 +27,7 @@ export const ROOMS = {
     'components/meaning',
     'components/names',
     'components/parts',
+    'components/picture',
     'components/table',
     'components/view',
     'feed/contract',
@@ -99,6 +101,7 @@ export const ROOMS = {
   ],
   'components/options/form': ['feed/contract', 'feed/networks', 'settings', 'settings/policy', 'words'],
   'components/parts': ['components/names', 'components/view', 'feed/contract', 'feed/shown', 'words'],
+  'components/picture': ['components/loaded', 'components/view', 'feed/contract', 'feed/shown', 'words'],
   'components/table': [
     'components/loaded',
     'components/meaning',

@@ -291,6 +291,28 @@ export const states: readonly State[] = [
     },
   },
   {
+    name: 'picture',
+    background: (now) => ({ ...script(makeSnapshot(now)), settings: { ...SETTINGS, picture: true } }),
+    act: async (page) => {
+      await untilThere(page, '.picture canvas');
+      await page.evaluate(`document.querySelector('.picture .keys').focus()`);
+      for (let steps = 0; steps < 20; steps += 1) await page.press('ArrowRight');
+    },
+  },
+  {
+    name: 'picture-none',
+    background: (now) => ({ ...script(makeSnapshot(now)), settings: { ...SETTINGS, picture: true } }),
+    act: async (page) => {
+      await untilThere(page, '.picture canvas');
+      await page.evaluate(`(() => {
+        const area = document.querySelector('.picture select');
+        area.value = 'fee';
+        area.dispatchEvent(new Event('change', { bubbles: true }));
+      })()`);
+      await untilThere(page, '.picture .note button');
+    },
+  },
+  {
     name: 'transfers',
     background: (now) => script(makeSnapshot(now)),
     act: (page) => page.click('#tab-transfers'),

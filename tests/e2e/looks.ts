@@ -32,7 +32,14 @@ const LANGUAGES = [
     .filter((tag) => tag !== 'en'),
 ];
 /** The states whose texts or figures are the longest. */
-const FULLEST = ['held-rows', 'refused-origin', 'wide-figures', 'transfers', 'follow-field'] as const;
+const FULLEST = [
+  'held-rows',
+  'refused-origin',
+  'wide-figures',
+  'transfers',
+  'follow-field',
+  'picture',
+] as const;
 const THEMES = ['light', 'dark'] as const;
 
 const named = (name: string): State => {

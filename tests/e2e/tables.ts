@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Driver } from '../../scripts/browser/driver.ts';
 import { describePages } from './tables/pages.ts';
+import { describePicture } from './tables/picture.ts';
 import { describePrices } from './tables/prices.ts';
 import { describeReading } from './tables/reading.ts';
 import { describeRealBlocks } from './tables/realBlocks.ts';
@@ -26,6 +27,7 @@ export function describeTables(launch: () => Promise<Driver>): void {
     describeReceipts(setup);
     describeTransfers(setup);
     describeRowActions(setup);
+    describePicture(setup);
     describeSizes(setup);
     describeTampering(setup);
     describeReading(setup);
