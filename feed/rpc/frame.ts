@@ -10,30 +10,19 @@ export type Frame =
   | { readonly kind: 'answer'; readonly id: number | null; readonly result: unknown }
   | { readonly kind: 'error'; readonly id: number | null; readonly error: unknown }
   | { readonly kind: 'notification'; readonly subscription: string; readonly result: unknown }
-  /** JSON that is nothing for us: a ping, a welcome, an answer to another client. */
+  /** JSON-RPC that is nothing for us: a ping, an answer to another client. */
   | { readonly kind: 'foreign' };
-
-const FOREIGN: Frame = { kind: 'foreign' };
 
 const bad = (got: string, cause?: unknown): FeedError =>
   new FeedError({ kind: 'badAnswer', field: 'frame', got }, cause);
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw bad(excerpt(text), cause);
-  }
-}
-
 /** Reads one frame, or the frames of an answered batch; throws FeedError `badAnswer` like readFrame. */
 export function readFrames(data: unknown): readonly Frame[] {
-  const frame = parsedData(data);
-  return Array.isArray(frame) ? frame.map(frameOf) : [frameOf(frame)];
+  return [parsedData(data)].flat().map(frameOf);
 }
 
-/** Reads one message of a socket. Throws FeedError `badAnswer` for one that is no JSON, or too long. */
-export function readFrame(data: unknown, longest = LONGEST_FRAME): Frame {
+/** Reads one message of a socket. Throws FeedError `badAnswer` for one that is no JSON-RPC, or too long. */
+export function readFrame(data: unknown, longest?: number): Frame {
   return frameOf(parsedData(data, longest));
 }
 
@@ -44,7 +33,11 @@ export const isTooLong = (data: unknown, longest = LONGEST_FRAME): data is strin
 function parsedData(data: unknown, longest?: number): unknown {
   if (typeof data !== 'string') throw bad('binary');
   if (isTooLong(data, longest)) throw bad(`${data.length} characters`);
-  return parsed(data);
+  try {
+    return JSON.parse(data);
+  } catch (cause) {
+    throw bad(excerpt(data), cause);
+  }
 }
 
 /** An id as we sent it, in quotes or not; null where it is missing, undefined for another's. */
@@ -55,19 +48,23 @@ function ownId(id: unknown): number | null | undefined {
 }
 
 function frameOf(frame: unknown): Frame {
-  if (!isRecord(frame)) return FOREIGN;
-  const { params, error } = frame;
-  if (frame['method'] !== undefined && !('result' in frame)) {
-    // zkSync OS and Filecoin number their subscriptions, most nodes name them.
-    const subscription = isRecord(params) ? params['subscription'] : undefined;
-    return isRecord(params) && (typeof subscription === 'string' || typeof subscription === 'number')
-      ? { kind: 'notification', subscription: String(subscription), result: params['result'] }
-      : FOREIGN;
+  if (isRecord(frame)) {
+    const { params, error, message } = frame;
+    const id = ownId(frame['id']);
+    if (frame['method'] !== undefined && !('result' in frame)) {
+      // zkSync OS and Filecoin number their subscriptions, most nodes name them.
+      const subscription = isRecord(params) ? params['subscription'] : undefined;
+      if (isRecord(params) && (typeof subscription === 'string' || typeof subscription === 'number'))
+        return { kind: 'notification', subscription: String(subscription), result: params['result'] };
+      // Servers send notifications; one with an id of ours is our own request, echoed.
+      if (!id) return { kind: 'foreign' };
+    } else {
+      if (id === undefined) return { kind: 'foreign' };
+      if (error !== null && error !== undefined) return { kind: 'error', id, error };
+      if (id !== null || 'result' in frame) return { kind: 'answer', id, result: frame['result'] };
+      // Amazon's and Cloudflare's gateways send their refusals without an envelope.
+      if (typeof message === 'string') return { kind: 'error', id, error: frame };
+    }
   }
-  const id = ownId(frame['id']);
-  if (id === undefined) return FOREIGN;
-  if (error !== undefined && error !== null) return { kind: 'error', id, error };
-  if (id !== null || 'result' in frame) return { kind: 'answer', id, result: frame['result'] };
-  // Amazon's and Cloudflare's gateways send their refusals without an envelope.
-  return typeof frame['message'] === 'string' ? { kind: 'error', id, error: frame } : FOREIGN;
+  throw bad(excerpt(frame));
 }

@@ -55,19 +55,23 @@ const isLarge = ({ method, params, batched }: OpenRequest): boolean =>
   method === 'eth_getBlockReceipts' ||
   (method === 'eth_getBlockByHash' && params[1] === true);
 
-// Close codes for a message too big, and for one that breaks a policy (RFC 6455, 7.4.1).
-const TOO_LARGE_CODES: ReadonlySet<number> = new Set([1008, 1009]);
+// A server that echoes each message, or answers it with a welcome, has then answered the first requests.
+const MOST_STRANGE = 3;
+
+/** Close codes for a message that breaks a policy, and for one too big (RFC 6455, 7.4.1). */
+const isTooLargeCode = (code: number): boolean => code === 1008 || code === 1009;
 
 /**
  * Opens a socket to `url` (ws: or wss:). Throws FeedError `badUrl` when the browser does not accept the address.
- * A message that is not for us is passed over. A text too long to read ends the connection. So does one that is no JSON
- * before the first message for us: neither comes from a node.
+ * A message that is not for us is passed over. A text too long to read ends the connection. So do three that are no
+ * JSON-RPC before the first message for us: neither comes from a node.
  */
 export function openRpc(url: string, events: RpcEvents, environment: Environment): Rpc {
   const pending = createPendingRequests(environment, (error, method) => rejectAnswered(error, method, url));
   const subscriptions = createSubscriptions();
   let opened = false;
   let isNode = false;
+  let strangeFrames = 0;
   // A late event of an ended socket is dropped.
   const unhook = new AbortController();
   const hooked = { signal: unhook.signal };
@@ -86,7 +90,7 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
     const tooLarge = new FeedError({ kind: 'tooLarge' }, other);
     let judged = loss.judged;
     end((request) => {
-      if (!TOO_LARGE_CODES.has(loss.code) || !isLarge(request)) return other;
+      if (!isTooLargeCode(loss.code) || !isLarge(request)) return other;
       judged = tooLarge.reason;
       return tooLarge;
     });
@@ -119,7 +123,9 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
       for (const frame of readFrames(text)) receive(frame);
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
-      if (!isNode || isTooLong(text)) lose({ code: 1000, text: '', judged: maskReason(error.reason, url) });
+      if (!isNode) strangeFrames += 1;
+      if (strangeFrames === MOST_STRANGE || isTooLong(text))
+        lose({ code: 1000, text: '', judged: maskReason(error.reason, url) });
     }
   }
 

@@ -28,6 +28,8 @@ export interface Script {
   nameSubscription: (count: number) => unknown;
   /** Handshakes are accepted, and their sockets closed at once with this code. */
   slams: number | null;
+  /** Answers each request by this frame, as no node does; null otherwise. */
+  frame: ((request: NodeRequest) => string) | null;
   /** Answers some requests its own way; undefined leaves them to the chain, NOTHING leaves them open. */
   answer: (method: string, params: readonly unknown[]) => unknown;
 }
@@ -65,6 +67,7 @@ export class ScriptedNode {
     answeredId: (id) => id,
     nameSubscription: (count) => `0x${count.toString(16)}`,
     slams: null,
+    frame: null,
     answer: () => undefined,
   };
   readonly requests: { readonly method: string; readonly params: readonly unknown[] }[] = [];
@@ -194,6 +197,8 @@ export class ScriptedNode {
       }
       this.requests.push(...requests.map(({ method, params }) => ({ method, params })));
       if (this.script.muted) return;
+      const { frame } = this.script;
+      if (frame) return requests.forEach((request) => socket.send(frame(request)));
       const answers = requests.flatMap((request) => this.answerTo(socket, request));
       if (answers.length === 0) return;
       const send = (): void => socket.send(JSON.stringify('method' in message ? answers[0] : answers));

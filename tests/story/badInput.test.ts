@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BOTTOMLESS } from '../scriptedNode/hostileSteps.ts';
 import { NOTHING, RpcError } from '../scriptedNode/scriptedNode.ts';
 import { createScriptedFeed, type ScriptedFeed } from '../scriptedNode/scriptedFeed.ts';
-import { TICK_MS } from '../scriptedNode/times.ts';
+import { ACCEPTED_MS, RECONNECT_MS, TICK_MS } from '../scriptedNode/times.ts';
 import { headOf, type RawBlock } from '../scriptedNode/testChain.ts';
 
 let scripted: ScriptedFeed;
@@ -175,5 +175,41 @@ describe('a node that sends malformed data', () => {
     });
     node.script.answer = () => undefined;
     await recovers();
+  });
+});
+
+describe('another program behind a WebSocket', () => {
+  const first = ['eth_chainId', 'eth_subscribe', 'eth_getBlockByNumber'];
+  it.each<[string, (request: object) => string]>([
+    ['an echo', (request) => JSON.stringify(request)],
+    ['a welcome', () => '{"type":"welcome"}'],
+    ['a text', () => 'hello'],
+    ['a number', () => '42'],
+  ])('that answers each message by %s is left at once, before any deadline', async (_name, reply) => {
+    const { node, clock, last } = scripted;
+    node.script.frame = reply;
+    node.cut();
+    node.requests.length = 0;
+    await clock.advance(RECONNECT_MS);
+    expect(node.requests.slice(0, 3).map(({ method }) => method)).toEqual(first);
+    expect(last().link).toMatchObject({ tag: 'waiting', reason: { kind: 'badAnswer', field: 'frame' } });
+    node.script.frame = null;
+    await recovers(ACCEPTED_MS + TICK_MS);
+  });
+
+  it('that greets twice, pings on and answers late is a node', async () => {
+    const { node, clock } = scripted;
+    node.cut();
+    node.script.holding = true;
+    const before = node.handshakes;
+    await clock.advance(RECONNECT_MS);
+    for (const greeting of ['{"type":"welcome"}', 'hello']) node.send(greeting);
+    for (let ping = 0; ping < 9; ping += 1) {
+      node.send('{"jsonrpc":"2.0","id":null,"method":"ping","params":null}');
+      await clock.advance(900);
+    }
+    node.release();
+    await recovers();
+    expect(node.handshakes).toBe(before + 1);
   });
 });
