@@ -5,6 +5,7 @@ import { ContactedNode } from './ContactedNode.tsx';
 import { Header } from './Header.tsx';
 import { t } from '../words/i18n.ts';
 import type { AfterFirstPaint } from './afterFirstPaint.ts';
+import { setRowNotes } from './blocks/rowNotes.ts';
 import { LatestBlocks } from './blocks/LatestBlocks.tsx';
 import type { LoadedBody } from './loaded/loadedBody.ts';
 import { Situation } from './Situation.tsx';
@@ -22,7 +23,15 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
   );
   // Solid's lazy and Suspense would be 2 kB more of the first load.
   const [later, setLater] = createSignal<AfterFirstPaint | null>(null);
-  onMount(() => loadCode(() => import('./afterFirstPaint.ts'), setLater));
+  onMount(() =>
+    loadCode(
+      () => import('./afterFirstPaint.ts'),
+      (code) => {
+        setLater(code);
+        setRowNotes(() => code.RowNotes);
+      },
+    ),
+  );
   createEffect(() => {
     const wanted = props.view.openAt?.block;
     const there = props.view.snapshot()?.blocks.find((block) => block.hash === wanted);

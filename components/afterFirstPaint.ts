@@ -3,8 +3,9 @@
  * screen before it arrives.
  */
 export { BlockBody } from './body/BlockBody.tsx';
+export { RowNotes } from './blocks/RowNotes.tsx';
 export { FeesGroup } from './fees/FeesGroup.tsx';
 export { ConsensusLine } from './parts/ConsensusLine.tsx';
-export { Sparkline } from './parts/Sparkline.tsx';
+export { Sparkline } from './fees/Sparkline.tsx';
 
 export type AfterFirstPaint = typeof import('./afterFirstPaint.ts');

@@ -100,6 +100,6 @@ describe('the newest five blocks', () => {
     expect(
       screen.getByRole('button', { name: 'Show on the badge: Block' }).getAttribute('aria-pressed'),
     ).toBe('true');
-    expect(screen.getAllByRole('button', { name: /^Show on the badge/ })).toHaveLength(7);
+    expect(screen.getAllByRole('button', { name: /^Show on the badge/ })).toHaveLength(10);
   });
 });

@@ -283,6 +283,17 @@ export const states: readonly State[] = [
     },
   },
   {
+    name: 'missed-slots',
+    background: (now) => {
+      const snapshot = makeSnapshot(now);
+      const blocks = snapshot.blocks.map((block, at) => ({
+        ...block,
+        timestamp: block.timestamp - (at > 0 ? 12 : 0) - (at > 2 ? 36 : 0),
+      }));
+      return script({ ...snapshot, blocks });
+    },
+  },
+  {
     name: 'costs',
     background: (now) => script(makeSnapshot(now)),
     act: async (page) => {
