@@ -14,7 +14,10 @@ export async function* receiptParts(
   pause: () => Promise<void>,
 ): AsyncGenerator<Part> {
   const { body, outcomes, check } = await loading;
-  const receipts = receiptsOf(body, (await outcomes) ?? [], standard);
+  const read = (await outcomes) ?? [];
+  // Two equal roots prove order and gas on any chain. Elsewhere, both are the node's word.
+  const ordered = standard || ((await check).kind === 'matches' && (await body.check).kind === 'matches');
+  const receipts = receiptsOf(body, read, { ...body.block, standard, ordered });
   if (receipts.length === 0 && body.rows.count > 0) {
     throw new FeedError({ kind: 'badAnswer', field: 'receipts', got: 'of other transactions' });
   }
@@ -26,24 +29,23 @@ export async function* receiptParts(
   yield { kind: 'receiptsCheck', check: await check };
 }
 
-function receiptsOf({ rows, block }: Body, outcomes: Outcomes, standard: boolean): readonly Receipt[] {
-  const basis: FeeBasis = { ...block, standard };
+function receiptsOf({ rows }: Body, outcomes: Outcomes, basis: FeeBasis): readonly Receipt[] {
   return outcomes.flatMap((outcome, position) => {
     if (outcome === null) return [];
-    const row = rowOf(outcome, position, rows, standard);
+    const row = rowOf(outcome, position, rows, basis.ordered);
     return row === undefined ? [] : (toReceipt(outcome, row, rows.blobs(row.index), basis) ?? []);
   });
 }
 
-/** Elsewhere than on standard chains, a node may list receipts of what is no transaction of the block. */
+/** Where the order is not proven, a node may list receipts of what is no transaction of the block. */
 function rowOf(
   { reported }: ReadReceipt,
   position: number,
   rows: Body['rows'],
-  standard: boolean,
+  ordered: boolean,
 ): Transaction | undefined {
   const [row] = rows.read(position, position + 1);
-  if (standard || (row !== undefined && reported.transaction === row.hash)) return row;
+  if (ordered || (row !== undefined && reported.transaction === row.hash)) return row;
   const index = reported.index ?? position;
   const [other] = rows.read(index, index + 1);
   return (reported.transaction ?? other?.hash) === other?.hash ? other : undefined;

@@ -28,6 +28,8 @@ export interface FeeBasis {
   readonly blobBaseFee: bigint | null;
   /** Fees follow Ethereum's rules for certain. */
   readonly standard: boolean;
+  /** The receipts are those of the block's transactions, in their order. */
+  readonly ordered: boolean;
 }
 
 /** Gas of one blob (EIP-4844, GAS_PER_BLOB). */
@@ -75,7 +77,7 @@ export function toReceipt(
   const other = row.otherCurrency;
   const ownPrice = row.tip === null ? null : BigInt(row.tip) + (basis.baseFee ?? 0n);
   const price = basis.standard ? ownPrice : reported.price === null ? ownPrice : BigInt(reported.price);
-  const gasUsed = basis.standard ? read.gasUsed : (reported.gasUsed ?? read.gasUsed);
+  const gasUsed = basis.ordered ? read.gasUsed : (reported.gasUsed ?? read.gasUsed);
   if (gasUsed === null) return null;
   const blobFee =
     blobs === 0 ? 0n : basis.blobBaseFee === null ? null : BLOB_GAS * BigInt(blobs) * basis.blobBaseFee;
