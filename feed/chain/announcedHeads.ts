@@ -3,7 +3,7 @@ import type { Block } from '../contract/block.ts';
 import type { Environment } from '../contract/environment.ts';
 import { readBlock } from '../header/readBlock.ts';
 import { type Announced, blockOfHead, type Worth } from './headBlock.ts';
-import { isRefused } from '../refusal/isRefused.ts';
+import { isLimited, isRefused } from '../refusal/isRefused.ts';
 
 const RETRY_MS = [150, 400, 1000];
 
@@ -46,7 +46,11 @@ export async function readAnnounced(
 ): Promise<{ readonly block: Block | null; readonly worth: Worth }> {
   const fields = record(head.raw);
   const announced = hash(fields?.['hash']);
-  const raw = await ownBlock(head, smallQuantity(fields?.['number']), environment);
+  const raw = await ownBlock(head, smallQuantity(fields?.['number']), environment).catch((error: unknown) => {
+    // Most chains announce their blocks, so heads go on as such until the limit is over.
+    if (worth === 'unproven' && isLimited(error)) return null;
+    throw error;
+  });
   if (raw === null) return { block: blockOfHead(head), worth };
   const own = readBlock(
     raw,

@@ -171,6 +171,17 @@ describe('a node that pushes a head a second and answers every question with a l
     },
   );
 
+  it('is followed on a chain that is not in the table too', async () => {
+    const { start, node, feed, heights, word } = await setUp({ chainId: 7000, spacing: 1 });
+    await start({ ...PRICE, network: 'custom', chainId: 7000 });
+    feed.handle({ kind: 'views', open: 1 });
+    node.script.answer = () => new RpcError(-32_005, 'limit exceeded');
+    node.requests.length = 0;
+    await watch(20);
+    expect(node.requests.length).toBeLessThanOrEqual(30);
+    expect([heights()[0], word(), node.handshakes]).toEqual([120, 'Live', 1]);
+  });
+
   it('is asked no more often where heads were missed', async () => {
     const { start, node, feed, heights, seconds } = await setUp({ spacing: 1 });
     await start(PRICE);
