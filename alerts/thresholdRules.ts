@@ -5,7 +5,7 @@ import { USD_DECIMALS } from '../settings/settingsSchema.ts';
 import type { Alert } from './alert.ts';
 import { cross, positionAbove, positionBelow, type Position } from './crossing.ts';
 import type { AlertState, ThresholdKind } from './alertState.ts';
-import { isSnoozed, liveBlock, type Evaluation, type Facts, type Rule } from './rule.ts';
+import { type AlertSettings, isSnoozed, liveBlock, type Evaluation, type Facts, type Rule } from './rule.ts';
 
 /** Gas of a plain transfer: the intrinsic cost, G_transaction in the yellow paper. */
 const TRANSFER_GAS = 21_000n;
@@ -34,37 +34,57 @@ function crossed(
 }
 
 type Live = NonNullable<ReturnType<typeof liveBlock>>;
+type At = Pick<Live['block'], 'number'> & { readonly block: Live['block']['hash'] };
 
-const ownBaseFee = ({ block }: Live): string | null => block.baseFee;
+/** A figure's position, and the alert that it may raise. */
+type Judged = readonly [position: Position, alert: (at: At) => Alert & { readonly kind: ThresholdKind }];
+
+/** A rule whose threshold is typed as decimal text. `judge` gets it as an integer; null: there is no figure. */
+const byThreshold =
+  <Kind extends Exclude<ThresholdKind, 'noBlockFor'>>(
+    kind: Kind,
+    decimals: number,
+    judge: (live: Live, threshold: bigint, typed: string, settings: AlertSettings['alerts']) => Judged | null,
+  ): Rule =>
+  (facts, { alerts }, state) => {
+    const rule: {
+      readonly on: boolean;
+      readonly gwei?: string;
+      readonly usd?: string;
+      readonly action?: string;
+    } = alerts[kind];
+    const typed = rule.gwei ?? rule.usd ?? '';
+    const threshold = parseUnits(typed, decimals);
+    if (!rule.on || threshold === null) return dropped(state, kind);
+    const live = liveBlock(facts);
+    const judged = live && judge(live, threshold, typed, alerts);
+    if (!live || !judged) return { state, alerts: [] };
+    const subject = [live.snapshot.network, rule.action ?? [], typed].flat().join(' ');
+    const [position, alert] = judged;
+    return crossed(
+      facts,
+      state,
+      subject,
+      position,
+      alert({ block: live.block.hash, number: live.block.number }),
+    );
+  };
 
 /** The fees of an older block than the newest are not waited for: they come with the next snapshot. */
 const fresh = ({ snapshot: { fees }, block }: Live) =>
   fees.kind === 'fees' && fees.block >= block.number ? fees : null;
 
-const gasPrice =
-  (
-    kind: 'baseFeeBelow' | 'baseFeeAbove' | 'averageBelow' | 'averageAbove',
-    position: typeof positionBelow,
-    figure: (live: Live) => string | null,
-  ): Rule =>
-  (facts, { alerts }, state) => {
-    const { on, gwei } = alerts[kind];
-    const threshold = parseUnits(gwei, GWEI_DECIMALS);
-    if (!on || threshold === null) return dropped(state, kind);
-    const live = liveBlock(facts);
-    const fee = live && figure(live);
-    if (live === null || fee === null) return { state, alerts: [] };
-    const { hash: block, number } = live.block;
-    const subject = `${live.snapshot.network} ${gwei}`;
-    return crossed(facts, state, subject, position(BigInt(fee), threshold), {
-      kind,
-      fee,
-      gwei,
-      block,
-      number,
-    });
-  };
+const gasPrice = (
+  kind: 'baseFeeBelow' | 'baseFeeAbove' | 'averageBelow' | 'averageAbove',
+  position: typeof positionBelow,
+  figure: (live: Live) => string | null,
+): Rule =>
+  byThreshold(kind, GWEI_DECIMALS, (live, threshold, gwei) => {
+    const fee = figure(live);
+    return fee === null ? null : [position(BigInt(fee), threshold), (at) => ({ kind, fee, gwei, ...at })];
+  });
 
+const ownBaseFee = ({ block }: Live): string | null => block.baseFee;
 const averageOf = (live: Live): string | null => fresh(live)?.average ?? null;
 
 export const baseFeeBelow = gasPrice('baseFeeBelow', positionBelow, ownBaseFee);
@@ -79,70 +99,62 @@ function freshPrice({ snapshot: { price }, block }: Live) {
 }
 
 /** Wei in dollars against a threshold. Exact: both sides carry every decimal, so rounding never crosses it. */
-function inDollars(wei: bigint, { answer, decimals }: { answer: string; decimals: number }, usd: bigint) {
-  const scale = 10n ** BigInt(WEI_DECIMALS + decimals);
-  const cost = wei * BigInt(answer) * 10n ** BigInt(USD_DECIMALS);
+function inDollars(
+  live: Live,
+  wei: bigint,
+  threshold: bigint,
+): { readonly position: Position; readonly cost: string } | null {
+  const price = freshPrice(live);
+  if (price === null) return null;
+  const scale = 10n ** BigInt(WEI_DECIMALS + price.decimals);
+  const cost = wei * BigInt(price.answer) * 10n ** BigInt(USD_DECIMALS);
   return {
-    position: positionBelow(cost, usd * scale),
+    position: positionBelow(cost, threshold * scale),
     cost: formatUnits(divideHalfEven(cost, scale), USD_DECIMALS),
   };
 }
 
 /** 21,000 gas at the next block's base fee, without a tip. */
-export const transferCostBelow: Rule = (facts, { alerts }, state) => {
-  const kind = 'transferCostBelow';
-  const { on, usd } = alerts[kind];
-  const threshold = parseUnits(usd, USD_DECIMALS);
-  if (!on || threshold === null) return dropped(state, kind);
-  const live = liveBlock(facts);
-  const fee = live?.block.nextBaseFee ?? live?.block.baseFee ?? null;
-  const price = live && freshPrice(live);
-  if (live === null || fee === null || price === null) return { state, alerts: [] };
-  const { position, cost } = inDollars(BigInt(fee) * TRANSFER_GAS, price, threshold);
-  const { hash: block, number } = live.block;
-  const subject = `${live.snapshot.network} ${usd}`;
-  return crossed(facts, state, subject, position, { kind, cost, usd, block, number });
-};
+export const transferCostBelow = byThreshold('transferCostBelow', USD_DECIMALS, (live, threshold, usd) => {
+  const fee = live.block.nextBaseFee ?? live.block.baseFee;
+  const judged = fee === null ? null : inDollars(live, BigInt(fee) * TRANSFER_GAS, threshold);
+  return judged && [judged.position, (at) => ({ kind: 'transferCostBelow', cost: judged.cost, usd, ...at })];
+});
 
 /** The chosen action at the average fee, with its part for layer 1 where that is known. */
-export const actionCostBelow: Rule = (facts, { alerts }, state) => {
-  const kind = 'actionCostBelow';
-  const { on, usd, action } = alerts[kind];
-  const threshold = parseUnits(usd, USD_DECIMALS);
-  if (!on || threshold === null) return dropped(state, kind);
-  const live = liveBlock(facts);
-  const fees = live && fresh(live);
-  const price = live && freshPrice(live);
-  if (live === null || fees === null || price === null) return { state, alerts: [] };
-  const { hash: block, number } = live.block;
-  const wei = actionCost(fees, 'average', action);
-  const { position, cost } = inDollars(wei, price, threshold);
-  const subject = `${live.snapshot.network} ${action} ${usd}`;
-  const layer1 = fees.layer1.kind;
-  return crossed(facts, state, subject, position, { kind, action, cost, usd, layer1, block, number });
-};
+export const actionCostBelow = byThreshold(
+  'actionCostBelow',
+  USD_DECIMALS,
+  (live, threshold, usd, alerts) => {
+    const { action } = alerts.actionCostBelow;
+    const fees = fresh(live);
+    const judged = fees && inDollars(live, actionCost(fees, 'average', action), threshold);
+    return (
+      judged && [
+        judged.position,
+        (at) => ({
+          kind: 'actionCostBelow',
+          action,
+          cost: judged.cost,
+          usd,
+          layer1: fees.layer1.kind,
+          ...at,
+        }),
+      ]
+    );
+  },
+);
 
-const coinPrice =
-  (kind: 'priceBelow' | 'priceAbove', position: typeof positionBelow): Rule =>
-  (facts, { alerts }, state) => {
-    const { on, usd } = alerts[kind];
-    const threshold = parseUnits(usd, USD_DECIMALS);
-    if (!on || threshold === null) return dropped(state, kind);
-    const live = liveBlock(facts);
-    const price = live && freshPrice(live);
-    if (live === null || price === null) return { state, alerts: [] };
+const coinPrice = (kind: 'priceBelow' | 'priceAbove', position: typeof positionBelow): Rule =>
+  byThreshold(kind, USD_DECIMALS, (live, threshold, usd) => {
+    const price = freshPrice(live);
+    if (price === null) return null;
     const figure = BigInt(price.answer) * 10n ** BigInt(USD_DECIMALS);
-    const { hash: block, number } = live.block;
-    const at = position(figure, threshold * 10n ** BigInt(price.decimals));
-    const subject = `${live.snapshot.network} ${usd}`;
-    return crossed(facts, state, subject, at, {
-      kind,
-      price: formatUnits(BigInt(price.answer), price.decimals),
-      usd,
-      block,
-      number,
-    });
-  };
+    return [
+      position(figure, threshold * 10n ** BigInt(price.decimals)),
+      (at) => ({ kind, price: formatUnits(BigInt(price.answer), price.decimals), usd, ...at }),
+    ];
+  });
 
 export const priceBelow = coinPrice('priceBelow', positionBelow);
 export const priceAbove = coinPrice('priceAbove', positionAbove);
