@@ -110,7 +110,8 @@ export function describePortReuse(setup: () => BrowserSetup): void {
         const since = mark(back);
         const newest = chain.newest.hash;
         expectRowsOf(back, (await eventuallyShows(setup(), { ...live(FIRST_HEIGHT + 3), newest })).ticker);
-        // The newest block, two parents, and block 0, which shows whether it is the same chain; the view's body and fees.
+        // The newest block, two parents, and block 0, which shows whether it is the same chain. The view asks for the
+        // body and the fees.
         await expectTraffic(back, since, anew({ eth_getBlockByNumber: 4, body: 1, eth_feeHistory: 1 }));
         const words = await setup().view.evaluate<readonly string[]>('window.words');
         expect(words.slice(0, 2)).toEqual(['Reconnecting', 'Live']);
