@@ -41,8 +41,8 @@ type Judged = readonly [position: Position, alert: (at: At) => Alert & { readonl
 
 /** A rule whose threshold is typed as decimal text. `judge` gets it as an integer; null: there is no figure. */
 const byThreshold =
-  <Kind extends Exclude<ThresholdKind, 'noBlockFor'>>(
-    kind: Kind,
+  (
+    kind: Exclude<ThresholdKind, 'noBlockFor'>,
     decimals: number,
     judge: (live: Live, threshold: bigint, typed: string, settings: AlertSettings['alerts']) => Judged | null,
   ): Rule =>
