@@ -6,15 +6,13 @@ import { t } from './i18n.ts';
 export function reasonText(reason: Reason): string {
   switch (reason.kind) {
     case 'keyRefused':
-      return t('reason.keyRefused', { status: reason.status });
     case 'serverTrouble':
-      return t('reason.serverTrouble', { status: reason.status });
+      return t(`reason.${reason.kind}`, { status: reason.status });
     case 'wrongChain':
       return t('reason.wrongChain', { expected: reason.expected, got: reason.got });
     case 'timeout':
-      return t('reason.timeout', { method: reason.method });
     case 'noMethod':
-      return t('reason.noMethod', { method: reason.method });
+      return t(`reason.${reason.kind}`, { method: reason.method });
     case 'badAnswer':
       return t('reason.badAnswer', { field: reason.field, got: reason.got });
     case 'closed':

@@ -1,3 +1,4 @@
+import { isRecord } from '../../feed/contract/hex.ts';
 import { browser } from 'wxt/browser';
 import type { Look, Sent } from '../../feed/contract/followed.ts';
 import type { FeedConfig, HostEvent, Sighting } from '../../feed/contract/config.ts';
@@ -91,13 +92,7 @@ export function isOurs<To extends Message['for']>(
   sender: { readonly id?: string | undefined },
   to: To,
 ): message is Extract<Message, { for: To }> {
-  return (
-    sender.id === browser.runtime.id &&
-    typeof message === 'object' &&
-    message !== null &&
-    'for' in message &&
-    message.for === to
-  );
+  return sender.id === browser.runtime.id && isRecord(message) && message['for'] === to;
 }
 
 /**
@@ -111,7 +106,7 @@ export async function responseTo<Value>(
   try {
     return await sent;
   } catch (cause) {
-    const text = cause instanceof Error ? cause.message : String(cause);
+    const text = String(cause);
     if (/Receiving end does not exist/i.test(text)) return await otherwise();
     if (/message (port|channel) closed/i.test(text)) return undefined;
     throw cause;
@@ -132,11 +127,7 @@ const TO_VIEW: Readonly<Record<ToView['name'], true>> = {
   askAgain: true,
 };
 const hasName = (message: unknown, names: object): boolean =>
-  typeof message === 'object' &&
-  message !== null &&
-  'name' in message &&
-  typeof message.name === 'string' &&
-  Object.hasOwn(names, message.name);
+  isRecord(message) && typeof message['name'] === 'string' && Object.hasOwn(names, message['name']);
 
 /** True for a message of a view. Its sender was checked when the port connected. */
 export const isFromView = (message: unknown): message is FromView => hasName(message, FROM_VIEW);
