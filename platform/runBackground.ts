@@ -34,7 +34,10 @@ export interface BackgroundTexts extends AlertTexts, FollowedTexts {
 export function runBackground(texts: BackgroundTexts): void {
   let custom: Settings['custom'] | null = null;
   const badge = createBadgeWriter((snapshot, now) => texts.tooltip(snapshot, now, custom));
-  const updates = applyUpdates();
+  const updates = applyUpdates(() => {
+    pauseAlarm();
+    host.close();
+  });
   let newest: Snapshot | null = null;
   const restored = restore();
 
@@ -52,6 +55,7 @@ export function runBackground(texts: BackgroundTexts): void {
     sightings: (sightings) => void alerts.addSightings(sightings),
     tokens: createTokenStore(),
     proofs: proofStore,
+    needsIdle: updates.needIdle,
     gone() {
       void revive();
       relay.askAgain();
@@ -84,7 +88,7 @@ export function runBackground(texts: BackgroundTexts): void {
   browser.runtime.onConnect.addListener((port) => {
     if (port.name === VIEW_PORT && port.sender?.id === browser.runtime.id) relay.connect(port);
   });
-  keepRevived(() => void revive());
+  const pauseAlarm = keepRevived(() => void revive());
   watchSettings(applySettings);
   void revive();
   // By then every open view has connected to a restarted worker.

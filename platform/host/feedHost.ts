@@ -14,6 +14,8 @@ export interface FeedHost {
    * since. Never rejects: after a failure the alarm tries again.
    */
   readonly ensure: () => Promise<boolean>;
+  /** Ends the feed's document, if it has one of its own, until `ensure`. */
+  readonly close: () => void;
   readonly configure: (config: FeedConfig) => void;
   readonly handle: (event: HostEvent) => void;
   /** Answers arrive at HostListener.part under the same id: a view's key, a space, and the view's own id. */
@@ -29,6 +31,8 @@ export interface HostListener {
   readonly snapshot: (snapshot: Snapshot) => void;
   readonly part: (id: string, part: Part) => void;
   readonly sightings: (sightings: readonly Sighting[]) => void;
+  /** Resolves to true while no document may be opened, since an update waits for an idle extension. */
+  readonly needsIdle: () => Promise<boolean>;
   /** The feed's document closed. */
   readonly gone: () => void;
   /** Storage for tokens; the offscreen document has none. */

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { LONGEST_IDLE_MINUTES } from './applyUpdates.ts';
 
 const ALARM = 'revive';
 /**
@@ -10,9 +11,10 @@ const EVERY_MINUTES = import.meta.env.BROWSER === 'firefox' ? 0.4 : 0.5;
 /**
  * Calls `revive` whenever the feed's host may be gone: at the browser's start, after an install or update, by alarm.
  * Alarms may be lost, so each life of the worker sets its own. Must run synchronously at start, or the events that
- * started the worker are missed.
+ * started the worker are missed. Returns a function that stops the alarm while an update waits for the worker's end:
+ * each alarm keeps it alive for half a minute.
  */
-export function keepRevived(revive: () => void): void {
+export function keepRevived(revive: () => void): () => void {
   browser.runtime.onStartup.addListener(revive);
   browser.runtime.onInstalled.addListener(revive);
   browser.alarms.onAlarm.addListener((alarm) => {
@@ -21,4 +23,9 @@ export function keepRevived(revive: () => void): void {
   void browser.alarms.get(ALARM).then((alarm) => {
     if (alarm === undefined) void browser.alarms.create(ALARM, { periodInMinutes: EVERY_MINUTES });
   });
+  return () =>
+    void browser.alarms.create(ALARM, {
+      delayInMinutes: LONGEST_IDLE_MINUTES,
+      periodInMinutes: EVERY_MINUTES,
+    });
 }

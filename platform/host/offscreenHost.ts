@@ -79,7 +79,7 @@ export function createOffscreenHost(listener: HostListener): FeedHost {
   }
   async function create(): Promise<void> {
     try {
-      if (await openDocument()) feedDocument = 'opened';
+      if ((await listener.needsIdle()) || (await openDocument())) feedDocument = 'opened';
     } catch {
       // The document hung and was closed, or the extension is being replaced; the alarm tries again.
       feedDocument = 'opened';
@@ -102,6 +102,7 @@ export function createOffscreenHost(listener: HostListener): FeedHost {
       feedDocument = 'known';
       return ran;
     },
+    close: closeDocument,
     configure(config) {
       newest = config;
       send({ name: 'configure', config });
@@ -114,8 +115,7 @@ export function createOffscreenHost(listener: HostListener): FeedHost {
 
 async function hasDocument(): Promise<boolean> {
   const contexts = await chrome.runtime.getContexts({
-    contextTypes: [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT],
-    documentUrls: [browser.runtime.getURL(PATH)],
+    contextTypes: ['OFFSCREEN_DOCUMENT'],
   });
   return contexts.length > 0;
 }
@@ -125,11 +125,11 @@ async function openDocument(): Promise<boolean> {
   if (await hasDocument()) return false;
   // A page that starts to load while the extension is being replaced may never finish (seen in Chromium 156).
   // Closing it makes the creation fail, and the next check opens another.
-  const hung = setTimeout(() => void chrome.offscreen.closeDocument().catch(closedAlready), LONGEST_LOAD_MS);
+  const hung = setTimeout(closeDocument, LONGEST_LOAD_MS);
   try {
     await chrome.offscreen.createDocument({
       url: PATH,
-      reasons: [chrome.offscreen.Reason.WORKERS],
+      reasons: ['WORKERS'],
       justification: 'Checks blocks in a Web Worker and holds the WebSocket to the Ethereum node.',
     });
   } catch (cause) {
@@ -141,6 +141,10 @@ async function openDocument(): Promise<boolean> {
   return true;
 }
 
+function closeDocument(): void {
+  void chrome.offscreen.closeDocument().catch(closedAlready);
+}
+
 function documentAsksAgain(): void {
   // Storage could not be read. The document sends `hello` until it has settings, and on each new port.
 }
@@ -149,7 +153,7 @@ function documentConnects(): void {
   // The extension or the document is being replaced. The document connects once it has something to send.
 }
 
-/** The document loaded, or closed, at the same moment. */
+/** The document loaded, or closed, at the same moment, or there was none. */
 function closedAlready(): void {
   // The next check finds it, or opens another.
 }

@@ -27,6 +27,7 @@ export function createPageHost(listener: HostListener): FeedHost {
       }
       return before === 'running';
     },
+    close: () => undefined,
     configure: feed.configure,
     handle: feed.handle,
     ...questions,

@@ -42,6 +42,10 @@ export interface Chromium extends Driver {
   readonly killWorker: () => Promise<void>;
   /** Closes the offscreen document, as a lost host, and returns once it is gone. */
   readonly killHost: () => Promise<void>;
+  /** The version that is installed, read without a page of the extension: such a page would keep it in use. */
+  readonly installedVersion: () => Promise<string | null>;
+  /** Closes the driver's own page of the extension; the next call that needs it opens another. */
+  readonly letGo: () => Promise<void>;
 }
 
 // Without the resolver rule and the quiet flags Chromium looks up Google's hosts.
@@ -109,6 +113,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   };
   // A tab at a file of ours has all of chrome.* and runs none of our code. A reload of the extension closes it.
   let watch = await starting(openWatch());
+  let manager: Promise<Cdp> | undefined;
   const beside = async <T>(expression: string): Promise<T> => {
     if (!watch.open()) watch = await openWatch();
     return evaluate<T>(watch, expression);
@@ -209,6 +214,18 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     wake: () => signalTree(browser.pid ?? 0, 'SIGCONT'),
     killWorker: () => kill(({ type }) => type === 'service_worker'),
     killHost: () => kill(({ url }) => url.endsWith('/offscreen.html')),
+    async installedVersion() {
+      manager ??= openTab(base, 'chrome://extensions');
+      const id = JSON.stringify(new URL(origin).host);
+      return evaluate<string | null>(
+        await manager,
+        `chrome.developerPrivate.getExtensionInfo(${id}).then(({ version }) => version, () => null)`,
+      );
+    },
+    async letGo() {
+      // The tab may be gone before it answers.
+      if (watch.open()) await watch.send('Page.close').catch(() => undefined);
+    },
     errors: () => errors,
     exited,
     async close() {

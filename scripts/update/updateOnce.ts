@@ -2,14 +2,19 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Chromium, launchChromium } from '../browser/chromium.ts';
-import { eventually, type Driver } from '../browser/driver.ts';
+import { eventually, type Driver, type ViewPage } from '../browser/driver.ts';
 import { findBrowser, type BrowserName } from '../browser/find.ts';
 import { ADDON_ID, type Firefox, launchFirefox } from '../browser/firefox.ts';
 import { readTicker } from '../browser/readTicker.ts';
 import { NEW, OLD, type Releases } from './serveReleases.ts';
 
 /** What is open when the browser finds the update. */
-export const WAYS = ['nothing', 'a popup', 'a popup, and the background was stopped'] as const;
+export const WAYS = [
+  'nothing',
+  'a popup',
+  'a page, again and again',
+  'a popup, and the background was stopped',
+] as const;
 export type Way = (typeof WAYS)[number];
 
 /** A browser whose policy installed the old version. */
@@ -20,18 +25,31 @@ interface Office {
    * returned lets the browser look.
    */
   readonly readyToLook: () => Promise<() => Promise<void>>;
-  /** The version that is installed and runs; null while it is replaced. */
+  /** Closes what this driver keeps open of the extension, which would keep it in use. */
+  readonly leave: () => Promise<void>;
+  /** The version that is installed; null while it is replaced. */
   readonly version: () => Promise<string | null>;
   readonly stopBackground: () => Promise<void>;
+  /** Resolves about when the browser may replace the extension, if nothing of it was opened meanwhile. */
+  readonly aroundReplacement: () => Promise<void>;
 }
 
 /** The end of one update. */
 export interface Updated {
   readonly version: string | null;
   readonly rows: number;
+  /** From the browser's look for updates, or the last page's close, to the new version. */
+  readonly tookMs: number;
+  /** The longest that a page took from its opening to its rows. */
+  readonly slowestPageMs: number;
 }
 
-const LONGEST_MS = 30_000;
+/** Chromium replaces an idle extension, which takes 40 s. */
+const LONGEST_MS = 150_000;
+/** A page that takes longer hangs. */
+const LONGEST_PAGE_MS = 15_000;
+/** Pages that are opened around the replacement, before it is left alone. */
+const PAGES = 3;
 /** The hash of a transaction that is followed across the update. */
 const FOLLOWED = `0x${'cd'.repeat(32)}`;
 
@@ -86,7 +104,7 @@ async function follow(office: Office, releases: Releases, way: Way, socketUrl: s
   );
   await followOne(driver);
   const lookForUpdates = await office.readyToLook();
-  const popup = way === 'nothing' ? null : await driver.openPopup();
+  const popup = way.startsWith('a popup') ? await driver.openPopup() : null;
   if (popup !== null) {
     await eventually('rows in the popup', async () =>
       (await readTicker(popup)).blocks.length === 5 ? true : undefined,
@@ -94,6 +112,10 @@ async function follow(office: Office, releases: Releases, way: Way, socketUrl: s
   }
   releases.offer(NEW);
   await lookForUpdates();
+  let slowestPageMs = 0;
+  const visit = async (): Promise<void> => {
+    slowestPageMs = Math.max(slowestPageMs, await timeToRows(driver));
+  };
   if (popup !== null) {
     await new Promise((resolve) => setTimeout(resolve, 2000));
     const running = '(self.browser ?? self.chrome).runtime.getManifest().version';
@@ -101,7 +123,18 @@ async function follow(office: Office, releases: Releases, way: Way, socketUrl: s
     if (way === 'a popup, and the background was stopped') await office.stopBackground();
     await popup.close();
   }
+  await office.leave();
+  if (way === 'a page, again and again') {
+    for (let page = 0; page < PAGES; page += 1) await visit();
+    for (let page = 0; page < PAGES && (await version()) !== NEW; page += 1) {
+      await office.aroundReplacement();
+      await visit();
+    }
+  }
+  const start = performance.now();
   await runs(NEW);
+  const tookMs = performance.now() - start;
+  await visit();
   const tab = await driver.openPage('tab.html');
   await eventually('five rows of the new version', async () =>
     (await readTicker(tab)).blocks.length === 5 ? true : undefined,
@@ -116,7 +149,24 @@ async function follow(office: Office, releases: Releases, way: Way, socketUrl: s
     `(self.browser ?? self.chrome).storage.local.get('followed').then((it) => JSON.stringify(it))`,
   );
   if (!followed.includes(FOLLOWED)) throw new Error(`What is followed is now ${followed}`);
-  return { version: await version(), rows: (await readTicker(tab)).blocks.length };
+  return { version: await version(), rows: (await readTicker(tab)).blocks.length, tookMs, slowestPageMs };
+}
+
+/** Opens a page and closes it; resolves to how long it took to show its rows, ms. */
+async function timeToRows(driver: Driver): Promise<number> {
+  const start = performance.now();
+  const late = new Promise<never>((_, reject) =>
+    setTimeout(() => reject(new Error(`A page did not load within ${LONGEST_PAGE_MS} ms`)), LONGEST_PAGE_MS),
+  );
+  const page = await Promise.race([driver.openPage('tab.html'), late]);
+  await eventually(
+    'rows in a page',
+    async () => ((await readTicker(page)).blocks.length === 5 ? true : undefined),
+    LONGEST_PAGE_MS,
+  );
+  const took = performance.now() - start;
+  await page.close();
+  return took;
 }
 
 /** Follows a transaction, as the form in a page does. */
@@ -142,24 +192,34 @@ async function followOne(driver: Driver): Promise<void> {
 async function openChromium(etc: string): Promise<Office> {
   const binary = findBrowser('chromium');
   const chromium: Chromium = await launchChromium({ binary, extension: null, headless: true, etc });
-  const beside = async <T>(expression: string, none: T): Promise<T> => {
-    // Runs no code of ours. While the extension is replaced, the page or its answer may be missing.
-    const page = await chromium.openPage('manifest.json');
-    const late = new Promise<T>((resolve) => setTimeout(() => resolve(none), 3000));
-    return Promise.race([page.evaluate<T>(expression), late]).finally(page.close);
-  };
+  let page: ViewPage | undefined;
   return {
     driver: chromium,
     async readyToLook() {
-      const page = await chromium.openPage('manifest.json');
+      const opened = await chromium.openPage('manifest.json');
+      page = opened;
       return async () => {
         const look = 'chrome.runtime.requestUpdateCheck()';
-        const { status } = await page.evaluate<{ readonly status: string }>(look);
+        const { status } = await opened.evaluate<{ readonly status: string }>(look);
         if (status !== 'update_available') throw new Error(`The browser’s look for updates: ${status}`);
       };
     },
-    version: () => beside<string | null>('chrome.runtime.getManifest().version', null),
+    async leave() {
+      await page?.close();
+      await chromium.letGo();
+    },
+    version: chromium.installedVersion,
     stopBackground: chromium.killWorker,
+    async aroundReplacement() {
+      await eventually(
+        'the extension to be idle',
+        async () =>
+          (await chromium.targets()).some(({ url }) => url.startsWith(chromium.origin)) ? undefined : true,
+        LONGEST_MS,
+      );
+      // Chromium replaces an extension five seconds after its process ended.
+      await new Promise((resolve) => setTimeout(resolve, 4500 + Math.random() * 1500));
+    },
   };
 }
 
@@ -185,6 +245,9 @@ async function openFirefox(etc: string): Promise<Office> {
     driver: firefox,
     readyToLook: async () => () => manager('await AddonManagerPrivate.backgroundUpdateCheck();'),
     version: () => manager('return (await AddonManager.getAddonByID(arguments[0]))?.version ?? null;'),
+    leave: () => Promise.resolve(),
     stopBackground: () => Promise.resolve(),
+    // The extension reloads itself five seconds after the last page closed.
+    aroundReplacement: () => new Promise((resolve) => setTimeout(resolve, 4500 + Math.random() * 1500)),
   };
 }
