@@ -66,14 +66,14 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
       <div class="ticker" data-size={props.view.size()} style={{ '--row': `${ROW_HEIGHT}px` }}>
         <ContactedNode />
         <Header later={later()} />
-        <div class="fees-place">
+        <aside class="fees-place">
           <Show when={later()}>
             {(loaded) => {
               const { FeesGroup } = loaded();
               return <FeesGroup body={body} />;
             }}
           </Show>
-        </div>
+        </aside>
         <Situation />
         <Show when={follow()}>
           {(loaded) => {

@@ -210,7 +210,7 @@ describe('an item of the list', () => {
     await item();
     fireEvent.click(screen.getByRole('button', { name: 'Ask for the reason' }));
     fireEvent.click(screen.getByRole('button', { name: 'Show block' }));
-    fireEvent.click(screen.getByRole('button', { name: 'Stop following 0x0000…0abc' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Remove 0x0000…0abc' }));
     await waitFor(() =>
       expect(following.asked).toEqual([
         ['askReason', HASH],
