@@ -19,12 +19,15 @@ export async function openInState<Page extends ViewPage>(
   return page;
 }
 
-/** Two looks at the page are the same, and nothing in it moves. Ages tick, so only the elements are compared. */
+/**
+ * Two looks at the page are the same, and nothing in it moves. Ages tick, so only the elements are compared. A page that
+ * still reads its settings is empty.
+ */
 export async function untilStill(page: ViewPage): Promise<void> {
   let before = '';
   await eventually('the page to stop changing', async () => {
     const now = await page.evaluate<string>(
-      `document.readyState + document.querySelectorAll('*').length + ' ' + document.fonts.status +
+      `document.querySelector('main') === null ? ' 0' : document.readyState + document.querySelectorAll('*').length + ' ' + document.fonts.status +
        document.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity).length`,
     );
     const same = now === before && !now.endsWith(' 0');

@@ -155,9 +155,7 @@ export function describeFollow(launch: () => Promise<Notified>): void {
     });
 
     it('is removed from the list', async () => {
-      await page.evaluate(
-        `document.querySelector('.follow li button[aria-label^="Remove"]').click()`,
-      );
+      await page.evaluate(`document.querySelector('.follow li button[aria-label^="Remove"]').click()`);
       await eventually('an empty list', async () =>
         (await page.evaluate<readonly unknown[]>(LIST)).length === 0 ? true : undefined,
       );
