@@ -72,7 +72,10 @@ function findScrollBars(): readonly string[] {
 function findPlainWords(names: readonly string[]): readonly string[] {
   const own = 'data, code, time, svg title, .builder, .hex, .endpoint, .method, bdi, kbd, h1, .name';
   const found: string[] = [];
-  const strip = new RegExp(`wss?://\\S+|--\\S+( '[^']*'| true)?|0x[\\da-f…]+|gwei|${names.join('|')}`, 'g');
+  const strip = new RegExp(
+    `[a-z-]+(\\.[a-z]{2,})+|wss?://\\S+|--\\S+( '[^']*'| true)?|0x[\\da-f…]+|gwei|${names.join('|')}`,
+    'g',
+  );
   const plain = (text: string): boolean => /[A-Za-z]{3,}/.test(text.replaceAll(strip, ''));
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
