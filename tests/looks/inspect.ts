@@ -73,7 +73,7 @@ function findPlainWords(names: readonly string[]): readonly string[] {
   const own = 'data, code, time, svg title, .builder, .hex, .endpoint, .method, bdi, kbd, h1, .name';
   const found: string[] = [];
   const strip = new RegExp(
-    `[a-z-]+(\\.[a-z]{2,})+|wss?://\\S+|--\\S+( '[^']*'| true)?|0x[\\da-f…]+|gwei|${names.join('|')}`,
+    `wss?://\\S+|--\\S+( '[^']*'| true)?|0x[\\da-f…]+|gwei|${names.join('|')}|[a-z][a-z-]*(\\.[a-z]{2,})+`,
     'g',
   );
   const plain = (text: string): boolean => /[A-Za-z]{3,}/.test(text.replaceAll(strip, ''));
