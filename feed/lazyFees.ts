@@ -11,6 +11,7 @@ const AT_REST_MS = 3000;
 
 /** How often (ms) the fees may be read; null: they are not needed. */
 export function feesInterval(config: FeedConfig | null, views: number): number | null {
+  if (config?.paused) return null;
   if (views > 0) return IN_VIEW_MS;
   return config?.feesAtRest ? AT_REST_MS : null;
 }

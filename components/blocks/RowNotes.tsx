@@ -24,6 +24,7 @@ export function RowNotes(props: { readonly block: Block }): JSX.Element {
       return null;
     return age(Math.ceil(untilNextSlot(seconds, view.now() - bornAt(snapshot, props.block)) / 1000) * 1000);
   };
+  const hasRoom = (): boolean => view.size() === 'middle' || view.size() === 'wide';
   const isFinal = (): boolean => {
     const known = finalized();
     return known !== null && known.chainId === chainId() && props.block.number <= known.number;
@@ -35,7 +36,7 @@ export function RowNotes(props: { readonly block: Block }): JSX.Element {
           ●
         </span>
       </Show>
-      <Show when={next()}>
+      <Show when={hasRoom() && next()}>
         {(left) => (
           <small class="next-slot" aria-hidden="true" title={t('blocks.nextSlot', { age: left() })}>
             +{left()}

@@ -51,12 +51,12 @@ export const COLUMNS = [
 export type BlockColumns = readonly (typeof COLUMNS)[number][];
 
 const USUAL = [
-  ['block', 18],
+  ['block', 23],
   ['age', 10],
   ['count', 8.2],
   ['gas', 23],
   ['baseFee', 13.5],
-  ['recipient', 27.3],
+  ['recipient', 22.3],
 ] as const;
 
 export const LAYOUT = {

@@ -20,8 +20,8 @@ export async function openInState<Page extends ViewPage>(
 }
 
 /**
- * Two looks at the page are the same, and nothing in it moves. Ages tick, so only the elements are compared. A page that
- * still reads its settings is empty.
+ * Two looks at the page are the same, and nothing in it moves. Ages tick, so only the elements are compared. A page is
+ * empty while it reads its settings.
  */
 export async function untilStill(page: ViewPage): Promise<void> {
   let before = '';
