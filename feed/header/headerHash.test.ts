@@ -161,6 +161,24 @@ describe('a header that does not hash to its hash', () => {
   });
 
   it.each([
+    ['OP Mainnet', 10, 21],
+    ['Base', 8453, 21],
+    ['OP Sepolia', 11_155_420, 21],
+    ['Base Sepolia', 84_532, 21],
+    ['BNB Smart Chain', 56, 21],
+    ['Holesky', 17_000, 21],
+    ['Arbitrum One', 42_161, 16],
+    ['Arbitrum Sepolia', 421_614, 16],
+    ['Polygon', 137, 16],
+    ['Amoy', 80_002, 16],
+  ] as const)('on %s (%i) is only unchecked with fewer than %i fields', (_, chainId, due) => {
+    const whole = cut(prague, due, '0x68300000');
+    const { [ORDER[due - 1]?.[0] ?? '']: __, ...short } = whole;
+    expect(checkHeader(short, chainId)).toEqual({ kind: 'unchecked', reason: 'missingFields' });
+    expect(checkHeader({ ...whole, gasUsed: '0x1' }, chainId).kind).toBe('mismatch');
+  });
+
+  it.each([
     ['a field every header has is missing', { ...prague, mixHash: undefined }],
     ['a field is no hex', { ...prague, gasUsed: 12 }],
     ['a field has half a byte', { ...prague, stateRoot: '0x123' }],

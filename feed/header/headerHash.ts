@@ -60,8 +60,18 @@ const NOT_HEADER: ReadonlySet<string> = new Set([
 ]);
 const KNOWN: ReadonlySet<string> = new Set([...NOT_HEADER, ...FIELDS.map(([name]) => name)]);
 
+type LeastFields = readonly (readonly [from: number, fields: number])[];
+
+/** All of Prague's fields since this second (OP Stack: Isthmus, BSC: Pascal), and a base fee before. */
+const since = (prague: number): LeastFields => [
+  [prague, 21],
+  [0, 16],
+];
+/** Nitro and bor have no field after the base fee. */
+const BASE_FEE: LeastFields = [[0, 16]];
+
 /** By chain: the least number of header fields from a timestamp on. A node that sends fewer has cut the header. */
-const LEAST_FIELDS: Readonly<Record<number, readonly (readonly [from: number, fields: number])[]>> = {
+const LEAST_FIELDS: Readonly<Record<number, LeastFields>> = {
   1: [
     [1_746_612_311, 21],
     [1_710_338_135, 20],
@@ -79,6 +89,17 @@ const LEAST_FIELDS: Readonly<Record<number, readonly (readonly [from: number, fi
     [1_742_999_832, 21],
     [0, 20],
   ],
+  17_000: since(1_740_434_112),
+  // Times: superchain-registry; bsc params/config.go.
+  10: since(1_746_806_401),
+  8453: since(1_746_806_401),
+  11_155_420: since(1_744_905_600),
+  84_532: since(1_744_905_600),
+  56: since(1_742_436_600),
+  42_161: BASE_FEE,
+  421_614: BASE_FEE,
+  137: BASE_FEE,
+  80_002: BASE_FEE,
 };
 
 /** IBFT and QBFT write this mixHash, and hash the header without (committed) seals (EIP-650, besu, GoQuorum). */
