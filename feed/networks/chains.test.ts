@@ -23,4 +23,11 @@ describe('the table of chains', () => {
     expect(chainRules(chainId)).toMatchObject({ coin, baseFees });
     expect(chainRules(chainId).system).toEqual(system);
   });
+
+  it.each([534_352, 534_351])(
+    'claims no freedom from layer 1 for Scroll (%i), which no OP contract prices',
+    (id) => {
+      expect(chainRules(id).layer1).toBe('unread');
+    },
+  );
 });

@@ -77,7 +77,8 @@ const CHAINS: readonly Row[] = [
   [null, 'tempo', [4217]],
   // Linea, Polygon zkEVM.
   ['ETH', 'other', [59_144, 1101]],
-  ['ETH', 'scroll', [534_352]],
+  // Scroll and its test network.
+  ['ETH', 'scroll', [534_352, 534_351]],
   // Avalanche's C-Chain and its test network.
   ['AVAX', 'other', [43_114, 43_113]],
   ['KAIA', 'other', [8217]],
