@@ -29,6 +29,8 @@ export interface FollowList {
   readonly know: (hash: Hex, chain: ChainNow, sent: Sent) => void;
   /** Blocks up to this height were looked at; `missed`: how many before it were not. */
   readonly see: (hash: Hex, chain: ChainNow, height: number, missed: number) => void;
+  /** Blocks above this height were replaced, so that they are looked at again. */
+  readonly rewind: (chain: ChainNow, height: number) => void;
 }
 
 /** Whether a transaction is of this chain. */
@@ -76,6 +78,13 @@ export function createFollowList({ now }: Pick<Environment, 'now'>, changed: () 
     see(hash, chain, height, missed) {
       const item = find(hash, chain);
       if (item !== null) put(item, { seenTo: height, missed: item.missed + missed });
+    },
+    rewind(chain, height) {
+      list = list.map((item) =>
+        isOf(item, chain) && item.seenTo !== null && item.seenTo > height
+          ? { ...item, seenTo: height }
+          : item,
+      );
     },
   };
 }

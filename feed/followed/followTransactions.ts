@@ -3,6 +3,7 @@ import { type Followed, type Place, placeOf } from '../contract/followed.ts';
 import type { BlockId, Standing } from '../contract/proof.ts';
 import type { Hex } from '../contract/scalars.ts';
 import { type ChainNow, createFollowList, isOf } from './followList.ts';
+import { forkOf } from './forkOf.ts';
 import { lookByHash, readReason } from './lookByHash.ts';
 import { type Looking, openLook } from './looking.ts';
 import { lookQuietly } from './lookQuietly.ts';
@@ -42,6 +43,9 @@ export function followTransactions(deps: FollowDeps): Following {
   let timer: Timer | null = null;
   let lookedAt: Hex | null = null;
   let given: readonly Followed[] = [];
+  let known: ChainNow | null = null;
+  /** The lowest height that was replaced since the last look. */
+  let forkedAt: number | null = null;
 
   const isStill = (chain: ChainNow): boolean => {
     const current = now();
@@ -99,6 +103,8 @@ export function followTransactions(deps: FollowDeps): Following {
     if (chain === null || newest === undefined) return;
     lookedAt = newest.hash;
     list.bind(chain);
+    if (forkedAt !== null) list.rewind(chain, Math.max(0, forkedAt - 1));
+    forkedAt = null;
     const looking = openLook({ chain, now, isStill, list, standing: deps.standing, ask: pacer.ask });
     const open = list.all().filter((item) => isOf(item, chain) && !isDone(item));
     await Promise.all(open.map(({ hash }) => look(hash, looking, chain.fast)));
@@ -130,12 +136,24 @@ export function followTransactions(deps: FollowDeps): Following {
     timer = null;
   }
 
+  /** Compares the kept blocks with those of the last update. */
+  function notice(): void {
+    const chain = now();
+    if (chain === null) return;
+    const isSame = known?.chainId === chain.chainId && known.network === chain.network;
+    const fork = isSame && known !== null ? forkOf(known.blocks, chain.blocks) : null;
+    if (!isSame) forkedAt = null;
+    if (fork !== null) forkedAt = Math.min(fork, forkedAt ?? fork);
+    known = chain;
+  }
+
   return {
     view() {
       const chain = now();
       return chain === null ? list.all() : list.all().filter((item) => isOf(item, chain));
     },
     update(next) {
+      notice();
       const isChanged = next !== given && list.take(next);
       given = next;
       const newest = now()?.blocks[0]?.hash ?? null;

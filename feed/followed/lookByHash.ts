@@ -98,11 +98,22 @@ async function lookAtNewPlace(hash: Hex, looking: Looking): Promise<void> {
 async function findReplacement(hash: Hex, sent: Sent, low: number, looking: Looking): Promise<void> {
   const height = await searchNonce(sent, low, looking.head, looking);
   const other = height === null ? null : await readUser(sent, height, looking);
-  if (other === null) return looking.give(hash, { kind: 'nonceUsed' });
+  if (other === null) {
+    // A block newer than the newest here used it: the next look has that block.
+    if (height === looking.head && (await isFreeAt(height, sent, looking)))
+      return looking.see(hash, height, 0);
+    return looking.give(hash, { kind: 'nonceUsed' });
+  }
   // A node that had not yet indexed its own block.
   if (other.hash === hash) return await lookAtNewPlace(hash, looking);
   const how = nameReplacement(sent, other.sent);
   looking.give(hash, { kind: 'replaced', at: other.at, by: other.hash, how });
+}
+
+async function isFreeAt(height: number, { from, nonce }: Sent, { ask }: Looking): Promise<boolean> {
+  const [answer] = await ask([{ method: 'eth_getTransactionCount', params: [from, atHeight(height)] }]);
+  const count = smallQuantity(valueOf(answer));
+  return count !== null && count <= nonce;
 }
 
 /** The transaction of that block with this sender and nonce. */

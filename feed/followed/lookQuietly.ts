@@ -1,11 +1,13 @@
-import { type FailureReason, type Followed, placeOf, type Sent } from '../contract/followed.ts';
+import { type FailureReason, placeOf, type Sent } from '../contract/followed.ts';
 import type { Block } from '../contract/block.ts';
+import { hash as readHash, record } from '../contract/hex.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Transaction } from '../contract/transaction.ts';
 import type { Looking } from './looking.ts';
 import { readReason } from './lookByHash.ts';
 import { nameReplacement, readSent } from './readSent.ts';
 import { type AskBlock, outcomeAt, rowsOf } from './searchBlock.ts';
+import { atHeight } from './searchNonce.ts';
 
 /**
  * One quiet look: each new block is loaded and searched here. The node is asked about the transaction once, if it was
@@ -15,29 +17,32 @@ export async function lookQuietly(hash: Hex, looking: Looking, askBlock: AskBloc
   const before = looking.item(hash);
   if (before === null) return;
   const place = placeOf(before.state);
-  const isOut = place !== null && looking.isReplaced(place);
-  if (isOut) looking.give(hash, { kind: 'displaced' });
-  if (before.sent === null && before.seenTo === null && !(await askOnce(hash, looking, askBlock))) return;
-  await searchNew(before, isOut, looking, askBlock);
+  const unseen = Math.max(0, (looking.kept().at(-1)?.number ?? 0) - 1);
+  if (place !== null && looking.isReplaced(place)) {
+    looking.give(hash, { kind: 'displaced' });
+    looking.see(hash, Math.min(before.seenTo ?? unseen, unseen), 0);
+  }
+  if (before.sent === null && before.seenTo === null) {
+    if (!(await askOnce(hash, looking, askBlock))) return;
+    // Without a height it would be asked again where no body can be loaded.
+    looking.see(hash, unseen, 0);
+  }
+  await searchNew(hash, looking, askBlock);
   // The user may have asked for the reason meanwhile.
   await readReason(hash, looking);
   await readFinality(hash, looking);
 }
 
-/** Searches the kept blocks that were not searched yet, oldest first; after a reorg all of them. */
-async function searchNew(
-  { hash, seenTo }: Followed,
-  again: boolean,
-  looking: Looking,
-  askBlock: AskBlock,
-): Promise<void> {
+/** Searches the kept blocks that were not searched yet, oldest first. */
+async function searchNew(hash: Hex, looking: Looking, askBlock: AskBlock): Promise<void> {
   const kept = looking.kept();
+  const seenTo = looking.item(hash)?.seenTo ?? null;
   const oldest = kept.at(-1)?.number ?? 0;
   let missed = seenTo === null ? 0 : Math.max(0, oldest - seenTo - 1);
   for (const block of kept.toReversed()) {
-    if (seenTo !== null && block.number <= seenTo && !again) continue;
+    if (seenTo !== null && block.number <= seenTo) continue;
     if (looking.item(hash) === null || !(await search(hash, block, looking, askBlock))) return;
-    looking.see(hash, Math.max(block.number, seenTo ?? 0), missed);
+    looking.see(hash, block.number, missed);
     missed = 0;
   }
 }
@@ -96,12 +101,20 @@ function sentOf({ from, nonce, to, value, selector, tip }: Transaction): Sent {
   return { from, nonce, content };
 }
 
-/** Finality is asked of the chain, never of the transaction. */
+/** Finality is asked of the chain, never of the transaction. The node's block must be the one of its place. */
 async function readFinality(hash: Hex, looking: Looking): Promise<void> {
   const state = looking.item(hash)?.state;
   const at = state === undefined || state.tag === 'final' ? null : placeOf(state);
   if (at === null) return;
   const finalized = await looking.finalized();
   if (finalized === null || at.number > finalized) return;
-  looking.give(hash, { kind: 'final', by: 'reported' });
+  // A reorg may have passed unseen, as while the browser was closed.
+  const block = looking.isKept(at) ? at.block : await hashAt(at.number, looking);
+  if (block !== null)
+    looking.give(hash, block === at.block ? { kind: 'final', by: 'reported' } : { kind: 'displaced' });
+}
+
+async function hashAt(height: number, { ask }: Looking): Promise<Hex | null> {
+  const [answer] = await ask([{ method: 'eth_getBlockByNumber', params: [atHeight(height), false] }]);
+  return answer?.status === 'fulfilled' ? readHash(record(answer.value)?.['hash']) : null;
 }

@@ -65,7 +65,10 @@ export function nameReplacement(mine: Sent, { content: other }: Sent): Replaceme
     content.to === other.to &&
     content.value === other.value &&
     content.selector === other.selector &&
-    (content.digest === null || other.digest === null || content.digest === other.digest);
+    (content.digest === null || other.digest === null
+      ? // A call with other arguments is another transaction.
+        content.selector === null
+      : content.digest === other.digest);
   if (isSame) return 'speedUp';
   return other.to === from && other.value === '0' && other.selector === null ? 'cancel' : 'other';
 }

@@ -1,0 +1,216 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { blockOf, hash } from '../../tests/fixtures/snapshot.ts';
+import type { Block } from '../contract/block.ts';
+import type { Followed, FollowState, Place } from '../contract/followed.ts';
+import type { Hex } from '../contract/scalars.ts';
+import type { Receipt, Transaction } from '../contract/transaction.ts';
+import type { Request } from '../rpc/call.ts';
+import { followTransactions, type Following } from './followTransactions.ts';
+
+// Looks across reorgs and failed loads, with hand-made blocks.
+
+const FROM: Hex = `0x${'ab'.repeat(20)}`;
+const MINE = hash(77);
+const OTHER = hash(78);
+/** A block of one of two branches. */
+const at = (number: number, branch = 0): Block => blockOf(number, 0, { hash: hash(1000 * branch + number) });
+const placeIn = (block: Block): Place => ({
+  block: block.hash,
+  number: block.number,
+  index: 0,
+  sure: 'reported',
+});
+
+const rowOf = (id: Hex): Transaction => ({
+  index: 0,
+  hash: id,
+  from: FROM,
+  to: FROM,
+  created: null,
+  value: '0',
+  type: 2,
+  kind: 'transfer',
+  selector: null,
+  nonce: 7,
+  gas: 21_000,
+  tip: null,
+  otherCurrency: false,
+  recipient: null,
+});
+const RECEIPT: Receipt = {
+  index: 0,
+  failed: false,
+  gasUsed: 21_000,
+  fee: null,
+  derived: false,
+  tip: null,
+  created: null,
+};
+
+let blocks: readonly Block[];
+let bodies: ReadonlyMap<Hex, Hex>;
+let loads: boolean;
+let asked: Request[];
+let answer: (request: Request) => unknown;
+let following: Following;
+const config: Followed[] = [];
+
+const followed = (over: Partial<Followed>): Followed => ({
+  hash: MINE,
+  network: 'mainnet',
+  chainId: 1,
+  look: 'quiet',
+  sent: { from: FROM, nonce: 7, content: null },
+  state: { tag: 'unseen' },
+  since: 0,
+  seenTo: null,
+  missed: 0,
+  ...over,
+});
+const state = (): FollowState | undefined => following.view()[0]?.state;
+
+async function newBlocks(...newest: readonly Block[]): Promise<void> {
+  blocks = newest;
+  following.update(config);
+  await vi.advanceTimersByTimeAsync(9000);
+}
+
+async function start(over: Partial<Followed>, ...newest: readonly Block[]): Promise<void> {
+  config.splice(0, config.length, followed(over));
+  await newBlocks(...newest);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  asked = [];
+  bodies = new Map();
+  loads = true;
+  answer = () => null;
+  const call = async (method: string, params: readonly unknown[]): Promise<unknown> => {
+    asked.push({ method, params });
+    return answer({ method, params });
+  };
+  const session = {
+    url: 'ws://one',
+    call,
+    callEach: (requests: readonly Request[]) =>
+      Promise.allSettled(requests.map(({ method, params }) => call(method, params))),
+  };
+  following = followTransactions({
+    environment: { now: Date.now, setTimeout, clearTimeout },
+    session: () => session,
+    now: () => ({ network: 'mainnet', chainId: 1, blocks, local: false, checks: false, fast: false }),
+    askBlock(query, give) {
+      queueMicrotask(() => {
+        const id = 'block' in query ? query.block : MINE;
+        const held = bodies.get(id);
+        if (!loads) return give({ kind: 'failed', reason: { kind: 'silent' } });
+        if (query.kind === 'transactions' && held !== undefined) {
+          give({
+            kind: 'rows',
+            source: { endpoint: '', announcedBy: '' },
+            first: 0,
+            total: 1,
+            rows: [rowOf(held)],
+          });
+        }
+        if (query.kind === 'receipts' && held !== undefined) {
+          give({ kind: 'receipts', receipts: [RECEIPT] });
+        }
+        give({ kind: 'end' });
+      });
+      return () => undefined;
+    },
+    want: () => undefined,
+    standing: () => ({ kind: 'unknown' }),
+    changed: () => undefined,
+  });
+});
+afterEach(() => {
+  following.close();
+  vi.useRealTimers();
+});
+
+describe('quietly', () => {
+  it('a block that replaces a searched one is searched too', async () => {
+    await start({}, at(101), at(100));
+    expect(state()).toEqual({ tag: 'unseen' });
+    bodies = new Map([[at(101, 1).hash, MINE]]);
+    await newBlocks(at(102, 1), at(101, 1), at(100));
+    expect(state()).toMatchObject({ tag: 'included', at: { number: 101 } });
+  });
+
+  it('a block below its old place is searched too', async () => {
+    bodies = new Map([[at(101).hash, MINE]]);
+    await start({}, at(101), at(100));
+    bodies = new Map([[at(99, 1).hash, MINE]]);
+    await newBlocks(at(102, 1), at(101, 1), at(100, 1), at(99, 1));
+    expect(state()).toMatchObject({ tag: 'included', at: { number: 99 } });
+  });
+
+  it('a new block of a searched height holds what the reorg took out', async () => {
+    bodies = new Map([[at(100).hash, MINE]]);
+    await start({}, at(101), at(100));
+    expect(state()).toMatchObject({ tag: 'included' });
+    await newBlocks(at(100, 1), at(99));
+    expect(state()).toEqual({ tag: 'reorged' });
+    bodies = new Map([[at(101, 1).hash, MINE]]);
+    await newBlocks(at(101, 1), at(100, 1), at(99));
+    expect(state()).toMatchObject({ tag: 'included', at: { number: 101 } });
+  });
+
+  it('the node is asked once, also where no body can be loaded', async () => {
+    loads = false;
+    await start({ sent: null }, at(100));
+    await newBlocks(at(101), at(100));
+    expect(asked.map(({ method }) => method)).toEqual(['eth_getTransactionByHash']);
+    loads = true;
+    bodies = new Map([[at(100).hash, MINE]]);
+    await newBlocks(at(102), at(101), at(100));
+    expect(state()).toMatchObject({ tag: 'included', at: { number: 100 } });
+  });
+
+  it.each<[string, Block, FollowState['tag']]>([
+    ['final where the node still has its block', at(50), 'final'],
+    ['back to waiting where the node has another block there', at(50, 1), 'reorged'],
+  ])('an old place is %s', async (_, there, tag) => {
+    answer = ({ method }) => (method === 'eth_feeHistory' ? { oldestBlock: '0x5a' } : { hash: there.hash });
+    await start({ state: { tag: 'included', at: placeIn(at(50)) }, seenTo: 99 }, at(100));
+    expect(state()).toMatchObject({ tag });
+    expect(asked.some(({ params }) => params.includes(MINE))).toBe(false);
+  });
+});
+
+describe('by hash', () => {
+  const reported = { hash: MINE, from: FROM, to: FROM, nonce: '0x7', value: '0x0', input: '0x' };
+  /** The nonce is used from this height on, by another transaction. */
+  const usedAt =
+    (height: number, newest: number) =>
+    ({ method, params }: Request): unknown => {
+      const [, tag] = params;
+      if (method === 'eth_getTransactionByHash') return reported;
+      if (method === 'eth_getTransactionCount') {
+        return (tag === 'latest' ? newest : Number(tag)) >= height ? '0x8' : '0x7';
+      }
+      if (method !== 'eth_getBlockByNumber') return null;
+      const number = Number(params[0]);
+      const transactions = number === height ? [{ ...reported, hash: OTHER }] : [];
+      return { hash: at(number).hash, transactions };
+    };
+
+  it('a replacement in a block that is newer than those here is found with that block', async () => {
+    answer = usedAt(101, 101);
+    await start({ look: 'byHash', state: { tag: 'waiting' }, seenTo: 99 }, at(100));
+    expect(state()).toEqual({ tag: 'waiting' });
+    await newBlocks(at(101), at(100));
+    expect(state()).toMatchObject({ tag: 'replaced', by: OTHER, at: { number: 101 } });
+  });
+
+  it('a replacement that a reorg put below the last look is found', async () => {
+    answer = usedAt(999, 101);
+    await start({ look: 'byHash', state: { tag: 'waiting' } }, at(101), at(100));
+    answer = usedAt(100, 102);
+    await newBlocks(at(102, 1), at(101, 1), at(100, 1), at(99));
+    expect(state()).toMatchObject({ tag: 'replaced', by: OTHER, at: { number: 100 } });
+  });
+});
