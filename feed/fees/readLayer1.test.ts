@@ -70,12 +70,14 @@ describe('the fee for layer 1', () => {
   });
 
   const refuses: Call = () => Promise.reject(new FeedError({ kind: 'noMethod', method: 'eth_call' }));
+  const loses: Call = () => Promise.reject(new FeedError({ kind: 'noConnection' }));
   it.each<[string, Parameters<typeof readLayer1>[1], Call, string]>([
     ['an OP Stack chain whose node refuses', 'opStack', refuses, 'unread'],
     ['an OP Stack chain without the contract', 'opStack', async () => '0x', 'unread'],
     ['Arbitrum without an answer', 'nitro', async () => null, 'unread'],
     ['an unknown chain without the contract', 'probe', async () => '0x', 'none'],
     ['an unknown chain whose node refuses', 'probe', refuses, 'none'],
+    ['an unknown chain whose connection is lost', 'probe', loses, 'unread'],
   ])('of %s', async (_name, rule, call, kind) => {
     expect(await readLayer1(call, rule, block)).toEqual({ kind });
   });

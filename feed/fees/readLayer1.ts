@@ -1,3 +1,4 @@
+import { FeedError } from '../contract/errors.ts';
 import { quantity } from '../contract/hex.ts';
 import type { Hex } from '../contract/scalars.ts';
 import { ACTIONS, type Action, type ActionGas, type Layer1Fees } from '../contract/snapshot.ts';
@@ -59,11 +60,15 @@ export async function readLayer1(
       case 'probe':
         return (await readOracle(call, gas)) ?? NONE;
     }
-  } catch {
+  } catch (cause) {
     // A node that refuses the call is no reason to hide the rest; the cost is then called without this part.
-    return rule === 'probe' ? NONE : UNREAD;
+    return rule === 'probe' && isRefusal(cause) ? NONE : UNREAD;
   }
 }
+
+/** The node answered, but without a result. A lost connection is no answer. */
+const isRefusal = (cause: unknown): boolean =>
+  cause instanceof FeedError && (cause.reason.kind === 'noMethod' || cause.reason.kind === 'badAnswer');
 
 async function ethCall(call: Call, to: Hex, data: Hex): Promise<string> {
   const answer = await call('eth_call', [{ to, data }, 'latest']);
