@@ -59,8 +59,11 @@ function frameOf(frame: unknown): Frame {
       // Servers send notifications; one with an id of ours is our own request, echoed.
       if (!id) return { kind: 'foreign' };
     } else {
+      const isError = error !== null && error !== undefined;
+      // Some servers write 0 for an id that they did not read; ours begin with 1.
+      if (isError && frame['id'] === 0) return { kind: 'error', id: null, error };
       if (id === undefined) return { kind: 'foreign' };
-      if (error !== null && error !== undefined) return { kind: 'error', id, error };
+      if (isError) return { kind: 'error', id, error };
       if (id !== null || 'result' in frame) return { kind: 'answer', id, result: frame['result'] };
       // Amazon's and Cloudflare's gateways send their refusals without an envelope.
       if (typeof message === 'string') return { kind: 'error', id, error: frame };
