@@ -12,6 +12,7 @@ let created: string[] = [];
 let allowed = true;
 let snoozedUntil = 0;
 let network = 'mainnet';
+let chainId = 1;
 let listen: (message: unknown, sender: object, answer: (answer: FollowAnswer) => void) => unknown;
 
 beforeEach(() => {
@@ -20,6 +21,7 @@ beforeEach(() => {
   allowed = true;
   snoozedUntil = 0;
   network = 'mainnet';
+  chainId = 1;
   Object.assign(fakeBrowser.runtime, {
     id: 'us',
     onMessage: { addListener: (listener: typeof listen) => void (listen = listener) },
@@ -40,7 +42,7 @@ const startWorker = (): FollowedKeeper =>
     { followed: (news) => ({ title: news, message: '' }), snooze: () => '' },
     {
       settings: async () => readSettingsValue({ network, snoozedUntil }),
-      newest: () => liveSnapshot(NOON, {}),
+      newest: () => ({ ...liveSnapshot(NOON, {}), chainId }),
       changed: async () => undefined,
       clock: { now: () => NOON },
     },
@@ -80,6 +82,14 @@ describe('the list of followed transactions', () => {
         state: { tag: 'failed', at, reason: { kind: 'custom', selector: '0xdeadbeef' } },
       },
     ]);
+  });
+
+  it('takes ten more where the network is another chain, which shows none of the first', async () => {
+    startWorker();
+    for (let number = 1; number <= 10; number += 1) await follow(hash(number));
+    expect(await follow(hash(11))).toBe('full');
+    chainId = 1337;
+    expect(await follow(hash(11))).toBe('done');
   });
 
   it('takes ten of a network, none twice, and those of another network beside them', async () => {

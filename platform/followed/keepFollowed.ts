@@ -64,14 +64,17 @@ export function keepFollowed(texts: FollowedTexts, deps: FollowedDeps): Followed
     let after: readonly StoredFollowed[];
     switch (message.name) {
       case 'follow': {
-        const mine = before.filter((item) => item.network === network);
-        if (mine.some(isMine)) return 'known';
-        if (mine.length >= MOST_FOLLOWED) return 'full';
         const snapshot = newest();
+        const chainId = snapshot?.network === network ? snapshot.chainId : null;
+        // A local or custom network may be another chain now. Those of the other one are not shown.
+        const isShown = (item: Followed): boolean =>
+          item.network === network && (chainId === null || (item.chainId ?? chainId) === chainId);
+        if (before.some(isMine)) return 'known';
+        if (before.filter(isShown).length >= MOST_FOLLOWED) return 'full';
         const item: StoredFollowed = {
           hash,
           network,
-          chainId: snapshot?.network === network ? snapshot.chainId : null,
+          chainId,
           look: message.look,
           sent: message.sent,
           state: { tag: 'unseen' },
