@@ -4,6 +4,9 @@ import { seconds } from '../startNode.ts';
 import { HEIGHT, live, type Faults } from './fault.ts';
 import { anew, overOneSocket } from './traffic.ts';
 
+/** An open view reads the fees after a new block, at most once a second. */
+const FEES = { eth_feeHistory: [1, 2] } as const;
+
 /** Faults of the blocks over a working connection. The open view loads the newest one's body. */
 export const heads: Faults = {
   'a node that cannot push any more': {
@@ -14,7 +17,7 @@ export const heads: Faults = {
     },
     expected: live(HEIGHT + 1),
     // From then on the newest block is polled every two seconds: once or twice until we look.
-    traffic: anew({ body: 1, eth_getBlockByNumber: [1, 3] }),
+    traffic: anew({ ...FEES, body: 1, eth_getBlockByNumber: [1, 3] }),
   },
   'a subscription that the node dropped': {
     inject: (node) => {
@@ -22,7 +25,13 @@ export const heads: Faults = {
       node.chain.mine(seconds());
     },
     expected: live(HEIGHT + 1),
-    traffic: overOneSocket({ eth_getBlockByNumber: 1, eth_unsubscribe: 1, eth_subscribe: 1, body: 1 }),
+    traffic: overOneSocket({
+      ...FEES,
+      eth_getBlockByNumber: 1,
+      eth_unsubscribe: 1,
+      eth_subscribe: 1,
+      body: 1,
+    }),
   },
   'heads without answers': {
     inject: (node) => {
@@ -31,7 +40,7 @@ export const heads: Faults = {
     },
     expected: live(HEIGHT + 3),
     // The table follows at once and then at most twice a second: it may show the first of them before the last.
-    traffic: overOneSocket({ body: [1, 2] }),
+    traffic: overOneSocket({ ...FEES, body: [1, 2] }),
   },
   'heads twice and out of order': {
     inject: (node) => {
@@ -40,7 +49,7 @@ export const heads: Faults = {
     },
     expected: live(HEIGHT + 2),
     // Requests for the missing parent, and for the block at the lower head's height.
-    traffic: overOneSocket({ eth_getBlockByHash: 1, eth_getBlockByNumber: 1, body: 1 }),
+    traffic: overOneSocket({ ...FEES, eth_getBlockByHash: 1, eth_getBlockByNumber: 1, body: 1 }),
   },
   'heads that went missing': {
     inject: (node) => {
@@ -48,7 +57,7 @@ export const heads: Faults = {
       node.tick(seconds());
     },
     expected: live(HEIGHT + 4),
-    traffic: overOneSocket({ eth_getBlockByHash: 3, body: 1 }),
+    traffic: overOneSocket({ ...FEES, eth_getBlockByHash: 3, body: 1 }),
   },
   'a block replaced at its own height': {
     inject: (node) => {
@@ -56,7 +65,7 @@ export const heads: Faults = {
       node.tick(seconds());
     },
     expected: live(),
-    traffic: overOneSocket({ body: 1 }),
+    traffic: overOneSocket({ ...FEES, body: 1 }),
     see: ({ view }) => view.evaluate(`document.querySelectorAll('.ghost').length`),
     seen: 1,
   },
@@ -66,7 +75,7 @@ export const heads: Faults = {
     expected: live(HEIGHT + 1),
     // A node that refuses eth_call gets four calls for a price: two figures, by hash and by number. The price is read
     // again a second later, of this block and perhaps of the one before.
-    traffic: overOneSocket({ body: 1, eth_call: [4, 12] }),
+    traffic: overOneSocket({ ...FEES, body: 1, eth_call: [4, 12] }),
     see: ({ view }) =>
       view.evaluate(`document.querySelector('tr[data-hash] .check.mismatch')?.getAttribute('aria-label')`),
     seen: 'The hash of this header does not match its contents',
@@ -79,7 +88,7 @@ export const heads: Faults = {
     },
     expected: live(HEIGHT + 1),
     // Asked for again after 150, 400 and 1000 ms, as behind a load balancer the next node may have it.
-    traffic: overOneSocket({ eth_getBlockTransactionCountByHash: 1, body: [1, 4] }),
+    traffic: overOneSocket({ ...FEES, eth_getBlockTransactionCountByHash: 1, body: [1, 4] }),
     see: ({ view }) => view.evaluate(`document.querySelector('[aria-busy]')?.getAttribute('aria-busy')`),
     seen: 'true',
   },
