@@ -3,6 +3,7 @@ import type { Block } from '../contract/block.ts';
 import type { Environment } from '../contract/environment.ts';
 import { readBlock } from '../header/readBlock.ts';
 import { type Announced, blockOfHead, type Worth } from './headBlock.ts';
+import { FeedError } from '../contract/errors.ts';
 import { isLimited, isRefused } from '../refusal/isRefused.ts';
 
 const RETRY_MS = [150, 400, 1000];
@@ -15,6 +16,9 @@ async function nullIfRefused(asking: Promise<unknown>): Promise<unknown> {
     throw error;
   }
 }
+
+const isUnanswered = (error: unknown): boolean =>
+  error instanceof FeedError && error.reason.kind === 'timeout';
 
 /** The node's own block at that height, or its newest. Null where it has none, after 1.55 s. Rejects with FeedError. */
 async function ownBlock(
@@ -46,12 +50,16 @@ export async function readAnnounced(
 ): Promise<{ readonly block: Block | null; readonly worth: Worth }> {
   const fields = record(head.raw);
   const announced = hash(fields?.['hash']);
+  let proven = worth;
   const raw = await ownBlock(head, smallQuantity(fields?.['number']), environment).catch((error: unknown) => {
     // Most chains announce their blocks, so heads go on as such until the limit is over.
     if (worth === 'unproven' && isLimited(error)) return null;
-    throw error;
+    if (worth !== 'unproven' || !isUnanswered(error)) throw error;
+    // Each head would wait as long for an answer that does not come.
+    proven = 'blocks';
+    return null;
   });
-  if (raw === null) return { block: blockOfHead(head), worth };
+  if (raw === null) return { block: blockOfHead(head), worth: proven };
   const own = readBlock(
     raw,
     { arrivedAt: head.arrivedAt, pushed: true, source: head.session.endpoint },

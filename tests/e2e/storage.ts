@@ -40,7 +40,7 @@ export function describeStorage(setup: () => BrowserSetup): void {
       expect([node.open, node.handshakes]).toEqual([1, 1]);
 
       await options.evaluate(
-        `(() => { const it = document.querySelector('select'); it.selectedIndex = it.selectedIndex === 0 ? 1 : 0;
+        `(() => { const it = document.querySelector('select:not(#explorer)'); it.selectedIndex = it.selectedIndex === 0 ? 1 : 0;
            it.dispatchEvent(new Event('change', { bubbles: true })); })()`,
       );
       await eventually('the words about it', async () =>
