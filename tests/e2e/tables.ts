@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Driver } from '../../scripts/browser/driver.ts';
+import { describeAmsterdam } from './tables/amsterdam.ts';
 import { describePages } from './tables/pages.ts';
 import { describePicture } from './tables/picture.ts';
 import { describePrices } from './tables/prices.ts';
@@ -26,6 +27,7 @@ export function describeTables(launch: () => Promise<Driver>): void {
     describeRealTransfers(setup, real);
     describeReceipts(setup);
     describeTransfers(setup);
+    describeAmsterdam(setup);
     describeRowActions(setup);
     describePicture(setup);
     describeSizes(setup);

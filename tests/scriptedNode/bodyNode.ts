@@ -11,6 +11,8 @@ export interface ServedBlock {
   readonly logs?: readonly Json[];
   /** Without them the node does not know eth_getBlockReceipts. */
   readonly receipts?: readonly Json[];
+  /** Without it the node does not know eth_getBlockAccessList. */
+  readonly accessList?: readonly Json[];
   /** Served for the body instead of the block itself, by a node whose data is wrong. */
   readonly body?: Json;
 }
@@ -105,6 +107,10 @@ export async function startBodyNode(blocks: readonly ServedBlock[]): Promise<Bod
       }
       case 'eth_getBlockReceipts':
         return known.get(String(first))?.receipts;
+      case 'eth_getBlockAccessList':
+        return known.get(String(first))?.accessList;
+      case 'eth_getBalance':
+        return '0x1';
       case 'eth_getLogs':
         return isRecord(first) ? (known.get(String(first['blockHash']))?.logs ?? []) : undefined;
       case 'eth_call': {

@@ -55,7 +55,10 @@ export function describeReceipts(setup: () => TabSetup): void {
     });
 
     const TOKEN = `0x${'70'.repeat(20)}` as const;
-    const logged = (): readonly Json[] => [transferLog(TOKEN, 1, 2, 5n)];
+    const logged = (index: number): readonly Json[] =>
+      index === 1
+        ? [transferLog(TOKEN, 3, 4, 8n), transferLog(TOKEN, 1, 2, 5n)]
+        : [transferLog(TOKEN, 1, 2, 5n)];
     const at = (list: readonly Json[], index: number, change: Json): readonly Json[] =>
       list.map((one, place) => (place === index ? { ...one, ...change } : one));
 
@@ -68,6 +71,13 @@ export function describeReceipts(setup: () => TabSetup): void {
         'transfers',
         (list: readonly Json[]) => at(list, 0, { logs: [transferLog(TOKEN, 1, 2, 6n)] }),
       ],
+      [
+        'logs in another order',
+        'transfers',
+        (list: readonly Json[]) => at(list, 1, { logs: logged(1).toReversed() }),
+      ],
+      ['another type', 'receipts', (list: readonly Json[]) => at(list, 0, { type: '0x2' })],
+      ['a receipt that is left out', 'receipts', (list: readonly Json[]) => list.slice(0, -1)],
     ] as const)('turn the view red with %s', async (_, check, lie) => {
       const { tab, node } = setup();
       const honest = nextBlock(node.newest(), 9, { logs: logged });
@@ -81,9 +91,11 @@ export function describeReceipts(setup: () => TabSetup): void {
       await tab.click('#tab-transactions');
     });
 
-    it('check transfers and fees by one answer, where nothing is hidden', async () => {
+    it('check transfers and fees by one answer, where nothing under the root is another', async () => {
       const { tab, node } = setup();
-      const block = nextBlock(node.newest(), 9, { logs: logged });
+      const honest = nextBlock(node.newest(), 9, { logs: logged });
+      const derived = { contractAddress: TOKEN, gasUsed: '0x1', effectiveGasPrice: '0x1', logsBloom: '0x' };
+      const block = { ...honest, receipts: (honest.receipts ?? []).map((one) => ({ ...one, ...derived })) };
       node.announce(block);
       await open(tab, block);
       await tab.click('#tab-transfers');
