@@ -7,6 +7,8 @@ import { FeedError } from '../contract/errors.ts';
 import { isLimited, isRefused } from '../refusal/isRefused.ts';
 
 const RETRY_MS = [150, 400, 1000];
+// A head that waited longer would be taken for silence on a chain of one second.
+const TIMEOUT_MS = 2000;
 
 async function nullIfRefused(asking: Promise<unknown>): Promise<unknown> {
   try {
@@ -27,7 +29,8 @@ async function ownBlock(
   { setTimeout }: Pick<Environment, 'setTimeout'>,
 ): Promise<unknown> {
   const tag = number === null ? 'latest' : `0x${number.toString(16)}`;
-  const ask = (): Promise<unknown> => nullIfRefused(head.session.call('eth_getBlockByNumber', [tag, false]));
+  const ask = (): Promise<unknown> =>
+    nullIfRefused(head.session.call('eth_getBlockByNumber', [tag, false], { timeoutMs: TIMEOUT_MS }));
   let raw = await ask();
   for (const ms of RETRY_MS) {
     if (raw !== null) return raw;

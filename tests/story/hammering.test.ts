@@ -7,7 +7,7 @@ import {
   type ScriptedFeed,
   type ScriptedFeedOptions,
 } from '../scriptedNode/scriptedFeed.ts';
-import { RpcError } from '../scriptedNode/scriptedNode.ts';
+import { NOTHING, RpcError } from '../scriptedNode/scriptedNode.ts';
 import { MINUTE_MS, TICK_MS } from '../scriptedNode/times.ts';
 
 /** How often a server that does not serve us is asked, over real sockets of this machine. */
@@ -180,6 +180,17 @@ describe('a node that pushes a head a second and answers every question with a l
     await watch(20);
     expect(node.requests.length).toBeLessThanOrEqual(30);
     expect([heights()[0], word(), node.handshakes]).toEqual([120, 'Live', 1]);
+  });
+
+  it('is followed there without an answer for its own block, too', async () => {
+    const { start, node, clock, heights, word, seconds } = await setUp({ chainId: 7000 });
+    await start({ network: 'custom', chainId: 7000 });
+    node.script.answer = (method) => (method === 'eth_getBlockByNumber' ? NOTHING : undefined);
+    node.tick(seconds());
+    await clock.advance(3000);
+    node.tick(seconds());
+    await clock.advance(100);
+    expect([heights()[0], word(), node.handshakes]).toEqual([102, 'Live', 1]);
   });
 
   it('is asked no more often where heads were missed', async () => {
