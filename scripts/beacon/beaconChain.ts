@@ -161,9 +161,11 @@ export function createBeaconChain(chain: ConsensusChain, options: BeaconOptions 
       };
     },
     update(period) {
-      const inPeriod = entries.slice(0, -1).filter(({ slot }) => periodOf(chain, slot) === period);
-      // The newest whose signature is of the same period, as a node prefers it.
-      const entry = inPeriod.findLast(({ slot }) => periodOf(chain, slot + 1) === period);
+      // The newest whose signature, in the next block, is of the same period, as a node prefers it.
+      const entry = entries.findLast(
+        ({ slot }, at) =>
+          periodOf(chain, slot) === period && periodOf(chain, entries[at + 1]?.slot ?? Infinity) === period,
+      );
       if (entry === undefined) return null;
       const index = INDICES[forkOf(entry.slot).name].nextCommittee;
       return signed(entry, {

@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { consensusChain, slotAt } from '../../feed/consensus/verify/chains.ts';
+import { consensusChain, periodOf, slotAt } from '../../feed/consensus/verify/chains.ts';
 import { answerRoute } from './answerRoute.ts';
 import { type BeaconOptions, createBeaconChain, type ExecutionBlock } from './beaconChain.ts';
 
@@ -57,10 +57,11 @@ export async function serveBeacon(
   let behaviour: HostBehaviour = {};
   const known = new Set<string>();
 
+  const slotOf = (raw: RawBlock): number =>
+    slotAt(chain, Number(raw.timestamp) * 1000) - (options.slotsAgo ?? 0);
   const add = (raw: RawBlock): void => {
     const block = { hash: raw.hash, parentHash: raw.parentHash, number: Number(raw.number) };
-    const slot = slotAt(chain, Number(raw.timestamp) * 1000) - (options.slotsAgo ?? 0);
-    beacon.add(slot, behaviour.sign?.(block) ?? block);
+    beacon.add(slotOf(raw), behaviour.sign?.(block) ?? block);
     known.add(raw.hash);
   };
   /** Adds the newest block, after those of its ancestors that a reorg put in the place of others. */
@@ -74,9 +75,13 @@ export async function serveBeacon(
     if (behaviour.still !== true) for (const block of fresh) add(block);
   };
   const height = Number(await call<string>('eth_blockNumber'));
+  const first: RawBlock[] = [];
   for (let number = Math.max(1, height - FIRST_BLOCKS + 1); number <= height; number += 1) {
-    add(await call<RawBlock>('eth_getBlockByNumber', `0x${number.toString(16)}`, false));
+    first.push(await call<RawBlock>('eth_getBlockByNumber', `0x${number.toString(16)}`, false));
   }
+  // A chain that begins with the last block of a period has no update that names the next committee.
+  const [oldest, second] = first.map((raw) => periodOf(chain, slotOf(raw)));
+  for (const raw of second === undefined || oldest === second ? first : first.slice(1)) add(raw);
   // A node that was stopped or frozen gives nothing, and a test does that on purpose.
   const looking = setInterval(() => void look().catch(() => undefined), LOOK_MS);
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { consensusChain, periodOf } from '../../feed/consensus/verify/chains.ts';
 import { eventually } from '../../scripts/browser/driver.ts';
 import { type BeaconHost, serveBeacon } from '../../scripts/beacon/serveBeacon.ts';
@@ -78,12 +78,19 @@ export function describeConsensus(setup: () => BrowserSetup): void {
       const { background } = await setup().driver.badge();
       return JSON.stringify(background.slice(0, 3)) === '[245,179,1]';
     };
+    /** The page and the badge are told one after the other. */
+    const eventuallyAmber = (amber: boolean): Promise<boolean> =>
+      eventually(amber ? 'an amber badge' : 'no amber badge', async () => (await isAmber()) === amber || undefined, 3000);
 
     beforeAll(async () => {
       chain = await startLiveChain({ blockTime: 2 });
       host = await serveBeacon(chain.call);
       foreign = await serveBeacon(chain.call, { family: 'other' });
       old = await serveBeacon(chain.call, { slotsAgo: EIGHT_DAYS });
+    });
+    // A story that failed leaves its host's fault behind.
+    afterEach(() => {
+      host.behave({});
     });
     afterAll(async () => {
       await Promise.all([host, foreign, old].map((server) => server.stop()));
@@ -170,10 +177,10 @@ export function describeConsensus(setup: () => BrowserSetup): void {
         60_000,
       );
       expect(line.text).toMatch(/^Contradicted: .* signed 0x00\S+, but the node shows 0x\S+\. Do not rely/);
-      expect(await isAmber()).toBe(true);
+      await eventuallyAmber(true);
       host.behave({});
       await eventuallyIs('signed again', isSigned, 60_000);
-      expect(await isAmber()).toBe(false);
+      await eventuallyAmber(false);
     });
 
     it('contradicts a node that withholds a signed block for more than three slots', async () => {
@@ -189,7 +196,7 @@ export function describeConsensus(setup: () => BrowserSetup): void {
       // More than three slots of two seconds, and two looks four seconds apart.
       expect(Date.now() - since).toBeGreaterThan(10_000);
       expect(line.text).toMatch(/^Contradicted: .* signed 0x01\S+, but the node does not serve that block/);
-      expect(await isAmber()).toBe(true);
+      await eventuallyAmber(true);
       host.behave({});
       await eventuallyIs('signed again', isSigned, 60_000);
     });
