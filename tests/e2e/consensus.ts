@@ -80,7 +80,11 @@ export function describeConsensus(setup: () => BrowserSetup): void {
     };
     /** The page and the badge are told one after the other. */
     const eventuallyAmber = (amber: boolean): Promise<boolean> =>
-      eventually(amber ? 'an amber badge' : 'no amber badge', async () => (await isAmber()) === amber || undefined, 3000);
+      eventually(
+        amber ? 'an amber badge' : 'no amber badge',
+        async () => (await isAmber()) === amber || undefined,
+        3000,
+      );
 
     beforeAll(async () => {
       chain = await startLiveChain({ blockTime: 2 });
