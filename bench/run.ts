@@ -6,6 +6,7 @@ import type { Bench } from './bench.ts';
 import { badge } from './figures/badge.ts';
 import { burst } from './figures/burst.ts';
 import { day } from './figures/day.ts';
+import { lightClient } from './figures/lightClient.ts';
 import { picture } from './figures/picture.ts';
 import { popup } from './figures/popup.ts';
 import { receipts } from './figures/receipts.ts';
@@ -36,6 +37,7 @@ const benches: readonly Bench[] = [
   root,
   receipts,
   signature,
+  lightClient,
   rest,
   burst,
   day,

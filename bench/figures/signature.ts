@@ -11,10 +11,10 @@ const DST = 'BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_POP_';
 // Often enough that the engine has compiled both.
 const WARM = 20;
 const SIZE = 512;
-const NOW = 100;
+export const NOW = 100;
 
 /** Mainnet's preset, signed by keys of our own: 510 of 512 sign. */
-const CHAIN: ConsensusChain = {
+export const CHAIN: ConsensusChain = {
   chainId: 1,
   genesisTime: 0,
   genesisValidatorsRoot: 'ab'.repeat(32),
@@ -27,7 +27,8 @@ const CHAIN: ConsensusChain = {
 
 const hashAt = (slot: number): string => `0x${slot.toString(16).padStart(64, 'a')}`;
 
-function signedChain(): BeaconChain {
+/** Eight slots of it. */
+export function signedChain(): BeaconChain {
   const beacon = createBeaconChain(CHAIN, { signs: (member) => member >= 2 });
   for (let slot = 1; slot < 8; slot += 1) {
     beacon.add(slot, { number: slot, hash: hashAt(slot), parentHash: hashAt(slot - 1) });
