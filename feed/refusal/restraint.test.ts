@@ -75,6 +75,30 @@ describe('a limit', () => {
     expect(sent()).toBe(3);
   });
 
+  it.each<readonly [string, Reason]>([
+    ['a method that the node does not have', { kind: 'noMethod', method: 'eth_feeHistory' }],
+    ['an answer that cannot be read', { kind: 'badAnswer', field: 'result', got: '1' }],
+    ['a block that the node does not have', { kind: 'unknownBlock' }],
+    ['an answer too large', { kind: 'tooLarge' }],
+  ])('does not end by %s, and the next question is tried at once', async (_, refusal) => {
+    const { restraint, failing, pass, rest, sent } = setUp();
+    await restraint.send(A, 'eth_call', failing(LIMIT)).catch(() => null);
+    pass(5000);
+    await restraint.send(A, 'eth_feeHistory', failing(refusal)).catch(() => null);
+    expect(await rest()).toBe(0);
+    // It is the second strike, not the first.
+    expect(await rest()).toBe(10);
+    expect(sent()).toBe(4);
+  });
+
+  it('that never began is not begun by a method that the node does not have', async () => {
+    const { restraint, failing, fine } = setUp();
+    await restraint
+      .send(A, 'eth_feeHistory', failing({ kind: 'noMethod', method: 'eth_feeHistory' }))
+      .catch(() => null);
+    expect(await restraint.send(A, 'eth_call', fine)).toBe('fine');
+  });
+
   it('lasts as long as the node asks for', async () => {
     const { restraint, failing, rest } = setUp();
     const asked: Reason = { kind: 'rateLimited', retryAfterMs: 30_000 };

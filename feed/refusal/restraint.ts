@@ -1,5 +1,6 @@
 import type { Environment } from '../contract/environment.ts';
 import { FeedError } from '../contract/errors.ts';
+import { isRefused } from './isRefused.ts';
 import type { Reason } from '../contract/linkView.ts';
 
 /**
@@ -36,10 +37,6 @@ function restful(error: unknown): Rest['reason'] | null {
   return error.reason.kind === 'tooLarge' && error.cause instanceof FeedError ? error.reason : null;
 }
 
-/** An error of the node about this question alone: its limit is over. */
-const isAnswer = (error: unknown): boolean =>
-  error instanceof FeedError && (error.reason.kind === 'noMethod' || error.reason.kind === 'badAnswer');
-
 export function createRestraint({ now, random }: Pick<Environment, 'now' | 'random'>): Restraint {
   const rests = new Map<string, Rest>();
 
@@ -60,6 +57,12 @@ export function createRestraint({ now, random }: Pick<Environment, 'now' | 'rand
     const asked = reason.kind === 'rateLimited' ? (reason.retryAfterMs ?? 0) : 0;
     const ms = Math.max(asked, Math.min(longest, first * 2 ** (strikes - 1)) * (1 + random() / 4));
     rests.set(key, { strikes, until: now() + ms, ms, reason });
+  }
+
+  /** A gateway refuses some methods before it counts them, so the limit may go on: the next question is the trial. */
+  function passTrial(key: string): void {
+    const rest = rests.get(key);
+    if (rest !== undefined) rests.set(key, { ...rest, until: now(), ms: 0 });
   }
 
   const keysOf = (endpoint: string, method: string): Readonly<Record<Kind, string>> => ({
@@ -83,7 +86,7 @@ export function createRestraint({ now, random }: Pick<Environment, 'now' | 'rand
         const reason = restful(error);
         // Of questions that were sent together, the first refusal counts.
         if (reason !== null && unchanged(keys[reason.kind])) begin(keys[reason.kind], reason);
-        if (isAnswer(error) && unchanged(keys.rateLimited)) rests.delete(keys.rateLimited);
+        if (reason === null && isRefused(error) && unchanged(keys.rateLimited)) passTrial(keys.rateLimited);
         throw error;
       }
     },
