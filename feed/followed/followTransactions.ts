@@ -4,10 +4,11 @@ import type { BlockId, Standing } from '../contract/proof.ts';
 import type { Hex } from '../contract/scalars.ts';
 import { type ChainNow, createFollowList, isOf } from './followList.ts';
 import { forkOf } from './forkOf.ts';
-import { lookByHash, readReason } from './lookByHash.ts';
+import { lookByHash } from './lookByHash.ts';
 import { type Looking, openLook } from './looking.ts';
 import { lookQuietly } from './lookQuietly.ts';
-import { createPacer, type PacerDeps } from './pacer.ts';
+import { readReason } from './readReason.ts';
+import { createPacer, type PacerDeps } from '../rpc/pacer.ts';
 import { type AskBlock, isCheckedAt } from './searchBlock.ts';
 
 export interface FollowDeps extends Pick<PacerDeps, 'session'> {

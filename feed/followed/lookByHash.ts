@@ -1,19 +1,15 @@
-import { type FailureReason, type Followed, type Place, placeOf, type Sent } from '../contract/followed.ts';
+import { type Followed, type Place, placeOf, type Sent } from '../contract/followed.ts';
 import { hash as readHash, quantity, record, smallQuantity } from '../contract/hex.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Request } from '../rpc/call.ts';
-import { failureReason } from './failureReason.ts';
+import { isUnanswered, valueOf } from '../rpc/pacer.ts';
+import { findReplacement } from './findReplacement.ts';
 import type { Looking } from './looking.ts';
-import type { Answer } from './pacer.ts';
+import { readReason } from './readReason.ts';
 import { nameReplacement, readPlace, readSent } from './readSent.ts';
-import { atHeight, searchNonce } from './searchNonce.ts';
 
 const byHash = (hash: Hex): Request => ({ method: 'eth_getTransactionByHash', params: [hash] });
 const receiptOf = (hash: Hex): Request => ({ method: 'eth_getTransactionReceipt', params: [hash] });
-
-/** The answer, or undefined where the node gave none: that is no evidence. */
-const valueOf = (answer: Answer | undefined): unknown =>
-  answer?.status === 'fulfilled' ? answer.value : undefined;
 
 /** One look at a transaction by its hash. It never rejects; without an answer nothing changes. */
 export async function lookByHash(hash: Hex, looking: Looking): Promise<void> {
@@ -71,9 +67,11 @@ async function lookForPlace(hash: Hex, looking: Looking): Promise<void> {
   const sent = looking.item(hash)?.sent ?? null;
   // Its sender may be known only now: a node may keep in its pool what another transaction has replaced.
   const isNew = item.sent === null && sent !== null;
-  const used = smallQuantity(valueOf(isNew ? (await looking.ask([countOf(sent)]))[0] : count));
+  const counted = isNew ? (await looking.ask([countOf(sent)]))[0] : count;
+  if (sent !== null && isUnanswered(counted)) return;
+  const used = smallQuantity(valueOf(counted));
   if (sent !== null && used !== null && used > sent.nonce) {
-    if (item.state.tag !== 'gone') await findReplacement(hash, sent, item.seenTo ?? -1, looking);
+    if (item.state.tag !== 'gone') await lookForReplacement(hash, sent, item.seenTo ?? -1, looking);
     return;
   }
   looking.give(hash, { kind: read?.hash === hash ? 'pool' : 'unknown' });
@@ -95,45 +93,24 @@ async function lookAtNewPlace(hash: Hex, looking: Looking): Promise<void> {
 }
 
 /** Finds the transaction that used the nonce, or reports that it was not found. */
-async function findReplacement(hash: Hex, sent: Sent, low: number, looking: Looking): Promise<void> {
-  const height = await searchNonce(sent, low, looking.head, looking);
-  const other = height === null ? null : await readUser(sent, height, looking);
-  if (other === null) {
-    // A block newer than the newest here used it: the next look has that block.
-    if (height === looking.head && (await isFreeAt(height, sent, looking)))
-      return looking.see(hash, height, 0);
-    return looking.give(hash, { kind: 'nonceUsed' });
+async function lookForReplacement(hash: Hex, sent: Sent, low: number, looking: Looking): Promise<void> {
+  const found = await findReplacement(sent, low, looking);
+  switch (found.kind) {
+    case 'unanswered':
+      return;
+    case 'newer':
+      // The next look has that block.
+      return looking.see(hash, looking.head, 0);
+    case 'unknown':
+      return looking.give(hash, { kind: 'nonceUsed' });
+    case 'found': {
+      const { user } = found;
+      // A node that had not yet indexed its own block.
+      if (user.hash === hash) return await lookAtNewPlace(hash, looking);
+      const how = nameReplacement(sent, user.sent);
+      return looking.give(hash, { kind: 'replaced', at: user.at, by: user.hash, how });
+    }
   }
-  // A node that had not yet indexed its own block.
-  if (other.hash === hash) return await lookAtNewPlace(hash, looking);
-  const how = nameReplacement(sent, other.sent);
-  looking.give(hash, { kind: 'replaced', at: other.at, by: other.hash, how });
-}
-
-async function isFreeAt(height: number, { from, nonce }: Sent, { ask }: Looking): Promise<boolean> {
-  const [answer] = await ask([{ method: 'eth_getTransactionCount', params: [from, atHeight(height)] }]);
-  const count = smallQuantity(valueOf(answer));
-  return count !== null && count <= nonce;
-}
-
-/** The transaction of that block with this sender and nonce. */
-async function readUser(
-  { from, nonce }: Sent,
-  height: number,
-  { ask }: Looking,
-): Promise<{ readonly hash: Hex; readonly sent: Sent; readonly at: Place } | null> {
-  const [answer] = await ask([{ method: 'eth_getBlockByNumber', params: [atHeight(height), true] }]);
-  const block = record(valueOf(answer));
-  const transactions: readonly unknown[] = Array.isArray(block?.['transactions'])
-    ? block['transactions']
-    : [];
-  const id = readHash(block?.['hash']);
-  for (const [index, raw] of transactions.entries()) {
-    const read = readSent(raw);
-    if (id === null || read === null || read.sent.from !== from || read.sent.nonce !== nonce) continue;
-    return { hash: read.hash, sent: read.sent, at: { block: id, number: height, index, sure: 'reported' } };
-  }
-  return null;
 }
 
 function readPlacedReceipt(raw: unknown, hash: Hex): { readonly at: Place; readonly failed: boolean } | null {
@@ -141,27 +118,4 @@ function readPlacedReceipt(raw: unknown, hash: Hex): { readonly at: Place; reado
   const at = fields === null ? null : readPlace(fields);
   if (fields === null || at === null || readHash(fields['transactionHash']) !== hash) return null;
   return { at, failed: quantity(fields['status']) === 0n };
-}
-
-/** Replays a failed transaction on the state before its block, once, by eth_call. */
-export async function readReason(hash: Hex, looking: Looking): Promise<void> {
-  const state = looking.item(hash)?.state;
-  const failed = state?.tag === 'final' && state.outcome.kind === 'failed' ? state.outcome : state;
-  if (state === undefined || failed === undefined || !('reason' in failed)) return;
-  const at = placeOf(state);
-  if (at === null || failed.reason.kind !== 'asking') return;
-  const [found] = await looking.ask([byHash(hash)]);
-  const fields = record(valueOf(found));
-  if (fields === null) return;
-  const request = Object.fromEntries(
-    (['from', 'to', 'gas', 'value'] as const).flatMap((name) =>
-      typeof fields[name] === 'string' ? [[name, fields[name]]] : [],
-    ),
-  );
-  const call = { ...request, data: fields['input'] ?? fields['data'] ?? '0x' };
-  const [replayed] = await looking.ask([{ method: 'eth_call', params: [call, atHeight(at.number - 1)] }]);
-  if (replayed === undefined) return;
-  const reason: FailureReason =
-    replayed.status === 'fulfilled' ? { kind: 'passes' } : failureReason(replayed.reason);
-  looking.give(hash, { kind: 'reason', reason });
 }

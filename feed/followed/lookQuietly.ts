@@ -4,7 +4,7 @@ import { hash as readHash, record } from '../contract/hex.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Transaction } from '../contract/transaction.ts';
 import type { Looking } from './looking.ts';
-import { readReason } from './lookByHash.ts';
+import { readReason } from './readReason.ts';
 import { nameReplacement, readSent } from './readSent.ts';
 import { type AskBlock, outcomeAt, rowsOf } from './searchBlock.ts';
 import { atHeight } from './searchNonce.ts';

@@ -5,7 +5,7 @@ import type { BlockId, Standing } from '../contract/proof.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { ChainNow, FollowList } from './followList.ts';
 import type { Evidence } from './next.ts';
-import type { Pacer } from './pacer.ts';
+import type { Pacer } from '../rpc/pacer.ts';
 
 /** One look of all followed transactions at one chain. After a change of the chain it gives nothing on. */
 export interface Looking extends Pick<Pacer, 'ask'> {

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { blockOf, hash } from '../../tests/fixtures/snapshot.ts';
 import type { Block } from '../contract/block.ts';
+import { FeedError } from '../contract/errors.ts';
 import type { Followed, FollowState, Place } from '../contract/followed.ts';
+import type { Reason } from '../contract/linkView.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Receipt, Transaction } from '../contract/transaction.ts';
 import type { Request } from '../rpc/call.ts';
@@ -212,5 +214,58 @@ describe('by hash', () => {
     answer = usedAt(100, 102);
     await newBlocks(at(102, 1), at(101, 1), at(100, 1), at(99));
     expect(state()).toMatchObject({ tag: 'replaced', by: OTHER, at: { number: 100 } });
+  });
+
+  const LOST: readonly [string, Reason][] = [
+    ['is closed', { kind: 'closed', code: 1006, text: '' }],
+    ['is not there', { kind: 'noConnection' }],
+    ['has a limit', { kind: 'rateLimited', retryAfterMs: null }],
+  ];
+  const STEPS: readonly [string, (request: Request) => boolean][] = [
+    ['the newest nonce', ({ method, params }) => method.endsWith('Count') && params[1] === 'latest'],
+    ['a nonce at a height', ({ method, params }) => method.endsWith('Count') && params[1] !== 'latest'],
+    ['the block that used it', ({ method }) => method === 'eth_getBlockByNumber'],
+  ];
+  it.each(STEPS.flatMap(([step, isIt]) => LOST.map(([loss, reason]) => ({ step, loss, isIt, reason }))))(
+    'nothing changes when the connection $loss at $step, and it is sought again',
+    async ({ isIt, reason }) => {
+      const there = usedAt(60, 100);
+      answer = (request) => {
+        if (isIt(request)) throw new FeedError(reason);
+        return there(request);
+      };
+      const sent = { from: FROM, nonce: 7, content: null };
+      await start({ look: 'byHash', state: { tag: 'waiting' }, sent, seenTo: 50 }, at(100));
+      expect(asked.some(isIt)).toBe(true);
+      expect(state()).toEqual({ tag: 'waiting' });
+      answer = there;
+      await newBlocks(at(101), at(100));
+      expect(state()).toMatchObject({ tag: 'replaced', by: OTHER, at: { number: 60 } });
+    },
+  );
+
+  it('a node that does not have its own block yet changes nothing', async () => {
+    answer = (request) => (request.method === 'eth_getBlockByNumber' ? null : usedAt(100, 100)(request));
+    await start({ look: 'byHash', state: { tag: 'waiting' }, seenTo: 99 }, at(100));
+    expect(state()).toEqual({ tag: 'waiting' });
+  });
+
+  it('the reason of a failure is asked again after a lost connection', async () => {
+    const failed: FollowState = { tag: 'failed', at: placeIn(at(100)), reason: { kind: 'asking' } };
+    const placed = { blockHash: at(100).hash, blockNumber: '0x64', transactionIndex: '0x0' };
+    const there = ({ method }: Request): unknown => {
+      if (method === 'eth_getTransactionReceipt') return { ...placed, transactionHash: MINE, status: '0x0' };
+      return method === 'eth_call' ? '0x' : { ...reported, ...placed };
+    };
+    answer = (request) => {
+      if (request.method === 'eth_call') throw new FeedError({ kind: 'closed', code: 1006, text: '' });
+      return there(request);
+    };
+    await start({ look: 'byHash', state: failed }, at(100));
+    expect(asked.some(({ method }) => method === 'eth_call')).toBe(true);
+    expect(state()).toEqual(failed);
+    answer = there;
+    await newBlocks(at(101), at(100));
+    expect(state()).toMatchObject({ tag: 'failed', reason: { kind: 'passes' } });
   });
 });

@@ -139,6 +139,51 @@ describe('by hash', () => {
     expect(questions()).toEqual(['eth_getTransactionByHash', 'eth_getTransactionCount']);
   });
 
+  it('is sought again after a connection that was lost during the search', async () => {
+    setup = await createScriptedFeed();
+    const by = hashOf(2);
+    let cuts = 1;
+    setup.node.script.answer = (method, [first, height]) => {
+      if (method === 'eth_getTransactionByHash') return null;
+      if (method === 'eth_getTransactionCount' && height !== 'latest' && cuts > 0) {
+        cuts -= 1;
+        queueMicrotask(() => setup.node.cut());
+        return NOTHING;
+      }
+      if (method === 'eth_getTransactionCount')
+        return height === 'latest' || Number(height) >= 70 ? '0x8' : '0x7';
+      if (method !== 'eth_getBlockByNumber' || first !== hex(70)) return undefined;
+      return { hash: hashOf(70), number: hex(70), transactions: [transaction(by)] };
+    };
+    const sent = { from: FROM, nonce: 7, content: null };
+    await setup.start({ followed: [followed(hashOf(1), { state: { tag: 'waiting' }, sent, seenTo: 50 })] });
+    await setup.clock.advance(2000);
+    expect(cuts).toBe(0);
+    expect(state()).toEqual({ tag: 'waiting' });
+    await setup.clock.advance(20_000);
+    await nextBlock();
+    await setup.clock.advance(12_000);
+    expect(setup.node.handshakes).toBeGreaterThan(1);
+    expect(state()).toMatchObject({ tag: 'replaced', by, at: { number: 70 } });
+  });
+
+  it('is found by its receipt in a block from before the browser was started', async () => {
+    setup = await createScriptedFeed({ height: 5000 });
+    const at = { blockHash: hashOf(1700), blockNumber: hex(1700), transactionIndex: '0x3' };
+    setup.node.script.answer = (method) => {
+      if (method === 'eth_getTransactionByHash') return transaction(hashOf(1), at);
+      if (method === 'eth_getTransactionReceipt') return { ...at, transactionHash: hashOf(1), status: '0x0' };
+      return method === 'eth_call' ? '0x' : undefined;
+    };
+    await setup.start({ followed: [followed(hashOf(1), { state: { tag: 'waiting' }, seenTo: 1000 })] });
+    await setup.clock.advance(5000);
+    expect(setup.last().followed[0]).toMatchObject({
+      state: { tag: 'failed', at: { number: 1700, index: 3 } },
+      missed: 0,
+    });
+    expect(setup.node.asked('eth_getTransactionReceipt')).toBe(1);
+  });
+
   it('comes back from gone when a block holds it', async () => {
     setup = await createScriptedFeed();
     const block = setup.node.chain.newest;

@@ -1,8 +1,17 @@
 import { FeedError } from '../contract/errors.ts';
 import type { Environment, Timer } from '../contract/environment.ts';
-import type { Call, CallEach, Request } from '../rpc/call.ts';
+import { isRefused } from '../refusal/isRefused.ts';
+import type { Call, CallEach, Request } from './call.ts';
 
 export type Answer = PromiseSettledResult<unknown>;
+
+/** The node's answer, or undefined where it gave none: that is no evidence. */
+export const valueOf = (answer: Answer | undefined): unknown =>
+  answer?.status === 'fulfilled' ? answer.value : undefined;
+
+/** The connection was lost, or the node answers later. A refusal of this very question is an answer. */
+export const isUnanswered = (answer: Answer | undefined): boolean =>
+  answer?.status !== 'fulfilled' && !isRefused(answer?.reason);
 
 /** Sends requests to the node, at most one frame a second. */
 export interface Pacer {
