@@ -11,6 +11,7 @@ export interface PriceJob {
   readonly feed: ProvableFeed;
   readonly stateRoot: Hex;
   readonly answer: Decimal;
+  readonly decimals: number;
   /** Seconds. */
   readonly updatedAt: number;
   /** The aggregator's round, the low 64 bits of the proxy's. */
@@ -43,10 +44,13 @@ export function checkPrice(job: PriceJob): PriceCheck {
   const [phase = 0n] = proxy;
   if (phase !== (BigInt(feed.aggregator) << 16n) + BigInt(feed.phase)) return 'reported';
   const [newest = 0n, stored = 0n] = aggregator;
+  // With other decimals than the aggregator's, a true answer is shown as another price.
+  const isScaled = job.decimals === feed.decimals;
   const isNewest = ((newest >> feed.kind.roundShift) & 0xffff_ffffn) === BigInt(round);
   const answer = BigInt.asIntN(192, stored);
   const time = (stored >> feed.kind.timeShift) & ((1n << feed.kind.timeBits) - 1n);
-  return isNewest && answer === BigInt(job.answer) && time === BigInt(job.updatedAt) ? 'matches' : 'mismatch';
+  const isReported = answer === BigInt(job.answer) && time === BigInt(job.updatedAt);
+  return isNewest && isScaled && isReported ? 'matches' : 'mismatch';
 }
 
 /** The proven words of an account's storage, in the order of the slots; null where anything is not proven. */

@@ -32,8 +32,9 @@ export function createPriceCheck({ call, network, blockOf, checker }: PriceCheck
         call('eth_getProof', [feed.proxy, proxySlots, block.hash]),
         call('eth_getProof', [feed.aggregator, aggregatorSlots, block.hash]),
       ]);
-      const { answer, updatedAt, round } = price;
-      return await checker.price({ feed, stateRoot: header.stateRoot, answer, updatedAt, round, proofs });
+      const { answer, decimals, updatedAt, round } = price;
+      const reported = { answer, decimals, updatedAt, round };
+      return await checker.price({ feed, stateRoot: header.stateRoot, ...reported, proofs });
     } catch {
       // Refused, too old, no link, or the checker was closed: the price stays what the node reported.
       return 'reported';

@@ -7,6 +7,8 @@ export interface ProvableFeed {
   /** Its current aggregator: another one makes the price *reported*. */
   readonly aggregator: Hex;
   readonly phase: number;
+  /** A constant in the aggregator's code, which no storage proof shows. */
+  readonly decimals: number;
   readonly kind: FeedKind;
 }
 
@@ -38,6 +40,7 @@ export const PROVABLE_FEEDS: readonly ProvableFeed[] = [
     proxy: '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419',
     aggregator: '0x7d4e742018fb52e48b08be73d041c18b21de6fb5',
     phase: 7,
+    decimals: 8,
     kind: OCR2,
   },
 ];

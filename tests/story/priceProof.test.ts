@@ -37,6 +37,7 @@ describe('a price against the storage of a real node', () => {
       feed,
       stateRoot,
       answer: String(ANSWER),
+      decimals: 8,
       updatedAt: UPDATED_AT,
       round: ROUND,
       proofs: [
@@ -54,8 +55,22 @@ describe('a price against the storage of a real node', () => {
   it.each([
     ['another answer', { answer: '1' }],
     ['another time', { updatedAt: UPDATED_AT + 1 }],
+    ['other decimals', { decimals: 6 }],
   ])('is a mismatch with %s', (_, change) => {
     expect(checkPrice({ ...job, ...change })).toBe('mismatch');
+  });
+
+  it('is a mismatch with an older round, though its answer is proven', async () => {
+    const older = { ...job, round: ROUND - 1, answer: String(ANSWER - 1n) };
+    const [, slots] = provenSlots(feed, older.round);
+    await store(feed.aggregator, slots[1] ?? '0x', BigInt(older.answer) + (BigInt(UPDATED_AT) << 224n));
+    await anvil.mine();
+    const { stateRoot } = await anvil.call<{ stateRoot: Hex }>('eth_getBlockByNumber', 'latest', false);
+    const proofs = [
+      await anvil.call('eth_getProof', feed.proxy, [provenSlots(feed, ROUND)[0][0]], 'latest'),
+      await anvil.call('eth_getProof', feed.aggregator, slots, 'latest'),
+    ] as const;
+    expect(checkPrice({ ...older, stateRoot, proofs })).toBe('mismatch');
   });
 
   it('stays reported where the aggregator is another one', () => {
