@@ -211,6 +211,41 @@ describe('a beacon host', () => {
     expect(kindOf(at)).toBe('signed');
   });
 
+  it.each([130, 300, 550])(
+    'that fails once after %i slots of sleep is asked for the missed periods again, and nothing is refused',
+    async (missed) => {
+      const at = await follow(100);
+      at.follower.viewed(1);
+      await at.slots(4);
+      at.follower.viewed(0);
+      at.host({ status: 502 });
+      await at.slots(missed);
+      at.follower.viewed(1);
+      at.follower.hurry();
+      await at.slots(1);
+      at.host({});
+      at.follower.hurry();
+      const kinds = new Set<string>();
+      for (let slot = 0; slot < 8; slot += 1) {
+        await at.slots(1);
+        kinds.add(kindOf(at));
+      }
+      expect([kinds.has('refused'), kindOf(at)]).toEqual([false, 'signed']);
+    },
+  );
+
+  it('that stands still makes the node be asked for the signed block once, not with each new one', async () => {
+    const at = await follow(100);
+    at.follower.viewed(1);
+    await at.slots(4);
+    at.host({ beacon: chainUpTo(105) });
+    await at.slots(20);
+    await at.restart();
+    await at.slots(20);
+    expect(at.given).toEqual([hashAt(104)]);
+    expect(at.contradictions).toEqual([]);
+  });
+
   it('that stands still makes the proof late', async () => {
     const at = await follow(100);
     at.follower.viewed(1);

@@ -16,7 +16,7 @@ import type { reasonFromStatus } from '../../refusal/reasonFromStatus.ts';
 import type { maskEndpoint } from '../../shown/maskEndpoint.ts';
 import { type Anchor, anchorText, readAnchor } from './anchor.ts';
 import { askBeacon, type BeaconAnswer, probeBeacon } from './beacon.ts';
-import { type ConsensusChain, epochOf, slotAt, timeOf } from '../verify/chains.ts';
+import { type ConsensusChain, epochOf, periodOf, slotAt, timeOf } from '../verify/chains.ts';
 import type { ConsensusAnswer } from '../verify/consensusWork.ts';
 import { createHeadKeeper } from './headKeeper.ts';
 import { type Asked, nextRequestAt, nextRoute, NOTHING_ASKED, type Route } from './schedule.ts';
@@ -132,18 +132,24 @@ export function createFollower(config: ConsensusConfig, deps: FollowerDeps): Fol
     const known = anchor;
     const fetching = { ...environment, ...tools };
     const route = known === null ? null : nextRoute(chain, known.store, asked, views > 0, at);
-    noteAsked(route, at);
+    noteAsked(asked.isUnclear ? null : route, at);
     const path = route?.path ?? `bootstrap/${config.root ?? ''}`;
     const answer = asked.isUnclear
       ? await probeBeacon(config.beacon, fetching, closed.signal)
       : await askBeacon(config.beacon, path, fetching, closed.signal);
     if (!closed.signal.aborted) await take(answer, known);
+    if (route?.kind === 'updates' && periodIn(anchor) > periodIn(known)) {
+      asked = { ...asked, updatesEpoch: null };
+    }
     stage = 'idle';
     if (closed.signal.aborted) return;
     plan();
     keeper.update();
     deps.changed();
   }
+
+  const periodIn = (known: Anchor | null): number =>
+    known === null ? 0 : periodOf(chain, known.store.finalized.slot);
 
   function noteAsked(route: Route | null, at: number): void {
     const epoch = epochOf(chain, slotAt(chain, at));

@@ -7,7 +7,7 @@ export interface Asked {
   readonly at: number | null;
   /** Epoch of the last finality update. */
   readonly finalityEpoch: number | null;
-  /** Epoch of the last request for whole updates that brought nothing new. */
+  /** Epoch of the last request for whole updates that did not bring the store into a later period. */
   readonly updatesEpoch: number | null;
   /** Failures in a row. */
   readonly failures: number;
@@ -81,7 +81,8 @@ export function nextRoute(
     kind: 'updates',
     path: `updates?start_period=${period}&count=${Math.min(MOST_UPDATES, missed + 1)}`,
   };
-  if (mayAskUpdates && missed > (store.next === null ? 0 : 1)) return updates;
+  // Nothing else can be verified then, so a request that failed is repeated, not replaced.
+  if (missed > (store.next === null ? 0 : 1) && (mayAskUpdates || asked.failures > 0)) return updates;
   if (asked.finalityEpoch === null || asked.finalityEpoch < epoch) {
     if (isViewed || store.next !== null || !mayAskUpdates)
       return { kind: 'finality', path: 'finality_update' };

@@ -46,10 +46,16 @@ interface Open {
   readonly looks: 'none' | 'first';
 }
 
+/** The result of one look at a signed block; `kept` is as in a contradiction. */
+type Finding =
+  | { readonly kind: 'given' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'contradicted'; readonly kept: Hex | null };
+
 export function createWitness(deps: WitnessDeps): Witness {
   const { chain } = deps;
   let newest: SignedHead | null = null;
-  /** The newest signed block was among the kept ones. That it leaves them by age is nothing against the node. */
+  /** The node has the newest signed block. That the kept ones do not contain it, or no longer, is nothing against it. */
   let isMet = false;
   let signed: readonly SignedBlock[] = [];
   let open: Open | null = null;
@@ -90,7 +96,12 @@ export function createWitness(deps: WitnessDeps): Witness {
     open = { head, looks: 'first' };
     void missing(head).then((first) => {
       if (open?.head !== head) return;
-      if (first === null) return settle();
+      if (first.kind !== 'contradicted') {
+        settle();
+        // Else each new block would ask for this one again while the beacon host stands still.
+        if (first.kind === 'given' && newest === head) isMet = true;
+        return;
+      }
       cancel = deps.after(SECOND_LOOK_MS, () => void secondLook(head));
     });
   }
@@ -99,24 +110,23 @@ export function createWitness(deps: WitnessDeps): Witness {
     const second = await missing(head);
     if (open?.head !== head) return;
     settle();
-    if (second === null) return;
+    if (second.kind !== 'contradicted') return;
     found = { head, kept: second.kept };
     deps.changed();
   }
 
-  /** The conflict with a signed block now; null where there is none, or where it cannot be known. */
-  async function missing(head: SignedHead): Promise<{ readonly kept: Hex | null } | null> {
+  async function missing(head: SignedHead): Promise<Finding> {
     const result = tie(deps.kept(), head);
-    if (result.kind === 'vouches') return null;
-    if (result.kind === 'conflict') return { kept: result.kept };
+    if (result.kind === 'vouches') return { kind: 'given' };
+    if (result.kind === 'conflict') return { kind: 'contradicted', kept: result.kept };
     try {
       const number = await deps.numberOf(head.hash);
-      if (number === null) return { kept: null };
+      if (number === null) return { kind: 'contradicted', kept: null };
       const again = tie(deps.kept(), { hash: head.hash, number });
-      return again.kind === 'conflict' ? { kept: again.kept } : null;
+      return again.kind === 'conflict' ? { kind: 'contradicted', kept: again.kept } : { kind: 'given' };
     } catch {
       // Without a link nothing can be asked, so nothing is claimed.
-      return null;
+      return { kind: 'unknown' };
     }
   }
 
