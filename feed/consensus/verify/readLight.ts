@@ -186,11 +186,11 @@ function readSigners(value: unknown, field: string, size: number): readonly bool
   return Array.from({ length: size }, (_, at) => (((bits[at >> 3] ?? 0) >> (at & 7)) & 1) === 1);
 }
 
-/** The fork's name that an answer gives itself. Rejects with FeedError. */
+/** The fork's name that an answer gives itself, in lower case. Rejects with FeedError. */
 export function readVersion(answer: unknown): string {
   const { version } = fields(answer, 'answer');
   if (typeof version !== 'string' || version.length === 0 || version.length > 20) return fail('version');
-  return version;
+  return version.toLowerCase();
 }
 
 /** Of GET /eth/v1/beacon/light_client/bootstrap/{root}. Rejects with FeedError. */
