@@ -9,6 +9,13 @@ function endpointOf(snapshot: Snapshot | null): string | null {
   return link === undefined || link.tag === 'paused' ? null : link.endpoint;
 }
 
+/** The host that is asked for signatures; null where none is, e.g. while there is nothing to trust. */
+function beaconHostOf({ consensus }: Snapshot): string | null {
+  if (consensus === null || consensus.state.kind === 'noRoot' || consensus.state.kind === 'tooOld')
+    return null;
+  return consensus.host;
+}
+
 /** Which node is contacted and therefore sees the user's IP address, with a button to change it. */
 export function ContactedNode(): JSX.Element {
   const view = useView();
@@ -17,8 +24,8 @@ export function ContactedNode(): JSX.Element {
     const endpoint = endpointOf(snapshot);
     if (snapshot?.link.tag === 'paused') return t('contactedNode.paused');
     if (endpoint === null || snapshot === null) return t('contactedNode.starting');
-    const host = snapshot.consensus?.host;
-    if (host !== undefined) return t('contactedNode.signed', { endpoint, host });
+    const host = beaconHostOf(snapshot);
+    if (host !== null) return t('contactedNode.signed', { endpoint, host });
     if (isLoopback(endpoint)) return t('contactedNode.local', { endpoint });
     return snapshot.own ? t('contactedNode.own', { endpoint }) : t('contactedNode.public', { endpoint });
   };

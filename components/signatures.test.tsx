@@ -31,6 +31,14 @@ const line = (): HTMLElement | null => document.querySelector<HTMLElement>('[dat
 const rows = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>('tr[data-sure]')];
 
 describe('signatures', () => {
+  it.each([{ kind: 'noRoot' }, { kind: 'tooOld', since: 0 }] as const)(
+    'whose host is not asked ($kind) name no second server that sees the IP address',
+    async (state) => {
+      await open(viewOf({ state }));
+      expect(screen.getByText('wss://node.example sees your IP address.')).toBeTruthy();
+    },
+  );
+
   it('that are off leave the rows checked and the line to scripts', async () => {
     await open(null);
     expect(line()?.dataset['verdict']).toBe('off');
