@@ -49,6 +49,7 @@ describe('the light client’s line', () => {
 
   it.each<[Reason, RegExp]>([
     [{ kind: 'unreachable' }, /Nothing answers.*Check it in the settings/],
+    [{ kind: 'badUrl' }, /redirects to another.*in the settings/],
     [{ kind: 'noNetwork' }, /no network connection/],
     [{ kind: 'timeout', method: 'bootstrap' }, /did not answer in time.*by itself/],
     [{ kind: 'notANode', status: 404 }, /no light client data.*Choose another/],

@@ -46,6 +46,7 @@ function hostText(reason: Reason): string {
     case 'rateLimited':
     case 'timeout':
     case 'originRefused':
+    case 'badUrl':
       return t(`beaconTrouble.${reason.kind}`);
     // 405: the server has no such route.
     case 'notWebSocket':
@@ -67,7 +68,6 @@ function hostText(reason: Reason): string {
     case 'hostGone':
     case 'noSubscriptions':
     case 'wrongChain':
-    case 'badUrl':
     case 'noEndpoint':
     case 'lagging':
     case 'forgedHeader':

@@ -36,6 +36,11 @@ describe('the checkpoint hosts', () => {
     expect(answers).toEqual([ROOT, 'originRefused', 'originRefused']);
   });
 
+  it('that redirect give none, and access to them is not offered', async () => {
+    const redirect = () => Object.defineProperties(new Response(''), { type: { value: 'opaqueredirect' } });
+    expect(await answersOf(redirect)).toEqual(['notANode', 'notANode', 'notANode']);
+  });
+
   it.each([
     ['a page', '<html>'],
     ['no root', '{"data":{}}'],

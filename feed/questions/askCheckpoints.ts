@@ -48,12 +48,14 @@ async function askHost(
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
       // Without CORS another mode is an error (Fetch, main fetch, "no-cors"), and nothing is read.
-      redirect: mode === 'cors' ? 'error' : 'follow',
+      redirect: mode === 'cors' ? 'manual' : 'follow',
       mode,
       signal,
     });
   try {
     const response = await ask('cors');
+    // No access to this host would help.
+    if (response.type === 'opaqueredirect') return { host, root: null, reason: { kind: 'notANode' } };
     const reason = reasonFromStatus(response.status, response.headers.get('retry-after'), now());
     if (reason !== null) return { host, root: null, reason };
     const root = readRoot((await limitedText(response, LONGEST_ANSWER, signal)) ?? '');

@@ -18,6 +18,10 @@ const HOSTS: Readonly<Record<string, RequestListener>> = {
   limited: (_, response) => void response.writeHead(429, { 'retry-after': '7' }).end(),
   broken: (_, response) => void response.writeHead(503).end('<html>'),
   redirect: (_, response) => void response.writeHead(302, { location: '/good/' }).end(),
+  login({ headers, url }, response) {
+    const isKnown = headers.authorization === `Basic ${Buffer.from('me:pä%ss').toString('base64')}`;
+    response.writeHead(isKnown ? 200 : 401, json).end(JSON.stringify({ url }));
+  },
   cut: (_, response) => {
     response.writeHead(200, { 'content-length': '1000' });
     response.write('{"version"', () => response.destroy());
@@ -75,7 +79,7 @@ describe('a beacon host', () => {
     ['absent', { kind: 'absent' }],
     ['limited', { kind: 'failed', reason: { kind: 'rateLimited', retryAfterMs: 7000 } }],
     ['broken', { kind: 'failed', reason: { kind: 'serverTrouble', status: 503 } }],
-    ['redirect', { kind: 'failed', reason: { kind: 'unreachable' } }],
+    ['redirect', { kind: 'failed', reason: { kind: 'badUrl' } }],
     ['cut', { kind: 'failed', reason: { kind: 'unreachable' } }],
     [
       'endless',
@@ -96,6 +100,33 @@ describe('a beacon host', () => {
     },
     15_000,
   );
+
+  it('gets the login of its address as a header', async () => {
+    const { fetch } = globalThis;
+    const deps = { fetch, now: () => 0, online: () => true, reasonFromStatus };
+    const address = base.replace('//', '//me:p%C3%A4%25ss@');
+    expect(
+      await askBeacon(`${address}/login`, 'finality_update', deps, new AbortController().signal),
+    ).toEqual({
+      kind: 'text',
+      text: '{"url":"/login/eth/v1/beacon/light_client/finality_update"}',
+    });
+  });
+
+  it('that redirects is refused, also where the browser hides the status', async () => {
+    const fetch = async (_: string, { redirect }: RequestInit): Promise<Response> => {
+      expect(redirect).toBe('manual');
+      return Object.defineProperties(new Response(''), {
+        type: { value: 'opaqueredirect' },
+        status: { value: 0 },
+      });
+    };
+    const deps = { fetch, now: () => 0, online: () => true, reasonFromStatus };
+    expect(await askBeacon(base, 'finality_update', deps, new AbortController().signal)).toEqual({
+      kind: 'failed',
+      reason: { kind: 'badUrl' },
+    });
+  });
 
   it('is probed by a request that browsers accept without CORS', async () => {
     const asked: RequestInit[] = [];

@@ -20,7 +20,7 @@ const REQUEST = {
   credentials: 'omit',
   cache: 'no-store',
   referrerPolicy: 'no-referrer',
-  redirect: 'error',
+  redirect: 'manual',
 } as const satisfies RequestInit;
 
 const PATIENCE_MS = 10_000;
@@ -54,8 +54,8 @@ export async function probeBeacon(
 }
 
 /**
- * GET of a beacon API's route. It never rejects. Redirects are refused, since the address may contain a key. Source:
- * beacon-APIs, apis/beacon/light_client.
+ * GET of a beacon API's route. It never rejects. Redirects are refused (`badUrl`), since the address may contain a key.
+ * Source: beacon-APIs, apis/beacon/light_client.
  */
 export async function askBeacon(
   base: string,
@@ -66,7 +66,9 @@ export async function askBeacon(
   const late = AbortSignal.timeout(PATIENCE_MS);
   const signal = AbortSignal.any([late, closed]);
   try {
-    const response = await deps.fetch(routeUrl(base, route), { ...REQUEST, signal });
+    const headers = { ...REQUEST.headers, ...loginOf(base) };
+    const response = await deps.fetch(routeUrl(base, route), { ...REQUEST, headers, signal });
+    if (isRedirect(response)) return { kind: 'failed', reason: { kind: 'badUrl' } };
     const reason = deps.reasonFromStatus(response.status, response.headers.get('retry-after'), deps.now());
     if (reason !== null) {
       void response.body?.cancel().catch(() => undefined);
@@ -79,7 +81,7 @@ export async function askBeacon(
       reason: { kind: 'badAnswer', field: 'answer', got: `more than ${LONGEST_ANSWER} bytes` },
     };
   } catch {
-    // fetch rejects with a bare TypeError whatever failed: DNS, TLS, CORS, a redirect. Only the deadline is known.
+    // fetch rejects with a bare TypeError whatever failed: DNS, TLS, CORS. Only the deadline is known.
     if (late.aborted)
       return { kind: 'failed', reason: { kind: 'timeout', method: route.split(/[/?]/)[0] ?? '' } };
     return { kind: 'failed', reason: { kind: deps.online() ? 'unreachable' : 'noNetwork' } };
@@ -89,8 +91,31 @@ export async function askBeacon(
 /** A route under the base's own path; a key in its query stays. */
 function routeUrl(base: string, route: string): string {
   const url = new URL(base);
+  url.username = '';
+  url.password = '';
   const [path = '', query = ''] = route.split('?');
   url.pathname = `${url.pathname.replace(/\/+$/, '')}/eth/v1/beacon/light_client/${path}`;
   for (const [name, value] of new URLSearchParams(query)) url.searchParams.append(name, value);
   return url.href;
+}
+
+/** Browsers hide the status of a redirect that is not followed; Node shows it. */
+const isRedirect = ({ type, status }: Response): boolean =>
+  type === 'opaqueredirect' || (status >= 300 && status < 400);
+
+/** An address's login as a header: fetch throws for a URL that contains one (Fetch, Request constructor; RFC 7617). */
+function loginOf(base: string): Readonly<Record<string, string>> {
+  const { username, password } = new URL(base);
+  if (username === '' && password === '') return {};
+  const login = new TextEncoder().encode(`${decoded(username)}:${decoded(password)}`);
+  return { authorization: `Basic ${btoa(String.fromCharCode(...login))}` };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A lone % is meant as it is written.
+    return text;
+  }
 }

@@ -293,6 +293,18 @@ describe('a node', () => {
     expect(at.contradictions.length).toBeGreaterThan(0);
   });
 
+  it('that shows another chain is contradicted no longer once the trusted header is too old', async () => {
+    const at = await follow(100);
+    at.follower.viewed(1);
+    await at.slots(4);
+    at.node({ hashAt: (number) => (number > 104 ? other(number) : hashAt(number)) });
+    await at.slots(3);
+    expect(kindOf(at)).toBe('contradicted');
+    at.host({ unreachable: true });
+    at.clock.jump(7 * 24 * 3_600_000);
+    expect(kindOf(at)).toBe('tooOld');
+  });
+
   it('that comes back to the signed chain is no longer contradicted', async () => {
     const at = await follow(100);
     at.follower.viewed(1);

@@ -217,12 +217,12 @@ export function createFollower(config: ConsensusConfig, deps: FollowerDeps): Fol
   }
 
   function state(): ProofState {
-    const contradiction = witness.contradiction();
-    if (contradiction !== null) return { kind: 'contradicted', ...contradiction };
     if (anchor === null && stage !== 'recalling' && config.root === null) return { kind: 'noRoot' };
     if (anchor !== null && isTooOld(anchor)) {
       return { kind: 'tooOld', since: timeOf(chain, anchor.store.finalized.slot) };
     }
+    const contradiction = witness.contradiction();
+    if (contradiction !== null) return { kind: 'contradicted', ...contradiction };
     if (trouble?.kind === 'refusal' && trouble.refusal.kind !== 'fewSigners') {
       return { kind: 'refused', refusal: trouble.refusal };
     }
