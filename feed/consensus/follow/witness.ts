@@ -55,7 +55,7 @@ type Finding =
 export function createWitness(deps: WitnessDeps): Witness {
   const { chain } = deps;
   let newest: SignedHead | null = null;
-  /** The node has the newest signed block. That the kept ones do not contain it, or no longer, is nothing against it. */
+  /** The node has the newest signed block. That the kept ones lack it is nothing against the node. */
   let isMet = false;
   let signed: readonly SignedBlock[] = [];
   let open: Open | null = null;
