@@ -1,12 +1,18 @@
 import { browser } from 'wxt/browser';
 import type { AlertState } from '../../alerts/alertState.ts';
 import type { Observation } from '../../alerts/observation.ts';
-import { hash } from '../../feed/contract/hex.ts';
+import { hash, isRecord } from '../../feed/contract/hex.ts';
 import { fields, flag, integer, list, nullOr, or, record, text } from '../../settings/readers.ts';
 
 const readHash = (value: unknown) => hash(value) ?? undefined;
 const subject = text(100);
 const moment = nullOr(integer(0));
+const readSighting = fields({ block: readHash, number: integer(0), transaction: readHash });
+/** Without the mark `inside`, a worker that starts before the alert is due would not name the contract. */
+const readLastSeen = (value: unknown) => {
+  const read = readSighting(value);
+  return read && isRecord(value) && value['inside'] === true ? { ...read, inside: true as const } : read;
+};
 /** Each part is read by itself: a part that another version stored and this one cannot read is dropped. */
 const readState = fields({
   crossings: record(fields({ subject, armed: flag, sentAt: moment })),
@@ -18,7 +24,7 @@ const readState = fields({
       waiting: nullOr(
         fields({
           times: integer(1),
-          last: fields({ block: readHash, number: integer(0), transaction: readHash }),
+          last: readLastSeen,
         }),
       ),
     }),

@@ -1,5 +1,6 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Alert } from '../../alerts/alert.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import { readSettingsValue } from '../../settings/settingsSchema.ts';
 import { gwei, liveSnapshot, NOON, sighting } from '../../tests/alerts.ts';
@@ -85,6 +86,30 @@ describe('alerts in a worker that is stopped', () => {
     expect(created).toHaveLength(1);
     await next(1, 2);
     expect(created).toHaveLength(2);
+  });
+
+  it('of coins that a contract sent are named so by a later worker, after the rest', async () => {
+    const watching = { alerts: { watchedSeen: { on: true } }, watched: [{ address: address(7), label: '' }] };
+    const seen: unknown[] = [];
+    const texts = {
+      ...TEXTS,
+      alert: (alert: Alert) => {
+        seen.push('inside' in alert);
+        return { title: '', message: '' };
+      },
+    };
+    const start = async (): Promise<ReturnType<typeof runAlerts>> => {
+      const worker = runAlerts(texts, () => Promise.resolve(newest), { now: () => now });
+      await worker.configure(readSettingsValue(watching));
+      return worker;
+    };
+    const first = await start();
+    await first.addSightings([sighting(1)]);
+    await first.addSightings([{ ...sighting(2), role: 'inside' }]);
+    expect(seen).toEqual([false]);
+    now += 2 * MINUTE;
+    await start();
+    expect(seen).toEqual([false, true]);
   });
 
   it('of missing blocks need only the alarm, each time in a new worker', async () => {
