@@ -3,19 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getAddress } from 'ethers';
 import { PACKAGES } from './names/packages.ts';
-import { PUBLISHED } from './names/published.ts';
+import { PAGES } from './names/published.ts';
 import { type NamedContract, readPackages } from './names/readPackages.ts';
+import { readProjects } from './names/readProjects.ts';
 import { unpack } from './names/unpack.ts';
 
 // Writes feed/names/list.ts and docs/names.md from pinned packages and published addresses.
 
 const into = mkdtempSync(join(tmpdir(), 'names-'));
 const folders = new Map(PACKAGES.map((each) => [each.name as string, unpack(each, into)]));
-const packaged = await readPackages((name) => folders.get(name) ?? '');
+const folderOf = (name: string): string => folders.get(name) ?? '';
+const packaged = [...(await readPackages(folderOf)), ...readProjects(folderOf)];
 rmSync(into, { recursive: true });
 
-const published = PUBLISHED.flatMap(({ chains, page, ...each }) =>
-  chains.map((chain): NamedContract => ({ ...each, chain, source: page })),
+const published = PAGES.flatMap(({ page, contracts }) =>
+  contracts.flatMap(([chains, names]) =>
+    Object.entries(names).flatMap(([address, name]) =>
+      chains.map((chain): NamedContract => ({ chain, address, name, source: page })),
+    ),
+  ),
 );
 
 // The first name of an address wins: a project's own page, then the packages in their order.
@@ -61,21 +67,23 @@ ${chains.map((chain) => `  ${chain}: '${records(chain)}',`).join('\n')}
 `,
 );
 
-const licence = new Map<string, string>(
-  PACKAGES.map((each) => [each.name, `${each.version}, ${each.licence}`]),
-);
+const licence = new Map<string, string>([
+  ...PACKAGES.map((each): [string, string] => [each.name, `${each.version}, ${each.licence}`]),
+  ...PAGES.map((each): [string, string] => [each.page, each.licence]),
+]);
 const sources = [...new Set(sorted.map(({ source }) => source))].toSorted();
 writeFileSync(
   'docs/names.md',
   `# Names of contracts
 
 \`npm run names\` makes this list and \`feed/names/list.ts\` from the sources below. Each package is pinned to the byte in
-\`scripts/names/packages.ts\`; none of its code is in the extension. Addresses of pages are in \`scripts/names/published.ts\`,
-with their checksums. Exchanges' wallets are not listed.
+\`scripts/names/packages.ts\`; none of its code is in the extension. Addresses of pages are in
+\`scripts/names/published.ts\`, with their checksums; each was compared with its page at that commit, chain by chain, in
+November 2026. Exchanges' wallets are not listed.
 
 | Source | Version and licence |
 | --- | --- |
-${sources.map((source) => `| ${source} | ${licence.get(source) ?? "the project's own page; addresses are facts"} |`).join('\n')}
+${sources.map((source) => `| ${source} | ${licence.get(source) ?? ''} |`).join('\n')}
 
 | Chain | Address | Name | Source |
 | --- | --- | --- | --- |

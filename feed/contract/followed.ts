@@ -54,14 +54,10 @@ export const FAILURE_KINDS = [
 export const REPLACEMENTS = ['speedUp', 'cancel', 'other'] as const;
 export type Replacement = (typeof REPLACEMENTS)[number];
 
-/** What became of a transaction in its block. */
-export type Execution =
+export type Outcome =
   | { readonly kind: 'succeeded' }
   | { readonly kind: 'failed'; readonly reason: FailureReason }
-  /** The node gives no receipt that tells. */
-  | { readonly kind: 'unknown' };
-
-export type Outcome = Execution | { readonly kind: 'replaced'; readonly by: Hex; readonly how: Replacement };
+  | { readonly kind: 'replaced'; readonly by: Hex; readonly how: Replacement };
 
 /** The state of a followed transaction. A new block that holds it wins over every other state but `final`. */
 export type FollowState =
@@ -71,8 +67,6 @@ export type FollowState =
   | { readonly tag: 'waiting' }
   | { readonly tag: 'included'; readonly at: Place }
   | { readonly tag: 'failed'; readonly at: Place; readonly reason: FailureReason }
-  /** In a block; whether it succeeded is not known. */
-  | { readonly tag: 'unsure'; readonly at: Place }
   /** Another transaction with its sender and nonce is in a block. */
   | { readonly tag: 'replaced'; readonly at: Place; readonly by: Hex; readonly how: Replacement }
   /** Its block was replaced by a reorganisation. */
@@ -93,7 +87,6 @@ export const FOLLOW_TAGS = [
   'waiting',
   'included',
   'failed',
-  'unsure',
   'replaced',
   'reorged',
   'dropped',

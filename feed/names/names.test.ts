@@ -18,6 +18,13 @@ const documented = [
   source,
 }));
 
+/** The licences of the documented sources. */
+const licences = new Map(
+  [...readFileSync('docs/names.md', 'utf8').matchAll(/^\| (\D[^|]*) \| ([^|]+) \|$/gm)]
+    .map(([, source = '', licence = '']): [string, string] => [source, licence])
+    .filter(([source]) => source !== 'Source' && source !== '---'),
+);
+
 const ROUTER: Hex = '0x7a250d5630b4cf539739df2c5dacb4c659f2488d';
 const TWIN: Hex = `0x7a25${'0'.repeat(32)}488d`;
 const ADDRESS = fc.uint8Array({ minLength: 20, maxLength: 20 });
@@ -30,6 +37,11 @@ describe('the names', () => {
         nameOf(chain, address.toLowerCase()) !== name || getAddress(address) !== address || source === '',
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('have sources with a licence each, and no source without a name', () => {
+    expect(new Set(documented.map(({ source }) => source))).toEqual(new Set(licences.keys()));
+    expect([...licences].filter(([, licence]) => licence.trim() === '')).toEqual([]);
   });
 
   it('are as many as documented, sorted, at most 11.9 kB gzipped', () => {

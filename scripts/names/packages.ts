@@ -50,4 +50,53 @@ export const PACKAGES = [
       'sha512-wWqDSPYZOu2YNDRXdIY5pfzel+w9jM3DBNjVT8o9+wdySY0X09kxHVwazIi4QL4Fa79HLN86KY5sXlfhXNBG9w==',
     licence: 'Apache-2.0',
   },
+  {
+    name: '@arbitrum/sdk',
+    version: '4.1.0',
+    integrity:
+      'sha512-OIGxZj4DHROejCjSkaZEOcHhRktZGMhLAPA+Cyymlp1z7KdWaeN2DW85i6yd2Ks7QeZkv2EvwcBKOJnxoSI5tQ==',
+    licence: 'Apache-2.0',
+  },
+  {
+    name: '@circle-fin/provider-cctp-v2',
+    version: '1.14.0',
+    integrity:
+      'sha512-AX4fQueRft5TfS6XnYjPkHa6El+Dyf7Q2SyifLC6sfOT1kh2FdMvPKc4cWMdn5cBVQczDXlgXiP+PlOSrpK2qw==',
+    licence: 'Apache-2.0',
+  },
+  {
+    name: '@cowprotocol/contracts',
+    version: '1.8.0',
+    integrity:
+      'sha512-rMEHo1UBB6k4kRoWejHZNGggg6IBVt7vAd8x0FhEvjxhbq3zlAex61f9HpAcDExJNuvfwwDjsOc/7UGztCzhSw==',
+    licence: 'LGPL-3.0-or-later',
+  },
+  {
+    name: '@ethereum-attestation-service/eas-contracts',
+    version: '1.9.0',
+    integrity:
+      'sha512-L60y1fgKlY3a45xxnPlgRbiGQY8RF/lF+AzF1iVoR7/aEzitS0Nuyyjq8+IXs1sSSU0dl2+yGSmELxVeB6FelA==',
+    licence: 'MIT',
+  },
+  {
+    name: '@maticnetwork/meta',
+    version: '2.4.59',
+    integrity:
+      'sha512-iXqfSiVupiTGlF3luaOOzHL7ccHaLqS4cNTTwciG4/ycGUkTO6pZ+jPMJw5sQeFcBfpl38TqF261FFd1PhR9zw==',
+    licence: 'MIT',
+  },
+  {
+    name: '@wormhole-foundation/sdk-base',
+    version: '6.1.5',
+    integrity:
+      'sha512-ZKs211dUjVGc94okBmIVk/jFPtzq8a8P+OCAkxHZ9MtUyAKXnkOohe7l+Y6sQNXzpPvLuyk0QkLiaLSppDAejQ==',
+    licence: 'Apache-2.0',
+  },
+  {
+    name: 'sushi',
+    version: '7.3.15',
+    integrity:
+      'sha512-i4L2qg7QDb/3Wb0Zk0YTSP/qWkrxuhezZ/CsGj6J8sj7hAuyrT/fVAlOMToKhBEY3WOJZuwiZiuvnzAUK9j9RA==',
+    licence: 'MIT',
+  },
 ] as const satisfies readonly Package[];

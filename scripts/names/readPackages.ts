@@ -11,7 +11,8 @@ export interface NamedContract {
   readonly source: string;
 }
 
-type Folder = (name: string) => string;
+/** The folder in which a package is unpacked, by its name. */
+export type Folder = (name: string) => string;
 
 /** Reads the contracts of every package. `folder`: where a package was unpacked. */
 export async function readPackages(folder: Folder): Promise<readonly NamedContract[]> {
@@ -25,7 +26,8 @@ export async function readPackages(folder: Folder): Promise<readonly NamedContra
   ];
 }
 
-const textOf = (...path: readonly string[]): string => readFileSync(join(...path), 'utf8');
+/** The text of a file in an unpacked package. */
+export const textOf = (...path: readonly string[]): string => readFileSync(join(...path), 'utf8');
 const ADDRESS = /0x[0-9a-fA-F]{40}/g;
 
 function viem(folder: string): readonly NamedContract[] {
@@ -125,7 +127,7 @@ async function aave(folder: string): Promise<readonly NamedContract[]> {
       { chain, address: WETH_GATEWAY, name: 'Aave v3 WETH Gateway', source },
       ...Object.entries(ASSETS)
         // Pendle's tokens end on a date, and their names with it.
-        .filter(([symbol]) => !/_\d\d[A-Z]+\d{4}$/.test(symbol))
+        .filter(([symbol]) => !/_\d{1,2}[A-Z]+\d{4}$/.test(symbol))
         .map(([symbol, asset]) => ({ chain, address: asset.UNDERLYING, name: symbol, source })),
     ];
   });

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Package } from './packages.ts';
 
-/** Unpacks a pinned package into a folder of `into`, runs nothing of it. Throws where its bytes are others. */
+/** Unpacks a pinned package into a folder of `into`, runs no script of it. Throws where its bytes are others. */
 export function unpack({ name, version, integrity }: Package, into: string): string {
   const packed = execFileSync('npm', ['pack', `${name}@${version}`, '--json', '--pack-destination', into], {
     encoding: 'utf8',
