@@ -9,7 +9,8 @@ export function followedNews(
   { state }: Pick<Followed, 'state'>,
   sent: readonly FollowedNews[],
 ): { readonly news: FollowedNews | null; readonly sent: readonly FollowedNews[] } {
-  const news = FOLLOWED_NEWS.find((each) => each === state.tag) ?? null;
+  const tag = state.tag === 'unsure' ? 'included' : state.tag;
+  const news = FOLLOWED_NEWS.find((each) => each === tag) ?? null;
   if (news === null || sent.includes(news)) return { news: null, sent };
   return { news, sent: news === 'final' ? FOLLOWED_NEWS : [...sent, news] };
 }

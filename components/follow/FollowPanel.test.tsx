@@ -170,6 +170,16 @@ describe('an item of the list', () => {
       { tag: 'failed', at, reason: { kind: 'panic', code: 0x11 } },
       /Reason: panic 0x11, arithmetic overflow/,
     ],
+    [
+      'in a block without receipts',
+      { tag: 'unsure', at },
+      /In block 17,034,868; whether it succeeded is not known · 3 blocks deep/,
+    ],
+    [
+      'final without receipts',
+      { tag: 'final', at, outcome: { kind: 'unknown' }, by: 'reported' },
+      /Final in block 17,034,868; whether it succeeded is not known, reported final by the node/,
+    ],
     ['replaced', { tag: 'replaced', at, by: BY, how: 'speedUp' }, /Replaced by 0x0000…0def, sped up/],
     ['cancelled', { tag: 'replaced', at, by: BY, how: 'cancel' }, /which cancels it, in block 17,034,868/],
     ['reorged', { tag: 'reorged' }, /Back to waiting: its block was reorganised away/],

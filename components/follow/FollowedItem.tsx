@@ -28,11 +28,15 @@ export function FollowedItem(props: {
     const block = place()?.block;
     return view.snapshot()?.blocks.some(({ hash }) => hash === block) ? (block ?? null) : null;
   };
+  const outcome = () => {
+    const { state } = props.item;
+    return state.tag === 'final' ? state.outcome.kind : undefined;
+  };
   const reason = () => reasonOf(props.item);
   const isReplayed = (): boolean =>
     ['error', 'panic', 'custom', 'empty', 'words', 'passes'].includes(reason()?.kind ?? '');
   return (
-    <li data-hash={props.item.hash} data-state={props.item.state.tag}>
+    <li data-hash={props.item.hash} data-state={props.item.state.tag} data-outcome={outcome()}>
       <span class="sign" aria-hidden="true" />
       <HexValue hex={props.item.hash} />
       <div class="words">

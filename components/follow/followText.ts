@@ -1,4 +1,4 @@
-import type { FailureReason, Followed, Replacement } from '../../feed/contract/followed.ts';
+import type { Execution, FailureReason, Followed, Replacement } from '../../feed/contract/followed.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import { gwei, integer, short } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
@@ -15,6 +15,8 @@ export function followText(item: Followed, snapshot: Pick<Snapshot, 'blocks' | '
       return t('follow.included', { number: integer(state.at.number) });
     case 'failed':
       return t('follow.failedIn', { number: integer(state.at.number) });
+    case 'unsure':
+      return t('follow.unsure', { number: integer(state.at.number) });
     case 'replaced':
       return replaced(state.by, state.how, state.at.number);
     case 'reorged':
@@ -31,11 +33,17 @@ export function followText(item: Followed, snapshot: Pick<Snapshot, 'blocks' | '
       const what =
         outcome.kind === 'replaced'
           ? `${t('follow.final', { number })}: ${replaced(outcome.by, outcome.how, at.number)}`
-          : t(outcome.kind === 'failed' ? 'follow.finalFailed' : 'follow.final', { number });
+          : t(FINAL[outcome.kind], { number });
       return `${what}, ${by}`;
     }
   }
 }
+
+const FINAL = {
+  succeeded: 'follow.final',
+  failed: 'follow.finalFailed',
+  unknown: 'follow.finalUnsure',
+} as const satisfies Readonly<Record<Execution['kind'], string>>;
 
 const replaced = (by: string, how: Replacement, number: number): string =>
   t(`follow.${how}`, { hash: short(by), number: integer(number) });

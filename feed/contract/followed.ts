@@ -54,10 +54,14 @@ export const FAILURE_KINDS = [
 export const REPLACEMENTS = ['speedUp', 'cancel', 'other'] as const;
 export type Replacement = (typeof REPLACEMENTS)[number];
 
-export type Outcome =
+/** What became of a transaction in its block. */
+export type Execution =
   | { readonly kind: 'succeeded' }
   | { readonly kind: 'failed'; readonly reason: FailureReason }
-  | { readonly kind: 'replaced'; readonly by: Hex; readonly how: Replacement };
+  /** The node gives no receipt that tells. */
+  | { readonly kind: 'unknown' };
+
+export type Outcome = Execution | { readonly kind: 'replaced'; readonly by: Hex; readonly how: Replacement };
 
 /** The state of a followed transaction. A new block that holds it wins over every other state but `final`. */
 export type FollowState =
@@ -67,6 +71,8 @@ export type FollowState =
   | { readonly tag: 'waiting' }
   | { readonly tag: 'included'; readonly at: Place }
   | { readonly tag: 'failed'; readonly at: Place; readonly reason: FailureReason }
+  /** In a block; whether it succeeded is not known. */
+  | { readonly tag: 'unsure'; readonly at: Place }
   /** Another transaction with its sender and nonce is in a block. */
   | { readonly tag: 'replaced'; readonly at: Place; readonly by: Hex; readonly how: Replacement }
   /** Its block was replaced by a reorganisation. */
@@ -87,6 +93,7 @@ export const FOLLOW_TAGS = [
   'waiting',
   'included',
   'failed',
+  'unsure',
   'replaced',
   'reorged',
   'dropped',

@@ -77,7 +77,7 @@ export function followTransactions(deps: FollowDeps): Following {
     looking.give(hash, {
       kind: 'placed',
       at: { ...at, sure: 'checked' },
-      failure: failed ? { kind: 'asking' } : null,
+      outcome: failed ? { kind: 'failed', reason: { kind: 'asking' } } : { kind: 'succeeded' },
     });
   }
 

@@ -1,4 +1,4 @@
-import { type Followed, type Place, placeOf, type Sent } from '../contract/followed.ts';
+import { type Execution, type Followed, type Place, placeOf, type Sent } from '../contract/followed.ts';
 import { hash as readHash, quantity, record, smallQuantity } from '../contract/hex.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Request } from '../rpc/call.ts';
@@ -43,7 +43,7 @@ async function lookAtPlace(item: Followed, at: Place, looking: Looking): Promise
   if (state.tag === 'replaced') {
     looking.give(hash, { kind: 'replaced', at: place, by: state.by, how: state.how });
   } else {
-    looking.give(hash, { kind: 'placed', at: place, failure: receipt.failed ? { kind: 'asking' } : null });
+    looking.give(hash, { kind: 'placed', at: place, outcome: receipt.outcome });
     await readReason(hash, looking);
   }
   if (finalized !== null && place.number <= finalized) looking.give(hash, { kind: 'final', by: 'reported' });
@@ -87,8 +87,7 @@ async function lookAtNewPlace(hash: Hex, looking: Looking): Promise<void> {
   const [answer] = await looking.ask([receiptOf(hash)]);
   const receipt = readPlacedReceipt(valueOf(answer), hash);
   if (receipt === null || looking.isAhead(receipt.at) || looking.isReplaced(receipt.at)) return;
-  const { at, failed } = receipt;
-  looking.give(hash, { kind: 'placed', at, failure: failed ? { kind: 'asking' } : null });
+  looking.give(hash, { kind: 'placed', ...receipt });
   await readReason(hash, looking);
 }
 
@@ -113,9 +112,20 @@ async function lookForReplacement(hash: Hex, sent: Sent, low: number, looking: L
   }
 }
 
-function readPlacedReceipt(raw: unknown, hash: Hex): { readonly at: Place; readonly failed: boolean } | null {
+interface PlacedReceipt {
+  readonly at: Place;
+  readonly outcome: Execution;
+}
+
+/** Before Byzantium (EIP-658) a receipt has no status. */
+function outcomeOf(status: bigint | null): Execution {
+  if (status === null) return { kind: 'unknown' };
+  return status === 0n ? { kind: 'failed', reason: { kind: 'asking' } } : { kind: 'succeeded' };
+}
+
+function readPlacedReceipt(raw: unknown, hash: Hex): PlacedReceipt | null {
   const fields = record(raw);
   const at = fields === null ? null : readPlace(fields);
   if (fields === null || at === null || readHash(fields['transactionHash']) !== hash) return null;
-  return { at, failed: quantity(fields['status']) === 0n };
+  return { at, outcome: outcomeOf(quantity(fields['status'])) };
 }

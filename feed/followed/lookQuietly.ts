@@ -1,4 +1,4 @@
-import { type FailureReason, placeOf, type Sent } from '../contract/followed.ts';
+import { type Execution, placeOf, type Sent } from '../contract/followed.ts';
 import type { Block } from '../contract/block.ts';
 import { hash as readHash, record } from '../contract/hex.ts';
 import type { Hex } from '../contract/scalars.ts';
@@ -27,6 +27,7 @@ export async function lookQuietly(hash: Hex, looking: Looking, askBlock: AskBloc
     // Without a height it would be asked again where no body can be loaded.
     looking.see(hash, unseen, 0);
   }
+  await readOutcome(hash, looking, askBlock);
   await searchNew(hash, looking, askBlock);
   // The user may have asked for the reason meanwhile.
   await readReason(hash, looking);
@@ -56,12 +57,28 @@ async function askOnce(hash: Hex, looking: Looking, askBlock: AskBlock): Promise
   looking.know(hash, read.sent);
   if (read.at !== null && !looking.isAhead(read.at) && !looking.isReplaced(read.at)) {
     const outcome = await outcomeAt(read.at, askBlock);
-    looking.give(hash, { kind: 'placed', at: read.at, failure: outcome?.failed ? UNASKED : null });
+    looking.give(hash, { kind: 'placed', at: read.at, outcome: executionOf(outcome) });
   }
   return true;
 }
 
-const UNASKED: FailureReason = { kind: 'unasked' };
+/** Only the user can ask for the reason of a failure. */
+function executionOf(read: { readonly failed: boolean } | null): Execution {
+  if (read === null) return { kind: 'unknown' };
+  return read.failed ? { kind: 'failed', reason: { kind: 'unasked' } } : { kind: 'succeeded' };
+}
+
+/** An old block's receipts are asked for again after so many blocks. */
+const AGAIN_BLOCKS = 16;
+
+/** Asks again for the receipts of a block that could not be had: with each look while the block is kept, then rarely. */
+async function readOutcome(hash: Hex, looking: Looking, askBlock: AskBlock): Promise<void> {
+  const state = looking.item(hash)?.state;
+  if (state?.tag !== 'unsure') return;
+  const { at } = state;
+  if (!looking.isKept(at) && (looking.head - at.number) % AGAIN_BLOCKS !== 0) return;
+  looking.give(hash, { kind: 'placed', at, outcome: executionOf(await outcomeAt(at, askBlock)) });
+}
 
 /** Searches one block for the hash, and for the sender's nonce; false where its body could not be loaded. */
 async function search(hash: Hex, block: Block, looking: Looking, askBlock: AskBlock): Promise<boolean> {
@@ -90,7 +107,7 @@ async function search(hash: Hex, block: Block, looking: Looking, askBlock: AskBl
   looking.give(hash, {
     kind: 'placed',
     at: { ...at, sure },
-    failure: outcome?.failed ? UNASKED : null,
+    outcome: executionOf(outcome),
   });
   return true;
 }

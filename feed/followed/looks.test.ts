@@ -52,6 +52,8 @@ const RECEIPT: Receipt = {
 let blocks: readonly Block[];
 let bodies: ReadonlyMap<Hex, Hex>;
 let loads: boolean;
+let receipts: readonly Receipt[] | null;
+let receiptsAsked: number;
 let asked: Request[];
 let answer: (request: Request) => unknown;
 let following: Following;
@@ -87,6 +89,8 @@ beforeEach(() => {
   asked = [];
   bodies = new Map();
   loads = true;
+  receipts = [RECEIPT];
+  receiptsAsked = 0;
   answer = () => null;
   const call = async (method: string, params: readonly unknown[]): Promise<unknown> => {
     asked.push({ method, params });
@@ -117,7 +121,9 @@ beforeEach(() => {
           });
         }
         if (query.kind === 'receipts' && held !== undefined) {
-          give({ kind: 'receipts', receipts: [RECEIPT] });
+          receiptsAsked += 1;
+          if (receipts === null) return give({ kind: 'failed', reason: { kind: 'noReceipts' } });
+          give({ kind: 'receipts', receipts });
         }
         give({ kind: 'end' });
       });
@@ -132,6 +138,8 @@ afterEach(() => {
   following.close();
   vi.useRealTimers();
 });
+
+const reported = { hash: MINE, from: FROM, to: FROM, nonce: '0x7', value: '0x0', input: '0x' };
 
 describe('quietly', () => {
   it('a block that replaces a searched one is searched too', async () => {
@@ -172,6 +180,41 @@ describe('quietly', () => {
     expect(state()).toMatchObject({ tag: 'included', at: { number: 100 } });
   });
 
+  const failed: Receipt = { ...RECEIPT, failed: true };
+  it.each<readonly [string, Partial<Followed>]>([
+    ['without sender and nonce', { sent: null }],
+    ['with sender and nonce', {}],
+  ])('a failure whose receipts cannot be had never reads as succeeded, %s', async (_, over) => {
+    receipts = null;
+    bodies = new Map([[at(100).hash, MINE]]);
+    answer = ({ method }) =>
+      method === 'eth_getTransactionByHash'
+        ? { ...reported, blockHash: at(100).hash, blockNumber: '0x64', transactionIndex: '0x0' }
+        : null;
+    await start(over, at(100));
+    expect(state()).toMatchObject({ tag: 'unsure', at: { number: 100 } });
+    receipts = [failed];
+    await newBlocks(at(101), at(100));
+    expect(state()).toMatchObject({ tag: 'failed', reason: { kind: 'unasked' } });
+  });
+
+  it('receipts that cannot be had are asked for with each kept block, then every sixteen blocks', async () => {
+    receipts = null;
+    bodies = new Map([[at(100).hash, MINE]]);
+    await start({}, at(100));
+    for (let number = 101; number <= 148; number += 1) {
+      await newBlocks(
+        ...[0, 1, 2, 3, 4].map((below) => at(number - below)).filter((each) => each.number >= 100),
+      );
+    }
+    expect(state()).toMatchObject({ tag: 'unsure' });
+    // In the blocks 100 to 104, and in 116, 132 and 148.
+    expect(receiptsAsked).toBe(8);
+    answer = ({ method }) => (method === 'eth_feeHistory' ? { oldestBlock: '0x78' } : { hash: at(100).hash });
+    await newBlocks(at(149), at(148));
+    expect(state()).toMatchObject({ tag: 'final', outcome: { kind: 'unknown' } });
+  });
+
   it.each<[string, Block, FollowState['tag']]>([
     ['final where the node still has its block', at(50), 'final'],
     ['back to waiting where the node has another block there', at(50, 1), 'reorged'],
@@ -184,7 +227,6 @@ describe('quietly', () => {
 });
 
 describe('by hash', () => {
-  const reported = { hash: MINE, from: FROM, to: FROM, nonce: '0x7', value: '0x0', input: '0x' };
   /** The nonce is used from this height on, by another transaction. */
   const usedAt =
     (height: number, newest: number) =>
@@ -248,6 +290,16 @@ describe('by hash', () => {
     answer = (request) => (request.method === 'eth_getBlockByNumber' ? null : usedAt(100, 100)(request));
     await start({ look: 'byHash', state: { tag: 'waiting' }, seenTo: 99 }, at(100));
     expect(state()).toEqual({ tag: 'waiting' });
+  });
+
+  it('a receipt without a status leaves the outcome unknown', async () => {
+    const placed = { blockHash: at(100).hash, blockNumber: '0x64', transactionIndex: '0x0' };
+    answer = ({ method }) => {
+      if (method === 'eth_getTransactionReceipt') return { ...placed, transactionHash: MINE };
+      return method === 'eth_getTransactionByHash' ? { ...reported, ...placed } : null;
+    };
+    await start({ look: 'byHash' }, at(100));
+    expect(state()).toMatchObject({ tag: 'unsure', at: { number: 100 } });
   });
 
   it('the reason of a failure is asked again after a lost connection', async () => {

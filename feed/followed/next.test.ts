@@ -12,11 +12,14 @@ const at = (number: number, over: Partial<Place> = {}): Place => ({
 const BY = `0x${'b'.repeat(64)}` as const;
 const REASON = { kind: 'error', text: 'no' } as const;
 
+const SUCCEEDED = { kind: 'succeeded' } as const;
+
 const STATES: Readonly<Record<FollowState['tag'], FollowState>> = {
   unseen: { tag: 'unseen' },
   waiting: { tag: 'waiting' },
   included: { tag: 'included', at: at(7) },
   failed: { tag: 'failed', at: at(7), reason: REASON },
+  unsure: { tag: 'unsure', at: at(7) },
   replaced: { tag: 'replaced', at: at(7), by: BY, how: 'cancel' },
   reorged: { tag: 'reorged' },
   dropped: { tag: 'dropped' },
@@ -26,7 +29,7 @@ const STATES: Readonly<Record<FollowState['tag'], FollowState>> = {
 const EVIDENCE: Readonly<Record<Evidence['kind'], Evidence>> = {
   unknown: { kind: 'unknown' },
   pool: { kind: 'pool' },
-  placed: { kind: 'placed', at: at(8), failure: null },
+  placed: { kind: 'placed', at: at(8), outcome: SUCCEEDED },
   replaced: { kind: 'replaced', at: at(8), by: BY, how: 'other' },
   nonceUsed: { kind: 'nonceUsed' },
   displaced: { kind: 'displaced' },
@@ -42,6 +45,7 @@ const TABLE: Readonly<Record<Exclude<Tag, 'final'>, readonly [Tag, Tag, Tag, Tag
   waiting: ['dropped', 'waiting', 'waiting', 'waiting'],
   included: ['dropped', 'reorged', 'reorged', 'final'],
   failed: ['dropped', 'reorged', 'reorged', 'final'],
+  unsure: ['dropped', 'reorged', 'reorged', 'final'],
   replaced: ['dropped', 'waiting', 'dropped', 'final'],
   reorged: ['dropped', 'reorged', 'reorged', 'reorged'],
   dropped: ['dropped', 'waiting', 'dropped', 'dropped'],
@@ -68,19 +72,44 @@ describe('a place', () => {
   it('stays checked when the same block is reported again, and not in another block', () => {
     const checked = at(7, { sure: 'checked' });
     const included: FollowState = { tag: 'included', at: checked };
-    expect(next(included, { kind: 'placed', at: at(7), failure: null })).toEqual(included);
-    expect(next(included, { kind: 'placed', at: at(8), failure: null })).toEqual({
+    expect(next(included, { kind: 'placed', at: at(7), outcome: SUCCEEDED })).toEqual(included);
+    expect(next(included, { kind: 'placed', at: at(8), outcome: SUCCEEDED })).toEqual({
       tag: 'included',
       at: at(8),
     });
   });
 });
 
+describe('a block without receipts', () => {
+  const unknown = { kind: 'unknown' } as const;
+  it.each<readonly [string, FollowState, FollowState]>([
+    ['leaves the outcome unknown', STATES.waiting, { tag: 'unsure', at: at(7) }],
+    ['keeps what was known of it', STATES.included, STATES.included],
+    ['keeps a failure with its reason', STATES.failed, STATES.failed],
+    ['does not keep what was known of another', { tag: 'included', at: at(6) }, { tag: 'unsure', at: at(7) }],
+  ])('%s', (_, before, after) => {
+    expect(next(before, { kind: 'placed', at: at(7), outcome: unknown })).toEqual(after);
+  });
+
+  it('is never final as succeeded', () => {
+    expect(next(STATES.unsure, EVIDENCE.final)).toMatchObject({ tag: 'final', outcome: unknown });
+  });
+
+  it('is known once its receipts are read', () => {
+    const outcome = { kind: 'failed', reason: REASON } as const;
+    expect(next(STATES.unsure, { kind: 'placed', at: at(7), outcome })).toEqual(STATES.failed);
+  });
+});
+
 describe('the reason of a failure', () => {
   const asking = { kind: 'asking' } as const;
   it('is kept while the block is the same, and asked anew in another', () => {
-    expect(next(STATES.failed, { kind: 'placed', at: at(7), failure: asking })).toEqual(STATES.failed);
-    expect(next(STATES.failed, { kind: 'placed', at: at(8), failure: asking })).toEqual({
+    expect(
+      next(STATES.failed, { kind: 'placed', at: at(7), outcome: { kind: 'failed', reason: asking } }),
+    ).toEqual(STATES.failed);
+    expect(
+      next(STATES.failed, { kind: 'placed', at: at(8), outcome: { kind: 'failed', reason: asking } }),
+    ).toEqual({
       tag: 'failed',
       at: at(8),
       reason: asking,

@@ -1,4 +1,5 @@
 import {
+  type Execution,
   type FailureReason,
   type FollowState,
   type Outcome,
@@ -13,8 +14,8 @@ export type Evidence =
   /** Neither pool nor chain has it, and its nonce is free as far as is known. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'pool' }
-  /** A block holds it. `failure`: null if it succeeded, else the reason as far as it is known. */
-  | { readonly kind: 'placed'; readonly at: Place; readonly failure: FailureReason | null }
+  /** A block holds it. */
+  | { readonly kind: 'placed'; readonly at: Place; readonly outcome: Execution }
   | { readonly kind: 'replaced'; readonly at: Place; readonly by: Hex; readonly how: Replacement }
   /** Its nonce is used, and the block that used it was not found. */
   | { readonly kind: 'nonceUsed' }
@@ -30,9 +31,7 @@ export function next(state: FollowState, evidence: Evidence): FollowState {
     case 'unknown':
       return state.tag === 'unseen' ? state : { tag: 'dropped' };
     case 'pool':
-      return state.tag === 'reorged' || state.tag === 'included' || state.tag === 'failed'
-        ? { tag: 'reorged' }
-        : { tag: 'waiting' };
+      return state.tag === 'reorged' || isPlaced(state) ? { tag: 'reorged' } : { tag: 'waiting' };
     case 'placed':
       return placed(state, evidence);
     case 'replaced':
@@ -40,7 +39,7 @@ export function next(state: FollowState, evidence: Evidence): FollowState {
     case 'nonceUsed':
       return { tag: 'gone' };
     case 'displaced':
-      if (state.tag === 'included' || state.tag === 'failed') return { tag: 'reorged' };
+      if (isPlaced(state)) return { tag: 'reorged' };
       return state.tag === 'replaced' ? { tag: 'dropped' } : state;
     case 'reason':
       return state.tag === 'failed' ? { ...state, reason: evidence.reason } : state;
@@ -58,12 +57,25 @@ function nextFinal(state: Extract<FollowState, { tag: 'final' }>, evidence: Evid
   return { ...state, outcome: { ...outcome, reason: evidence.reason } };
 }
 
-function placed(state: FollowState, { at, failure }: Extract<Evidence, { kind: 'placed' }>): FollowState {
+const isPlaced = ({ tag }: FollowState): boolean =>
+  tag === 'included' || tag === 'failed' || tag === 'unsure';
+
+function placed(state: FollowState, { at, outcome }: Extract<Evidence, { kind: 'placed' }>): FollowState {
   const place = surer(state, at);
-  if (failure === null) return { tag: 'included', at: place };
-  // The reason is read once per block.
-  const known = state.tag === 'failed' && state.at.block === at.block ? state.reason : failure;
-  return { tag: 'failed', at: place, reason: known };
+  const isSame = placeOf(state)?.block === at.block;
+  switch (outcome.kind) {
+    case 'succeeded':
+      return { tag: 'included', at: place };
+    case 'failed': {
+      // The reason is read once per block.
+      const reason = isSame && state.tag === 'failed' ? state.reason : outcome.reason;
+      return { tag: 'failed', at: place, reason };
+    }
+    case 'unknown':
+      // What was known of this block stays known.
+      if (isSame && (state.tag === 'included' || state.tag === 'failed')) return { ...state, at: place };
+      return { tag: 'unsure', at: place };
+  }
 }
 
 /** A place that was checked once stays so. */
@@ -78,6 +90,8 @@ function outcomeOf(state: FollowState): { readonly at: Place; readonly outcome: 
       return { at: state.at, outcome: { kind: 'succeeded' } };
     case 'failed':
       return { at: state.at, outcome: { kind: 'failed', reason: state.reason } };
+    case 'unsure':
+      return { at: state.at, outcome: { kind: 'unknown' } };
     case 'replaced':
       return { at: state.at, outcome: { kind: 'replaced', by: state.by, how: state.how } };
     case 'unseen':

@@ -27,6 +27,8 @@ describe('the badge of a followed transaction', () => {
     ['?', { tag: 'unseen' }],
     ['…', { tag: 'waiting' }],
     ['✓1', { tag: 'included', at: deep(1) }],
+    ['?4', { tag: 'unsure', at: deep(4) }],
+    ['?✓', { tag: 'final', at: deep(70), outcome: { kind: 'unknown' }, by: 'reported' }],
     ['✗12', { tag: 'failed', at: deep(12), reason: { kind: 'empty' } }],
     ['⇄3', { tag: 'replaced', at: deep(3), by: hash(9), how: 'cancel' }],
     ['↩', { tag: 'reorged' }],

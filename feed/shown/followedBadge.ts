@@ -14,12 +14,18 @@ export function followedBadge({ followed, blocks }: Snapshot, room: number): str
   return `${sign}${Math.min(depth, 10 ** (room - 1) - 1)}`;
 }
 
-const OUTCOMES: Readonly<Record<Outcome['kind'], string>> = { succeeded: '✓', failed: '✗', replaced: '⇄' };
+const OUTCOMES: Readonly<Record<Outcome['kind'], string>> = {
+  succeeded: '✓',
+  failed: '✗',
+  unknown: '?',
+  replaced: '⇄',
+};
 const SIGNS: Readonly<Record<Exclude<FollowState['tag'], 'final'>, string>> = {
   unseen: '?',
   waiting: '…',
   included: '✓',
   failed: '✗',
+  unsure: '?',
   replaced: '⇄',
   reorged: '↩',
   dropped: '–',

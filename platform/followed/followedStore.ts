@@ -58,7 +58,7 @@ function readReason(value: unknown): FailureReason {
 
 function readOutcome(value: unknown): Outcome | undefined {
   if (!isRecord(value)) return undefined;
-  if (value['kind'] === 'succeeded') return { kind: 'succeeded' };
+  if (value['kind'] === 'succeeded' || value['kind'] === 'unknown') return { kind: value['kind'] };
   if (value['kind'] === 'failed') return { kind: 'failed', reason: readReason(value['reason']) };
   const replaced = readReplaced(value);
   return replaced && { kind: 'replaced', ...replaced };
@@ -71,6 +71,7 @@ function readState(value: unknown): FollowState {
   const at = readAt(from['at']);
   switch (tag) {
     case 'included':
+    case 'unsure':
       return at ? { tag, at } : { tag: 'unseen' };
     case 'failed':
       return at ? { tag, at, reason: readReason(from['reason']) } : { tag: 'unseen' };

@@ -84,6 +84,16 @@ describe('the list of followed transactions', () => {
     ]);
   });
 
+  it.each<FollowState>([
+    { tag: 'unsure', at },
+    { tag: 'final', at, outcome: { kind: 'unknown' }, by: 'reported' },
+  ])('keeps that an outcome is not known: $tag', async (state) => {
+    const worker = startWorker();
+    await follow(hash(1));
+    await publish(worker, state);
+    expect(await startWorker().of('mainnet')).toMatchObject([{ hash: hash(1), state }]);
+  });
+
   it('takes ten more where the network is another chain, which shows none of the first', async () => {
     startWorker();
     for (let number = 1; number <= 10; number += 1) await follow(hash(number));
@@ -147,6 +157,16 @@ describe('a notification of a followed transaction', () => {
       await publish(startWorker(), state);
     }
     expect(created).toEqual([`followed ${hash(1)} included`, `followed ${hash(1)} final`]);
+  });
+
+  it('is sent of a block without receipts, and again only for a failure', async () => {
+    startWorker();
+    await follow(hash(1));
+    const worker = startWorker();
+    await publish(worker, { tag: 'unsure', at });
+    await publish(worker, { tag: 'included', at });
+    await publish(worker, { tag: 'failed', at, reason: { kind: 'unasked' } });
+    expect(created).toEqual([`followed ${hash(1)} included`, `followed ${hash(1)} failed`]);
   });
 
   it('is not sent of what was in a block on screen, but later when it is final', async () => {
