@@ -12,6 +12,7 @@ import { lazyPriceWatch } from './lazyPriceWatch.ts';
 import { priceSource } from './priceSource.ts';
 import type { PriceWatch } from './priceWatch.ts';
 import type { Call, CallBatch } from './rpc/call.ts';
+import type { FrameTurn } from './rpc/frameTurns.ts';
 import type { Patience } from './refusal/patience.ts';
 import type { Session } from './connection/session.ts';
 import type { Block } from './contract/block.ts';
@@ -36,6 +37,7 @@ export interface ChainInUseDeps {
   /** The feeding session, or null. */
   readonly session: () => Session | null;
   readonly patience: Patience;
+  readonly turn: FrameTurn;
   readonly environment: Environment;
   /** A figure of the chain changed without a new block. */
   readonly changed: () => void;
@@ -67,7 +69,7 @@ export const blockOf = (tracker: Tracker | undefined, hash: Hex): Block | null =
 export function openChain(
   tracker: Tracker,
   blocks: ChainInUse['blocks'],
-  { current, config, session, patience, environment, changed }: ChainInUseDeps,
+  { current, config, session, patience, turn, environment, changed }: ChainInUseDeps,
 ): ChainInUse {
   current()?.bodies.close();
   const network = tracker.network();
@@ -96,6 +98,7 @@ export function openChain(
     newest: () => tracker.chain().buffer.blocks[0],
     now: environment.now,
     after,
+    turn,
     changed: () => current()?.bodies === bodies && changed(),
   });
   return { tracker, network, bodies, price: lazyPriceWatch(environment.now), fees, blocks };

@@ -7,6 +7,7 @@ import type { Signatures } from './consensus/follow/followConsensus.ts';
 import type { ChainNow } from './followed/followList.ts';
 import { type Following, followTransactions } from './followed/followTransactions.ts';
 import { isFast } from './isResting.ts';
+import type { FrameTurn } from './rpc/frameTurns.ts';
 
 export interface FollowedDeps {
   readonly environment: Environment;
@@ -14,17 +15,19 @@ export interface FollowedDeps {
   readonly signatures: Pick<Signatures, 'want' | 'standing'>;
   readonly now: () => { readonly config: FeedConfig | null; readonly chain: ChainInUse | null };
   readonly ask: Feed['ask'];
+  readonly turn: FrameTurn;
   readonly changed: () => void;
 }
 
 /** Followed transactions over the feed's own connection, chain and bodies. */
 export function openFollowed(deps: FollowedDeps): Following {
-  const { environment, connection, signatures, ask, changed } = deps;
+  const { environment, connection, signatures, ask, turn, changed } = deps;
   return followTransactions({
     environment,
     session: connection.session,
     now: () => chainNow(deps.now()),
     askBlock: ask,
+    turn,
     want: signatures.want,
     standing: signatures.standing,
     changed,

@@ -4,6 +4,7 @@ import type { Action, ActionGas, Fees, Layer1Fees } from '../contract/snapshot.t
 import { isDevelopment } from '../networks/network.ts';
 import { chainRules, type Layer1Rule } from '../networks/chains.ts';
 import type { Call } from '../rpc/call.ts';
+import type { FrameTurn } from '../rpc/frameTurns.ts';
 import { FeedError } from '../contract/errors.ts';
 import { excerpt } from '../contract/visibleText.ts';
 import { actionGas } from './actionGas.ts';
@@ -17,6 +18,8 @@ export interface FeeWatchDeps {
   readonly newest: () => Block | undefined;
   readonly now: () => number;
   readonly after: (ms: number, run: () => void) => void;
+  /** Each request waits for its turn. */
+  readonly turn: FrameTurn;
   /** The fees changed. */
   readonly changed: () => void;
 }
@@ -52,12 +55,13 @@ const OLDEST_KEPT = 5;
 
 type Asked = Exclude<Layer1Rule, 'none' | 'unread'>;
 
-export function createFeeWatch({ call, chainId, newest, now, after, changed }: FeeWatchDeps): FeeWatch {
+export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
+  const { call, chainId, newest, now, after, turn, changed } = deps;
   let fees: Fees = PENDING_FEES;
   let kept: readonly PastBlock[] = [];
-  let reading: { readonly done: Promise<void>; readonly at: number; readonly block: string | null } | null =
-    null;
-  let isReading = false;
+  let reading: Promise<void> | null = null;
+  /** When the last request was sent, and after which block. */
+  let asked: { readonly at: number; readonly block: string | null } | null = null;
   let isWaiting = false;
   let layer1: { readonly fees: Layer1Fees; readonly at: number } | null = null;
 
@@ -74,11 +78,14 @@ export function createFeeWatch({ call, chainId, newest, now, after, changed }: F
   /** Only rollups load this code. */
   async function readNow(rule: Asked, gas: Readonly<Record<Action, ActionGas>>): Promise<Layer1Fees> {
     const code = await import('./readLayer1.ts').catch(() => null);
+    await turn();
     return code === null ? { kind: 'unread' } : code.readLayer1(call, rule, gas);
   }
 
-  async function read(count: number): Promise<void> {
-    const wanted = Math.min(Math.max(Math.trunc(count), 1), MOST_BLOCKS);
+  async function read(count: () => number): Promise<void> {
+    await turn();
+    asked = { at: now(), block: newest()?.hash ?? null };
+    const wanted = Math.min(Math.max(Math.trunc(count()), 1), MOST_BLOCKS);
     const raw = await call('eth_feeHistory', [`0x${wanted.toString(16)}`, 'latest', PERCENTILES]);
     const history = readFeeHistory(raw);
     const most = Math.max(FIRST, wanted);
@@ -111,11 +118,10 @@ export function createFeeWatch({ call, chainId, newest, now, after, changed }: F
     changed();
   }
 
-  function start(count: number): Promise<void> {
-    isReading = true;
-    const done = read(count).finally(() => (isReading = false));
-    reading = { done, at: now(), block: newest()?.hash ?? null };
-    return done;
+  /** `count`: of the blocks that are missing once the request is sent. */
+  function start(count: () => number): Promise<void> {
+    reading = read(count).finally(() => (reading = null));
+    return reading;
   }
 
   /** The first request is for the drawing too; later ones are for the blocks since, and some for a reorg. */
@@ -129,8 +135,8 @@ export function createFeeWatch({ call, chainId, newest, now, after, changed }: F
   /** ms until the newest block's fees may be read; null when they are read already, or just being read. */
   const waitOf = (everyMs: number): number | null => {
     const block = newest();
-    if (block === undefined || isReading || reading?.block === block.hash) return null;
-    const passed = reading === null ? everyMs : now() - reading.at;
+    if (block === undefined || reading !== null || asked?.block === block.hash) return null;
+    const passed = asked === null ? everyMs : now() - asked.at;
     return passed < 0 ? 0 : Math.max(0, everyMs - passed);
   };
 
@@ -145,7 +151,7 @@ export function createFeeWatch({ call, chainId, newest, now, after, changed }: F
       });
       return;
     }
-    start(missing()).catch((cause: unknown) => {
+    start(missing).catch((cause: unknown) => {
       if (!(cause instanceof FeedError)) throw cause;
       const block = newest()?.number ?? 0;
       if (fees.kind === 'none' || block - fees.block > OLDEST_KEPT) show({ kind: 'none', reason: 'failed' });
@@ -158,9 +164,9 @@ export function createFeeWatch({ call, chainId, newest, now, after, changed }: F
       if (everyMs !== null) update(everyMs);
     },
     baseFees: async (count) => {
-      if (isReading) await reading?.done;
+      await reading;
       const wanted = Math.min(Math.max(Math.trunc(count), 1), MOST_BLOCKS);
-      if (kept.length < Math.min(wanted, FIRST) || reading?.block !== newest()?.hash) await start(wanted);
+      if (kept.length < Math.min(wanted, FIRST) || asked?.block !== newest()?.hash) await start(() => wanted);
       const shown = kept.slice(-wanted);
       const list = shown.flatMap(({ baseFee }) => (baseFee === null ? [] : [baseFee.toString()]));
       if (list.length < shown.length) {

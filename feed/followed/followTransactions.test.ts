@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Followed, FollowState } from '../contract/followed.ts';
 import type { Standing } from '../contract/proof.ts';
 import { blocksUntil, hash } from '../../tests/fixtures/snapshot.ts';
+import { createFrameTurns } from '../rpc/frameTurns.ts';
 import { followTransactions, type Following } from './followTransactions.ts';
 
 // What the light client vouches for, with a node that answers nothing.
@@ -44,6 +45,7 @@ beforeEach(() => {
     }),
     askBlock: () => () => undefined,
     want: (blocks) => void (wanted = blocks),
+    turn: createFrameTurns({ now: Date.now, setTimeout }),
     standing: () => standing,
     changed: () => undefined,
   });

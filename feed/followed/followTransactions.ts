@@ -11,7 +11,7 @@ import { readReason } from './readReason.ts';
 import { createPacer, type PacerDeps } from '../rpc/pacer.ts';
 import { type AskBlock, isCheckedAt } from './searchBlock.ts';
 
-export interface FollowDeps extends Pick<PacerDeps, 'session'> {
+export interface FollowDeps extends Pick<PacerDeps, 'session' | 'turn'> {
   readonly environment: Pick<Environment, 'now' | 'setTimeout' | 'clearTimeout'>;
   /** null before the first block. */
   readonly now: () => ChainNow | null;
@@ -39,7 +39,7 @@ type Phase = 'idle' | 'looking' | 'again' | 'closed';
 export function followTransactions(deps: FollowDeps): Following {
   const { environment, now, askBlock } = deps;
   const list = createFollowList(environment, deps.changed);
-  const pacer = createPacer({ session: deps.session, singly: () => now()?.fast ?? false, environment });
+  const pacer = createPacer({ ...deps, singly: () => now()?.fast ?? false });
   let phase: Phase = 'idle';
   let timer: Timer | null = null;
   let lookedAt: Hex | null = null;

@@ -7,6 +7,7 @@ import type { Reason } from '../contract/linkView.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Receipt, Transaction } from '../contract/transaction.ts';
 import type { Request } from '../rpc/call.ts';
+import { createFrameTurns } from '../rpc/frameTurns.ts';
 import { followTransactions, type Following } from './followTransactions.ts';
 
 // Looks across reorgs and failed loads, with hand-made blocks.
@@ -130,6 +131,7 @@ beforeEach(() => {
       return () => undefined;
     },
     want: () => undefined,
+    turn: createFrameTurns({ now: Date.now, setTimeout }),
     standing: () => ({ kind: 'unknown' }),
     changed: () => undefined,
   });

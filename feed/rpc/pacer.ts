@@ -2,6 +2,7 @@ import { FeedError } from '../contract/errors.ts';
 import type { Environment, Timer } from '../contract/environment.ts';
 import { isRefused } from '../refusal/isRefused.ts';
 import type { Call, CallEach, Request } from './call.ts';
+import type { FrameTurn } from './frameTurns.ts';
 
 export type Answer = PromiseSettledResult<unknown>;
 
@@ -13,7 +14,7 @@ export const valueOf = (answer: Answer | undefined): unknown =>
 export const isUnanswered = (answer: Answer | undefined): boolean =>
   answer?.status !== 'fulfilled' && !isRefused(answer?.reason);
 
-/** Sends requests to the node, at most one frame a second. */
+/** Sends requests to the node in frames, each in its turn. */
 export interface Pacer {
   /** Requests of one moment share a frame. It never rejects; without a connection each answer is a failure. */
   readonly ask: (requests: readonly Request[]) => Promise<readonly Answer[]>;
@@ -31,7 +32,8 @@ export interface PacerDeps {
   readonly session: () => Target | null;
   /** One request a frame. */
   readonly singly: () => boolean;
-  readonly environment: Pick<Environment, 'now' | 'setTimeout' | 'clearTimeout'>;
+  readonly environment: Pick<Environment, 'setTimeout' | 'clearTimeout'>;
+  readonly turn: FrameTurn;
 }
 
 interface Waiting {
@@ -40,26 +42,23 @@ interface Waiting {
   readonly settle: (answer: Answer) => void;
 }
 
-const FRAME_MS = 1000;
 const MOST_IN_FRAME = 40;
 
-export function createPacer({ session, singly, environment }: PacerDeps): Pacer {
+export function createPacer({ session, singly, environment, turn }: PacerDeps): Pacer {
   let waiting: readonly Waiting[] = [];
   let timer: Timer | null = null;
-  let sentAt = Number.NEGATIVE_INFINITY;
+  let isPlanned = false;
   /** The endpoint that refused a batch. */
   let refuser: string | null = null;
 
   function plan(): void {
-    if (timer !== null || waiting.length === 0) return;
-    const passed = environment.now() - sentAt;
-    // Negative after the clock was set back.
-    const wait = passed < 0 ? FRAME_MS : Math.max(0, FRAME_MS - passed);
-    timer = environment.setTimeout(() => void flush(), wait);
+    if (isPlanned || waiting.length === 0) return;
+    isPlanned = true;
+    timer = environment.setTimeout(() => void turn().then(flush), 0);
   }
 
   async function flush(): Promise<void> {
-    timer = null;
+    isPlanned = false;
     const to = session();
     for (const lost of waiting) if (lost.to !== to) lost.settle(notConnected());
     waiting = waiting.filter((each) => each.to === to);
@@ -67,7 +66,6 @@ export function createPacer({ session, singly, environment }: PacerDeps): Pacer 
     const most = singly() || refuser === to.url ? 1 : MOST_IN_FRAME;
     const frame = waiting.slice(0, most);
     waiting = waiting.slice(most);
-    sentAt = environment.now();
     plan();
     const requests = frame.map(({ request }) => request);
     const [only] = requests;

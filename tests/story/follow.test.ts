@@ -247,32 +247,60 @@ describe('by hash', () => {
 });
 
 describe('on a chain faster than 2 s', () => {
-  it('all together get one request a second, whatever their number and the blocks', async () => {
-    setup = await createScriptedFeed({ chainId: 42_161 });
-    setup.node.script.answer = (method) => (method === 'eth_getTransactionByHash' ? null : undefined);
-    const arbitrum = { network: 'arbitrum', chainId: 42_161 };
-    const list = [1, 2, 3].map((number) => followed(hashOf(number), arbitrum));
-    await setup.start({ ...arbitrum, followed: list });
-    setup.feed.handle({ kind: 'views', open: 1 });
-    await setup.clock.advance(5000);
-    forget();
+  const arbitrum = { network: 'arbitrum', chainId: 42_161 };
+  const list = [1, 2, 3].map((number) => followed(hashOf(number), arbitrum));
+
+  /** Ten seconds of four blocks each; when which question about fees or a followed transaction was sent, ms. */
+  async function tenSeconds(): Promise<readonly (readonly [method: string, first: unknown, at: number])[]> {
+    const sent: [string, unknown, number][] = [];
+    setup.node.script.answer = (method, params) => {
+      if (!/^eth_(getTransaction|feeHistory|call)/.test(method)) return undefined;
+      sent.push([method, params[0], setup.now()]);
+      if (method === 'eth_getTransactionByHash') return null;
+      if (method === 'eth_call') return `0x${'0'.repeat(6 * 64)}`;
+      const count = Number(params[0]);
+      return {
+        oldestBlock: hex(Number(setup.node.chain.newest.number) - count + 1),
+        baseFeePerGas: Array.from({ length: count + 1 }, () => '0x1'),
+        gasUsedRatio: Array.from({ length: count }, () => 0.5),
+        reward: Array.from({ length: count }, () => ['0x1', '0x2', '0x3']),
+      };
+    };
     for (let ticks = 0; ticks < 40; ticks += 1) {
       setup.node.tick(setup.seconds());
       await setup.clock.advance(250);
     }
-    expect(questions().length).toBeGreaterThanOrEqual(8);
-    expect(questions().length).toBeLessThanOrEqual(10);
-    const asked = new Set(
-      setup.node.requests
-        .filter(({ method, params }) => isQuestion(method, params))
-        .map(({ params }) => params[0]),
-    );
-    expect(asked.size).toBe(3);
+    return sent;
+  }
+
+  it('all together get one request a second, whatever their number and the blocks', async () => {
+    setup = await createScriptedFeed({ chainId: 42_161 });
+    await setup.start({ ...arbitrum, followed: list });
+    const sent = await tenSeconds();
+    expect(sent.length).toBeGreaterThanOrEqual(8);
+    expect(sent.length).toBeLessThanOrEqual(11);
+    expect(new Set(sent.map(([, first]) => first)).size).toBe(3);
+  });
+
+  it('an open view’s fees and all that are followed share one frame a second', async () => {
+    setup = await createScriptedFeed({ chainId: 42_161 });
+    await setup.start({ ...arbitrum, followed: list });
+    setup.feed.handle({ kind: 'views', open: 1 });
+    setup.ask({ kind: 'baseFees', count: 60 });
+    const sent = await tenSeconds();
+    const times = sent.map(([, , at]) => at);
+    for (const [index, at] of times.entries())
+      expect(at - (times[index - 1] ?? 0)).toBeGreaterThanOrEqual(1000);
+    const counts = (method: string): number => sent.filter(([each]) => each === method).length;
+    // Neither waits for the other for ever; Arbitrum's fee for layer 1 is asked once a minute.
+    expect(counts('eth_feeHistory')).toBeGreaterThanOrEqual(4);
+    expect(counts('eth_getTransactionByHash')).toBeGreaterThanOrEqual(4);
+    expect(counts('eth_call')).toBe(1);
+    expect(setup.last().fees).toMatchObject({ kind: 'fees', layer1: { kind: 'read' } });
   });
 
   it('a quiet one is not asked about by hash instead', async () => {
     setup = await createScriptedFeed({ chainId: 42_161 });
-    const arbitrum = { network: 'arbitrum', chainId: 42_161 };
     await setup.start({ ...arbitrum, followed: [followed(hashOf(1), { ...arbitrum, look: 'quiet' })] });
     await nextBlock();
     expect(questions()).toEqual([]);
