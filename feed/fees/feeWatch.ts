@@ -59,6 +59,8 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
   const { call, chainId, newest, now, after, turn, changed } = deps;
   let fees: Fees = PENDING_FEES;
   let kept: readonly PastBlock[] = [];
+  /** The most blocks that were asked for. A young chain has fewer, and asking again brings no more. */
+  let reach = 0;
   let reading: Promise<void> | null = null;
   /** When the last request was sent, and after which block. */
   let asked: { readonly at: number; readonly block: string | null } | null = null;
@@ -90,6 +92,7 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
     const history = readFeeHistory(raw);
     const most = Math.max(FIRST, wanted);
     kept = joinHistory(kept, history.blocks, most);
+    reach = Math.max(reach, wanted);
     const block = newest();
     if (block === undefined) return;
     const rules = chainRules(chainId());
@@ -166,7 +169,7 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
     baseFees: async (count) => {
       await reading;
       const wanted = Math.min(Math.max(Math.trunc(count), 1), MOST_BLOCKS);
-      if (kept.length < Math.min(wanted, FIRST) || asked?.block !== newest()?.hash) await start(() => wanted);
+      if (reach < Math.min(wanted, FIRST) || asked?.block !== newest()?.hash) await start(() => wanted);
       const shown = kept.slice(-wanted);
       const list = shown.flatMap(({ baseFee }) => (baseFee === null ? [] : [baseFee.toString()]));
       if (list.length < shown.length) {

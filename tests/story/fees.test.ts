@@ -71,6 +71,21 @@ describe('the fees', () => {
     expect(counts).toEqual([60, 6, 6]);
   });
 
+  it('of a chain that is younger than the drawing are read once as well', async () => {
+    const { counts } = await setUp();
+    const { script } = scripted.node;
+    const { answer } = script;
+    script.answer = (method, params) =>
+      answer(method, method === 'eth_feeHistory' ? [hex(Math.min(Number(params[0]), 30))] : params);
+    await scripted.start();
+    scripted.feed.handle({ kind: 'views', open: 1 });
+    await scripted.clock.advance(1000);
+    const { parts } = scripted.ask({ kind: 'baseFees', count: 60 });
+    await scripted.clock.advance(1000);
+    expect(counts).toEqual([30]);
+    expect(parts.map(({ kind }) => kind)).toEqual(['baseFees', 'end']);
+  });
+
   it('are read at rest where badge or alert need them', async () => {
     const { counts, tick } = await setUp();
     await scripted.start({ feesAtRest: true });
