@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig, type UserManifest, type WxtHooks } from 'wxt';
 import { checkerEntry } from './scripts/build/checkerEntry.ts';
+import { compactTexts } from './scripts/build/compactTexts.ts';
 import { leanSolid } from './scripts/build/leanSolid.ts';
 import { oneFirstFile } from './scripts/build/oneFirstFile.ts';
 import { plainImports } from './scripts/build/plainImports.ts';
@@ -119,6 +120,7 @@ export default defineConfig({
     'config:resolved': ({ config }) => settleMode(config),
     'entrypoints:grouped': splitPages,
     'build:manifestGenerated': declareModule,
+    'build:publicAssets': (_, files) => compactTexts(files),
     'prepare:publicPaths': (_, paths) => void paths.push('checker.js'),
   },
   manifest: ({ browser, manifestVersion }) => {
