@@ -29,6 +29,7 @@ describe('the header', () => {
       picture: false,
       watched: [],
       explorers: {},
+      ens: {},
       custom: { name: 'Our chain', coin: 'OUR' },
     });
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Our chain');

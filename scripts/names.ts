@@ -81,6 +81,20 @@ writeFileSync(
 \`scripts/names/published.ts\`, with their checksums; each was compared with its page at that commit, chain by chain, in
 November 2026. Exchanges' wallets are not listed.
 
+## ENS
+
+Beside this list, ENS names are read through the node in use, once they are switched on for a network. One \`eth_call\`
+asks Multicall3 for all addresses on screen, each by \`reverse\` of ENS's Universal Resolver
+(\`feed/networks/ensResolver.ts\`): Ethereum and Sepolia, and Holesky as a custom network. That contract follows ENSIP-19
+and ENSIP-10 and compares the forward record itself, so each answer is either a name that leads back to its address, or
+none. None is also the answer for a name that needs CCIP-Read, for a resolver that reverts or has no \`name()\`, and for
+a name that is not equal to its normalised form or looks like a listed one.
+
+On Base, OP, Arbitrum and the other rollups there are no ENS names. Their reverse registrars hold a name, but its
+forward record is on Ethereum, often behind CCIP-Read, and the rollup's own node cannot compare it.
+
+## The list
+
 | Source | Version and licence |
 | --- | --- |
 ${sources.map((source) => `| ${source} | ${licence.get(source) ?? ''} |`).join('\n')}

@@ -21,6 +21,7 @@ const full: Settings = {
   badge: 'price',
   loading: 'always',
   price: false,
+  ens: { mainnet: true, sepolia: false },
   theme: 'contrast',
   picture: true,
   paused: true,

@@ -73,6 +73,8 @@ export const readSettingsValue = fields({
   badge: or(oneOf(metrics), 'block'),
   loading: or(oneOf(LOADING_MODES), 'onDemand'),
   price: or(flag, true),
+  /** By network key: the node is asked for the ENS names of the addresses on screen. */
+  ens: record(flag),
   theme: or(oneOf(THEMES), 'system'),
   /** Whether the picture of the block is open. */
   picture: or(flag, false),

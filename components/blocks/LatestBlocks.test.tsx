@@ -12,6 +12,7 @@ describe('the newest five blocks', () => {
     picture: false,
     watched: [{ address: address(0xf001), label: 'My safe' }],
     explorers: {},
+    ens: {},
     custom: { name: null, coin: null },
   } as const;
 

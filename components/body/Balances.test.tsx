@@ -18,6 +18,7 @@ async function openWatched(accessListHash = hash(9)) {
     picture: false,
     watched: [{ address: WATCHED, label: 'Savings' }],
     explorers: {},
+    ens: {},
     custom: { name: null, coin: null },
   });
   environment.giveRows([makeTransaction(0)]);
@@ -75,6 +76,7 @@ it('asks nothing where the header has no list', async () => {
     picture: false,
     watched: [{ address: WATCHED, label: '' }],
     explorers: {},
+    ens: {},
     custom: { name: null, coin: null },
   });
   expect(environment.asked.some(({ query }) => query.kind === 'balances')).toBe(false);

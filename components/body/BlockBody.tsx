@@ -154,7 +154,7 @@ export function BlockBody(props: {
     >
       <div class="tools">
         <BodyTabs tab={tab()} select={setTab} count={body.total() ?? props.block.transactionCount} />
-        <NamesSwitch />
+        <NamesSwitch block={props.block} />
         <Show when={tab() === 'transactions'}>
           <button
             type="button"

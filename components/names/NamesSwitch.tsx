@@ -1,12 +1,14 @@
 import { createEffect, createSignal, type JSX } from 'solid-js';
+import type { Block } from '../../feed/contract/block.ts';
 import { t } from '../../words/i18n.ts';
 import { loadCode } from '../view/loadCode.ts';
-import { setNames } from './names.ts';
+import { setNames, useNames } from './names.ts';
 
 const KEY = 'names';
 
-/** Shows names beside addresses, and remembers that. Nothing of them is loaded while it is off. */
-export function NamesSwitch(): JSX.Element {
+/** Shows names beside addresses, and remembers that. While it is off, nothing of them is loaded or asked for. */
+export function NamesSwitch(props: { readonly block: Block }): JSX.Element {
+  const names = useNames();
   const [on, setOn] = createSignal(localStorage.getItem(KEY) !== null);
   createEffect(() => {
     if (on())
@@ -17,17 +19,20 @@ export function NamesSwitch(): JSX.Element {
     else setNames(null);
   });
   return (
-    <button
-      type="button"
-      class="quiet"
-      aria-pressed={on()}
-      title={t('names.help')}
-      onClick={() => {
-        if (setOn(!on())) localStorage.setItem(KEY, '');
-        else localStorage.removeItem(KEY);
-      }}
-    >
-      {t('names.switch')}
-    </button>
+    <>
+      <button
+        type="button"
+        class="quiet"
+        aria-pressed={on()}
+        title={t('names.help')}
+        onClick={() => {
+          if (setOn(!on())) localStorage.setItem(KEY, '');
+          else localStorage.removeItem(KEY);
+        }}
+      >
+        {t('names.switch')}
+      </button>
+      {names()?.EnsLookup(props)}
+    </>
   );
 }

@@ -1,14 +1,39 @@
-import { Show, type JSX } from 'solid-js';
+import { createEffect, createMemo, createSignal, Show, type JSX } from 'solid-js';
+import type { Block } from '../../feed/contract/block.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import { imitated, nameOf } from '../../feed/names/names.ts';
+import { ensResolver } from '../../feed/networks/ensResolver.ts';
 import { short } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
+import { loadCode } from '../view/loadCode.ts';
 import { useNetwork } from '../view/useNetwork.ts';
 import { useView } from '../view/view.ts';
 
 export { nameOf } from '../../feed/names/names.ts';
 
-/** The name of an address, to stand beside it, or a warning that the address only looks like a known one. */
+const [ens, setEns] = createSignal<typeof import('../ens/ensNames.tsx') | null>(null);
+
+/** Loads ENS where the settings have it on for the network, and asks for the names on screen at this block. */
+export function EnsLookup(props: { readonly block: Block }): JSX.Element {
+  const view = useView();
+  const network = useNetwork();
+  const on = createMemo(
+    () =>
+      view.settings()?.ens[view.snapshot()?.network ?? ''] === true &&
+      ensResolver(network().chainId) !== null,
+  );
+  createEffect(() => {
+    if (on())
+      loadCode(
+        () => import('../ens/ensNames.tsx'),
+        (code) => on() && setEns(code),
+      );
+    else setEns(null);
+  });
+  return <Show when={ens()}>{(code) => code().Lookup(props)}</Show>;
+}
+
+/** The name of an address, to be beside it, or a warning that the address only looks like a known one. */
 export function NameOf(props: { readonly hex: Hex }): JSX.Element {
   const view = useView();
   const network = useNetwork();
@@ -21,7 +46,7 @@ export function NameOf(props: { readonly hex: Hex }): JSX.Element {
     );
   return (
     <>
-      <Show when={name()}>
+      <Show when={name()} fallback={ens()?.EnsName(props)}>
         {(known) => (
           <>
             {' '}

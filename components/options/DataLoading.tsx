@@ -1,6 +1,8 @@
-import { For, type JSX } from 'solid-js';
+import { For, Show, type JSX } from 'solid-js';
 import { bytesPerDay } from '../../feed/networks/bytesPerDay.ts';
+import { ensResolver } from '../../feed/networks/ensResolver.ts';
 import { LOADING_MODES, type LoadingMode } from '../../feed/contract/config.ts';
+import { chosenNetwork } from '../../settings/toFeedConfig.ts';
 import { t } from '../../words/i18n.ts';
 import { formatBytes } from './form/formatBytes.ts';
 import { networkOf, useOptions } from './form/optionsView.ts';
@@ -8,6 +10,7 @@ import { networkOf, useOptions } from './form/optionsView.ts';
 /** Chooses the data to load from the node, with the bytes per day of each choice. */
 export function DataLoading(): JSX.Element {
   const options = useOptions();
+  const key = (): string => chosenNetwork(options.settings());
   const size = (mode: LoadingMode): string => formatBytes(bytesPerDay(networkOf(options.settings()))[mode]);
   return (
     <section aria-labelledby="loading-title">
@@ -35,6 +38,22 @@ export function DataLoading(): JSX.Element {
         />
         <span>{t('options.price')}</span>
       </label>
+      <Show when={ensResolver(networkOf(options.settings()).chainId)}>
+        <label class="check">
+          <input
+            type="checkbox"
+            aria-describedby="ens-help"
+            checked={options.settings().ens[key()] === true}
+            onChange={(event) =>
+              options.write({ ens: { ...options.settings().ens, [key()]: event.currentTarget.checked } })
+            }
+          />
+          <span>{t('options.ens.on', { network: networkOf(options.settings()).name })}</span>
+        </label>
+        <p class="help" id="ens-help">
+          {t('options.ens.help')}
+        </p>
+      </Show>
     </section>
   );
 }

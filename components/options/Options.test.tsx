@@ -34,6 +34,35 @@ describe('preferences', () => {
   });
 });
 
+describe('ENS names', () => {
+  const ens = (): HTMLInputElement | null => screen.queryByRole('checkbox', { name: /^ENS names/ });
+
+  it('are off, and switched on for the chosen network alone', () => {
+    const page = open({ ens: { sepolia: true } });
+    expect(ens()?.checked).toBe(false);
+    fireEvent.click(screen.getByRole('checkbox', { name: 'ENS names on Ethereum, read through your node' }));
+    expect(page.settings().ens).toEqual({ mainnet: true, sepolia: true });
+    page.change({ network: 'sepolia' });
+    expect(ens()?.checked).toBe(true);
+    fireEvent.click(ens()!);
+    expect(page.settings().ens).toEqual({ mainnet: true, sepolia: false });
+  });
+
+  it.each<[string, Partial<Settings>, boolean]>([
+    ['Base', { network: 'base' }, false],
+    ['Localhost', { network: 'local' }, false],
+    ['a custom network of any chain', { network: 'custom' }, false],
+    [
+      'a custom network of Ethereum',
+      { network: 'custom', custom: { chainId: 1, name: null, coin: null, priceFeed: null, heartbeat: null } },
+      true,
+    ],
+  ])('on %s', (_name, stored, offered) => {
+    open(stored);
+    expect(ens() !== null).toBe(offered);
+  });
+});
+
 describe('a choice is saved immediately', () => {
   it.each<[string, () => void, Partial<Settings>]>([
     ['network', () => fireEvent.click(radio('Base')), { network: 'base' }],

@@ -6,6 +6,15 @@ import type { Price } from './snapshot.ts';
 import type { BodyCheck, Receipt, ReceiptsCheck, SenderCheck, Transaction } from './transaction.ts';
 import type { Token, TokenTransfer } from './transfer.ts';
 
+/** Addresses in one question for names. */
+export const MOST_NAMES = 120;
+
+/** An ENS name that the node reports, and whose forward record is this address. It is not normalised yet. */
+export interface EnsName {
+  readonly address: Hex;
+  readonly name: string;
+}
+
 /** A question of a view. The answer is a stream of parts, `end` or `failed` last. */
 export type Query =
   /** `anew` drops the stored body and fetches it again. */
@@ -27,6 +36,13 @@ export type Query =
   | { readonly kind: 'signatures'; readonly again?: true }
   /** The node's `safe` and `finalized` blocks. */
   | { readonly kind: 'finality' }
+  /** The ENS names of addresses at this block, in one call to the node; at most `MOST_NAMES`. */
+  | {
+      readonly kind: 'names';
+      readonly chainId: number;
+      readonly block: Hex;
+      readonly addresses: readonly Hex[];
+    }
   | { readonly kind: 'diagnostics' };
 
 /**
@@ -96,6 +112,8 @@ export type Part =
   | { readonly kind: 'baseFees'; readonly fees: readonly Decimal[]; readonly newest: number }
   | { readonly kind: 'tested'; readonly result: TestResult }
   | { readonly kind: 'finality'; readonly safe: number | null; readonly finalized: number | null }
+  /** The addresses that have a name; the others of the question have none. */
+  | { readonly kind: 'names'; readonly names: readonly EnsName[] }
   | { readonly kind: 'checkpoints'; readonly answers: readonly CheckpointAnswer[] }
   | { readonly kind: 'signatures'; readonly view: ConsensusView | null }
   | { readonly kind: 'diagnostics'; readonly diagnostics: Diagnostics }

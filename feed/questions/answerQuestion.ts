@@ -2,6 +2,7 @@ import { askCheckpoints } from './askCheckpoints.ts';
 import type { FeeWatch } from '../fees/feeWatch.ts';
 import { readFinality } from './readFinality.ts';
 import type { Bodies, BodyQuery } from '../body/bodies.ts';
+import { askLazily, lazy } from '../body/lazy.ts';
 import type { Call } from '../rpc/call.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Meter } from '../rpc/meter.ts';
@@ -45,6 +46,9 @@ export interface Sources {
   readonly environment: Environment;
   readonly signatures: { readonly view: () => ConsensusView | null; readonly hurry: () => void };
 }
+
+// Most users never switch ENS on.
+const loadNames = lazy(() => import('../ens/askNames.ts'));
 
 const askBody =
   (query: BodyQuery, bodies: () => Bodies | null): Ask =>
@@ -123,6 +127,12 @@ export function answerQuestion(query: Query, answer: Answer, sources: Sources): 
       return () => undefined;
     case 'finality':
       return retryOnReconnect(askFinality(call), sense, environment)(answer);
+    case 'names':
+      return askLazily(
+        loadNames(),
+        ({ askNames }) => retryOnReconnect(askNames(query, sources), sense, environment)(answer),
+        answer,
+      );
     case 'checkpoints':
       return askCheckpoints(query.chainId, environment, (answers) => {
         answer({ kind: 'checkpoints', answers });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Driver } from '../../scripts/browser/driver.ts';
 import { describeAmsterdam } from './tables/amsterdam.ts';
+import { describeEns } from './tables/ens.ts';
 import { describePages } from './tables/pages.ts';
 import { describePicture } from './tables/picture.ts';
 import { describePrices } from './tables/prices.ts';
@@ -30,6 +31,7 @@ export function describeTables(launch: () => Promise<Driver>): void {
     describeAmsterdam(setup);
     describeRowActions(setup);
     describePicture(setup);
+    describeEns(setup);
     describeSizes(setup);
     describeTampering(setup);
     describeReading(setup);

@@ -1,6 +1,13 @@
 import { AbiCoder, id } from 'ethers';
 import { isRecord } from '../../feed/contract/hex.ts';
 import { ScriptedNode } from './scriptedNode.ts';
+import {
+  aggregated,
+  answerReverse,
+  callsIn,
+  type Registered,
+  UNIVERSAL_RESOLVER,
+} from './scriptedResolver.ts';
 import { headOf, makeBlock, type RawBlock, TestChain } from './testChain.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -28,6 +35,8 @@ export interface BodyNode {
   readonly node: ScriptedNode;
   /** By lowercase address. */
   readonly tokens: Map<string, TokenContract>;
+  /** ENS, by lowercase address. */
+  readonly names: Map<string, Registered>;
   /** The answer of mainnet's Chainlink proxy at every block; 8 decimals. `updatedAt`: seconds. */
   price: { readonly answer: bigint; readonly updatedAt: number };
   readonly newest: () => RawBlock;
@@ -58,6 +67,7 @@ export async function startBodyNode(blocks: readonly ServedBlock[]): Promise<Bod
   const known = new Map<string, ServedBlock>();
   const byNumber = new Map<number, RawBlock>();
   const tokens = new Map<string, TokenContract>();
+  const names = new Map<string, Registered>();
   let newest = makeBlock({ number: 1, timestamp: 1_600_000_012 });
   const put = (served: ServedBlock): void => {
     newest = served.block;
@@ -83,13 +93,14 @@ export async function startBodyNode(blocks: readonly ServedBlock[]): Promise<Bod
   }
 
   /** Multicall3's aggregate3: every call may fail by itself. */
-  function answerMulticall(data: string): string {
-    const [calls] = coder.decode(['tuple(address,bool,bytes)[]'], `0x${data.slice(10)}`) as unknown as [
-      readonly (readonly [string, boolean, string])[],
-    ];
-    const answers = calls.map(([to, , inner]) => answerCall({ to: to.toLowerCase(), data: inner }));
-    return coder.encode(['tuple(bool,bytes)[]'], [answers.map((answer) => [answer !== '0x', answer])]);
-  }
+  const answerMulticall = (data: string): string =>
+    aggregated(
+      callsIn(data).map((call) => {
+        if (call.to === UNIVERSAL_RESOLVER) return answerReverse(names, call.data);
+        const answer = answerCall(call);
+        return [answer !== '0x', answer];
+      }),
+    );
 
   node.script.answer = (method, [first, second]) => {
     switch (method) {
@@ -125,6 +136,7 @@ export async function startBodyNode(blocks: readonly ServedBlock[]): Promise<Bod
   const self: BodyNode = {
     node,
     tokens,
+    names,
     price: { answer: 158_412_345_678n, updatedAt: Math.floor(Date.now() / 1000) - 600 },
     newest: () => newest,
     parent: () => byNumber.get(Number(newest.number) - 1)!,
