@@ -10,7 +10,7 @@ const tips = [
 ];
 
 describe('eth_feeHistory', () => {
-  it.each<[string, Record<string, unknown>, readonly unknown[], bigint | null, boolean]>([
+  it.each<[string, Record<string, unknown>, readonly unknown[], bigint | null, boolean | null]>([
     [
       'of full blocks',
       { baseFeePerGas: base, gasUsedRatio: [0.5, 0.4], reward: tips },
@@ -60,6 +60,20 @@ describe('eth_feeHistory', () => {
       false,
     ],
     ['without rewards', { baseFeePerGas: base, gasUsedRatio: [0.5, 0.4] }, [null, null], G + 2n, false],
+    [
+      'of empty blocks, without rewards',
+      { baseFeePerGas: base, gasUsedRatio: [0, 0] },
+      [null, null],
+      G + 2n,
+      null,
+    ],
+    [
+      'of one empty block and one without its rewards',
+      { baseFeePerGas: base, gasUsedRatio: [0, 0.4], reward: [null, null] },
+      [null, null],
+      G + 2n,
+      false,
+    ],
     [
       'with a row null',
       { baseFeePerGas: base, gasUsedRatio: [0.5, 0.4], reward: [null, tips[1]] },

@@ -19,8 +19,8 @@ export interface FeeHistory {
   readonly blocks: readonly PastBlock[];
   /** Of the block after the newest; null where the node gives no base fees. */
   readonly nextBaseFee: bigint | null;
-  /** False: no block has tips, not even empty ones. */
-  readonly reportsTips: boolean;
+  /** False: a block with transactions has none. null: there are only empty blocks, and none of them has any. */
+  readonly reportsTips: boolean | null;
 }
 
 export const MOST_BLOCKS = 1024;
@@ -50,9 +50,12 @@ export function readFeeHistory(raw: unknown): FeeHistory {
       tips: tipsOf(rewards?.[index], ratios?.[index]),
     })),
     nextBaseFee: baseFees?.at(-1) ?? null,
-    reportsTips: rewards?.some((row) => readTips(row) !== null) ?? false,
+    reportsTips: rewards?.some((row) => readTips(row) !== null) || (areEmpty(ratios, count) ? null : false),
   };
 }
+
+const areEmpty = (ratios: readonly unknown[] | null, count: number): boolean =>
+  ratios !== null && ratios.length >= count && ratios.every((ratio) => ratio === 0);
 
 function readTips(row: unknown): Tips | null {
   if (!Array.isArray(row)) return null;

@@ -61,6 +61,8 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
   let kept: readonly PastBlock[] = [];
   /** The most blocks that were asked for. A young chain has fewer, and asking again brings no more. */
   let reach = 0;
+  /** By all answers so far: an answer about empty blocks alone may have no tips. */
+  let reportsTips = false;
   let reading: Promise<void> | null = null;
   /** When the last request was sent, and after which block. */
   let asked: { readonly at: number; readonly block: string | null } | null = null;
@@ -93,6 +95,7 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
     const most = Math.max(FIRST, wanted);
     kept = joinHistory(kept, history.blocks, most);
     reach = Math.max(reach, wanted);
+    reportsTips = kept.some(({ tips }) => tips !== null) || (history.reportsTips ?? reportsTips);
     const block = newest();
     if (block === undefined) return;
     const rules = chainRules(chainId());
@@ -105,7 +108,7 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
     show(
       estimateFees({
         blocks: kept,
-        reportsTips: history.reportsTips,
+        reportsTips,
         nextBaseFee: own ?? history.nextBaseFee,
         hasDeposits: rules.layer1 === 'opStack',
         mayTakeNoTips: rules.tips === 'nitro',

@@ -8,11 +8,19 @@ afterEach(async () => scripted.close());
 const hex = (value: number): string => `0x${value.toString(16)}`;
 const GWEI = 1_000_000_000;
 
+interface SetUp {
+  readonly counts: number[];
+  readonly tick: () => Promise<void>;
+  /** Of each block in the node's next answers. */
+  readonly each: { ratio: number; tips: readonly string[] | null };
+}
+
 /** The node answers eth_feeHistory as geth does: tips of 1, 2 and 3 gwei, a base fee of 10 and next one of 11. */
-async function setUp(): Promise<{ readonly counts: number[]; readonly tick: () => Promise<void> }> {
+async function setUp(): Promise<SetUp> {
   scripted = await createScriptedFeed({});
   const { node, clock, seconds } = scripted;
   const counts: number[] = [];
+  const each: SetUp['each'] = { ratio: 0.5, tips: [hex(GWEI), hex(2 * GWEI), hex(3 * GWEI)] };
   node.script.answer = (method, params) => {
     if (method === 'eth_call') return '0x';
     if (method !== 'eth_feeHistory') return undefined;
@@ -22,12 +30,13 @@ async function setUp(): Promise<{ readonly counts: number[]; readonly tick: () =
     return {
       oldestBlock: hex(Number(node.chain.blocks.at(-1)?.number ?? newest) - count + 1),
       baseFeePerGas: [...Array.from({ length: count }, () => hex(10 * GWEI)), hex(11 * GWEI)],
-      gasUsedRatio: Array.from({ length: count }, () => 0.5),
-      reward: Array.from({ length: count }, () => [hex(GWEI), hex(2 * GWEI), hex(3 * GWEI)]),
+      gasUsedRatio: Array.from({ length: count }, () => each.ratio),
+      ...(each.tips === null ? {} : { reward: Array.from({ length: count }, () => each.tips) }),
     };
   };
   return {
     counts,
+    each,
     tick: async () => {
       node.tick(seconds());
       await clock.advance(12_000);
@@ -104,6 +113,26 @@ describe('the fees', () => {
     expect(scripted.last().fees.kind).toBe('fees');
     for (let block = 0; block < 6; block += 1) await tick();
     expect(scripted.last().fees).toEqual({ kind: 'none', reason: 'failed' });
+  });
+
+  it.each<readonly [string, SetUp['each'], SetUp['each'], 'paid' | 'noTransactions']>([
+    ['empty blocks', { ratio: 0, tips: ['0x0', '0x0', '0x0'] }, { ratio: 0, tips: null }, 'noTransactions'],
+    [
+      'a second node behind one name',
+      { ratio: 0.5, tips: ['0x1', '0x2', '0x3'] },
+      { ratio: 0.5, tips: null },
+      'paid',
+    ],
+  ])('stay after an answer without tips, of %s', async (_, first, then, tips) => {
+    const { counts, each, tick } = await setUp();
+    Object.assign(each, first);
+    await scripted.start({ feesAtRest: true });
+    expect(scripted.last().fees).toMatchObject({ kind: 'fees', tips });
+    Object.assign(each, then);
+    await tick();
+    await tick();
+    expect(counts).toEqual([60, 6, 6]);
+    expect(scripted.last().fees).toMatchObject({ kind: 'fees', tips });
   });
 
   it('of another network are not those of the one before', async () => {
