@@ -99,6 +99,9 @@ export function openChain(
     now: environment.now,
     after,
     turn,
+    nextFee: (hash, fee) => {
+      if (tracker.takeNextFee(hash, fee)) changed();
+    },
     changed: () => current()?.bodies === bodies && changed(),
   });
   return { tracker, network, bodies, price: lazyPriceWatch(environment.now), fees, blocks };

@@ -125,7 +125,9 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     if (views > 0 || config?.counts) publisher.publish();
   }
 
+  /** An answer about the fees has it too. */
   async function updateNextFee(): Promise<void> {
+    if (feesInterval(config, views) !== null) return;
     if (connection.session() && (await chain?.tracker.readNextFee(patientCall))) publisher.publish();
   }
 

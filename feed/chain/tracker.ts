@@ -28,6 +28,7 @@ import type { FirstAnswers, Session } from '../connection/session.ts';
 import type { Follower } from '../connection/follower.ts';
 import type { Block } from '../contract/block.ts';
 import type { Reason } from '../contract/linkView.ts';
+import type { Decimal, Hex } from '../contract/scalars.ts';
 import { type Environment, unloadable } from '../contract/environment.ts';
 
 export interface BlocksChange {
@@ -62,8 +63,10 @@ export interface Tracker extends Follower {
   readonly clockJumped: (by: number) => void;
   /** Asks for the transaction count of the newest block that lacks it, once per block; whether it was read. */
   readonly count: (call: Call) => Promise<boolean>;
-  /** On development chains asks for the next base fee, once per block; whether it was another than the header's. */
+  /** On development chains asks for the next base fee where the header may not have it; whether it was another. */
   readonly readNextFee: (call: Call) => Promise<boolean>;
+  /** On development chains takes a block's next base fee (wei) as the node has it; whether it was another. */
+  readonly takeNextFee: (hash: Hex, fee: Decimal) => boolean;
 }
 
 /** Which chain to follow; `chainId` null: the chain of the node. */
@@ -182,6 +185,14 @@ export function createTracker(
     );
   }
 
+  const mines = (): boolean => network.chainId !== null && isDevelopment(network.chainId);
+
+  function takeNextFee(hash: Hex, fee: Decimal): boolean {
+    const { buffer } = chain;
+    if (mines()) chain = { ...chain, buffer: withNextFee(buffer, hash, fee) };
+    return chain.buffer !== buffer;
+  }
+
   const measuredPace = (): number | null => pace.blockTime ?? network.blockTimeMs;
 
   return {
@@ -239,14 +250,12 @@ export function createTracker(
       return counted !== null;
     },
     readNextFee: async (call) => {
-      if (network.chainId === null || !isDevelopment(network.chainId)) return false;
+      if (!mines()) return false;
       nextFee ??= loadNextFee();
-      const read = await (await nextFee).ask(chain.buffer.blocks, call);
-      if (read === null) return false;
-      const { buffer } = chain;
-      chain = { ...chain, buffer: withNextFee(buffer, read.hash, read.fee) };
-      return chain.buffer !== buffer;
+      const read = await (await nextFee).ask(chain.buffer.blocks, network, call);
+      return read !== null && takeNextFee(read.hash, read.fee);
     },
+    takeNextFee,
   };
 }
 

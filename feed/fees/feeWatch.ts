@@ -1,5 +1,5 @@
 import type { Block } from '../contract/block.ts';
-import type { Decimal } from '../contract/scalars.ts';
+import type { Decimal, Hex } from '../contract/scalars.ts';
 import type { Action, ActionGas, Fees, Layer1Fees } from '../contract/snapshot.ts';
 import { isDevelopment } from '../networks/network.ts';
 import { chainRules, type Layer1Rule } from '../networks/chains.ts';
@@ -20,6 +20,8 @@ export interface FeeWatchDeps {
   readonly after: (ms: number, run: () => void) => void;
   /** Each request waits for its turn. */
   readonly turn: FrameTurn;
+  /** The next base fee (wei) of the newest block, as the node has it. */
+  readonly nextFee: (hash: Hex, fee: Decimal) => void;
   /** The fees changed. */
   readonly changed: () => void;
 }
@@ -102,6 +104,7 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
     // Those that burn play by Ethereum's rules.
     const gas = actionGas(block, rules.baseFees === 'burnt');
     const isSame = block.number === kept.at(-1)?.number;
+    if (isSame && history.nextBaseFee !== null) deps.nextFee(block.hash, history.nextBaseFee.toString());
     // The header's own figure is exact, where it determines one. A development chain may not follow its own rule.
     const isOwn = isSame && block.nextBaseFee !== null && !isDevelopment(chainId() ?? 0);
     const own = isOwn ? BigInt(block.nextBaseFee ?? 0) : null;

@@ -135,6 +135,23 @@ describe("anvil's blocks", () => {
     expect(new Set(fees).size).toBeGreaterThan(3);
   });
 
+  it('carry another base fee in the block after a revert alone, which eth_feeHistory has', async () => {
+    const ask = await anvil('prague');
+    await ask('evm_mine');
+    const snapshot = await ask('evm_snapshot');
+    const before = feesOf(await block(ask, 'latest'));
+    for (let mined = 0; mined < 3; mined += 1) await ask('evm_mine');
+    await ask('evm_revert', snapshot);
+    const history = (await ask('eth_feeHistory', '0x1', 'latest', [])) as { baseFeePerGas: string[] };
+    const announced = BigInt(history.baseFeePerGas[1] ?? 0);
+    expect(announced).not.toBe(nextBaseFee(before, local));
+    await ask('evm_mine');
+    const first = feesOf(await block(ask, 'latest'));
+    expect(first.baseFee).toBe(announced);
+    await ask('evm_mine');
+    expect(feesOf(await block(ask, 'latest')).baseFee).toBe(nextBaseFee(first, local));
+  });
+
   it('have the blob base fee that we derive, as anvil reports it', async () => {
     const ask = await anvil('prague');
     await ask('evm_mine');

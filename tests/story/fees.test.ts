@@ -1,6 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createScriptedFeed, type ScriptedFeed } from '../scriptedNode/scriptedFeed.ts';
+import {
+  createScriptedFeed,
+  type ScriptedFeed,
+  type ScriptedFeedOptions,
+} from '../scriptedNode/scriptedFeed.ts';
 import { NOTHING, RpcError } from '../scriptedNode/scriptedNode.ts';
+import { headOf } from '../scriptedNode/testChain.ts';
 
 let scripted: ScriptedFeed;
 afterEach(async () => scripted.close());
@@ -16,8 +21,8 @@ interface SetUp {
 }
 
 /** The node answers eth_feeHistory as geth does: tips of 1, 2 and 3 gwei, a base fee of 10 and next one of 11. */
-async function setUp(): Promise<SetUp> {
-  scripted = await createScriptedFeed({});
+async function setUp(options: ScriptedFeedOptions = {}): Promise<SetUp> {
+  scripted = await createScriptedFeed(options);
   const { node, clock, seconds } = scripted;
   const counts: number[] = [];
   const each: SetUp['each'] = { ratio: 0.5, tips: [hex(GWEI), hex(2 * GWEI), hex(3 * GWEI)] };
@@ -133,6 +138,52 @@ describe('the fees', () => {
     await tick();
     expect(counts).toEqual([60, 6, 6]);
     expect(scripted.last().fees).toMatchObject({ kind: 'fees', tips });
+  });
+
+  /** One more block, whose base fee is `fee` (wei), and the requests that it cost. */
+  async function mine(fee: number): Promise<readonly string[]> {
+    const { node, clock, seconds } = scripted;
+    node.requests.length = 0;
+    node.push(headOf(node.chain.mine(seconds(), [{}], { baseFeePerGas: hex(fee) })));
+    await clock.advance(1500);
+    return node.requests.map(({ method }) => method);
+  }
+  const next = (): string | null | undefined => scripted.last().blocks[0]?.nextBaseFee;
+
+  it('of a development chain at rest are those of the header while it follows its rule', async () => {
+    const { counts } = await setUp({ loopback: true });
+    await scripted.start();
+    expect([counts, next()]).toEqual([[1], String(11 * GWEI)]);
+    // Empty blocks: an eighth less each time.
+    await mine(11 * GWEI);
+    counts.length = 0;
+    expect(await mine(9_625_000_000)).toEqual(['eth_getBlockTransactionCountByHash']);
+    expect(await mine(8_421_875_000)).toEqual(['eth_getBlockTransactionCountByHash']);
+    expect([counts, next()]).toEqual([[], '7369140625']);
+  });
+
+  it('of a development chain with another rule are the node’s, also at rest', async () => {
+    const { counts } = await setUp({ loopback: true });
+    await scripted.start();
+    counts.length = 0;
+    for (const fee of [11, 11, 11]) await mine(fee * GWEI);
+    expect([counts, next()]).toEqual([[1, 1, 1], String(11 * GWEI)]);
+    scripted.node.chain.cut(2);
+    await scripted.clock.advance(60_000);
+    expect([counts, next()]).toEqual([[1, 1, 1, 1], String(11 * GWEI)]);
+  });
+
+  it('of an open view have a development chain’s next base fee too, in the one request', async () => {
+    const { counts } = await setUp({ loopback: true });
+    await scripted.start();
+    scripted.feed.handle({ kind: 'views', open: 1 });
+    await scripted.clock.advance(2000);
+    counts.length = 0;
+    expect(await mine(20 * GWEI)).toEqual(
+      expect.arrayContaining(['eth_feeHistory', 'eth_getBlockTransactionCountByHash']),
+    );
+    await mine(30 * GWEI);
+    expect([counts, next()]).toEqual([[6, 6], String(11 * GWEI)]);
   });
 
   it('of another network are not those of the one before', async () => {
