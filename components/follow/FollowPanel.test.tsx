@@ -192,8 +192,13 @@ describe('an item of the list', () => {
     ],
     [
       'final, signed',
+      { tag: 'final', at: { ...at, sure: 'checked' }, outcome: { kind: 'succeeded' }, by: 'signed' },
+      /Final in block 17,034,868, signed by the sync committee · .*checked here/,
+    ],
+    [
+      'final, in a signed block, by the node’s word',
       { tag: 'final', at, outcome: { kind: 'succeeded' }, by: 'signed' },
-      /signed by the sync committee/,
+      /a block signed by the sync committee; only the node says that the transaction is in it/,
     ],
   ];
   it.each(CASES.map(([name, state, words, over = {}]) => [name, state, words, over] as const))(

@@ -28,7 +28,8 @@ export function followText(item: Followed, snapshot: Pick<Snapshot, 'blocks' | '
       const number = integer(at.number);
       const by =
         state.by === 'signed'
-          ? t('follow.finalSigned')
+          ? // The committee signed the block. Only the block's roots show that the transaction is in it.
+            t(at.sure === 'checked' ? 'follow.finalSigned' : 'follow.finalSignedBlock')
           : t(snapshot.local ? 'follow.finalLocal' : 'follow.finalReported');
       const what =
         outcome.kind === 'replaced'
