@@ -33,6 +33,15 @@ describe('the light client’s settings', () => {
     expect(page.settings().consensus).toEqual({});
   });
 
+  it('switched on without an address say that nothing is checked', () => {
+    open();
+    expect(screen.queryByText(/Nothing is checked yet/)).toBeNull();
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Check the signatures' }));
+    expect(screen.getByText(/Nothing is checked yet: the address of a server is missing/)).toBeTruthy();
+    fill('Beacon API address', 'https://beacon.example/key');
+    expect(screen.queryByText(/Nothing is checked yet/)).toBeNull();
+  });
+
   it('are saved for the chosen network', () => {
     const page = open();
     fireEvent.click(screen.getByRole('checkbox', { name: 'Check the signatures' }));

@@ -62,6 +62,9 @@ export function LightClient(): JSX.Element {
                 />
                 <span>{t('options.consensus.on')}</span>
               </label>
+              <Show when={choice().on && choice().beacon === null}>
+                <p class="help">{t('options.consensus.noBeacon')}</p>
+              </Show>
               <TextField
                 id="consensus-beacon"
                 label={t('options.consensus.beacon.label')}
