@@ -3,8 +3,11 @@
  * Nothing else changes as long as its light client data keeps one of the two known shapes.
  */
 
-/** Forks in their order. Capella is before every checkpoint that could still be trusted. */
+/** Forks in their order. */
 export const FORKS = ['deneb', 'electra', 'fulu', 'gloas'] as const;
+
+/** Before every checkpoint that could still be trusted; some hosts go on naming one of them. */
+export const OLD_FORKS: readonly string[] = ['phase0', 'altair', 'bellatrix', 'capella'];
 
 export type ForkName = (typeof FORKS)[number];
 

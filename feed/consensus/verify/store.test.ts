@@ -107,7 +107,7 @@ describe('a store', () => {
     expect(reason(trusting(30), answer, TEST_CHAIN, 38)).toBe('fromFuture');
   });
 
-  it('calls a fork that it does not know unsupported, and an older name wrong', () => {
+  it('calls a fork that it does not know unsupported, and an older name wrong where the form is another', () => {
     const store = trusting(30);
     const answer = chainUpTo(40).optimistic();
     expect(reason(store, { ...answer, version: 'DENEB' })).toBe('accepted');
@@ -115,7 +115,11 @@ describe('a store', () => {
     expect(named('heze')).toEqual({ kind: 'refused', refusal: { kind: 'unsupportedFork', fork: 'heze' } });
     // Gloas is known, but this chain has no such fork at this slot: its schedule is newer than this release.
     expect(named('gloas')).toEqual({ kind: 'refused', refusal: { kind: 'unsupportedFork', fork: 'gloas' } });
-    expect(reason(trusting(100), { ...chainUpTo(100).optimistic(), version: 'deneb' })).toBe('wrongFork');
+    // Electra's data has Deneb's form, and Gloas' has not.
+    expect(reason(trusting(100), { ...chainUpTo(100).optimistic(), version: 'deneb' })).toBe('accepted');
+    expect(reason(trusting(100), { ...chainUpTo(100).optimistic(), version: 'capella' })).toBe('wrongFork');
+    const gloas = take(trusting(230), chainUpTo(235).update(3)).store;
+    expect(reason(gloas, { ...chainUpTo(254).optimistic(), version: 'fulu' })).toBe('wrongFork');
   });
 });
 

@@ -9,6 +9,7 @@ import {
   forkAt,
   FORKS,
   INDICES,
+  OLD_FORKS,
   periodOf,
   UPGRADED_EXECUTION,
 } from './chains.ts';
@@ -137,18 +138,20 @@ export function malformed(error: unknown): Refusal {
   throw error;
 }
 
-const isKnown = (name: string): boolean => FORKS.some((fork) => fork === name);
+const isKnown = (name: string): boolean => OLD_FORKS.includes(name) || FORKS.some((fork) => fork === name);
 
 /**
- * The fork of a slot, if the answer calls itself that. A later name than this table has for the slot means that the
- * network moved on without this release.
+ * The fork of a slot, whose rules are used whatever the answer calls itself. A later name than this table has for the
+ * slot means that the network moved on without this release. An earlier name is taken where the data has the same form:
+ * Prysm named the fork that began the form (OffchainLabs/prysm#15393).
  */
 function forkOf(chain: ConsensusChain, slot: number, version: string): Fork | Refusal {
   const fork = forkAt(chain, epochOf(chain, slot));
   if (fork === null) return { kind: 'unsupportedFork', fork: version };
-  if (fork.name === version) return fork;
-  const isLater = FORKS.findIndex((name) => name === version) > FORKS.indexOf(fork.name);
-  return isLater ? { kind: 'unsupportedFork', fork: version } : { kind: 'wrongFork' };
+  const named = FORKS.find((name) => name === version);
+  if (named === undefined) return { kind: 'wrongFork' };
+  if (FORKS.indexOf(named) > FORKS.indexOf(fork.name)) return { kind: 'unsupportedFork', fork: version };
+  return INDICES[named].execution === INDICES[fork.name].execution ? fork : { kind: 'wrongFork' };
 }
 
 function refusedSlots({ signatureSlot, attested, finalized }: LightUpdate, nowSlot: number): Refusal | null {
