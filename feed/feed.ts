@@ -204,6 +204,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     switch (event.kind) {
       case 'online':
       case 'resume':
+        signatures.forgive();
         return connection.hurry('network');
       case 'retry':
         patience.forgive();

@@ -34,6 +34,7 @@ export function lazySignatures(deps: Omit<SignaturesDeps, 'tools'>): Signatures 
       loaded?.want(wanted);
     },
     standing: (block) => loaded?.standing(block) ?? { kind: 'unknown' },
+    forgive: () => loaded?.forgive(),
     hurry: () => loaded?.hurry(),
     close: () => loaded?.close(),
   };

@@ -16,6 +16,8 @@ interface Story {
   readonly feed: ScriptedFeed;
   readonly beacon: BeaconChain;
   readonly stored: () => string | null;
+  /** The beacon host answers nothing from now on, or again. */
+  readonly down: (is: boolean) => void;
   /** Lets a block's time pass: the beacon chain signs what every node mines; `show` is what the first one announces. */
   readonly block: (show?: (block: RawBlock) => RawBlock) => Promise<void>;
 }
@@ -29,11 +31,13 @@ afterEach(async () => {
 async function open(nodes: number): Promise<Story> {
   const beacon = createBeaconChain(chain as NonNullable<typeof chain>);
   let stored: string | null = null;
+  let isDown = false;
   const opened = await createScriptedFeed({
     nodes,
     loopback: true,
     spacing: SPACING,
     fetch: async (url) => {
+      if (isDown) throw new TypeError('Failed to fetch');
       const { status, body } = answerRoute(beacon, new URL(url));
       return new Response(JSON.stringify(body), { status });
     },
@@ -55,6 +59,7 @@ async function open(nodes: number): Promise<Story> {
     feed: opened,
     beacon,
     stored: () => stored,
+    down: (is) => (isDown = is),
     async block(show = (block) => block) {
       const [first, ...others] = opened.nodes;
       const block = first?.chain.mine(opened.seconds());
@@ -92,6 +97,21 @@ describe('a feed with the light client', () => {
     const before = story.feed.fetched.length;
     await story.feed.clock.advance(20_000);
     expect([story.feed.fetched.length, story.feed.last().consensus]).toEqual([before, null]);
+  });
+
+  it('asks its host again at once when the network is back', async () => {
+    const story = await open(1);
+    const root = story.beacon.finalizedRoot() as Hex;
+    await story.feed.start({ consensus: { beacon: BEACON, root } });
+    story.feed.feed.handle({ kind: 'views', open: 1 });
+    for (let step = 0; step < 6; step += 1) await story.block();
+    story.down(true);
+    await story.feed.clock.advance(600_000);
+    story.down(false);
+    const before = story.feed.fetched.length;
+    story.feed.feed.handle({ kind: 'online' });
+    await story.feed.clock.advance(3 * SPACING * 1000);
+    expect(story.feed.fetched.length).toBeGreaterThan(before);
   });
 
   it('leaves a node whose blocks contradict what was signed, and signs the next one’s', async () => {

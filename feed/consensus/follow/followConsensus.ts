@@ -27,6 +27,8 @@ export interface Signatures {
   readonly want: (blocks: readonly BlockId[]) => void;
   /** How far a wanted block is vouched for; `unknown` while the light client is off. */
   readonly standing: (block: BlockId) => Standing;
+  /** The network is back. */
+  readonly forgive: () => void;
   /** Asks the host again now. */
   readonly hurry: () => void;
   readonly close: () => void;
@@ -87,6 +89,7 @@ export function followConsensus(deps: SignaturesDeps): Signatures {
       followed?.follower?.want(wanted);
     },
     standing: (block) => followed?.follower?.standing(block) ?? { kind: 'unknown' },
+    forgive: () => followed?.follower?.forgive(),
     hurry: () => followed?.follower?.hurry(),
     close() {
       followed?.follower?.close();

@@ -179,6 +179,37 @@ describe('a beacon host', () => {
     expect(at.contradictions).toEqual([]);
   });
 
+  it.each([
+    ['a view that is opened', 0, ({ follower }: Followed) => follower.viewed(1)],
+    ['the network’s return', 1, ({ follower }: Followed) => follower.forgive()],
+  ])('that was down for hours is asked within two slots of %s', async (_, open, happens) => {
+    const at = await follow(100);
+    at.follower.viewed(1);
+    await at.slots(4);
+    at.follower.viewed(open);
+    at.host({ unreachable: true });
+    await at.clock.advance(9 * 3_600_000);
+    at.host({});
+    const before = at.asked.length;
+    happens(at);
+    await at.slots(2);
+    expect(at.asked.length).toBeGreaterThan(before);
+    expect(at.follower.view().state).not.toMatchObject({ trouble: { kind: 'host' } });
+  });
+
+  it('that limits us is asked no sooner for a view that is opened', async () => {
+    const at = await follow(100);
+    at.follower.viewed(1);
+    await at.slots(4);
+    at.host({ status: 429 });
+    await at.slots(20);
+    const before = at.asked.length;
+    at.follower.viewed(0);
+    at.follower.viewed(1);
+    await at.slots(2);
+    expect(at.asked).toHaveLength(before);
+  });
+
   it.each([429, 503])('that answers %i is left alone as long as it asks for', async (status) => {
     const at = await follow(100);
     at.follower.viewed(1);

@@ -34,6 +34,8 @@ export interface Follower {
   /** Blocks whose standing is asked for from now on. */
   readonly want: (blocks: readonly BlockId[]) => void;
   readonly standing: (block: BlockId) => Standing;
+  /** The network is back: a wait after failures ends, unless the host itself limits the requests. */
+  readonly forgive: () => void;
   /** Asks the host again now, e.g. once its answers may be read. */
   readonly hurry: () => void;
   readonly close: () => void;
@@ -216,6 +218,12 @@ export function createFollower(config: ConsensusConfig, deps: FollowerDeps): Fol
     asked = { ...asked, failures: asked.failures + 1, notBefore: now() + told };
   }
 
+  /** A failure is left, so that what the host asked for (`notBefore`) still counts. */
+  function forgive(): void {
+    if (trouble?.kind === 'host' && trouble.reason.kind === 'rateLimited') return;
+    asked = { ...asked, failures: Math.min(asked.failures, 1) };
+  }
+
   function state(): ProofState {
     if (anchor === null && stage !== 'recalling' && config.root === null) return { kind: 'noRoot' };
     if (anchor !== null && isTooOld(anchor)) {
@@ -253,7 +261,13 @@ export function createFollower(config: ConsensusConfig, deps: FollowerDeps): Fol
     },
     viewed(open) {
       if (open === views) return;
+      const isOpened = open > views;
       views = open;
+      if (isOpened) forgive();
+      plan();
+    },
+    forgive() {
+      forgive();
       plan();
     },
     blocksChanged() {
