@@ -112,7 +112,7 @@ const MOMENTS: readonly (readonly [string, number, number])[] = [
 ];
 
 /**
- * May have no effect: any route may answer with a list, of this slot only period and fork are used, and an older fork's
+ * May have no effect. Any route may answer with a list. Of this slot only period and fork are used. An older fork's
  * name is taken where the form is the same.
  */
 const UNUSED = /^(: a list around it|data\.signature_slot: .*|version: a word)$/;
