@@ -77,7 +77,9 @@ export function createFollowList({ now }: Pick<Environment, 'now'>, changed: () 
     },
     see(hash, chain, height, missed) {
       const item = find(hash, chain);
-      if (item !== null) put(item, { seenTo: height, missed: item.missed + missed });
+      if (item === null) return;
+      put(item, { seenTo: height, missed: item.missed + missed });
+      if (missed > 0) changed();
     },
     rewind(chain, height) {
       list = list.map((item) =>

@@ -1,24 +1,22 @@
 import type { Environment, Timer } from '../contract/environment.ts';
-import { type Followed, type Place, placeOf } from '../contract/followed.ts';
-import type { BlockId, Standing } from '../contract/proof.ts';
+import { type Followed, placeOf } from '../contract/followed.ts';
 import type { Hex } from '../contract/scalars.ts';
 import { type ChainNow, createFollowList, isOf } from './followList.ts';
-import { forkOf } from './forkOf.ts';
+import { createForkWatch } from './forkWatch.ts';
 import { lookByHash } from './lookByHash.ts';
 import { type Looking, openLook } from './looking.ts';
 import { lookQuietly } from './lookQuietly.ts';
 import { readReason } from './readReason.ts';
 import { createPacer, type PacerDeps } from '../rpc/pacer.ts';
-import { type AskBlock, isCheckedAt } from './searchBlock.ts';
+import { prove, type Witness } from './prove.ts';
+import { type AskBlock, checkPlace } from './searchBlock.ts';
+import { searchMissed } from './searchMissed.ts';
 
-export interface FollowDeps extends Pick<PacerDeps, 'session' | 'turn'> {
+export interface FollowDeps extends Pick<PacerDeps, 'session' | 'turn'>, Witness {
   readonly environment: Pick<Environment, 'now' | 'setTimeout' | 'clearTimeout'>;
   /** null before the first block. */
   readonly now: () => ChainNow | null;
   readonly askBlock: AskBlock;
-  /** How far the light client vouches for these blocks, while it is on. */
-  readonly want: (blocks: readonly BlockId[]) => void;
-  readonly standing: (block: BlockId) => Standing;
   readonly changed: () => void;
 }
 
@@ -40,13 +38,12 @@ export function followTransactions(deps: FollowDeps): Following {
   const { environment, now, askBlock } = deps;
   const list = createFollowList(environment, deps.changed);
   const pacer = createPacer({ ...deps, singly: () => now()?.fast ?? false });
+  const forks = createForkWatch();
   let phase: Phase = 'idle';
+  let isCatchingUp = false;
   let timer: Timer | null = null;
   let lookedAt: Hex | null = null;
   let given: readonly Followed[] = [];
-  let known: ChainNow | null = null;
-  /** The lowest height that was replaced since the last look. */
-  let forkedAt: number | null = null;
 
   const isStill = (chain: ChainNow): boolean => {
     const current = now();
@@ -59,43 +56,25 @@ export function followTransactions(deps: FollowDeps): Following {
     if (item.state.tag === 'final') await readReason(hash, looking);
     else if (item.look === 'byHash') {
       await lookByHash(hash, looking);
-      await check(hash, looking);
+      if (now()?.checks === true) await checkPlace(hash, looking, askBlock);
     }
     // Several bodies a second would be too much, and a question by hash is not what was chosen.
     else if (!fast) await lookQuietly(hash, looking, askBlock);
-    prove();
+    proveAll();
   }
 
-  /** Compares its place with the roots of its block, where the settings load body and receipts of every block. */
-  async function check(hash: Hex, looking: Looking): Promise<void> {
-    const state = looking.item(hash)?.state;
-    if (state === undefined || now()?.checks !== true) return;
-    if ((state.tag !== 'included' && state.tag !== 'failed') || state.at.sure === 'checked') return;
-    const { at } = state;
-    const failed = state.tag === 'failed';
-    if (!looking.isKept(at) || !(await isCheckedAt(hash, at, failed, askBlock))) return;
-    looking.give(hash, {
-      kind: 'placed',
-      at: { ...at, sure: 'checked' },
-      outcome: failed ? { kind: 'failed', reason: { kind: 'asking' } } : { kind: 'succeeded' },
-    });
-  }
-
-  /** Takes what the light client knows of the blocks. It costs no question about a transaction. */
-  function prove(): void {
+  function proveAll(): void {
     const chain = now();
-    if (chain === null) return;
-    const open = list.all().flatMap((item) => {
-      const at = placeOf(item.state);
-      const isProven = item.state.tag === 'final' && item.state.by === 'signed';
-      return at === null || isProven || !isOf(item, chain) ? [] : [{ hash: item.hash, at: idOf(at) }];
-    });
-    deps.want(open.map(({ at }) => at));
-    for (const { hash, at } of open) {
-      const { kind } = deps.standing(at);
-      if (kind === 'final') list.give(hash, chain, { kind: 'final', by: 'signed' });
-      if (kind === 'otherFinal') list.give(hash, chain, { kind: 'displaced' });
-    }
+    if (chain !== null) prove(list, chain, deps);
+  }
+
+  /** Looks at each one again once nothing is missed any more. */
+  async function catchUp(looking: Looking, quiet: readonly Hex[]): Promise<void> {
+    if (isCatchingUp) return;
+    isCatchingUp = true;
+    const isDone = await searchMissed(quiet, looking, askBlock);
+    isCatchingUp = false;
+    if (isDone) start();
   }
 
   async function round(): Promise<void> {
@@ -104,10 +83,15 @@ export function followTransactions(deps: FollowDeps): Following {
     if (chain === null || newest === undefined) return;
     lookedAt = newest.hash;
     list.bind(chain);
+    const forkedAt = forks.take();
     if (forkedAt !== null) list.rewind(chain, Math.max(0, forkedAt - 1));
-    forkedAt = null;
     const looking = openLook({ chain, now, isStill, list, standing: deps.standing, ask: pacer.ask });
     const open = list.all().filter((item) => isOf(item, chain) && !isDone(item));
+    if (!chain.fast)
+      void catchUp(
+        looking,
+        open.map(({ hash }) => hash),
+      );
     await Promise.all(open.map(({ hash }) => look(hash, looking, chain.fast)));
   }
 
@@ -137,29 +121,19 @@ export function followTransactions(deps: FollowDeps): Following {
     timer = null;
   }
 
-  /** Compares the kept blocks with those of the last update. */
-  function notice(): void {
-    const chain = now();
-    if (chain === null) return;
-    const isSame = known?.chainId === chain.chainId && known.network === chain.network;
-    const fork = isSame && known !== null ? forkOf(known.blocks, chain.blocks) : null;
-    if (!isSame) forkedAt = null;
-    if (fork !== null) forkedAt = Math.min(fork, forkedAt ?? fork);
-    known = chain;
-  }
-
   return {
     view() {
       const chain = now();
       return chain === null ? list.all() : list.all().filter((item) => isOf(item, chain));
     },
     update(next) {
-      notice();
+      const chain = now();
+      if (chain !== null) forks.notice(chain);
       const isChanged = next !== given && list.take(next);
       given = next;
-      const newest = now()?.blocks[0]?.hash ?? null;
+      const newest = chain?.blocks[0]?.hash ?? null;
       if (!isChanged && (list.all().length === 0 || newest === null || newest === lookedAt)) return;
-      prove();
+      proveAll();
       start();
     },
     close() {
@@ -169,8 +143,6 @@ export function followTransactions(deps: FollowDeps): Following {
     },
   };
 }
-
-const idOf = ({ number, block }: Place): BlockId => ({ number, hash: block });
 
 const isDone = ({ state }: Followed): boolean =>
   state.tag === 'final' && !(state.outcome.kind === 'failed' && state.outcome.reason.kind === 'asking');

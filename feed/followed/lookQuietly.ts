@@ -1,6 +1,6 @@
 import { type Execution, placeOf, type Sent } from '../contract/followed.ts';
-import type { Block } from '../contract/block.ts';
 import { hash as readHash, record } from '../contract/hex.ts';
+import type { BlockId } from '../contract/proof.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Transaction } from '../contract/transaction.ts';
 import type { Looking } from './looking.ts';
@@ -34,17 +34,16 @@ export async function lookQuietly(hash: Hex, looking: Looking, askBlock: AskBloc
   await readFinality(hash, looking);
 }
 
-/** Searches the kept blocks that were not searched yet, oldest first. */
+/** Searches the kept blocks that were not searched yet, oldest first, once there is no gap below them. */
 async function searchNew(hash: Hex, looking: Looking, askBlock: AskBlock): Promise<void> {
   const kept = looking.kept();
   const seenTo = looking.item(hash)?.seenTo ?? null;
   const oldest = kept.at(-1)?.number ?? 0;
-  let missed = seenTo === null ? 0 : Math.max(0, oldest - seenTo - 1);
+  if (seenTo !== null && seenTo < oldest - 1) return;
   for (const block of kept.toReversed()) {
     if (seenTo !== null && block.number <= seenTo) continue;
-    if (looking.item(hash) === null || !(await search(hash, block, looking, askBlock))) return;
-    looking.see(hash, block.number, missed);
-    missed = 0;
+    if (looking.item(hash) === null || !(await searchBody(hash, block, looking, askBlock))) return;
+    looking.see(hash, block.number, 0);
   }
 }
 
@@ -81,7 +80,12 @@ async function readOutcome(hash: Hex, looking: Looking, askBlock: AskBlock): Pro
 }
 
 /** Searches one block for the hash, and for the sender's nonce; false where its body could not be loaded. */
-async function search(hash: Hex, block: Block, looking: Looking, askBlock: AskBlock): Promise<boolean> {
+export async function searchBody(
+  hash: Hex,
+  block: BlockId,
+  looking: Looking,
+  askBlock: AskBlock,
+): Promise<boolean> {
   const body = await rowsOf(block.hash, askBlock);
   if (body === null) return false;
   const sent = looking.item(hash)?.sent ?? null;

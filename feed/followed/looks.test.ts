@@ -182,6 +182,37 @@ describe('quietly', () => {
     expect(state()).toMatchObject({ tag: 'included', at: { number: 100 } });
   });
 
+  /** A node with this transaction in this block alone. */
+  const nodeWith =
+    (id: Hex, holder: number, own: number) =>
+    ({ method, params }: Request): unknown => {
+      if (method !== 'eth_getBlockByNumber' || params[1] !== true) return null;
+      const number = Number(params[0]);
+      const transactions = number === holder ? [{ ...reported, hash: id }] : [];
+      return { hash: at(number).hash, number: `0x${(number + own).toString(16)}`, transactions };
+    };
+  it.each<readonly [string, Hex, FollowState['tag']]>([
+    ['itself', MINE, 'included'],
+    ['its replacement', OTHER, 'replaced'],
+  ])('%s is found in a block that was missed', async (_, id, tag) => {
+    answer = nodeWith(id, 95, 0);
+    bodies = new Map([[at(95).hash, id]]);
+    await start({ seenTo: 92 }, at(100), at(99), at(98), at(97));
+    expect(state()).toMatchObject({ tag, at: { number: 95 } });
+    await newBlocks(at(101), at(100), at(99), at(98), at(97));
+    expect(following.view()[0]).toMatchObject({ seenTo: 101, missed: 0 });
+    // The heights 93 to 96, none of them twice, and nothing about the transaction.
+    expect(
+      asked.filter(({ method }) => method !== 'eth_feeHistory').map(({ params }) => Number(params[0])),
+    ).toEqual([93, 94, 95, 96]);
+  });
+
+  it('a block of another height is taken for none, and counted', async () => {
+    answer = nodeWith(MINE, 95, 1);
+    await start({ seenTo: 94 }, at(100), at(99), at(98), at(97));
+    expect(following.view()[0]).toMatchObject({ state: { tag: 'unseen' }, seenTo: 100, missed: 2 });
+  });
+
   const failed: Receipt = { ...RECEIPT, failed: true };
   it.each<readonly [string, Partial<Followed>]>([
     ['without sender and nonce', { sent: null }],

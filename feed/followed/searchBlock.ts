@@ -2,6 +2,7 @@ import type { Place } from '../contract/followed.ts';
 import type { Part, Query } from '../contract/question.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Transaction } from '../contract/transaction.ts';
+import type { Looking } from './looking.ts';
 
 /** Asks the feed about a block; the returned function cancels. */
 export type AskBlock = (query: Query, answer: (part: Part) => void) => () => void;
@@ -33,17 +34,22 @@ export async function outcomeAt(
   return { failed: mine.failed, checked: check?.kind === 'matches' && check.headerMatches };
 }
 
-/** Whether this transaction is there by the block's own roots, and so is what became of it. */
-export async function isCheckedAt(
-  hash: Hex,
-  at: Place,
-  failed: boolean,
-  askBlock: AskBlock,
-): Promise<boolean> {
+/** Compares the place of a transaction with the roots of its block, while the block is kept. */
+export async function checkPlace(hash: Hex, looking: Looking, askBlock: AskBlock): Promise<void> {
+  const state = looking.item(hash)?.state;
+  if (state?.tag !== 'included' && state?.tag !== 'failed') return;
+  const { at } = state;
+  if (at.sure === 'checked' || !looking.isKept(at)) return;
   const body = await rowsOf(at.block, askBlock);
-  if (body?.checked !== true || body.rows[at.index]?.hash !== hash) return false;
+  if (body?.checked !== true || body.rows[at.index]?.hash !== hash) return;
   const outcome = await outcomeAt(at, askBlock);
-  return outcome?.checked === true && outcome.failed === failed;
+  const failed = state.tag === 'failed';
+  if (outcome?.checked !== true || outcome.failed !== failed) return;
+  looking.give(hash, {
+    kind: 'placed',
+    at: { ...at, sure: 'checked' },
+    outcome: failed ? { kind: 'failed', reason: { kind: 'asking' } } : { kind: 'succeeded' },
+  });
 }
 
 /** The parts of an answer until `isEnough`; null where it failed. */

@@ -335,12 +335,65 @@ describe('quietly', () => {
     expect(setup.node.requests.some(({ params }) => JSON.stringify(params).includes(FROM))).toBe(false);
   });
 
-  it('blocks that were missed are counted', async () => {
+  const sent = { from: FROM, nonce: 7, content: null };
+  /** Heights whose bodies were requested by number, and when, ms. */
+  function recordMissed(): [number, number][] {
+    const asked: [number, number][] = [];
+    setup.node.script.answer = (method, [tag, full]) => {
+      if (method !== 'eth_getBlockByNumber' || full !== true) return undefined;
+      asked.push([Number(tag), setup.now()]);
+      return undefined;
+    };
+    return asked;
+  }
+
+  it('the newest 32 of the blocks that were missed are searched, one a second, and the others counted', async () => {
     setup = await createScriptedFeed({ height: 200 });
-    const sent = { from: FROM, nonce: 7, content: null };
-    await setup.start({ followed: [followed(hashOf(1), { look: 'quiet', sent, seenTo: 150 })] });
-    await setup.clock.advance(3000);
-    // 151 to 195: the newest five are searched.
-    expect(setup.last().followed[0]).toMatchObject({ seenTo: 200, missed: 45 });
+    const asked = recordMissed();
+    const quiet = { look: 'quiet', sent } as const;
+    const list = [
+      followed(hashOf(1), { ...quiet, seenTo: 150 }),
+      // One that was looked at later is searched for from there on.
+      followed(hashOf(2), { ...quiet, seenTo: 190 }),
+    ];
+    await setup.start({ followed: list });
+    await setup.clock.advance(5000);
+    // 151 to 163. The newest five are kept: 196 to 200.
+    expect(setup.last().followed.map(({ missed }) => missed)).toEqual([13, 0]);
+    await setup.clock.advance(35_000);
+    await nextBlock();
+    expect(asked.map(([height]) => height)).toEqual(Array.from({ length: 32 }, (_, index) => 164 + index));
+    const times = asked.map(([, at]) => at);
+    for (const [index, at] of times.entries())
+      expect(at - (times[index - 1] ?? 0)).toBeGreaterThanOrEqual(1000);
+    expect(setup.last().followed).toMatchObject([
+      { seenTo: 200, missed: 13 },
+      { seenTo: 200, missed: 0 },
+    ]);
+    expect(questions()).toEqual([]);
+  });
+
+  it('the search of missed blocks goes on after a lost connection, and blocks that the node lacks are counted', async () => {
+    setup = await createScriptedFeed({ height: 200 });
+    let cuts = 1;
+    const asked: number[] = [];
+    setup.node.script.answer = (method, [tag, full]) => {
+      if (method !== 'eth_getBlockByNumber' || full !== true) return undefined;
+      asked.push(Number(tag));
+      if (asked.length === 4 && cuts > 0) {
+        cuts -= 1;
+        queueMicrotask(() => setup.node.cut());
+        return NOTHING;
+      }
+      return Number(tag) === 185 ? null : undefined;
+    };
+    await setup.start({ followed: [followed(hashOf(1), { look: 'quiet', sent, seenTo: 180 })] });
+    await setup.clock.advance(8000);
+    await nextBlock();
+    await setup.clock.advance(20_000);
+    await nextBlock();
+    expect(cuts).toBe(0);
+    expect(asked.slice(0, 5)).toEqual([181, 182, 183, 184, 184]);
+    expect(setup.last().followed[0]).toMatchObject({ seenTo: 201, missed: 1 });
   });
 });

@@ -1,0 +1,80 @@
+import type { Followed } from '../contract/followed.ts';
+import { address, hash as readHash, record, smallQuantity } from '../contract/hex.ts';
+import type { BlockId } from '../contract/proof.ts';
+import type { Hex } from '../contract/scalars.ts';
+import { isUnanswered, valueOf } from '../rpc/pacer.ts';
+import { searchBody } from './lookQuietly.ts';
+import type { Looking } from './looking.ts';
+import type { AskBlock } from './searchBlock.ts';
+import { atHeight } from './searchNonce.ts';
+
+/** So many of the blocks that were missed are searched, the newest ones. The others are counted as missed. */
+const MOST_MISSED = 32;
+
+/**
+ * Searches the blocks between the last look and the kept ones, which were missed as while the browser was closed: one a
+ * second, for all quietly followed transactions together. Resolves with whether it searched any, and all. It never
+ * rejects.
+ */
+export async function searchMissed(
+  hashes: readonly Hex[],
+  looking: Looking,
+  askBlock: AskBlock,
+): Promise<boolean> {
+  const oldest = (): number => looking.kept().at(-1)?.number ?? 0;
+  const behind = (): readonly Behind[] =>
+    hashes.flatMap((hash) => {
+      const item = looking.item(hash);
+      return item !== null && isBehind(item, oldest()) ? [item] : [];
+    });
+  const first = oldest() - MOST_MISSED;
+  for (const { hash, seenTo } of behind()) {
+    if (seenTo < first - 1) looking.see(hash, first - 1, first - 1 - seenTo);
+  }
+  let hasSearched = false;
+  for (let open = behind(); open.length > 0; open = behind()) {
+    const height = Math.min(...open.map(({ seenTo }) => seenTo)) + 1;
+    // oxlint-disable-next-line no-await-in-loop -- one block after the other
+    const body = await readBody(height, looking);
+    if (body === 'unanswered') return false;
+    for (const item of open.filter(({ seenTo }) => seenTo === height - 1)) {
+      const found = body !== 'none' && holds(body.transactions, item);
+      // oxlint-disable-next-line no-await-in-loop -- a match is rare
+      if (found && !(await searchBody(item.hash, body.block, looking, askBlock))) return false;
+      looking.see(item.hash, height, body === 'none' ? 1 : 0);
+    }
+    hasSearched = true;
+  }
+  return hasSearched;
+}
+
+type Behind = Followed & { readonly seenTo: number };
+
+/** Blocks between the last look and the oldest kept one were not searched. */
+const isBehind = (item: Followed, oldest: number): item is Behind =>
+  item.look === 'quiet' && item.state.tag !== 'final' && item.seenTo !== null && item.seenTo < oldest - 1;
+
+/** `none`: the node has no such block. */
+async function readBody(
+  height: number,
+  { ask }: Looking,
+): Promise<{ readonly block: BlockId; readonly transactions: readonly unknown[] } | 'none' | 'unanswered'> {
+  const [answer] = await ask([{ method: 'eth_getBlockByNumber', params: [atHeight(height), true] }]);
+  if (isUnanswered(answer)) return 'unanswered';
+  const block = record(valueOf(answer));
+  const hash = readHash(block?.['hash']);
+  const transactions: unknown = block?.['transactions'];
+  if (hash === null || smallQuantity(block?.['number']) !== height || !Array.isArray(transactions))
+    return 'none';
+  return { block: { hash, number: height }, transactions };
+}
+
+/** Whether it, or another one with its sender and nonce, is among them. */
+const holds = (transactions: readonly unknown[], { hash, sent }: Followed): boolean =>
+  transactions.some((raw) => {
+    const fields = record(raw) ?? {};
+    if (readHash(fields['hash']) === hash) return true;
+    return (
+      sent !== null && address(fields['from']) === sent.from && smallQuantity(fields['nonce']) === sent.nonce
+    );
+  });
