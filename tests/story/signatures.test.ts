@@ -142,6 +142,37 @@ describe('a feed with the light client', () => {
     expect(story.feed.last().blocks.every(({ hash }) => ![...forked.values()].includes(hash))).toBe(true);
   });
 
+  it('blames no node for the blocks of the one before it', async () => {
+    const story = await open(2);
+    const root = story.beacon.finalizedRoot() as Hex;
+    await story.feed.start({ consensus: { beacon: BEACON, root } });
+    story.feed.feed.handle({ kind: 'views', open: 1 });
+    for (let step = 0; step < 6; step += 1) await story.block();
+    const [first, second] = story.feed.nodes;
+    // It accepts the connection and is slow.
+    if (second) second.script.muted = true;
+    let parent: string | null = null;
+    const fork = ({ number, parentHash, timestamp }: RawBlock): RawBlock => {
+      const other = makeBlock({
+        number: Number(number),
+        timestamp: Number(timestamp),
+        parentHash: parent ?? parentHash,
+        salt: 13,
+      });
+      parent = other.hash;
+      return other;
+    };
+    for (let step = 0; step < 2; step += 1) await story.block(fork);
+    first?.drop(1011);
+    const links = new Set<string>();
+    for (let step = 0; step < 8; step += 1) {
+      await story.feed.clock.advance(1000);
+      links.add(JSON.stringify(story.feed.last().link));
+    }
+    expect(stateOf(story)).toBe('contradicted');
+    expect([...links].filter((link) => link.includes('contradicted'))).toEqual([]);
+  });
+
   it('with one node alone keeps it, and says so', async () => {
     const story = await open(1);
     const root = story.beacon.finalizedRoot() as Hex;

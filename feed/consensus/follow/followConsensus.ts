@@ -110,12 +110,17 @@ export function followConsensus(deps: SignaturesDeps): Signatures {
       kept: () =>
         (deps.now().tracker?.chain().buffer.blocks ?? []).filter(({ check }) => check.kind === 'matches'),
       changed: deps.changed,
-      contradicted({ head }) {
+      contradicted({ head, kept }) {
         const session = deps.connection.session();
         // With nowhere else to go, the blocks are shown and marked.
-        if (session !== null && deps.connection.hasChoice()) {
-          deps.connection.fail(session, { kind: 'contradicted', hash: head.hash });
-        }
+        if (session === null || !deps.connection.hasChoice()) return;
+        // Until a new node gives its first block, the node before is the source of those that are kept.
+        const block = deps
+          .now()
+          .tracker?.chain()
+          .buffer.blocks.find(({ hash }) => hash === kept);
+        if (block !== undefined && block.source !== session.endpoint) return;
+        deps.connection.fail(session, { kind: 'contradicted', hash: head.hash });
       },
       async headOf(hash) {
         const raw = await deps.call('eth_getBlockByHash', [hash, false]);
