@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 import { findBrowser } from './browser/find.ts';
+import { compactPng } from './icons/compactPng.ts';
 
 // Draws public/icon/**/icon.svg at every size the browsers ask for: run it after changing an SVG, commit the PNGs.
 // Grey is only ever in the toolbar (platform/badgeWriter.ts).
@@ -12,7 +13,8 @@ for (const [folder, sizes] of Object.entries(FOLDERS)) {
   for (const size of sizes) {
     const page = await browser.newPage({ viewport: { width: size, height: size } });
     await page.setContent(`<style>body { margin: 0 } svg { display: block; height: 100vh }</style>${svg}`);
-    await page.screenshot({ path: `${folder}/${size}.png`, omitBackground: true });
+    const png = await page.screenshot({ omitBackground: true });
+    await writeFile(`${folder}/${size}.png`, compactPng(png));
     await page.close();
   }
 }
