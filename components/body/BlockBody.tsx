@@ -154,7 +154,7 @@ export function BlockBody(props: {
     >
       <div class="tools">
         <BodyTabs tab={tab()} select={setTab} count={body.total() ?? props.block.transactionCount} />
-        <NamesSwitch block={props.block} />
+        <NamesSwitch block={props.block} rows={body.rows()} />
         <Show when={tab() === 'transactions'}>
           <button
             type="button"

@@ -125,28 +125,39 @@ describe('ENS names', () => {
     expect(screen.queryByText('alice.eth')).toBeNull();
     await aMoment();
     expect(questions()).toHaveLength(2);
+    page.setSettings(SETTINGS);
+    await asked(3);
+    give({ [ALICE]: 'alice.eth' });
+    await screen.findByText('alice.eth');
   });
 
-  it('of watched addresses and senders of followed transactions are never asked for', async () => {
-    const followed: Followed = {
-      hash: ROWS[1]!.hash,
-      network: 'mainnet',
-      chainId: 1,
-      look: 'quiet',
-      sent: { from: CAROL, nonce: 1, content: null },
-      state: { tag: 'unseen' },
-      since: 0,
-      seenTo: null,
-      missed: 0,
-    };
-    await open({ watched: [{ address: ALICE, label: 'Me' }] }, { followed: [followed] });
-    expect([...(await asked(1)).addresses].toSorted()).toEqual([MINER, BOB].toSorted());
-    page.tick();
-    page.giveRows(ROWS);
-    await aMoment();
-    expect(questions().flatMap(({ addresses }) => addresses)).not.toContain(ALICE);
-    expect(questions().flatMap(({ addresses }) => addresses)).not.toContain(CAROL);
-  });
+  it.each<[string, Followed['sent']]>([
+    ['is known', { from: CAROL, nonce: 1, content: null }],
+    ['is only in the rows', null],
+  ])(
+    'of watched addresses and followed transactions, whose sender %s, are never asked for',
+    async (_how, sent) => {
+      const followed: Followed = {
+        hash: ROWS[1]!.hash,
+        network: 'mainnet',
+        chainId: 1,
+        look: 'quiet',
+        sent,
+        state: { tag: 'unseen' },
+        since: 0,
+        seenTo: null,
+        missed: 0,
+      };
+      await open({ watched: [{ address: ALICE, label: 'Me' }] }, { followed: [followed] });
+      expect([...(await asked(1)).addresses].toSorted()).toEqual([MINER, BOB].toSorted());
+      page.tick();
+      page.giveRows(ROWS);
+      await asked(2);
+      await aMoment();
+      expect(questions().flatMap(({ addresses }) => addresses)).not.toContain(ALICE);
+      expect(questions().flatMap(({ addresses }) => addresses)).not.toContain(CAROL);
+    },
+  );
 
   it.each([
     ['in another form', 'Alice.eth'],

@@ -2,6 +2,7 @@ import { createEffect, createMemo, createSignal, onCleanup, Show, untrack, type 
 import type { Block } from '../../feed/contract/block.ts';
 import { MOST_NAMES, type EnsName as Found } from '../../feed/contract/question.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
+import type { Transaction } from '../../feed/contract/transaction.ts';
 import { t } from '../../words/i18n.ts';
 import { loadCode } from '../view/loadCode.ts';
 import { useNetwork } from '../view/useNetwork.ts';
@@ -57,7 +58,7 @@ function brief(name: string): string {
 }
 
 /** Asks for the names of the addresses on screen at the shown block, while it is part of the page. */
-export function Lookup(props: { readonly block: Block }): JSX.Element {
+export function Lookup(props: { readonly block: Block; readonly rows: readonly Transaction[] }): JSX.Element {
   const view = useView();
   const network = useNetwork();
   const hash = createMemo(() => props.block.hash);
@@ -75,7 +76,12 @@ export function Lookup(props: { readonly block: Block }): JSX.Element {
   }
 
   function ask(block: Hex, chain: number): () => void {
-    const wanted = askable([...drawn.keys()], view.settings()?.watched ?? [], view.snapshot()?.followed ?? [])
+    const wanted = askable(
+      [...drawn.keys()],
+      view.settings()?.watched ?? [],
+      view.snapshot()?.followed ?? [],
+      props.rows,
+    )
       .filter((address) => !settled.has(address))
       .slice(0, MOST_NAMES);
     if (wanted.length === 0) return () => undefined;

@@ -1,13 +1,12 @@
 import { createEffect, createSignal, type JSX } from 'solid-js';
-import type { Block } from '../../feed/contract/block.ts';
 import { t } from '../../words/i18n.ts';
 import { loadCode } from '../view/loadCode.ts';
-import { setNames, useNames } from './names.ts';
+import { setNames, useNames, type Names } from './names.ts';
 
 const KEY = 'names';
 
 /** Shows names beside addresses, and remembers that. While it is off, nothing of them is loaded or asked for. */
-export function NamesSwitch(props: { readonly block: Block }): JSX.Element {
+export function NamesSwitch(props: Parameters<Names['EnsLookup']>[0]): JSX.Element {
   const names = useNames();
   const [on, setOn] = createSignal(localStorage.getItem(KEY) !== null);
   createEffect(() => {

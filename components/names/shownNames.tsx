@@ -1,5 +1,4 @@
 import { createEffect, createMemo, createSignal, Show, type JSX } from 'solid-js';
-import type { Block } from '../../feed/contract/block.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import { imitated, nameOf } from '../../feed/names/names.ts';
 import { ensResolver } from '../../feed/networks/ensResolver.ts';
@@ -11,10 +10,11 @@ import { useView } from '../view/view.ts';
 
 export { nameOf } from '../../feed/names/names.ts';
 
-const [ens, setEns] = createSignal<typeof import('../ens/ensNames.tsx') | null>(null);
+type Ens = typeof import('../ens/ensNames.tsx');
+const [ens, setEns] = createSignal<Ens | null>(null);
 
 /** Loads ENS where the settings have it on for the network, and asks for the names on screen at this block. */
-export function EnsLookup(props: { readonly block: Block }): JSX.Element {
+export function EnsLookup(props: Parameters<Ens['Lookup']>[0]): JSX.Element {
   const view = useView();
   const network = useNetwork();
   const on = createMemo(

@@ -49,18 +49,24 @@ export const askNames =
     return () => asked.abort();
   };
 
+/** Rejects with FeedError `unknownBlock` for a block that the feed does not hold, or no longer. */
 async function namesOf(query: NamesQuery, sources: NameSources): Promise<readonly EnsName[]> {
   const { block, chainId } = query;
   const resolver = ensResolver(chainId);
+  if (resolver === null) return [];
   const chain = sources.bodies();
-  if (resolver === null || chain === null || !sources.held(block)) return [];
+  if (chain === null) throw new FeedError({ kind: 'noConnection' });
+  // Names of a replaced block, or of another node, are not for the blocks to come.
+  const requireShown = (): void => {
+    if (!sources.held(block) || sources.bodies() !== chain) throw new FeedError({ kind: 'unknownBlock' });
+  };
+  requireShown();
   const cache = cacheOf(chain, sources.environment.now);
   const addresses = [...new Set(query.addresses)].slice(0, MOST_NAMES);
   const unknown = addresses.filter((address) => cache.get(chainId, address) === undefined);
   if (unknown.length > 0) {
     const answers = await lookUp(sources.call, block, resolver, unknown);
-    // Names of a replaced block, or of another node, are not for the blocks to come.
-    if (!sources.held(block) || sources.bodies() !== chain) return [];
+    requireShown();
     for (const [index, address] of unknown.entries()) {
       const found = answers?.[index] ?? null;
       cache.set(chainId, address, found === null ? null : readLookup(found));
@@ -87,7 +93,7 @@ async function lookUp(
     const answer = await call('eth_call', [{ to: MULTICALL3, data: encodeMulticall(calls) }, { blockHash }]);
     return decodeMulticall(required(bytes, answer, 'eth_call'), calls.length);
   } catch (error) {
-    // A node that does not have the block yet may have it when the page asks again.
+    // A node that does not have the block yet is asked again.
     if (!isRefused(error) || error.reason.kind === 'unknownBlock') throw error;
     return null;
   }

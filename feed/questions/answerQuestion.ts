@@ -28,8 +28,9 @@ import type { Environment } from '../contract/environment.ts';
  *
  * After a limit none of them is sent for a while: feed/refusal/restraint.ts.
  *
- * `askAboutBlock` composes the second and the third. The last two wrap single requests: chainInUse.ts puts
- * retryNullAnswer around every request for bodies, and bodies.ts puts retryFailedPrice around a price.
+ * `askAboutBlock` and the question for names compose the second and the third. The last two wrap single requests:
+ * chainInUse.ts puts retryNullAnswer around every request for bodies, and bodies.ts puts retryFailedPrice around a
+ * price.
  */
 
 /** The parts of a feed that answer questions. */
@@ -130,7 +131,14 @@ export function answerQuestion(query: Query, answer: Answer, sources: Sources): 
     case 'names':
       return askLazily(
         loadNames(),
-        ({ askNames }) => retryOnReconnect(askNames(query, sources), sense, environment)(answer),
+        ({ askNames }) => {
+          const ask = retryUnknownBlock(
+            askNames(query, sources),
+            () => sources.held(query.block),
+            environment,
+          );
+          return retryOnReconnect(ask, sense, environment)(answer);
+        },
         answer,
       );
     case 'checkpoints':

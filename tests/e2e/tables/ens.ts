@@ -31,12 +31,17 @@ export function describeEns(setup: () => TabSetup): void {
         if (shown.join() === expected.join()) return true;
         throw new Error(`It shows ${shown.join()}`);
       });
-    async function flip(): Promise<void> {
+    async function switchTo(on: boolean): Promise<void> {
       const page = await setup().driver.openPage('options.html');
-      await eventually('the switch', async () =>
-        (await page.evaluate<boolean>(`document.querySelector('${SETTING}') !== null`)) ? true : undefined,
-      );
+      const isOn = `document.querySelector('${SETTING}')?.checked`;
+      await eventually('the switch', async () => ((await page.evaluate(isOn)) === !on ? true : undefined));
       await page.click(SETTING);
+      await eventually('the stored switch', async () => {
+        const stored = await page.evaluate<boolean>(
+          `(globalThis.browser ?? chrome).storage.local.get('settings').then(({ settings }) => settings.ens.mainnet)`,
+        );
+        return stored === on ? true : undefined;
+      });
       await page.close();
     }
 
@@ -59,14 +64,14 @@ export function describeEns(setup: () => TabSetup): void {
       await tab.click(NAMES);
       expect(lookups()).toEqual([]);
 
-      await flip();
+      await switchTo(true);
       await showing(tab, [`${short(first)} first.eth`]);
       expect(lookups().flat()).toContain(first);
       expect(lookups().flat()).toContain(offchain);
       expect(lookups().flat()).not.toContain(watched);
       expect(await violations(tab)).toEqual([]);
 
-      await flip();
+      await switchTo(false);
       await showing(tab, []);
       const before = lookups().length;
       // Eight more addresses, none of which is in memory.
