@@ -4,6 +4,7 @@ import type { Hex } from '../../feed/contract/scalars.ts';
 import { answerRoute } from '../../scripts/beacon/answerRoute.ts';
 import { type BeaconChain, createBeaconChain } from '../../scripts/beacon/beaconChain.ts';
 import { workerHere } from '../consensus/workerHere.ts';
+import { RpcError } from '../scriptedNode/scriptedNode.ts';
 import { createScriptedFeed, type ScriptedFeed } from '../scriptedNode/scriptedFeed.ts';
 import { headOf, makeBlock, type RawBlock } from '../scriptedNode/testChain.ts';
 
@@ -106,7 +107,7 @@ describe('a feed with the light client', () => {
     story.feed.feed.handle({ kind: 'views', open: 1 });
     for (let step = 0; step < 6; step += 1) await story.block();
     story.down(true);
-    await story.feed.clock.advance(600_000);
+    await story.feed.clock.advance(150_000);
     story.down(false);
     const before = story.feed.fetched.length;
     story.feed.feed.handle({ kind: 'online' });
@@ -140,6 +141,33 @@ describe('a feed with the light client', () => {
     expect(consensus).not.toBeNull();
     expect(stateOf(story)).toBe('signed');
     expect(story.feed.last().blocks.every(({ hash }) => ![...forked.values()].includes(hash))).toBe(true);
+  });
+
+  it.each<[string, (newest: RawBlock | undefined) => unknown]>([
+    ['an error', () => new RpcError(-32_603, 'internal error')],
+    ['no block', () => ({ number: '0x1' })],
+    ['another block', (newest) => newest],
+    ['a header with a false hash', (newest) => ({ ...newest, number: '0x7fffffff' })],
+  ])('calls a node contradicted that withholds signed blocks and gives %s for them', async (_, instead) => {
+    const story = await open(1);
+    const root = story.beacon.finalizedRoot() as Hex;
+    await story.feed.start({ consensus: { beacon: BEACON, root } });
+    story.feed.feed.handle({ kind: 'views', open: 1 });
+    for (let step = 0; step < 6; step += 1) await story.block();
+    const { script, chain: mined } = story.feed.node;
+    const newest = mined.blocks.at(-1);
+    const known = new Set<unknown>(mined.blocks.map(({ hash }) => hash));
+    script.silentPushes = true;
+    script.answer = (method, [block]) => {
+      if (method === 'eth_getBlockByNumber') return newest;
+      return method === 'eth_getBlockByHash' && !known.has(block) ? instead(newest) : undefined;
+    };
+    const states = new Set<string | undefined>();
+    for (let step = 0; step < 10; step += 1) {
+      await story.block();
+      states.add(stateOf(story));
+    }
+    expect([...states]).toContain('contradicted');
   });
 
   it('blames no node for the blocks of the one before it', async () => {

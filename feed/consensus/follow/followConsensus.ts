@@ -1,5 +1,6 @@
 import type { Connection } from '../../connection/connection.ts';
 import type { Tracker } from '../../chain/tracker.ts';
+import type { Block } from '../../contract/block.ts';
 import type { FeedConfig } from '../../contract/config.ts';
 import type { Environment } from '../../contract/environment.ts';
 import { FeedError } from '../../contract/errors.ts';
@@ -56,6 +57,12 @@ interface Followed {
   readonly root: Hex | null;
   readonly network: Network;
   readonly follower: Follower | null;
+}
+
+/** null for an error of the node's own words, or for what is no block: else a node could withhold a block by them. */
+function notGiven(error: unknown): null {
+  if (error instanceof FeedError && error.reason.kind === 'badAnswer') return null;
+  throw error;
 }
 
 /** Follows the sync committees of the feed's network while the settings want it. */
@@ -123,15 +130,24 @@ export function followConsensus(deps: SignaturesDeps): Signatures {
         deps.connection.fail(session, { kind: 'contradicted', hash: head.hash });
       },
       async headOf(hash) {
-        const raw = await deps.call('eth_getBlockByHash', [hash, false]);
+        const raw = await deps.call('eth_getBlockByHash', [hash, false]).catch(notGiven);
         // Another chain's node knows nothing of this block.
         if (deps.now().tracker?.network() !== network) throw new FeedError({ kind: 'noConnection' });
         if (raw === null) return null;
-        const block = deps.tools.readBlock(raw, { arrivedAt: 0, pushed: false, source: '' }, network);
-        if (block.hash === hash && block.check.kind === 'matches') return block;
-        throw new FeedError({ kind: 'forgedHeader', hash });
+        const block = blockOf(raw, network);
+        if (block?.hash !== hash || block.check.kind === 'mismatch') return null;
+        if (block.check.kind === 'matches') return block;
+        throw new FeedError({ kind: 'badAnswer', field: 'hash', got: 'unchecked' });
       },
     });
+  }
+
+  function blockOf(raw: unknown, network: Network): Block | null {
+    try {
+      return deps.tools.readBlock(raw, { arrivedAt: 0, pushed: false, source: '' }, network);
+    } catch (error) {
+      return notGiven(error);
+    }
   }
 
   void deps.environment.lightClient?.().then((loaded) => {

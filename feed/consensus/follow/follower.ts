@@ -56,7 +56,7 @@ export interface FollowerDeps {
   readonly environment: Surroundings;
   readonly host: LightClientHost;
   readonly kept: () => readonly KeptBlock[];
-  /** A block that the node gives by hash, null where it has none. Rejects without a link, and for a forged header. */
+  /** A block that the node gives by hash, null where it gives another one or none. Rejects without an answer. */
   readonly headOf: (hash: Hex) => Promise<KeptBlock | null>;
   /** The view changed. */
   readonly changed: () => void;

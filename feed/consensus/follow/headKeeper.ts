@@ -27,7 +27,7 @@ export interface HeadKeeperDeps {
   readonly kept: () => readonly KeptBlock[];
   /** null where nothing is trusted now. */
   readonly trusted: () => Pick<ConsensusView, 'signed' | 'final'> | null;
-  /** A block that the node gives by hash, null where it has none. Rejects without a link, and for a forged header. */
+  /** A block that the node gives by hash, null where it gives another one or none. Rejects without an answer. */
   readonly headOf: (hash: Hex) => Promise<KeptBlock | null>;
   /** Returns what cancels the timer. */
   readonly after: (ms: number, run: () => void) => () => void;
