@@ -1,6 +1,6 @@
 /**
  * Names of well-known methods, each after its selector. feed/decode/methods.ts has their signatures, and more methods,
- * which a page loads with the first press on Arguments. A test compares both.
+ * which a page loads with the details of a call that has no name here. A test compares both.
  */
 export const METHOD_NAMES = `
 a9059cbb transfer

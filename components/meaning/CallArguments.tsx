@@ -16,6 +16,8 @@ import { useNetwork } from '../view/useNetwork.ts';
 import { useView } from '../view/view.ts';
 import { ArgumentValue, BytesValue, CoinValue } from './ArgumentValue.tsx';
 
+export { listedName } from '../../feed/decode/findMethod.ts';
+
 /** Levels of calls inside of calls that open. */
 const DEEPEST = 4;
 /** Entries of a list that are shown. */

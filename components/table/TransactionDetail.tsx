@@ -1,10 +1,11 @@
-import { createSignal, Show, type JSX } from 'solid-js';
+import { createEffect, createSignal, Show, type JSX } from 'solid-js';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Price } from '../../feed/contract/snapshot.ts';
 import type { Receipt, SenderCheck, Transaction } from '../../feed/contract/transaction.ts';
 import { coins } from '../../feed/shown/units.ts';
 import { checksumAddress } from '../../words/checksumAddress.ts';
 import { loadCode } from '../view/loadCode.ts';
+import { isUnnamed, shownMethod, takeMethodNames } from '../names/methodNames.ts';
 import { useNames } from '../names/names.ts';
 import { useExplorer } from '../view/useExplorer.ts';
 import { useCoin } from '../view/useNetwork.ts';
@@ -14,7 +15,6 @@ import { FollowButton } from './FollowButton.tsx';
 import { gwei, integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
 import { kindName } from '../../words/kindName.ts';
-import { methodName } from '../../words/methodName.ts';
 
 type Meaning = typeof import('../meaning/CallArguments.tsx');
 
@@ -29,7 +29,18 @@ export function TransactionDetail(props: {
 }): JSX.Element {
   const coin = useCoin();
   const names = useNames();
+  const [open, setOpen] = createSignal(false);
   const [meaning, setMeaning] = createSignal<Meaning | null>(null);
+  createEffect(() => {
+    if (!open() && !isUnnamed(props.row.selector)) return;
+    loadCode(
+      () => import('../meaning/CallArguments.tsx'),
+      (code) => {
+        takeMethodNames(code.listedName);
+        setMeaning(code);
+      },
+    );
+  });
   const explorer = useExplorer();
   const link = (): string | null => explorer()?.('tx', props.row.hash) ?? null;
   const amount = (wei: string): string => `${coins(BigInt(wei))} ${coin() ?? ''}`.trimEnd();
@@ -65,7 +76,7 @@ export function TransactionDetail(props: {
         </dl>
         <dl class="many">
           <Fact name={t('detail.kind')} value={kindName(props.row.kind)} />
-          <Fact name={t('transactions.method')} value={methodName(props.row.selector) ?? t('none')} />
+          <Fact name={t('transactions.method')} value={shownMethod(props.row.selector) ?? t('none')} />
           <Fact name={t('transactions.nonce')} value={integer(props.row.nonce)} />
           <Fact name={t('detail.gasLimit')} value={integer(props.row.gas)} />
           <Show when={tip()}>
@@ -90,13 +101,9 @@ export function TransactionDetail(props: {
         </dl>
         <Show when={props.row.selector}>
           <Show
-            when={meaning()}
+            when={open() && meaning()}
             fallback={
-              <button
-                type="button"
-                class="link"
-                onClick={() => loadCode(() => import('../meaning/CallArguments.tsx'), setMeaning)}
-              >
+              <button type="button" class="link" onClick={() => setOpen(true)}>
                 {t('arguments.name')}
               </button>
             }

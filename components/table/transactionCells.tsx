@@ -6,8 +6,8 @@ import { coins } from '../../feed/shown/units.ts';
 import { amount, amountShort, gwei, integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
 import { kindName } from '../../words/kindName.ts';
-import { methodName } from '../../words/methodName.ts';
 import { Dollars } from '../parts/Dollars.tsx';
+import { shownMethod } from '../names/methodNames.ts';
 import { HexValue } from '../parts/HexValue.tsx';
 import { useView } from '../view/view.ts';
 import { FollowButton } from './FollowButton.tsx';
@@ -73,7 +73,7 @@ export function ToCell(props: TransactionCell): JSX.Element {
 
 /** The name of the method that was called, else the kind. */
 export function MethodCell(props: TransactionCell): JSX.Element {
-  return <>{methodName(props.row.selector) ?? kindName(props.row.kind)}</>;
+  return <>{shownMethod(props.row.selector) ?? kindName(props.row.kind)}</>;
 }
 
 /** The value in the network’s coin. */

@@ -86,13 +86,6 @@ export const PACKAGES = [
     licence: 'MIT',
   },
   {
-    name: '@wormhole-foundation/sdk-base',
-    version: '6.1.5',
-    integrity:
-      'sha512-ZKs211dUjVGc94okBmIVk/jFPtzq8a8P+OCAkxHZ9MtUyAKXnkOohe7l+Y6sQNXzpPvLuyk0QkLiaLSppDAejQ==',
-    licence: 'Apache-2.0',
-  },
-  {
     name: 'sushi',
     version: '7.3.15',
     integrity:

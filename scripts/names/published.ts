@@ -61,15 +61,6 @@ export const PAGES: readonly Page[] = [
     ],
   },
   {
-    page: 'github.com/Uniswap/docs/blob/8c5d09e23f/docs/contracts/uniswapx/04-deployments.md',
-    licence: 'MIT',
-    contracts: [
-      [[1], { '0x00000011F84B9aa48e5f8aA8B9897600006289Be': 'UniswapX Reactor' }],
-      [[8453], { '0x000000001Ec5656dcdB24D90DFa42742738De729': 'UniswapX Reactor' }],
-      [[42_161], { '0xB274d5F4b833b61B340b654d600A864fB604a87c': 'UniswapX Reactor' }],
-    ],
-  },
-  {
     page: 'github.com/ProjectOpenSea/seaport/blob/bb1bb3f43a/README.md',
     licence: 'MIT',
     contracts: [
@@ -115,7 +106,6 @@ export const PAGES: readonly Page[] = [
         MAIN,
         {
           '0x1231DEB6f5749EF6cE6943a275A1D3E7486F4EaE': 'LI.FI Diamond',
-          '0x89c6340B1a1f4b25D36cd8B063D49045caF3f818': 'LI.FI Permit2 Proxy',
         },
       ],
     ],
@@ -124,57 +114,6 @@ export const PAGES: readonly Page[] = [
     page: '@layerzerolabs/lz-evm-sdk-v2@3.1.10/deployments',
     licence: 'LZBL-1.2',
     contracts: [[MAIN, { '0x1a44076050125825900e736c501f859c50fE728c': 'LayerZero Endpoint V2' }]],
-  },
-  {
-    page: 'github.com/stargate-protocol/stargate-v2/tree/938c95d6c8/packages/stg-evm-v2/deployments',
-    licence: 'BUSL-1.1',
-    contracts: [
-      [
-        [1],
-        {
-          '0x77b2043768d28E9C9aB44E1aBfC95944bcE57931': 'Stargate ETH Pool',
-          '0xc026395860Db2d07ee33e05fE50ed7bD583189C7': 'Stargate USDC Pool',
-          '0x933597a323Eb81cAe705C5bC29985172fd5A3973': 'Stargate USDT Pool',
-        },
-      ],
-      [
-        [10],
-        {
-          '0xe8CDF27AcD73a434D661C84887215F7598e7d0d3': 'Stargate ETH Pool',
-          '0xcE8CcA271Ebc0533920C83d39F417ED6A0abB7D0': 'Stargate USDC Pool',
-          '0x19cFCE47eD54a88614648DC3f19A5980097007dD': 'Stargate USDT Pool',
-        },
-      ],
-      [
-        [56],
-        {
-          '0x962Bd449E630b0d928f308Ce63f1A21F02576057': 'Stargate USDC Pool',
-          '0x138EB30f73BC423c6455C53df6D89CB01d9eBc63': 'Stargate USDT Pool',
-        },
-      ],
-      [
-        [137],
-        {
-          '0x9Aa02D4Fae7F58b8E8f34c66E756cC734DAc7fe4': 'Stargate USDC Pool',
-          '0xd47b03ee6d86Cf251ee7860FB2ACf9f91B9fD4d7': 'Stargate USDT Pool',
-        },
-      ],
-      [
-        [8453],
-        {
-          '0xdc181Bd607330aeeBEF6ea62e03e5e1Fb4B6F7C7': 'Stargate ETH Pool',
-          '0x27a16dc786820B16E5c9028b75B99F6f604b5d26': 'Stargate USDC Pool',
-        },
-      ],
-      [
-        [42_161],
-        {
-          '0xA45B5130f36CDcA45667738e2a258AB09f4A5f7F': 'Stargate ETH Pool',
-          '0xe8CDF27AcD73a434D661C84887215F7598e7d0d3': 'Stargate USDC Pool',
-          '0xcE8CcA271Ebc0533920C83d39F417ED6A0abB7D0': 'Stargate USDT Pool',
-        },
-      ],
-    ],
   },
   {
     page: 'github.com/across-protocol/contracts/blob/8ab073067d/deployments/legacy-addresses.json',
@@ -192,7 +131,6 @@ export const PAGES: readonly Page[] = [
       [[137], { '0x9295ee1d8C5b022Be115A2AD3c30C72E34e7F096': 'Across Spoke Pool' }],
       [[8453], { '0x09aea4b2242abC8bb4BB78D537A67a245A7bEC64': 'Across Spoke Pool' }],
       [[42_161], { '0xe35e9842fceaCA96570B734083f4a58e8F7C5f2A': 'Across Spoke Pool' }],
-      [[11_155_111], { '0x5ef6C01E11889d86803e0B23e3cB3F9E9d97B662': 'Across Spoke Pool' }],
     ],
   },
   {
@@ -273,6 +211,7 @@ export const PAGES: readonly Page[] = [
         OP_STACK,
         {
           '0x4200000000000000000000000000000000000006': 'WETH',
+          '0x4200000000000000000000000000000000000020': 'EAS Schema Registry',
           '0x4200000000000000000000000000000000000011': 'Sequencer Fee Vault',
           '0x4200000000000000000000000000000000000018': 'Proxy Admin',
           '0x4200000000000000000000000000000000000019': 'Base Fee Vault',
@@ -337,16 +276,6 @@ export const PAGES: readonly Page[] = [
       [[1, 56], { '0x13f4EA83D0bd40E75C8222255bc855a974568Dd4': 'PancakeSwap Smart Router' }],
       [[8453], { '0x678Aa4bF4E210cf2166753e054d5b7c31cc7fa86': 'PancakeSwap Smart Router' }],
       [[42_161], { '0x32226588378236Fd0c7c4053999F88aC0e5cAc77': 'PancakeSwap Smart Router' }],
-    ],
-  },
-  {
-    page: 'github.com/pancakeswap/pancake-developer/blob/d74e43a4db/docs/pages/contracts/universal-router/addresses.md',
-    licence: UNSTATED,
-    contracts: [
-      [[1], { '0x65b382653f7C31bC0Af67f188122035461ec9C76': 'PancakeSwap Universal Router' }],
-      [[56], { '0x1A0A18AC4BECDDbd6389559687d1A73d8927E416': 'PancakeSwap Universal Router' }],
-      [[8453, 42_161], { '0xFE6508f0015C778Bdcc1fB5465bA5ebE224C9912': 'PancakeSwap Universal Router' }],
-      [[56, 8453], { '0xd9C500DfF816a1Da21A48A732d3498Bf09dc9AEB': 'PancakeSwap Universal Router' }],
     ],
   },
   {

@@ -12,7 +12,6 @@ export function readProjects(folder: Folder): readonly NamedContract[] {
     ...cow(folder('@cowprotocol/contracts')),
     ...attestations(folder('@ethereum-attestation-service/eas-contracts')),
     ...polygon(folder('@maticnetwork/meta')),
-    ...wormhole(folder('@wormhole-foundation/sdk-base')),
     ...sushi(folder('sushi')),
   ];
 }
@@ -103,29 +102,22 @@ function cow(folder: string): readonly NamedContract[] {
 const ATTESTATIONS = {
   1: 'mainnet',
   10: 'optimism',
-  137: 'polygon',
   8453: 'base',
   42_161: 'arbitrum-one',
-  11_155_111: 'sepolia',
 };
 
 function attestations(folder: string): readonly NamedContract[] {
-  return Object.entries(ATTESTATIONS).flatMap(([chain, network]) =>
-    [
-      ['EAS', 'EAS'],
-      ['SchemaRegistry', 'EAS Schema Registry'],
-    ].map(([file, name = '']) => {
-      const data = JSON.parse(textOf(folder, 'deployments', network, `${file}.json`)) as {
-        readonly address: string;
-      };
-      return {
-        chain: Number(chain),
-        address: data.address,
-        name,
-        source: '@ethereum-attestation-service/eas-contracts',
-      };
-    }),
-  );
+  return Object.entries(ATTESTATIONS).map(([chain, network]) => {
+    const data = JSON.parse(textOf(folder, 'deployments', network, 'EAS.json')) as {
+      readonly address: string;
+    };
+    return {
+      chain: Number(chain),
+      address: data.address,
+      name: 'EAS',
+      source: '@ethereum-attestation-service/eas-contracts',
+    };
+  });
 }
 
 const POLYGON = {
@@ -136,7 +128,6 @@ const POLYGON = {
 const POLYGON_PLASMA = {
   RootChainProxy: 'Polygon Root Chain',
   StateSender: 'Polygon State Sender',
-  StakeManagerProxy: 'Polygon Stake Manager',
 };
 const ON_POLYGON = { BorValidatorSet: 'Polygon Validator Set', StateReceiver: 'Polygon State Receiver' };
 
@@ -152,18 +143,6 @@ function polygon(folder: string): readonly NamedContract[] {
   ];
 }
 
-const WORMHOLE = { Ethereum: 1, Optimism: 10, Bsc: 56, Polygon: 137, Base: 8453, Arbitrum: 42_161 };
-
-function wormhole(folder: string): readonly NamedContract[] {
-  const text = textOf(folder, 'dist/esm/constants/contracts/tokenBridge.js');
-  const mainnet = text.slice(text.indexOf('"Mainnet"'), text.indexOf('"Testnet"'));
-  const pairs = [...mainnet.matchAll(/\["(\w+)", "(0x[0-9a-fA-F]{40})"\]/g)];
-  const addresses = Object.fromEntries(pairs.map(([, key, address]) => [key, address])) as Addresses;
-  return Object.entries(WORMHOLE).flatMap(([key, chain]) =>
-    named(chain, '@wormhole-foundation/sdk-base', { [key]: 'Wormhole Token Bridge' }, addresses),
-  );
-}
-
 const SUSHI = {
   ETHEREUM: 1,
   OPTIMISM: 10,
@@ -171,12 +150,8 @@ const SUSHI = {
   POLYGON: 137,
   BASE: 8453,
   ARBITRUM: 42_161,
-  SEPOLIA: 11_155_111,
 };
-const SUSHI_FILES = [
-  ['sushiswap-v2', 'SUSHISWAP_V2_ROUTER_ADDRESS', 'SushiSwap v2 Router'],
-  ['red-snwapper', 'RED_SNWAPPER_ADDRESS', 'SushiSwap RedSnwapper'],
-] as const;
+const SUSHI_FILES = [['sushiswap-v2', 'SUSHISWAP_V2_ROUTER_ADDRESS', 'SushiSwap v2 Router']] as const;
 
 function sushi(folder: string): readonly NamedContract[] {
   return SUSHI_FILES.flatMap(([file, constant, name]) => {
