@@ -70,7 +70,7 @@ function executionOf(read: { readonly failed: boolean } | null): Execution {
 /** An old block's receipts are asked for again after so many blocks. */
 const AGAIN_BLOCKS = 16;
 
-/** Asks again for the receipts of a block that could not be had: with each look while the block is kept, then rarely. */
+/** Asks again for a block's receipts that could not be had: with each look while the block is kept, then rarely. */
 async function readOutcome(hash: Hex, looking: Looking, askBlock: AskBlock): Promise<void> {
   const state = looking.item(hash)?.state;
   if (state?.tag !== 'unsure') return;
