@@ -19,7 +19,8 @@ export interface NextFee {
 /**
  * eth_feeHistory's last entry is the fee that the node will mine with. anvil does not follow EIP-1559 after evm_revert,
  * anvil_reset and at block 0; a chain may have its own rule. So it is asked about the first block and after every step
- * back. It is also asked where the newest block's fee is not what the rule makes of its parent. Each other block's header is enough.
+ * back. It is asked too where the newest block's fee is not what the rule makes of its parent. Each
+ * other block's header is enough.
  */
 export function createNextFee(): NextFee {
   let asked: Hex | null = null;

@@ -13,8 +13,8 @@ const MOST_MISSED = 32;
 
 /**
  * Searches the blocks between the last look and the kept ones, which were missed as while the browser was closed. It
- * searches one a second, for all quietly followed transactions together. Resolves with whether it searched any, and all. It never
- * rejects.
+ * searches one a second, for all quietly followed transactions together. Resolves with whether it searched any, and
+ * all. It never rejects.
  */
 export async function searchMissed(
   hashes: readonly Hex[],
