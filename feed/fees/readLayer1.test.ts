@@ -40,14 +40,14 @@ describe('the fee for layer 1', () => {
     const { call, asked } = opNode(true);
     expect(await readLayer1(call, 'opStack', block)).toEqual({
       kind: 'read',
-      wei: { transfer: '55021', tokenTransfer: '125046', approval: '125046', swap: '650167', mint: '130164' },
+      wei: { transfer: '54021', tokenTransfer: '116046', approval: '115046', swap: '700167', mint: '469164' },
     });
     expect(asked).toEqual(['eth_call']);
   });
 
   it('has no operator fee before Isthmus', async () => {
     expect(await readLayer1(opNode(false).call, 'opStack', block)).toMatchObject({
-      wei: { transfer: '55000' },
+      wei: { transfer: '54000' },
     });
   });
 
@@ -65,7 +65,7 @@ describe('the fee for layer 1', () => {
     };
     expect(await readLayer1(call, 'nitro', block)).toMatchObject({
       kind: 'read',
-      wei: { transfer: '12300' },
+      wei: { transfer: '12200' },
     });
   });
 

@@ -4,18 +4,8 @@ import type { Hex } from '../contract/scalars.ts';
 import { ACTIONS, type Action, type ActionGas, type Layer1Fees } from '../contract/snapshot.ts';
 import type { Layer1Rule } from '../networks/chains.ts';
 import type { Call } from '../rpc/call.ts';
+import { ACTION_SIZES, SIGNATURE_SIZE } from './actionSizes.ts';
 import { decodeMulticall, encodeMulticall, MULTICALL3 } from '../tokens/multicall.ts';
-
-/** Bytes of each action's unsigned transaction of type 2: about 55, and its calldata. */
-const SIZES: Readonly<Record<Action, number>> = {
-  transfer: 55,
-  tokenTransfer: 125,
-  approval: 125,
-  swap: 650,
-  mint: 130,
-};
-/** Bytes of a signature in a transaction of type 2. */
-const SIGNATURE = 68;
 
 /** OP Stack specification, predeploys: GasPriceOracle. */
 const ORACLE: Hex = '0x420000000000000000000000000000000000000f';
@@ -83,12 +73,14 @@ const wordAt = (digits: string, index: number): bigint | null => {
 async function readNitro(call: Call): Promise<Layer1Fees> {
   const answer = await ethCall(call, ARB_GAS_INFO, PRICES_IN_WEI);
   const perByte = wordAt(answer.slice(2), 1);
-  return perByte === null ? UNREAD : feesOf((action) => perByte * BigInt(SIZES[action] + SIGNATURE));
+  return perByte === null
+    ? UNREAD
+    : feesOf((action) => perByte * BigInt(ACTION_SIZES[action] + SIGNATURE_SIZE));
 }
 
 async function readOracle(call: Call, gas: Readonly<Record<Action, ActionGas>>): Promise<Layer1Fees | null> {
   const calls = ACTIONS.flatMap((action) =>
-    [UPPER_BOUND + word(SIZES[action]), OPERATOR_FEE + word(gas[action].gas)].map((data) => ({
+    [UPPER_BOUND + word(ACTION_SIZES[action]), OPERATOR_FEE + word(gas[action].gas)].map((data) => ({
       to: ORACLE,
       data: `0x${data}` as const,
     })),

@@ -292,7 +292,7 @@ describe('on a chain faster than 2 s', () => {
     for (const [index, at] of times.entries())
       expect(at - (times[index - 1] ?? 0)).toBeGreaterThanOrEqual(1000);
     const counts = (method: string): number => sent.filter(([each]) => each === method).length;
-    // Neither waits for the other for ever; Arbitrum's fee for layer 1 is asked once a minute.
+    // Neither holds the other back; Arbitrum's fee for layer 1 is asked once a minute.
     expect(counts('eth_feeHistory')).toBeGreaterThanOrEqual(4);
     expect(counts('eth_getTransactionByHash')).toBeGreaterThanOrEqual(4);
     expect(counts('eth_call')).toBe(1);
