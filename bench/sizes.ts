@@ -34,6 +34,9 @@ const isLightClient = (file: string): boolean => /^chunks\/(followConsensus|ligh
 const isFollowing = (file: string): boolean =>
   /^chunks\/(openFollowed|FollowPanel|followBridge|formatBytes|hex)/.test(file);
 
+/** The reason of a failure, and the search of missed blocks: few that are followed need one of them. */
+const isRareFollowing = (file: string): boolean => /^chunks\/(failureReason|searchMissed)/.test(file);
+
 /** The fee for layer 1: loaded on rollups, and once on a chain that may be one. */
 const isLayer1 = (file: string): boolean => file.startsWith('chunks/readLayer1');
 
@@ -80,6 +83,7 @@ export function sizes(): readonly Size[] {
             file !== 'consensus.js' &&
             !isLightClient(file) &&
             !isFollowing(file) &&
+            !isRareFollowing(file) &&
             !isLayer1(file) &&
             !isEns(file),
         ),
@@ -95,6 +99,16 @@ export function sizes(): readonly Size[] {
       name: 'Chrome offscreen, once a transaction is followed',
       bytes: gzipped(CHROME, offscreen.later.filter(isFollowing)),
       budget: 6500,
+    },
+    {
+      name: 'Chrome offscreen, once one that is followed failed or was missed',
+      bytes: gzipped(CHROME, offscreen.later.filter(isRareFollowing)),
+      budget: 1700,
+    },
+    {
+      name: 'Chrome offscreen, the fee for layer 1',
+      bytes: gzipped(CHROME, offscreen.later.filter(isLayer1)),
+      budget: 850,
     },
     {
       name: 'Chrome background',
@@ -142,6 +156,7 @@ export function sizes(): readonly Size[] {
       bytes: gzipped(CHROME, popup.later.filter(isJudge)),
       budget: 2500,
     },
+    { name: 'Chrome costs of actions', bytes: gzipped(CHROME, popup.later.filter(isCosts)), budget: 1950 },
     { name: 'Chrome picture', bytes: gzipped(CHROME, popup.later.filter(isPicture)), budget: 6000 },
     { name: 'Chrome decoder', bytes: gzipped(CHROME, popup.later.filter(isDecoder)), budget: 14_000 },
     { name: 'Firefox background', bytes: gzipped(FIREFOX, firefox.first), budget: 40_000 },

@@ -97,7 +97,7 @@ export function createTracker(
     },
     environment,
   );
-  let nextFee: Promise<NextFee> | null = null;
+  let nextFee: NextFee | null = null;
   const rewind = createRewindEvidence(environment.now);
   const counts = createTransactionCounts(environment);
 
@@ -251,9 +251,10 @@ export function createTracker(
     },
     readNextFee: async (call) => {
       if (!mines()) return false;
-      nextFee ??= loadNextFee();
-      const read = await (await nextFee).ask(chain.buffer.blocks, network, call);
-      return read !== null && takeNextFee(read.hash, read.fee);
+      // Without its code the header's fee stays.
+      nextFee ??= (await import('./nextFee.ts').catch(unloadable))?.createNextFee() ?? null;
+      const read = await nextFee?.ask(chain.buffer.blocks, network, call);
+      return read ? takeNextFee(read.hash, read.fee) : false;
     },
     takeNextFee,
   };
@@ -263,10 +264,3 @@ export function createTracker(
 function retriedAtNextSession(): void {
   // Nothing that is shown depends on it.
 }
-
-/** Only development chains need it; without its code the header's fee stays. */
-const loadNextFee = (): Promise<NextFee> =>
-  import('./nextFee.ts').then(
-    ({ createNextFee }) => createNextFee(),
-    () => ({ ask: () => Promise.resolve(null) }),
-  );

@@ -1,4 +1,4 @@
-import type { Environment, Timer } from '../contract/environment.ts';
+import { type Environment, type Timer, unloadable } from '../contract/environment.ts';
 import { type Followed, placeOf } from '../contract/followed.ts';
 import type { Hex } from '../contract/scalars.ts';
 import { type ChainNow, createFollowList, isOf } from './followList.ts';
@@ -10,7 +10,6 @@ import { readReason } from './readReason.ts';
 import { createPacer, type PacerDeps } from '../rpc/pacer.ts';
 import { prove, type Witness } from './prove.ts';
 import { type AskBlock, checkPlace } from './searchBlock.ts';
-import { searchMissed } from './searchMissed.ts';
 
 export interface FollowDeps extends Pick<PacerDeps, 'session' | 'turn'>, Witness {
   readonly environment: Pick<Environment, 'now' | 'setTimeout' | 'clearTimeout'>;
@@ -70,9 +69,10 @@ export function followTransactions(deps: FollowDeps): Following {
 
   /** Looks at each one again once nothing is missed any more. */
   async function catchUp(looking: Looking, quiet: readonly Hex[]): Promise<void> {
-    if (isCatchingUp) return;
+    if (isCatchingUp || !quiet.some((hash) => looking.isBehind(hash))) return;
     isCatchingUp = true;
-    const isDone = await searchMissed(quiet, looking, askBlock);
+    const code = await import('./searchMissed.ts').catch(unloadable);
+    const isDone = await code?.searchMissed(quiet, looking, askBlock);
     isCatchingUp = false;
     if (isDone) start();
   }

@@ -13,6 +13,8 @@ export interface Looking extends Pick<Pacer, 'ask'> {
   readonly head: number;
   /** null once it is removed, or once the chain is another one. */
   readonly item: (hash: Hex) => Followed | null;
+  /** Followed quietly, with blocks between the last look and the kept ones. */
+  readonly isBehind: (hash: Hex) => boolean;
   readonly give: (hash: Hex, evidence: Evidence) => void;
   /** Its sender, nonce and content were learnt. */
   readonly know: (hash: Hex, sent: Sent) => void;
@@ -55,10 +57,17 @@ export function openLook({ chain, now, isStill, list, standing, ask }: LookDeps)
     return Math.min(number, kept()[0]?.number ?? head);
   }
 
+  const item = (hash: Hex): Followed | null => (isStill(chain) ? list.find(hash, chain) : null);
+
   return {
     head,
     ask,
-    item: (hash) => (isStill(chain) ? list.find(hash, chain) : null),
+    item,
+    isBehind(hash) {
+      const { look, state, seenTo = null } = item(hash) ?? {};
+      const oldest = kept().at(-1)?.number ?? 0;
+      return look === 'quiet' && state?.tag !== 'final' && seenTo !== null && seenTo < oldest - 1;
+    },
     give(hash, evidence) {
       if (isStill(chain)) list.give(hash, chain, evidence);
     },

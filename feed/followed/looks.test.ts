@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { blockOf, hash } from '../../tests/fixtures/snapshot.ts';
+import './failureReason.ts';
+import './searchMissed.ts';
 import type { Block } from '../contract/block.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Followed, FollowState, Place } from '../contract/followed.ts';

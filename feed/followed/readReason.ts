@@ -1,7 +1,7 @@
+import { unloadable } from '../contract/environment.ts';
 import { type FailureReason, placeOf } from '../contract/followed.ts';
 import { record } from '../contract/hex.ts';
 import type { Hex } from '../contract/scalars.ts';
-import { failureReason } from './failureReason.ts';
 import type { Looking } from './looking.ts';
 import { atHeight } from './searchNonce.ts';
 import { isUnanswered, valueOf } from '../rpc/pacer.ts';
@@ -24,7 +24,10 @@ export async function readReason(hash: Hex, looking: Looking): Promise<void> {
   const call = { ...request, data: fields['input'] ?? fields['data'] ?? '0x' };
   const [replayed] = await looking.ask([{ method: 'eth_call', params: [call, atHeight(at.number - 1)] }]);
   if (replayed === undefined || isUnanswered(replayed)) return;
+  // Few transactions fail.
+  const code = await import('./failureReason.ts').catch(unloadable);
+  if (code === null) return;
   const reason: FailureReason =
-    replayed.status === 'fulfilled' ? { kind: 'passes' } : failureReason(replayed.reason);
+    replayed.status === 'fulfilled' ? { kind: 'passes' } : code.failureReason(replayed.reason);
   looking.give(hash, { kind: 'reason', reason });
 }

@@ -21,15 +21,14 @@ export async function searchMissed(
   looking: Looking,
   askBlock: AskBlock,
 ): Promise<boolean> {
-  const oldest = (): number => looking.kept().at(-1)?.number ?? 0;
   const behind = (): readonly Behind[] =>
     hashes.flatMap((hash) => {
-      const item = looking.item(hash);
-      return item !== null && isBehind(item, oldest()) ? [item] : [];
+      const item = looking.isBehind(hash) ? looking.item(hash) : null;
+      return item === null ? [] : [{ item, seenTo: item.seenTo ?? 0 }];
     });
-  const first = oldest() - MOST_MISSED;
-  for (const { hash, seenTo } of behind()) {
-    if (seenTo < first - 1) looking.see(hash, first - 1, first - 1 - seenTo);
+  const first = (looking.kept().at(-1)?.number ?? 0) - MOST_MISSED;
+  for (const { item, seenTo } of behind()) {
+    if (seenTo < first - 1) looking.see(item.hash, first - 1, first - 1 - seenTo);
   }
   let hasSearched = false;
   for (let open = behind(); open.length > 0; open = behind()) {
@@ -37,7 +36,7 @@ export async function searchMissed(
     // oxlint-disable-next-line no-await-in-loop -- one block after the other
     const body = await readBody(height, looking);
     if (body === 'unanswered') return false;
-    for (const item of open.filter(({ seenTo }) => seenTo === height - 1)) {
+    for (const { item } of open.filter(({ seenTo }) => seenTo === height - 1)) {
       const found = body !== 'none' && holds(body.transactions, item);
       // oxlint-disable-next-line no-await-in-loop -- a match is rare
       if (found && !(await searchBody(item.hash, body.block, looking, askBlock))) return false;
@@ -48,11 +47,10 @@ export async function searchMissed(
   return hasSearched;
 }
 
-type Behind = Followed & { readonly seenTo: number };
-
-/** Blocks between the last look and the oldest kept one were not searched. */
-const isBehind = (item: Followed, oldest: number): item is Behind =>
-  item.look === 'quiet' && item.state.tag !== 'final' && item.seenTo !== null && item.seenTo < oldest - 1;
+interface Behind {
+  readonly item: Followed;
+  readonly seenTo: number;
+}
 
 /** `none`: the node has no such block. */
 async function readBody(

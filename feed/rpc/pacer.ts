@@ -1,5 +1,4 @@
 import { FeedError } from '../contract/errors.ts';
-import type { Environment, Timer } from '../contract/environment.ts';
 import { isRefused } from '../refusal/isRefused.ts';
 import type { Call, CallEach, Request } from './call.ts';
 import type { FrameTurn } from './frameTurns.ts';
@@ -32,7 +31,6 @@ export interface PacerDeps {
   readonly session: () => Target | null;
   /** One request a frame. */
   readonly singly: () => boolean;
-  readonly environment: Pick<Environment, 'setTimeout' | 'clearTimeout'>;
   readonly turn: FrameTurn;
 }
 
@@ -44,9 +42,8 @@ interface Waiting {
 
 const MOST_IN_FRAME = 40;
 
-export function createPacer({ session, singly, environment, turn }: PacerDeps): Pacer {
+export function createPacer({ session, singly, turn }: PacerDeps): Pacer {
   let waiting: readonly Waiting[] = [];
-  let timer: Timer | null = null;
   let isPlanned = false;
   /** The endpoint that refused a batch. */
   let refuser: string | null = null;
@@ -54,7 +51,7 @@ export function createPacer({ session, singly, environment, turn }: PacerDeps): 
   function plan(): void {
     if (isPlanned || waiting.length === 0) return;
     isPlanned = true;
-    timer = environment.setTimeout(() => void turn().then(flush), 0);
+    void turn().then(flush);
   }
 
   async function flush(): Promise<void> {
@@ -93,8 +90,6 @@ export function createPacer({ session, singly, environment, turn }: PacerDeps): 
   return {
     ask: (requests) => Promise.all(requests.map(askOne)),
     close() {
-      if (timer !== null) environment.clearTimeout(timer);
-      timer = null;
       waiting = [];
     },
   };
