@@ -10,6 +10,15 @@ export function median(values: readonly number[]): number {
 export interface Medians {
   readonly ours: number;
   readonly floor: number;
+  /** The middle half of the rounds' ratios, ours to floor. */
+  readonly spread: readonly [number, number];
+}
+
+/** Bounds of the middle half of these pairs' ratios. */
+export function spreadOf(ours: readonly number[], floor: readonly number[]): readonly [number, number] {
+  const ratios = ours.map((value, at) => value / (floor[at] ?? Number.NaN)).toSorted((a, b) => a - b);
+  const at = (share: number): number => ratios[Math.round((ratios.length - 1) * share)] ?? Number.NaN;
+  return [at(0.25), at(0.75)];
 }
 
 /** Measures both `rounds` times in turn, after one round that does not count. */
@@ -25,5 +34,9 @@ export async function alternate(
     taken.ours.push(values.ours);
     taken.floor.push(values.floor);
   }
-  return { ours: median(taken.ours), floor: median(taken.floor) };
+  return {
+    ours: median(taken.ours),
+    floor: median(taken.floor),
+    spread: spreadOf(taken.ours, taken.floor),
+  };
 }

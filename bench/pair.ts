@@ -15,7 +15,7 @@ export interface Side {
   readonly beside: ViewPage;
 }
 
-/** The extension as built, and the minimal extension beside it. */
+/** The extension as built, and beside it the minimal extension or another build. */
 export interface Pair {
   readonly ours: Side;
   readonly floor: Side;
@@ -24,20 +24,24 @@ export interface Pair {
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** Starts both and waits until both show the newest block on the badge. */
-export async function openPair(transactions: Transactions): Promise<Pair> {
+/**
+ * Starts both and waits until both show the newest block on the badge. `against`: the folder of another build, in place
+ * of the minimal extension.
+ */
+export async function openPair(transactions: Transactions, against: string | null = null): Promise<Pair> {
   const folder = await mkdtemp(join(tmpdir(), 'block-ticker-floor-'));
-  await cp(join(import.meta.dirname, 'floor'), folder, { recursive: true });
+  await cp(against ?? join(import.meta.dirname, 'floor'), folder, { recursive: true });
   const floorNode = await startBenchNode(transactions);
   await writeFile(join(folder, 'node.js'), `globalThis.NODE = ${JSON.stringify(floorNode.url)};\n`);
   const ourNode = await startBenchNode(transactions);
   const launch = (extension: string): Promise<Chromium> =>
     launchChromium({ binary: findBrowser('chromium'), extension, headless: true });
   const ourBrowser = await launch(join(ROOT, '.output', 'chrome-mv3'));
-  await ourBrowser.storeLocal({
-    settings: { network: 'mainnet', endpoints: { mainnet: [ourNode.url] } },
-  });
+  const configure = (browser: Chromium, { url }: BenchNode): Promise<void> =>
+    browser.storeLocal({ settings: { network: 'mainnet', endpoints: { mainnet: [url] } } });
+  await configure(ourBrowser, ourNode);
   const floorBrowser = await launch(folder);
+  if (against !== null) await configure(floorBrowser, floorNode);
   const side = async (browser: Chromium, node: BenchNode): Promise<Side> => {
     const beside = await browser.openPage('manifest.json');
     await eventually('a badge', async () => {

@@ -1,12 +1,15 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench } from './bench.ts';
 import { badge } from './figures/badge.ts';
 import { burst } from './figures/burst.ts';
 import { day } from './figures/day.ts';
+import { growth } from './figures/growth.ts';
 import { lightClient } from './figures/lightClient.ts';
+import { minute } from './figures/minute.ts';
 import { picture } from './figures/picture.ts';
 import { popup } from './figures/popup.ts';
 import { receipts } from './figures/receipts.ts';
@@ -16,15 +19,17 @@ import { selection } from './figures/select.ts';
 import { signature } from './figures/signature.ts';
 import { size } from './figures/size.ts';
 import { table } from './figures/table.ts';
-import { HEAD, holds, line } from './figure.ts';
+import { besideBuild, head, holds, line } from './figure.ts';
 
 // `npm run bench`: builds the extension, measures it in Chromium beside its floors, and ends with 1 where a budget is
-// broken. `--only NAME` measures one group, `--quick` few rounds, `--built` what is built already.
+// broken. `--only NAME` measures one group, `--quick` few rounds, `--built` what is built already. `--against DIR` runs
+// the build of another checkout in place of the floors.
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
     quick: { type: 'boolean', default: false },
     built: { type: 'boolean', default: false },
+    against: { type: 'string' },
   },
 });
 const benches: readonly Bench[] = [
@@ -39,12 +44,24 @@ const benches: readonly Bench[] = [
   signature,
   lightClient,
   rest,
+  minute,
+  growth,
   burst,
   day,
 ];
-const chosen = benches.filter(({ name }) => values.only === undefined || name === values.only);
+const chosen = benches.filter(
+  ({ name, compares }) =>
+    (values.only === undefined || name === values.only) &&
+    (values.against === undefined || compares === true),
+);
 if (chosen.length === 0) {
   console.error(`--only takes one of: ${benches.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
+
+const against = values.against === undefined ? null : join(resolve(values.against), '.output', 'chrome-mv3');
+if (against !== null && !existsSync(join(against, 'manifest.json'))) {
+  console.error(`There is no build in ${against}: run "npm run build" there.`);
   process.exit(2);
 }
 
@@ -56,11 +73,14 @@ if (!values.built) {
       { stdio: 'ignore' },
     );
 }
-const effort = values.quick ? { rounds: 3, share: 0.05 } : { rounds: 15, share: 1 };
+const effort = { ...(values.quick ? { rounds: 3, share: 0.05 } : { rounds: 15, share: 1 }), against };
 let broken = 0;
-console.log(`Load ${loadavg()[0]?.toFixed(1)} at the start; medians of ${effort.rounds} rounds.\n\n${HEAD}`);
+console.log(
+  `Load ${loadavg()[0]?.toFixed(1)} at the start; medians of ${effort.rounds} rounds.\n\n${head(against)}`,
+);
 for (const bench of chosen) {
-  for (const figure of await bench.measure(effort)) {
+  for (const measured of await bench.measure(effort)) {
+    const figure = against === null ? measured : besideBuild(measured);
     if (!holds(figure)) broken += 1;
     console.log(line(figure, process.stdout.isTTY));
   }

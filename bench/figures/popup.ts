@@ -15,8 +15,9 @@ const ROWS = `document.querySelectorAll('tr:has(th):has(td)').length`;
 /** The toolbar's action → five rows painted, with the background's worker alive and dead. */
 export const popup: Bench = {
   name: 'popup',
-  async measure({ rounds }) {
-    const pair = await openPair(realTransactions());
+  compares: true,
+  async measure({ rounds, against }) {
+    const pair = await openPair(realTransactions(), against);
     const once = async ({ browser }: Side, dead: boolean): Promise<number> => {
       await pause(300);
       if (dead) {
@@ -51,12 +52,14 @@ export const popup: Bench = {
           unit: 'ms',
           ...alive,
           budget: { kind: 'ratio', most: 1.5 },
+          before: 0.72,
         },
         {
           name: 'popup opened → five rows, worker dead',
           unit: 'ms',
           ...dead,
           budget: { kind: 'ratio', most: 2 },
+          before: 0.78,
         },
       ];
     } finally {

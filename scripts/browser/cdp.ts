@@ -11,11 +11,16 @@ export interface Cdp {
   /** False once the target is gone. */
   readonly open: () => boolean;
   readonly send: <T>(method: string, params?: object) => Promise<T>;
+  /** The parameters of the next event of this name. */
+  readonly event: <T>(name: string) => Promise<T>;
   readonly close: () => void;
 }
 
 interface Answer {
   readonly id?: number;
+  /** Of an event. */
+  readonly method?: string;
+  readonly params?: unknown;
   readonly result?: unknown;
   readonly error?: { readonly message: string };
 }
@@ -28,9 +33,11 @@ export async function attach(url: string): Promise<Cdp> {
     socket.addEventListener('error', () => reject(new Error(`No debugger at ${url}`)));
   });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (cause: Error) => void }>();
+  const expected = new Map<string, (params: unknown) => void>();
   let last = 0;
   socket.addEventListener('message', ({ data }) => {
     const answer = JSON.parse(String(data)) as Answer;
+    if (answer.method !== undefined) expected.get(answer.method)?.(answer.params);
     const asked = answer.id === undefined ? undefined : waiting.get(answer.id);
     if (answer.id === undefined || asked === undefined) return;
     waiting.delete(answer.id);
@@ -50,6 +57,13 @@ export async function attach(url: string): Promise<Cdp> {
         last += 1;
         waiting.set(last, { resolve: resolve as (value: unknown) => void, reject });
         socket.send(JSON.stringify({ id: last, method, params }));
+      }),
+    event: <T>(name: string) =>
+      new Promise<T>((resolve) => {
+        expected.set(name, (params) => {
+          expected.delete(name);
+          resolve(params as T);
+        });
       }),
     close: () => socket.close(),
   };

@@ -1,0 +1,61 @@
+import { attach, type Cdp } from '../scripts/browser/cdp.ts';
+import type { Chromium } from '../scripts/browser/chromium.ts';
+import { extensionProcesses } from './processes.ts';
+
+/** One event of Chromium's trace format; times in µs. */
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly ts: number;
+  readonly dur?: number;
+}
+
+/** A rest after which the next task wakes a sleeping process. */
+const IDLE_US = 50_000;
+/** Names of a task in the categories of this trace. */
+const TASKS = new Set(['RunTask', 'ThreadControllerImpl::RunTask', 'ThreadPool_RunTask']);
+
+/**
+ * Runs `during` under a trace, and counts how often the extension's processes woke: tasks that begin after 50 ms
+ * without any.
+ */
+export async function countWakeUps(browser: Chromium, during: () => Promise<void>): Promise<number> {
+  const [target] = await browser.targets();
+  if (target === undefined) throw new Error('The browser has no page.');
+  const version = await fetch(`http://${new URL(target.webSocketDebuggerUrl).host}/json/version`);
+  const { webSocketDebuggerUrl } = (await version.json()) as { readonly webSocketDebuggerUrl: string };
+  const line = await attach(webSocketDebuggerUrl);
+  const ours = new Set(extensionProcesses(browser.pid));
+  await line.send('Tracing.start', {
+    transferMode: 'ReturnAsStream',
+    traceConfig: { includedCategories: ['toplevel'] },
+  });
+  await during();
+  const complete = line.event<{ readonly stream: string }>('Tracing.tracingComplete');
+  await line.send('Tracing.end');
+  const text = await readStream(line, (await complete).stream);
+  line.close();
+  const { traceEvents } = JSON.parse(text) as { readonly traceEvents: readonly TraceEvent[] };
+  const tasks = traceEvents
+    .filter(({ name, ph, pid }) => ph === 'X' && ours.has(pid) && TASKS.has(name))
+    .toSorted((a, b) => a.ts - b.ts);
+  let wakeUps = 0;
+  let busyUntil = Number.NEGATIVE_INFINITY;
+  for (const { ts, dur = 0 } of tasks) {
+    if (ts - busyUntil >= IDLE_US) wakeUps += 1;
+    busyUntil = Math.max(busyUntil, ts + dur);
+  }
+  return wakeUps;
+}
+
+async function readStream(line: Cdp, handle: string): Promise<string> {
+  let text = '';
+  for (;;) {
+    const { data, eof } = await line.send<{ readonly data: string; readonly eof: boolean }>('IO.read', {
+      handle,
+    });
+    text += data;
+    if (eof) return text;
+  }
+}
