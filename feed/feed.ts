@@ -19,7 +19,7 @@ import type { Sources } from './questions/answerQuestion.ts';
 import { createFrameTurns } from './rpc/frameTurns.ts';
 import { createMeter } from './rpc/meter.ts';
 import { createPatience } from './refusal/patience.ts';
-import { status } from './shown/status.ts';
+import { status, untilLate } from './shown/status.ts';
 import { createSyncWatch } from './syncWatch.ts';
 import { snapshotOf } from './snapshotOf.ts';
 
@@ -50,15 +50,17 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
         return snapshot !== null && status(snapshot, environment.now() - stallGraceMs).word === 'Late';
       },
       wantsPush: () => !atRest(),
+      calmFor,
       linkChanged: () => publisher.publishIfStatusChanged(),
       clockJumped: (by) => {
         chain?.tracker.clockJumped(by);
-        publisher.publish();
       },
-      tick: () => {
+      tick: (clock) => {
         chain?.tracker.fade();
         syncing.look();
-        publisher.publishIfStatusChanged();
+        // Not with the jump itself: the head that found it makes the chain live again at once.
+        if (clock === 'jumped') publisher.publish();
+        else publisher.publishIfStatusChanged();
       },
     },
     environment,
@@ -89,6 +91,13 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     changed: publisher.publish,
   });
 
+  /** How long time alone changes nothing here: no view is open, and no notice waits for its end. */
+  function calmFor(): number {
+    const snapshot = take(0);
+    if (!snapshot || views > 0 || snapshot.ghosts.length > 0 || snapshot.notice !== null) return 0;
+    return untilLate(snapshot, environment.now());
+  }
+
   function take(sequence: number): Snapshot | null {
     if (!config || !chain) return null;
     return snapshotOf(sequence, environment.now(), config, chain, connection, {
@@ -100,6 +109,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
 
   /** Price and count are read after a snapshot, and so at most twice a second on the fastest chain. */
   function send(sequence: number): Snapshot | null {
+    connection.lookAtClock();
     const snapshot = take(sequence);
     if (!snapshot) return null;
     output.snapshot(snapshot);
@@ -143,6 +153,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     if (reorged) meter.reorged();
     signatures.update();
     if (config) followed.update(config.followed);
+    connection.lookAtClock();
     publisher.publish();
   }
 
@@ -201,7 +212,10 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     );
 
   function handle(event: HostEvent): void {
+    connection.lookAtClock();
     switch (event.kind) {
+      case 'clock':
+        return;
       case 'online':
       case 'resume':
         signatures.forgive();
@@ -213,6 +227,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
         const opened = event.open > views;
         views = event.open;
         connection.adjustPush();
+        connection.lookAtClock();
         updateFees();
         void updatePrice();
         signatures.update();

@@ -114,3 +114,30 @@ describe('the toolbar', () => {
     expect(written[0]).toBe('text 35s');
   });
 });
+
+describe('a clock that is set', () => {
+  it.each([3600, -3600])('by %i s is judged by the feed before an age is written', (seconds) => {
+    const asked: number[] = [];
+    const badge = createBadgeWriter(tooltip, () => asked.push(Date.now()));
+    badge.setMetric('block');
+    badge.show(liveSnapshot(NOON, { number: 1 }));
+    written.length = 0;
+    vi.setSystemTime(NOON + seconds * SECOND);
+    badge.refresh();
+    expect([asked.length, written]).toEqual([1, []]);
+    badge.show(liveSnapshot(Date.now(), { number: 1 }));
+    vi.advanceTimersByTime(2 * SECOND);
+    expect(asked).toHaveLength(1);
+    expect(written.filter((call) => call.startsWith('text') || call.startsWith('background'))).toEqual([]);
+  });
+
+  it('by an hour is believed where no feed answers', () => {
+    const badge = createBadgeWriter(tooltip, () => undefined);
+    badge.setMetric('block');
+    badge.show(liveSnapshot(NOON, { number: 1 }));
+    vi.setSystemTime(NOON + 3600 * SECOND);
+    badge.refresh();
+    vi.advanceTimersByTime(2 * SECOND);
+    expect(written).toContain('text 1h');
+  });
+});

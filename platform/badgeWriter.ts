@@ -9,6 +9,10 @@ const ROOM = import.meta.env.BROWSER === 'firefox' ? 3 : 4;
 const LEAST_MS = 1000;
 /** A worker stops after 30 s idle, so a longer timer never fires; the alarm writes the badge instead. */
 const MOST_MS = 25_000;
+/** A clock that moved by more since the last snapshot was set, or the machine slept. */
+const JUMP_MS = 5000;
+/** How long the feed has to judge the new time. */
+const JUDGED_MS = 1500;
 
 const action = browser.action ?? browser.browserAction;
 
@@ -38,16 +42,21 @@ function onChange<T extends string | boolean>(set: (value: T) => Promise<void>):
   };
 }
 
-/** The only writer of badge, colours, tooltip and icon. */
+/**
+ * The only writer of badge, colours, tooltip and icon. `clockJumped`: the wall clock jumped, and the feed should judge
+ * the new time; its snapshot is awaited before an age is written by that clock.
+ */
 export function createBadgeWriter(
   tooltip: (snapshot: Snapshot | null, now: number) => string,
-  clock: { readonly now: () => number } = Date,
+  clockJumped: () => void = () => undefined,
 ): BadgeWriter {
   let snapshot: Snapshot | null = null;
   // The user's choice. Until it is read nothing is written, since another metric would be wrong.
   let metric: Metric | null = null;
   let wroteAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const offset = (): number => Date.now() - performance.now();
+  let known = offset();
   const writeText = onChange((text: string) => action.setBadgeText({ text }));
   const writeBackground = onChange((color: string) => action.setBadgeBackgroundColor({ color }));
   const writeColor = onChange((color: string) => action.setBadgeTextColor({ color }));
@@ -58,7 +67,13 @@ export function createBadgeWriter(
 
   const write = (): void => {
     if (metric === null) return;
-    const now = clock.now();
+    const by = offset() - known;
+    if (Math.abs(by) > JUMP_MS) {
+      known += by;
+      plan(JUDGED_MS);
+      return clockJumped();
+    }
+    const now = Date.now();
     const next = badge(snapshot, now, metric, ROOM);
     // The text first, since the user waits for it; the tooltip takes longer than the rest.
     const wrote = [writeText(next.text), writeBackground(next.background), writeColor(next.color)];
@@ -73,7 +88,7 @@ export function createBadgeWriter(
     if (inMs !== null && inMs <= MOST_MS) timer = setTimeout(write, Math.max(inMs, 50));
   };
   const soon = (): void => {
-    const passed = clock.now() - wroteAt;
+    const passed = Date.now() - wroteAt;
     // Negative after the clock was set back: then write at once.
     if (passed >= LEAST_MS || passed < 0) write();
     else plan(LEAST_MS - passed);
@@ -81,6 +96,7 @@ export function createBadgeWriter(
   return {
     show(next) {
       snapshot = next;
+      known = offset();
       soon();
     },
     setMetric(next) {

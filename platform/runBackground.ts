@@ -33,7 +33,10 @@ export interface BackgroundTexts extends AlertTexts, FollowedTexts {
  */
 export function runBackground(texts: BackgroundTexts): void {
   let custom: Settings['custom'] | null = null;
-  const badge = createBadgeWriter((snapshot, now) => texts.tooltip(snapshot, now, custom));
+  const badge = createBadgeWriter(
+    (snapshot, now) => texts.tooltip(snapshot, now, custom),
+    () => host.handle({ kind: 'clock' }),
+  );
   const updates = applyUpdates(() => {
     pauseAlarm();
     host.close();

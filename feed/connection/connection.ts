@@ -24,8 +24,10 @@ export interface ConnectionCallbacks {
   readonly linkChanged: () => void;
   /** The wall clock moved by so many ms (forwards: positive) beyond the time that passed. */
   readonly clockJumped: (by: number) => void;
-  /** Called every second while not paused. */
-  readonly tick: () => void;
+  /** How long (ms) time alone changes nothing that is shown, while the link is live. */
+  readonly calmFor: () => number;
+  /** Called while not paused: every second, when a calm ends, and a second after a jump that another event found. */
+  readonly tick: (clock: ClockState) => void;
 }
 
 /** Keeps one endpoint feeding: chooses it, tracks its state and acts when a deadline passes. */
@@ -50,8 +52,12 @@ export interface Connection {
   readonly fail: (session: Session, reason: Reason) => void;
   /** `wantsPush` may have changed. */
   readonly adjustPush: () => void;
+  /** The clock, or what depends on time, may have changed. */
+  readonly lookAtClock: () => void;
   readonly close: () => void;
 }
+
+const TICK_MS = 1000;
 
 /** A connection that is paused until `use`. */
 export function createConnection(
@@ -63,7 +69,10 @@ export function createConnection(
   let state: LinkState = pausedState(environment.now());
 
   const pool = createEndpointPool(environment, meter);
-  const ticker = createTicker({ due: () => deadline(state, rhythm()), tick, jumped }, environment);
+  const ticker = createTicker(
+    { due: () => deadline(state, rhythm()), longest: () => longest(), tick, jumped },
+    environment,
+  );
   const feeding = createFeedingSession(
     {
       follower,
@@ -103,6 +112,12 @@ export function createConnection(
 
   const rhythm = (): Rhythm => ({ blockTime: follower()?.pace() ?? null, loopback: feeding.loopback() });
 
+  /** A fallback endpoint is left as soon as a better one may be tried. */
+  const longest = (): number =>
+    state.link.tag === 'live' && pool.isFirst(feeding.url())
+      ? Math.max(TICK_MS, callbacks.calmFor())
+      : TICK_MS;
+
   function note(event: LinkEvent): void {
     const before = state.link;
     state = next(state, event);
@@ -130,7 +145,7 @@ export function createConnection(
     if (due !== null && (due <= environment.now() || clock === 'jumped')) overdue();
     else if (state.link.tag === 'live') switchover.tryBetter();
     void subscription.adjust();
-    callbacks.tick();
+    callbacks.tick(clock);
   }
 
   function overdue(): void {
@@ -219,9 +234,12 @@ export function createConnection(
     blockAdded: () => {
       pool.served(feeding.url());
       note({ kind: 'blockAdded', at: environment.now() });
+      // A faster pace than before may need no push.
+      void subscription.adjust();
     },
     fail: feeding.fail,
     adjustPush: () => void subscription.adjust(),
+    lookAtClock: ticker.arm,
     close: () => {
       hangUp();
       ticker.stop();

@@ -39,6 +39,8 @@ export interface EndpointPool {
   readonly better: (url: string) => Candidate | null;
   /** Of all others, the one with the fewest failures that may be tried now; of equals the next in order. */
   readonly other: (url: string) => Candidate | null;
+  /** Whether none is before it in order. */
+  readonly isFirst: (url: string) => boolean;
   /** The first in order and why it is not in use; null when it is in use, or has not failed. */
   readonly preferred: (inUse: string) => Preferred | null;
 }
@@ -95,6 +97,7 @@ export function createEndpointPool(environment: Environment, meter: Meter): Endp
         others.toSorted((a, b) => a.failures - b.failures),
       );
     },
+    isFirst: (url) => place(url) === 0,
     preferred: (inUse) => {
       const first = before(inUse)[0];
       return first?.reason ? { endpoint: maskEndpoint(first.url), reason: first.reason } : null;

@@ -1,8 +1,8 @@
 import type { Timer, Environment } from '../contract/environment.ts';
 
-/** One timer that fires when something is due, and each second until then. */
+/** One timer that fires when something is due. */
 export interface Ticker {
-  /** Sets the timer anew: what is due may have changed. */
+  /** Reads the clock, and sets the timer anew: what is due may have changed. */
   readonly arm: () => void;
   readonly stop: () => void;
 }
@@ -13,14 +13,24 @@ export type ClockState = 'steady' | 'jumped';
 export interface TickerCallbacks {
   /** When (ms, wall clock) something is due; null: never. */
   readonly due: () => number | null;
+  /** The longest time (ms) between two ticks: until time alone changes what is shown. */
+  readonly longest: () => number;
   readonly tick: (clock: ClockState) => void;
-  /** The wall clock moved by so many ms beyond the time that was waited for. A tick follows. */
+  /** The wall clock moved by so many ms beyond the time that passed. A tick follows. */
   readonly jumped: (by: number) => void;
 }
 
 type State =
   | { readonly tag: 'stopped' }
-  | { readonly tag: 'armed'; readonly timer: Timer; readonly expected: number; readonly clock: ClockState };
+  | {
+      readonly tag: 'armed';
+      readonly timer: Timer;
+      /** When it should fire, by the wall clock. */
+      readonly expected: number;
+      /** Wall clock minus elapsed time. It changes when the clock is set, or the machine slept. */
+      readonly offset: number;
+      readonly clock: ClockState;
+    };
 
 const TICK_MS = 1000;
 // A timer this late means that the machine slept, or that its clock was set.
@@ -29,27 +39,34 @@ const JUMP_MS = 5000;
 export function createTicker(callbacks: TickerCallbacks, environment: Environment): Ticker {
   let state: State = { tag: 'stopped' };
 
+  const offset = (): number => environment.now() - environment.elapsed();
+
   function stop(): void {
     if (state.tag === 'armed') environment.clearTimeout(state.timer);
     state = { tag: 'stopped' };
   }
 
+  function start(ms: number, clock: ClockState): void {
+    stop();
+    const expected = environment.now() + ms;
+    state = { tag: 'armed', timer: environment.setTimeout(run, ms), expected, offset: offset(), clock };
+  }
+
   function arm(): void {
     const at = callbacks.due();
     if (at === null) return stop();
-    const now = environment.now();
-    const ms = Math.min(Math.max(at - now, 0), TICK_MS);
     const before = state;
-    if (before.tag === 'armed' && before.expected - now > TICK_MS + JUMP_MS) {
-      // The clock was set back while the timer ran. Report it before anything gets the new time as its date.
-      state = { ...before, expected: now + ms, clock: 'jumped' };
-      return callbacks.jumped(now - before.expected);
+    const by = before.tag === 'armed' ? offset() - before.offset : 0;
+    if (Math.abs(by) > JUMP_MS) {
+      start(TICK_MS, 'jumped');
+      // Reported before anything gets the new time as its date.
+      return callbacks.jumped(by);
     }
+    const now = environment.now();
+    const ms = Math.min(Math.max(at - now, 0), callbacks.longest());
     // A timer that fires soon enough stays: its tick looks at the deadline again.
     if (before.tag === 'armed' && before.expected <= now + ms) return;
-    stop();
-    const clock = before.tag === 'armed' ? before.clock : 'steady';
-    state = { tag: 'armed', timer: environment.setTimeout(run, ms), expected: now + ms, clock };
+    start(ms, before.tag === 'armed' ? before.clock : 'steady');
   }
 
   function run(): void {

@@ -38,6 +38,8 @@ export interface FeedConfig {
 export type HostEvent =
   | { readonly kind: 'online' }
   | { readonly kind: 'resume' }
+  /** The clock of the background was set, or it slept. */
+  | { readonly kind: 'clock' }
   | { readonly kind: 'views'; readonly open: number }
   | { readonly kind: 'retry' };
 

@@ -25,6 +25,8 @@ export interface Environment {
   ) => Pick<WebSocket, 'readyState' | 'binaryType' | 'addEventListener' | 'send' | 'close'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Milliseconds of a clock that no one sets, and that sleep may stop. */
+  readonly elapsed: () => number;
   readonly setTimeout: (run: () => void, ms: number) => Timer;
   readonly clearTimeout: (timer: Timer) => void;
   /** 0 ≤ x < 1. */
@@ -44,6 +46,7 @@ export interface Environment {
 export const hostEnvironment: Environment = {
   WebSocket: globalThis.WebSocket,
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   setTimeout: (run, ms) => globalThis.setTimeout(run, ms),
   clearTimeout: (timer) => globalThis.clearTimeout(timer),
   random: () => Math.random(),

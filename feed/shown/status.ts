@@ -60,9 +60,18 @@ export const hasAge = ({ syncing }: Snapshot, { number, timestamp }: Block): boo
   number > 0 || (timestamp > 0 && syncing === null);
 
 // A local chain may be idle for hours before the feed connects, so its idle time starts with the connection.
+const silence = (snapshot: Snapshot, age: number, now: number): number =>
+  snapshot.local ? now - (snapshot.blocks[0]?.arrivedAt ?? now) : age;
+
+/** How long (ms) a chain without new blocks is not yet late or idle; ≤ 0 once it is. */
+export function untilLate(snapshot: Snapshot, now: number): number {
+  const newest = snapshot.blocks[0];
+  const age = newest === undefined ? 0 : Math.max(0, now - bornAt(snapshot, newest));
+  return lateAfter(snapshot) + 1 - silence(snapshot, age, now);
+}
+
 const flowing = (snapshot: Snapshot, age: number, now: number): Word => {
-  const silence = snapshot.local ? now - (snapshot.blocks[0]?.arrivedAt ?? now) : age;
-  if (silence <= lateAfter(snapshot)) return 'Live';
+  if (silence(snapshot, age, now) <= lateAfter(snapshot)) return 'Live';
   return snapshot.local ? 'Idle' : 'Late';
 };
 

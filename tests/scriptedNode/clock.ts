@@ -1,13 +1,15 @@
 import type { Timer, Environment } from '../../feed/contract/environment.ts';
 
 /** A clock that only `advance` and `jump` move, for a feed under test. */
-export interface Clock extends Pick<Environment, 'now' | 'setTimeout' | 'clearTimeout'> {
+export interface Clock extends Pick<Environment, 'now' | 'elapsed' | 'setTimeout' | 'clearTimeout'> {
   /** Lets time pass; timers run at their times, each followed by `settle`. */
   readonly advance: (ms: number) => Promise<void>;
   /** Sets the wall clock without running a timer, as system sleep does. */
   readonly jump: (ms: number) => void;
   /** How many timers wait. */
   readonly pending: () => number;
+  /** How many timers have run. */
+  readonly fired: () => number;
 }
 
 interface Due {
@@ -22,6 +24,7 @@ export function createClock(start: number, settle: () => Promise<void>): Clock {
   let monotonic = 0;
   let wall = start;
   let lastId = 0;
+  let fired = 0;
   let waiting: readonly Due[] = [];
 
   async function pass(ms: number): Promise<void> {
@@ -36,6 +39,7 @@ export function createClock(start: number, settle: () => Promise<void>): Clock {
       monotonic = to;
       if (!next) break;
       waiting = waiting.filter((timer) => timer.id !== next.id);
+      fired += 1;
       next.run();
       await settle();
     }
@@ -44,6 +48,7 @@ export function createClock(start: number, settle: () => Promise<void>): Clock {
 
   return {
     now: () => wall,
+    elapsed: () => monotonic,
     setTimeout: (run, ms) => {
       lastId += 1;
       waiting = [...waiting, { at: monotonic + Math.max(ms, 0), id: lastId, run }];
@@ -59,5 +64,6 @@ export function createClock(start: number, settle: () => Promise<void>): Clock {
       wall += ms;
     },
     pending: () => waiting.length,
+    fired: () => fired,
   };
 }

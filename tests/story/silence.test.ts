@@ -114,10 +114,12 @@ describe('silence', () => {
 });
 
 describe('sleep', () => {
-  it('shows Late with the first tick after it, and recovers at once', async () => {
-    const { clock, node, last, word, heights } = await setUp();
+  it('shows Late once the background looks at its clock, and recovers at once', async () => {
+    const { clock, feed, node, last, settle, word, heights } = await setUp();
     node.script.muted = true;
     clock.jump(HOUR_MS);
+    feed.handle({ kind: 'clock' });
+    await settle();
     await clock.advance(TICK_MS);
     expect(word()).toBe('Late');
     expect(last().at).toBeGreaterThan(Date.UTC(2026, 10, 24, 12, 59));
@@ -129,10 +131,29 @@ describe('sleep', () => {
     expect(word()).toBe('Live');
   });
 
+  it('shows Late with its next deadline at the latest, and within a second while a view is open', async () => {
+    const { clock, feed, node, word } = await setUp();
+    node.script.muted = true;
+    clock.jump(HOUR_MS);
+    await clock.advance(SILENCE_MS);
+    expect(word()).toBe('Late');
+    node.script.muted = false;
+    node.tick(scripted.seconds());
+    await clock.advance(RECONNECT_MS);
+    feed.handle({ kind: 'views', open: 1 });
+    node.tick(scripted.seconds());
+    await clock.advance(TICK_MS);
+    expect(word()).toBe('Live');
+    node.script.muted = true;
+    clock.jump(HOUR_MS);
+    await clock.advance(TICK_MS + 100);
+    expect(word()).toBe('Late');
+  });
+
   it('survives a clock that is set back', async () => {
     const { clock, node, heights } = await setUp();
     clock.jump(-HOUR_MS);
-    await clock.advance(TICK_MS);
+    await clock.advance(SILENCE_MS);
     expect(node.asked('eth_getBlockByNumber')).toBeGreaterThan(0);
     node.tick(scripted.seconds());
     await clock.advance(TICK_MS);
@@ -199,6 +220,29 @@ describe('clocks', () => {
     await clock.advance(2 * TICK_MS);
     expect(word()).toBe('Live');
     expect(status(last(), clock.now()).age).toBeLessThan(4000);
+  });
+
+  it.each([HOUR_MS, -HOUR_MS])('set by %i ms just before a head make no snapshot late', async (by) => {
+    const { clock, last, snapshots, word } = await setUp();
+    await healthy(2, 0);
+    for (const jump of [by, -by]) {
+      await clock.advance(BLOCK_MS);
+      const before = snapshots.length;
+      clock.jump(jump);
+      scripted.node.tick(scripted.seconds() - (jump === by ? by / 1000 : 0));
+      await clock.advance(TICK_MS);
+      expect(word()).toBe('Live');
+      for (const snapshot of snapshots.slice(before)) expect(status(snapshot, snapshot.at).word).toBe('Live');
+      expect(status(last(), clock.now()).age).toBeLessThan(8000);
+    }
+  });
+
+  it('are not read each second at rest: less than one timer a block', async () => {
+    const { clock } = await setUp();
+    await healthy(3, 0);
+    const before = clock.fired();
+    await healthy(20, 0);
+    expect(clock.fired() - before).toBeLessThanOrEqual(20);
   });
 
   it('set back hide no stall that has begun', async () => {
