@@ -1,4 +1,4 @@
-import type { JSX } from 'solid-js';
+import { createMemo, type JSX } from 'solid-js';
 import { isLoopback } from '../feed/networks/loopback.ts';
 import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { t } from '../words/i18n.ts';
@@ -16,6 +16,17 @@ function beaconHostOf({ consensus }: Snapshot): string | null {
   return consensus.host;
 }
 
+const WEEK_MS = 7 * 24 * 3_600_000;
+const KEY = 'contacted';
+
+/** Whether this sentence is known for a week. Another one, e.g. of another node, starts a new week. */
+function isKnown(sentence: string, now: number): boolean {
+  const [known, since] = localStorage.getItem(KEY)?.split('\n') ?? [];
+  if (known === sentence) return now - Number(since) > WEEK_MS;
+  localStorage.setItem(KEY, `${sentence}\n${now}`);
+  return false;
+}
+
 /** Which node is contacted and therefore sees the user's IP address, with a button to change it. */
 export function ContactedNode(): JSX.Element {
   const view = useView();
@@ -29,8 +40,9 @@ export function ContactedNode(): JSX.Element {
     if (isLoopback(endpoint)) return t('contactedNode.local', { endpoint });
     return snapshot.own ? t('contactedNode.own', { endpoint }) : t('contactedNode.public', { endpoint });
   };
+  const known = createMemo(() => isKnown(text(), Date.now()));
   return (
-    <section class="contacted-node" aria-label={t('contactedNode.name')}>
+    <section class="contacted-node" classList={{ known: known() }} aria-label={t('contactedNode.name')}>
       <span>{text()}</span>
       <button type="button" class="link" onClick={() => view.openSettings()}>
         {t('contactedNode.change')}

@@ -51,7 +51,10 @@ export function Header(props: {
               <PinButton metric="nextBaseFee" name={t('header.nextBaseFee')} />
             </dt>
             <dd>
-              <Show when={newest()} fallback={<span class="faint">{t('none')}</span>}>
+              <Show
+                when={newest()}
+                fallback={<span class="faint">{view.snapshot()?.blocks.length ? t('none') : PENDING}</span>}
+              >
                 {(fee) => <Fee wei={fee()} />}
               </Show>
             </dd>

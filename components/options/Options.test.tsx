@@ -106,3 +106,33 @@ it('breaks no rule of the accessibility checker', async () => {
   const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } });
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 });
+
+describe('the index', () => {
+  const links = (): readonly (string | null)[] =>
+    [...screen.getByRole('navigation', { name: 'Sections' }).querySelectorAll('a')].map(
+      ({ textContent }) => textContent,
+    );
+
+  it('leads to every section by its heading', () => {
+    open();
+    const headings = screen.getAllByRole('heading', { level: 2 });
+    expect(links()).toEqual(headings.map(({ textContent }) => textContent));
+    for (const { id } of headings) expect(document.querySelector(`a[href="#${id}"]`)).not.toBeNull();
+  });
+
+  it('finds the sections that contain a text, and reports where none does', () => {
+    open();
+    const find = (text: string): void =>
+      void fireEvent.input(screen.getByRole('searchbox', { name: 'Find a setting' }), {
+        target: { value: text },
+      });
+    find('theme');
+    expect(links()).toEqual(['Badge and appearance']);
+    expect(screen.queryByRole('heading', { name: 'Network' })).toBeNull();
+    find('no such words');
+    expect(links()).toEqual([]);
+    expect(screen.getByText('No section contains this text.')).toBeTruthy();
+    find('');
+    expect(screen.getByRole('heading', { name: 'Network' })).toBeTruthy();
+  });
+});

@@ -6,6 +6,7 @@ import { DiagnosticsReport } from './DiagnosticsReport.tsx';
 import { Endpoints } from './endpoints/Endpoints.tsx';
 import { NetworkPicker } from './endpoints/NetworkPicker.tsx';
 import { OptionsContext, type OptionsView } from './form/optionsView.ts';
+import { SettingsIndex } from './SettingsIndex.tsx';
 import { PolicyReport } from './PolicyReport.tsx';
 import { LightClient } from './consensus/LightClient.tsx';
 import { Appearance } from './Appearance.tsx';
@@ -14,10 +15,11 @@ import { WatchedAddresses } from './alerts/WatchedAddresses.tsx';
 
 /** The options page: one section per topic, in reading order. */
 export function Options(props: { readonly view: OptionsView }): JSX.Element {
+  let page: HTMLElement | undefined;
   const paused = () => props.view.settings().paused;
   return (
     <OptionsContext.Provider value={props.view}>
-      <main class="options">
+      <main class="options" ref={(main) => (page = main)}>
         <header>
           <h1>{t('options.title')}</h1>
           <button type="button" onClick={() => props.view.write({ paused: !paused() })}>
@@ -34,6 +36,7 @@ export function Options(props: { readonly view: OptionsView }): JSX.Element {
             {t('options.unsaved')}
           </p>
         </Show>
+        <SettingsIndex page={() => page ?? document.body} />
         <PolicyReport />
         <NetworkPicker />
         <Endpoints />
