@@ -65,7 +65,7 @@ export interface Tracker extends Follower {
   readonly count: (call: Call) => Promise<boolean>;
   /** On development chains asks for the next base fee where the header may not have it; whether it was another. */
   readonly readNextFee: (call: Call) => Promise<boolean>;
-  /** On development chains takes a block's next base fee (wei) as the node has it; whether it was another. */
+  /** Takes a block's next base fee (wei) as the node has it; whether it was another. */
   readonly takeNextFee: (hash: Hex, fee: Decimal) => boolean;
 }
 
@@ -185,11 +185,9 @@ export function createTracker(
     );
   }
 
-  const mines = (): boolean => network.chainId !== null && isDevelopment(network.chainId);
-
   function takeNextFee(hash: Hex, fee: Decimal): boolean {
     const { buffer } = chain;
-    if (mines()) chain = { ...chain, buffer: withNextFee(buffer, hash, fee) };
+    chain = { ...chain, buffer: withNextFee(buffer, hash, fee) };
     return chain.buffer !== buffer;
   }
 
@@ -250,7 +248,7 @@ export function createTracker(
       return counted !== null;
     },
     readNextFee: async (call) => {
-      if (!mines()) return false;
+      if (network.chainId === null || !isDevelopment(network.chainId)) return false;
       // Without its code the header's fee stays.
       nextFee ??= (await import('./nextFee.ts').catch(unloadable))?.createNextFee() ?? null;
       const read = await nextFee?.ask(chain.buffer.blocks, network, call);

@@ -20,7 +20,7 @@ export interface FeeWatchDeps {
   readonly after: (ms: number, run: () => void) => void;
   /** Each request waits for its turn. */
   readonly turn: FrameTurn;
-  /** The next base fee (wei) of the newest block, as the node has it. */
+  /** The next base fee (wei) of a development chain's newest block, as the node has it. */
   readonly nextFee: (hash: Hex, fee: Decimal) => void;
   /** The fees changed. */
   readonly changed: () => void;
@@ -104,9 +104,11 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
     // Those that burn play by Ethereum's rules.
     const gas = actionGas(block, rules.baseFees === 'burnt');
     const isSame = block.number === kept.at(-1)?.number;
-    if (isSame && history.nextBaseFee !== null) deps.nextFee(block.hash, history.nextBaseFee.toString());
+    const mines = isDevelopment(chainId() ?? 0);
+    if (mines && isSame && history.nextBaseFee !== null)
+      deps.nextFee(block.hash, String(history.nextBaseFee));
     // The header's own figure is exact, where it determines one. A development chain may not follow its own rule.
-    const isOwn = isSame && block.nextBaseFee !== null && !isDevelopment(chainId() ?? 0);
+    const isOwn = isSame && block.nextBaseFee !== null && !mines;
     const own = isOwn ? BigInt(block.nextBaseFee ?? 0) : null;
     show(
       estimateFees({

@@ -28,4 +28,16 @@ describe('frames', () => {
     await clock.advance(0);
     expect(sent.at(-1)).toEqual(['fees', 10_000]);
   });
+
+  it('wait a second, and no more, after the clock was set back', async () => {
+    const { clock, send, sent } = setUp();
+    void send('fees');
+    await clock.advance(0);
+    clock.jump(-3_600_000);
+    void send('followed');
+    await clock.advance(999);
+    expect(sent.map(([name]) => name)).toEqual(['fees']);
+    await clock.advance(1);
+    expect(sent.map(([name]) => name)).toEqual(['fees', 'followed']);
+  });
 });

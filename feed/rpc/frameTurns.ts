@@ -5,7 +5,7 @@ export type FrameTurn = () => Promise<void>;
 
 const FRAME_MS = 1000;
 /** Far more than ever wait: a longer wait shows that the clock was set back. */
-const LONGEST_MS = 60_000;
+const LONGEST_MS = 10_000;
 
 /** One pace for all questions that a feed at rest does not ask: fees, and followed transactions. */
 export function createFrameTurns({
