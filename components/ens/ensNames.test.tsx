@@ -205,6 +205,16 @@ describe('ENS names', () => {
     expect(late.cancelled).toBe(true);
   });
 
+  it('are asked for again where other rows came before they could be judged', async () => {
+    await open();
+    await asked(1);
+    give({ [ALICE]: 'alice.eth' });
+    fireEvent.click(rows()[0]!);
+    expect((await asked(2)).addresses).toContain(ALICE);
+    give({ [ALICE]: 'alice.eth' });
+    expect(await screen.findAllByText('alice.eth')).toHaveLength(2);
+  });
+
   it('are in the details as well, without another question', async () => {
     await open();
     await asked(1);

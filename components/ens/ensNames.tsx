@@ -63,10 +63,11 @@ export function Lookup(props: { readonly block: Block; readonly rows: readonly T
   const network = useNetwork();
   const hash = createMemo(() => props.block.hash);
   const chainId = createMemo(() => network().chainId);
-  // The addresses that were asked for at the shown block.
+  // The addresses whose answer for the shown block is on screen.
   let settled = new Set<Hex>();
 
   function show(asked: readonly Hex[], found: readonly Found[]): void {
+    for (const address of asked) settled.add(address);
     setNames((before) => {
       const after = new Map([...before].filter(([address]) => drawn.has(address)));
       for (const address of asked) after.delete(address);
@@ -88,7 +89,6 @@ export function Lookup(props: { readonly block: Block; readonly rows: readonly T
     let open = true;
     const cancel = view.ask({ kind: 'names', chainId: chain, block, addresses: wanted }, (part) => {
       if (part.kind !== 'names') return;
-      for (const address of wanted) settled.add(address);
       if (part.names.length === 0) return show(wanted, []);
       loadCode(
         () => import('./isShowable.ts'),
