@@ -10,7 +10,7 @@ import { encodeReceipt } from '../../feed/check/encodeReceipt.ts';
 import { type ReceiptsJob, receiptsWork } from '../../feed/check/receiptsWork.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import { usePermutation } from '../../feed/encoding/keccak.ts';
-import { quickPermute } from '../../feed/encoding/quickPermute.ts';
+import { permute as quickPermute } from '../../feed/encoding/quickPermute.ts';
 import type { Bench } from '../bench.ts';
 import { alternate, median } from '../median.ts';
 import type { Json } from '../../tests/syntheticBlock.ts';

@@ -1,9 +1,6 @@
 import { answerChecks } from '../../feed/check/checkerWork.ts';
-import { usePermutation } from '../../feed/encoding/keccak.ts';
-import { quickPermute } from '../../feed/encoding/quickPermute.ts';
 
 // The Worker at /checker.js: hashing and key recovery must not block the thread of the socket.
-usePermutation(quickPermute);
 if (typeof document === 'undefined') answerChecks(globalThis);
 
 /** For the page of the feed, which imports this file when its Worker breaks (scripts/build/checkerEntry.ts). */

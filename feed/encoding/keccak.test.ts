@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { keccak256 } from './keccak.ts';
 import { permute } from './permute.ts';
-import { quickPermute } from './quickPermute.ts';
+import { permute as quickPermute } from './quickPermute.ts';
 
 const hex = (bytes: Uint8Array): string => `0x${Buffer.from(bytes).toString('hex')}`;
 

@@ -1,6 +1,7 @@
+import { CONSTANTS, ROUNDS } from './roundConstants.ts';
+
 /** 25 lanes of 64 bits, lane x + 5y, each in two words, low half first. */
 const WORDS = 50;
-const ROUNDS = 24;
 
 /** The steps ρ and π along π's one cycle: to which word a lane goes, and by how many bits it is rotated. */
 const TARGETS = new Uint8Array(ROUNDS);
@@ -9,23 +10,6 @@ for (let [step, x, y] = [0, 1, 0]; step < ROUNDS; step += 1) {
   [x, y] = [y, (2 * x + 3 * y) % 5];
   TARGETS[step] = 2 * (x + 5 * y);
   BITS[step] = (((step + 1) * (step + 2)) / 2) % 64;
-}
-
-/** The constants of step ι, two words a round: bits of a linear feedback shift register. */
-export const CONSTANTS = constants();
-
-function constants(): Uint32Array {
-  const words = new Uint32Array(2 * ROUNDS);
-  let register = 1;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (let power = 0; power < 7; power += 1) {
-      const bit = 2 ** power - 1;
-      const word = 2 * round + (bit >> 5);
-      words[word] = (words[word] ?? 0) | ((register & 1) << (bit & 31));
-      register = ((register << 1) ^ ((register >> 7) * 0x171)) & 0xff;
-    }
-  }
-  return words;
 }
 
 /** The first word of two rotated left by 1 to 63 bits, but not 32; with the words exchanged, the second. */

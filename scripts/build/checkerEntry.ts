@@ -3,6 +3,13 @@ import { build, type Plugin } from 'vite';
 
 const ENTRY = join(import.meta.dirname, '../../entrypoints/checker/main.ts');
 const FILE = 'checker.js';
+const QUICK = join(import.meta.dirname, '../../feed/encoding/quickPermute.ts');
+
+/** Gives the Worker the quicker permutation in place of the smaller one. */
+const quickPermutation: Plugin = {
+  name: 'quick-permutation',
+  resolveId: { order: 'pre', filter: { id: /^\.\/permute\.ts$/ }, handler: () => QUICK },
+};
 
 /** The code of the checker's Worker, one module without imports. */
 async function builtChecker(): Promise<string> {
@@ -10,6 +17,7 @@ async function builtChecker(): Promise<string> {
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
+    plugins: [quickPermutation],
     build: {
       write: false,
       modulePreload: false,
