@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
+import { secondMinifier } from './secondMinifier.ts';
 
 const ENTRY = join(import.meta.dirname, '../../entrypoints/checker/main.ts');
 const FILE = 'checker.js';
@@ -17,7 +18,7 @@ async function builtChecker(): Promise<string> {
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [quickPermutation],
+    plugins: [quickPermutation, secondMinifier()],
     build: {
       write: false,
       modulePreload: false,
