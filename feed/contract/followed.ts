@@ -54,11 +54,11 @@ export const FAILURE_KINDS = [
 export const REPLACEMENTS = ['speedUp', 'cancel', 'other'] as const;
 export type Replacement = (typeof REPLACEMENTS)[number];
 
-/** What became of a transaction in its block. */
+/** The effect of a transaction in its block. */
 export type Execution =
   | { readonly kind: 'succeeded' }
   | { readonly kind: 'failed'; readonly reason: FailureReason }
-  /** The node gives no receipt that tells. */
+  /** No receipt with a status could be had. */
   | { readonly kind: 'unknown' };
 
 export type Outcome = Execution | { readonly kind: 'replaced'; readonly by: Hex; readonly how: Replacement };
