@@ -1,10 +1,9 @@
 import type { Place, Sent } from '../contract/followed.ts';
-import { hash as readHash, record } from '../contract/hex.ts';
+import { hash as readHash } from '../contract/hex.ts';
 import type { Hex } from '../contract/scalars.ts';
-import { valueOf } from '../rpc/pacer.ts';
 import type { Looking } from './looking.ts';
 import { readSent } from './readSent.ts';
-import { atHeight, searchNonce } from './searchNonce.ts';
+import { searchNonce } from './searchNonce.ts';
 
 /** The transaction that used a nonce. */
 interface NonceUser {
@@ -33,13 +32,13 @@ export async function findReplacement(sent: Sent, low: number, looking: Looking)
 }
 
 /** The transaction of that block with this sender and nonce. */
-async function readUser({ from, nonce }: Sent, height: number, { ask }: Looking): Promise<Found> {
-  const [answer] = await ask([{ method: 'eth_getBlockByNumber', params: [atHeight(height), true] }]);
-  const block = record(valueOf(answer));
+async function readUser({ from, nonce }: Sent, height: number, { blockAt }: Looking): Promise<Found> {
+  const block = await blockAt(height, true);
   const id = readHash(block?.['hash']);
   // The block exists; a node behind a load balancer may not have it yet.
-  if (block === null || id === null) return { kind: 'unanswered' };
-  const transactions: readonly unknown[] = Array.isArray(block['transactions']) ? block['transactions'] : [];
+  if (id === null) return { kind: 'unanswered' };
+  const list: unknown = block?.['transactions'];
+  const transactions: readonly unknown[] = Array.isArray(list) ? list : [];
   for (const [index, raw] of transactions.entries()) {
     const read = readSent(raw);
     if (read === null || read.sent.from !== from || read.sent.nonce !== nonce) continue;

@@ -5,7 +5,7 @@ import { type ChainNow, createFollowList, isOf } from './followList.ts';
 import { createForkWatch } from './forkWatch.ts';
 import { lookByHash } from './lookByHash.ts';
 import { type Looking, openLook } from './looking.ts';
-import { lookQuietly } from './lookQuietly.ts';
+import { lookQuietly, searchBody } from './lookQuietly.ts';
 import { readReason } from './readReason.ts';
 import { createPacer, type PacerDeps } from '../rpc/pacer.ts';
 import { prove, type Witness } from './prove.ts';
@@ -72,7 +72,9 @@ export function followTransactions(deps: FollowDeps): Following {
     if (isCatchingUp || !quiet.some((hash) => looking.isBehind(hash))) return;
     isCatchingUp = true;
     const code = await import('./searchMissed.ts').catch(unloadable);
-    const isDone = await code?.searchMissed(quiet, looking, askBlock);
+    const isDone = await code?.searchMissed(quiet, looking, (hash, block) =>
+      searchBody(hash, block, looking, askBlock),
+    );
     isCatchingUp = false;
     if (isDone) start();
   }

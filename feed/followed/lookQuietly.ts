@@ -1,5 +1,5 @@
 import { type Execution, placeOf, type Sent } from '../contract/followed.ts';
-import { hash as readHash, record } from '../contract/hex.ts';
+import { hash as readHash } from '../contract/hex.ts';
 import type { BlockId } from '../contract/proof.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Transaction } from '../contract/transaction.ts';
@@ -7,7 +7,6 @@ import type { Looking } from './looking.ts';
 import { readReason } from './readReason.ts';
 import { nameReplacement, readSent } from './readSent.ts';
 import { type AskBlock, outcomeAt, rowsOf } from './searchBlock.ts';
-import { atHeight } from './searchNonce.ts';
 
 /**
  * One quiet look: each new block is loaded and searched here. The node is asked about the transaction once, if it was
@@ -130,12 +129,7 @@ async function readFinality(hash: Hex, looking: Looking): Promise<void> {
   const finalized = await looking.finalized();
   if (finalized === null || at.number > finalized) return;
   // A reorg may have passed unseen, as while the browser was closed.
-  const block = looking.isKept(at) ? at.block : await hashAt(at.number, looking);
+  const block = looking.isKept(at) ? at.block : readHash((await looking.blockAt(at.number, false))?.['hash']);
   if (block !== null)
     looking.give(hash, block === at.block ? { kind: 'final', by: 'reported' } : { kind: 'displaced' });
-}
-
-async function hashAt(height: number, { ask }: Looking): Promise<Hex | null> {
-  const [answer] = await ask([{ method: 'eth_getBlockByNumber', params: [atHeight(height), false] }]);
-  return answer?.status === 'fulfilled' ? readHash(record(answer.value)?.['hash']) : null;
 }

@@ -5,7 +5,8 @@ import type { BlockId, Standing } from '../contract/proof.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { ChainNow, FollowList } from './followList.ts';
 import type { Evidence } from './next.ts';
-import type { Pacer } from '../rpc/pacer.ts';
+import { atHeight } from './searchNonce.ts';
+import { isUnanswered, type Pacer, valueOf } from '../rpc/pacer.ts';
 
 /** One look of all followed transactions at one chain. After a change of the chain it gives nothing on. */
 export interface Looking extends Pick<Pacer, 'ask'> {
@@ -28,9 +29,13 @@ export interface Looking extends Pick<Pacer, 'ask'> {
   readonly isAhead: (at: Place) => boolean;
   /** The kept chain has this block. */
   readonly isKept: (at: Place) => boolean;
+  /** The node's block, perhaps with its transactions; null where it has none, undefined where it gave no answer. */
+  readonly blockAt: (height: number, full: boolean) => Promise<RawBlock | null | undefined>;
   /** The newest block that the node calls finalized, asked once a look; null where it names none to believe. */
   readonly finalized: () => Promise<number | null>;
 }
+
+type RawBlock = Readonly<Record<string, unknown>>;
 
 export interface LookDeps extends Pick<Pacer, 'ask'> {
   readonly chain: ChainNow;
@@ -81,6 +86,10 @@ export function openLook({ chain, now, isStill, list, standing, ask }: LookDeps)
     isReplaced: ({ number, block }) =>
       (keptAt(number) ?? block) !== block || standing({ number, hash: block }).kind === 'otherFinal',
     isAhead: ({ number }) => number > (kept()[0]?.number ?? head),
+    async blockAt(height, full) {
+      const [answer] = await ask([{ method: 'eth_getBlockByNumber', params: [atHeight(height), full] }]);
+      return isUnanswered(answer) ? undefined : record(valueOf(answer));
+    },
     isKept: ({ number, block }) => keptAt(number) === block,
     finalized: () => (finalized ??= readFinalized()),
   };

@@ -2,11 +2,7 @@ import type { Followed } from '../contract/followed.ts';
 import { address, hash as readHash, record, smallQuantity } from '../contract/hex.ts';
 import type { BlockId } from '../contract/proof.ts';
 import type { Hex } from '../contract/scalars.ts';
-import { isUnanswered, valueOf } from '../rpc/pacer.ts';
-import { searchBody } from './lookQuietly.ts';
 import type { Looking } from './looking.ts';
-import type { AskBlock } from './searchBlock.ts';
-import { atHeight } from './searchNonce.ts';
 
 /** So many of the blocks that were missed are searched, the newest ones. The others are counted as missed. */
 const MOST_MISSED = 32;
@@ -14,12 +10,12 @@ const MOST_MISSED = 32;
 /**
  * Searches the blocks between the last look and the kept ones, which were missed as while the browser was closed. It
  * searches one a second, for all quietly followed transactions together. Resolves with whether it searched any, and
- * all. It never rejects.
+ * all. It never rejects. `search` loads the block of a match as checked, and is false where it cannot.
  */
 export async function searchMissed(
   hashes: readonly Hex[],
   looking: Looking,
-  askBlock: AskBlock,
+  search: (hash: Hex, block: BlockId) => Promise<boolean>,
 ): Promise<boolean> {
   const behind = (): readonly Behind[] =>
     hashes.flatMap((hash) => {
@@ -39,7 +35,7 @@ export async function searchMissed(
     for (const { item } of open.filter(({ seenTo }) => seenTo === height - 1)) {
       const found = body !== 'none' && holds(body.transactions, item);
       // oxlint-disable-next-line no-await-in-loop -- a match is rare
-      if (found && !(await searchBody(item.hash, body.block, looking, askBlock))) return false;
+      if (found && !(await search(item.hash, body.block))) return false;
       looking.see(item.hash, height, body === 'none' ? 1 : 0);
     }
     hasSearched = true;
@@ -55,11 +51,10 @@ interface Behind {
 /** `none`: the node has no such block. */
 async function readBody(
   height: number,
-  { ask }: Looking,
+  { blockAt }: Looking,
 ): Promise<{ readonly block: BlockId; readonly transactions: readonly unknown[] } | 'none' | 'unanswered'> {
-  const [answer] = await ask([{ method: 'eth_getBlockByNumber', params: [atHeight(height), true] }]);
-  if (isUnanswered(answer)) return 'unanswered';
-  const block = record(valueOf(answer));
+  const block = await blockAt(height, true);
+  if (block === undefined) return 'unanswered';
   const hash = readHash(block?.['hash']);
   const transactions: unknown = block?.['transactions'];
   if (hash === null || smallQuantity(block?.['number']) !== height || !Array.isArray(transactions))
