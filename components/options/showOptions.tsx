@@ -16,6 +16,7 @@ import { createClock } from '../view/clock.ts';
 import { isDetached } from '../view/isDetached.ts';
 import { locale, t } from '../../words/i18n.ts';
 import { showTheme, showRememberedTheme } from '../view/showTheme.ts';
+import type { Settings } from '../../settings/settingsSchema.ts';
 import { chosenNetwork } from '../../settings/toFeedConfig.ts';
 import { Options } from './Options.tsx';
 import { shownPolicy, type OptionsView } from './form/optionsView.ts';
@@ -30,7 +31,9 @@ export async function showOptions(root: Element): Promise<void> {
   render(() => {
     const [settings, setSettings] = createSignal(stored);
     const [unsaved, setUnsaved] = createSignal(false);
-    onCleanup(watchSettings(setSettings));
+    let writing = 0;
+    const show = (known: Settings): void => void (writing === 0 && setSettings(known));
+    onCleanup(watchSettings(show));
     const [policy, setPolicy] = createSignal(shownPolicy(managed));
     onCleanup(watchManaged(() => void readManaged().then((changed) => setPolicy(shownPolicy(changed)))));
     const [mayNotify, setMayNotify] = createSignal(allowed);
@@ -40,15 +43,23 @@ export async function showOptions(root: Element): Promise<void> {
     const view: OptionsView = {
       settings,
       policy,
-      write: (patch) =>
+      write: (patch) => {
+        // The next change may come before this one is stored. It is made from these settings, and must keep it.
+        setSettings({ ...settings(), ...patch });
+        writing += 1;
+        const end = (isStored: boolean): void => {
+          writing -= 1;
+          setUnsaved(!isStored);
+        };
         void writeSettings(patch).then(
           (written) => {
-            setSettings(written);
-            setUnsaved(false);
+            end(true);
+            show(written);
           },
           // The disk may be full or the profile damaged; in each case the user can only try again.
-          () => setUnsaved(true),
-        ),
+          () => end(false),
+        );
+      },
       unsaved,
       ask: bridge.ask,
       requestOriginPermission,
