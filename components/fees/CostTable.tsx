@@ -19,7 +19,7 @@ function inDollars(wei: bigint, price: Price): string | null {
   return formatUnits(divideHalfEven(wei * BigInt(price.answer), scale), 6);
 }
 
-/** What five actions cost at each price of gas, in dollars or, without a price, in coins; and how that is computed. */
+/** Costs of five actions at each price of gas: in dollars, with the coins as title, or without a price in coins. */
 export function CostTable(props: { readonly fees: Fees; readonly body: LoadedBody | null }): JSX.Element {
   const known = (): Known | null => (props.fees.kind === 'fees' ? props.fees : null);
   return (
@@ -51,22 +51,23 @@ function Rows(props: { readonly fees: Known; readonly body: LoadedBody | null })
   );
   const gasOf = (action: Action): number => measured().get(action)?.gas ?? props.fees.gas[action].gas;
   const gasText = (action: Action): string => {
-    const here = measured().get(action);
-    if (here) return t('fees.measured', { gas: integer(here.gas), times: integer(here.times) });
     const gas = integer(gasOf(action));
-    return props.fees.gas[action].exact ? gas : t('fees.about', { gas });
+    return measured().has(action) || props.fees.gas[action].exact ? gas : t('fees.about', { gas });
   };
   const cost = (wei: bigint): JSX.Element => {
     const usd = inDollars(wei, price());
+    const inCoins = coinAmount(wei, coins(wei), network().coin);
     return usd === null ? (
-      <data value={coins(wei)}>{coinAmount(wei, coins(wei), network().coin)}</data>
+      <data value={coins(wei)}>{inCoins}</data>
     ) : (
-      <data value={usd}>{smallUsd(usd)}</data>
+      <data value={usd} title={inCoins}>
+        {smallUsd(usd)}
+      </data>
     );
   };
   return (
     <table>
-      <caption>{t('fees.costs')}</caption>
+      <caption class="hidden">{t('fees.costs')}</caption>
       <thead>
         <tr>
           <th scope="col">{t('fees.action')}</th>
@@ -82,6 +83,9 @@ function Rows(props: { readonly fees: Known; readonly body: LoadedBody | null })
             <tr data-action={action}>
               <th scope="row">
                 {t(`fees.actions.${action}`)}
+                <Show when={measured().get(action)}>
+                  {(here) => <small>{t('fees.measured', { times: integer(here().times) })}</small>}
+                </Show>
                 <Show when={measured().has(action) ? null : props.fees.gas[action].more}>
                   {(more) => (
                     <small>

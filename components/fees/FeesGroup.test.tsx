@@ -49,8 +49,9 @@ describe('what it costs', () => {
     // 21,000 gas × 1, 2, 3 gwei × 2,000 USD.
     expect(values(row(table, /Transfer of coins/))).toEqual(['0.042', '0.084', '0.126']);
     expect(values(row(table, /Swap/))).toEqual(['0.335126', '0.670252', '1.005378']);
+    expect(within(row(table, /Transfer of coins/)).getByText('$0.042').title).toBe('0.000021 ETH');
     expect(row(table, /Transfer of coins/).textContent).toContain('21,000');
-    expect(row(table, /Approval/).textContent).toContain('about 46,628');
+    expect(row(table, /Approval/).textContent).toContain('≈ 46,628');
     expect(within(table).getAllByRole('rowheader')).toHaveLength(5);
   });
 
@@ -76,7 +77,7 @@ describe('what it costs', () => {
     }));
     environment.giveRows(rows, [{ kind: 'receipts', receipts }]);
     const token = row(await costs(), /Transfer of a token/);
-    expect(token.textContent).toContain('50,000, the median of 3 in the block shown');
+    expect(token.textContent).toContain('Gas: the median of 3 in the block shown50,000');
     expect(values(token)).toEqual(['0.1', '0.2', '0.3']);
   });
 
