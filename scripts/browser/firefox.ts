@@ -145,7 +145,8 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
       const results: T[] = [];
       const count = await chrome<number>(`${VIEWS} return views.length;`, [ADDON_ID]);
       for (let index = 0; index < count; index += 1) {
-        const run = `const expression = arguments[1]; ${VIEWS} const target = views[arguments[2]]; ${IN_PAGE}`;
+        // A page may have ended meanwhile, as when the background is reloaded.
+        const run = `const expression = arguments[1]; ${VIEWS} const target = views[arguments[2]]; if (!target) return null; ${IN_PAGE}`;
         results.push(await chrome<T>(run, [ADDON_ID, expression, index]));
       }
       return results;
@@ -271,6 +272,17 @@ const IN_PAGE = `
   if (answer.error) throw new Error(answer.error);
   return JSON.parse(answer.value);`;
 
+/** Keys that the browser itself handles: events that a page makes up move no focus and press no button. */
+const OF_BROWSER = new Set(['Tab', 'Enter']);
+const PRESS = `
+  target.focus();
+  const processor = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+  if (!processor.beginInputTransactionForTests(view)) throw new Error('The window takes no keys.');
+  const keyCode = view.KeyboardEvent['DOM_VK_' + (key === 'Enter' ? 'RETURN' : key.toUpperCase())];
+  const event = new view.KeyboardEvent('', { key, code: key, keyCode });
+  processor.keydown(event);
+  processor.keyup(event);`;
+
 /** `find` is an expression of chrome scope that gives the page's <browser>. */
 function pageOf(chrome: RunInChrome, find: string, close: string): ViewPage {
   const evaluate = <T>(expression: string): Promise<T> =>
@@ -299,6 +311,10 @@ function pageOf(chrome: RunInChrome, find: string, close: string): ViewPage {
       await evaluate(`document.execCommand('insertText', false, ${JSON.stringify(text)})`);
     },
     async press(key) {
+      if (OF_BROWSER.has(key)) {
+        await chrome(`const [key] = arguments; ${utils} ${PRESS}`, [key]);
+        return;
+      }
       await evaluate(
         `['keydown', 'keyup'].forEach((type) => document.activeElement.dispatchEvent(new KeyboardEvent(type, { key: ${JSON.stringify(key)}, bubbles: true, cancelable: true })))`,
       );
