@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type ViewPage } from '../../scripts/browser/driver.ts';
 import { startLiveChain, type LiveChain } from '../../scripts/chain/liveChain.ts';
+import { violations } from '../looks/inspect.ts';
 import type { Notified } from './alerts.ts';
 import { cleanUpAfterAll } from './cleanUpAfterAll.ts';
 import { settled } from './mainJob.ts';
+import { tabTo } from './tabTo.ts';
 
 /** One item of the list Followed transactions, as a screen reader or a script finds it. */
 export interface ListedItem {
@@ -170,6 +172,26 @@ export function describeFollow(launch: () => Promise<Notified>): void {
       await page.click('[role=tabpanel] tbody tr .follow-row');
       await listed(page, 'included', 1);
       expect(await shown()).toEqual([]);
+    });
+
+    it('is removed and followed again with the keyboard alone, in an accessible list', async () => {
+      const { hash: followed } = await listed(page, 'included', 1);
+      expect(await violations(page)).toEqual([]);
+      await tabTo(page, /^Remove/);
+      await page.press('Enter');
+      await eventually('an empty list', async () =>
+        (await page.evaluate<readonly unknown[]>(LIST)).length === 0 ? true : undefined,
+      );
+      await page.press('f');
+      await eventually('the field with the focus', async () =>
+        (await page.evaluate<boolean>(`document.activeElement?.matches('.follow form input')`))
+          ? true
+          : undefined,
+      );
+      await page.type(followed);
+      expect(await violations(page)).toEqual([]);
+      await page.press('Enter');
+      expect((await listed(page, 'included', 1)).hash).toBe(followed);
     });
 
     it('throws nothing anywhere', () => {
