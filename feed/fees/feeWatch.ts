@@ -177,7 +177,7 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
     baseFees: async (count) => {
       await reading;
       const wanted = Math.min(Math.max(Math.trunc(count), 1), MOST_BLOCKS);
-      if (reach < Math.min(wanted, FIRST) || asked?.block !== newest()?.hash) await start(() => wanted);
+      if (reach < wanted || asked?.block !== newest()?.hash) await start(() => wanted);
       const shown = kept.slice(-wanted);
       const list = shown.flatMap(({ baseFee }) => (baseFee === null ? [] : [baseFee.toString()]));
       if (list.length < shown.length) {
