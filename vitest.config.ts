@@ -18,7 +18,7 @@ const long = {
     'update',
     'policy',
   ],
-  firefox: ['faults', 'gateways', 'looks', 'keys', 'alerts', 'follow', 'tables', 'update', 'policy'],
+  firefox: ['faults', 'gateways', 'looks', 'keys', 'alerts', 'fees', 'follow', 'tables', 'update', 'policy'],
 } as const;
 
 /** The stories of one real browser, one file after another. */

@@ -11,6 +11,17 @@ export interface Notified {
   readonly click: (id: string) => Promise<void>;
   /** Ends a background that is at rest, as that browser may do. */
   readonly stopBackground: () => Promise<void>;
+  /** Keeps the notifications from now on, until the background ends. They must be allowed already. */
+  readonly record: () => Promise<void>;
+  /** Those shown since, each as often as it was shown, oldest first. */
+  readonly recorded: () => Promise<readonly Shown[]>;
+}
+
+/** One notification, as the browser was given it. */
+export interface Shown {
+  readonly id: string;
+  readonly title: string;
+  readonly message: string;
 }
 
 const ME = '0x00000000219ab540356cbb839cbe05303d7705fa';

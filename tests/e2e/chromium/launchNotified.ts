@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attach, evaluate } from '../../../scripts/browser/cdp.ts';
+import type { Chromium } from '../../../scripts/browser/chromium.ts';
 import { eventually } from '../../../scripts/browser/driver.ts';
 import type { Notified } from '../alerts.ts';
 import { launchHere } from './launchHere.ts';
@@ -29,11 +30,34 @@ async function permissiveProfile(): Promise<string> {
   return profile;
 }
 
+/** Keeps what the worker gives to the browser. */
+const RECORD = `(() => {
+  self.shownByTest = [];
+  const create = chrome.notifications.create.bind(chrome.notifications);
+  chrome.notifications.create = (id, options) => {
+    self.shownByTest.push({ id, title: options.title, message: options.message });
+    return create(id, options);
+  };
+})()`;
+
+interface NotifiedChromium extends Notified {
+  readonly driver: Chromium;
+}
+
 /** A browser that grants notifications without a dialog, and lets a test click on them. */
-export async function launchNotified(): Promise<Notified> {
+export async function launchNotified(): Promise<NotifiedChromium> {
   const profile = await permissiveProfile();
   const driver = await launchHere({ profile, extension: EXTENSION });
   const worker = async () => (await driver.targets()).find(({ type }) => type === 'service_worker');
+  const inWorker = async <T>(expression: string): Promise<T> => {
+    const target = await eventually('the worker', worker);
+    const cdp = await attach(target.webSocketDebuggerUrl);
+    try {
+      return await evaluate<T>(cdp, expression);
+    } finally {
+      cdp.close();
+    }
+  };
   return {
     driver: {
       ...driver,
@@ -44,11 +68,8 @@ export async function launchNotified(): Promise<Notified> {
     },
     stopBackground: () => driver.killWorker(),
     // A headless browser shows no notification to click on, so the system's event is dispatched.
-    async click(id) {
-      const target = await eventually('the worker', worker);
-      const cdp = await attach(target.webSocketDebuggerUrl);
-      await evaluate(cdp, `chrome.notifications.onClicked.dispatch(${JSON.stringify(id)})`);
-      cdp.close();
-    },
+    click: (id) => inWorker(`chrome.notifications.onClicked.dispatch(${JSON.stringify(id)})`),
+    record: () => inWorker(RECORD),
+    recorded: () => inWorker('self.shownByTest'),
   };
 }

@@ -1,3 +1,4 @@
+import type { Firefox } from '../../../scripts/browser/firefox.ts';
 import type { Notified } from '../alerts.ts';
 import { launchHere } from './launchHere.ts';
 
@@ -7,9 +8,11 @@ import { launchHere } from './launchHere.ts';
  */
 const KEEP_ALERTS = `
   const kept = (Services.blockTickerAlerts = new Map());
+  Services.blockTickerShown = [];
   const service = {
     QueryInterface: ChromeUtils.generateQI(['nsIAlertsService']),
-    showAlert(alert, listener) { kept.set(alert.name, listener); listener?.observe(null, 'alertshow', alert.cookie); },
+    showAlert(alert, listener) { kept.set(alert.name, listener);
+      Services.blockTickerShown.push({ id: alert.name, title: alert.title, message: alert.text }); listener?.observe(null, 'alertshow', alert.cookie); },
     closeAlert() {},
   };
   Components.manager.QueryInterface(Ci.nsIComponentRegistrar).registerFactory(
@@ -17,8 +20,12 @@ const KEEP_ALERTS = `
 
 const CLICK = `Services.blockTickerAlerts.get(arguments[0]).observe(null, 'alertclickcallback', '');`;
 
+interface NotifiedFirefox extends Notified {
+  readonly driver: Firefox;
+}
+
 /** A browser that grants notifications without a dialog, and lets a test click on them. */
-export async function launchNotified(): Promise<Notified> {
+export async function launchNotified(): Promise<NotifiedFirefox> {
   const driver = await launchHere({ preferences: { 'extensions.webextOptionalPermissionPrompts': false } });
   await driver.chrome(KEEP_ALERTS);
   return {
@@ -32,5 +39,9 @@ export async function launchNotified(): Promise<Notified> {
     async click(id) {
       await driver.chrome(CLICK, [id]);
     },
+    async record() {
+      await driver.chrome('Services.blockTickerShown = [];');
+    },
+    recorded: () => driver.chrome('return Services.blockTickerShown;'),
   };
 }

@@ -1,0 +1,4 @@
+import { describeFees } from '../fees.ts';
+import { launchNotified } from './launchNotified.ts';
+
+describeFees(launchNotified);
