@@ -14,11 +14,24 @@ const long = {
     'alerts',
     'follow',
     'followRestart',
+    'networks',
     'upgrade',
     'update',
     'policy',
   ],
-  firefox: ['faults', 'gateways', 'looks', 'keys', 'alerts', 'fees', 'follow', 'tables', 'update', 'policy'],
+  firefox: [
+    'faults',
+    'gateways',
+    'looks',
+    'keys',
+    'alerts',
+    'fees',
+    'follow',
+    'networks',
+    'tables',
+    'update',
+    'policy',
+  ],
 } as const;
 
 /** The stories of one real browser, one file after another. */
