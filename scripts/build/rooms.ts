@@ -124,7 +124,7 @@ export const ROOMS = {
   'components/table/window': ['components/view'],
   'components/view': ['feed/contract', 'feed/networks', 'feed/shown', 'settings'],
   entrypoints: ['platform', 'words'],
-  'entrypoints/checker': ['feed/check', 'feed/encoding'],
+  'entrypoints/checker': ['feed/check'],
   'entrypoints/consensus': ['feed/consensus/verify'],
   'entrypoints/offscreen': ['platform/host'],
   'entrypoints/options': ['components', 'components/options'],
