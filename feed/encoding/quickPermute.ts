@@ -1,9 +1,9 @@
 import { CONSTANTS } from './roundConstants.ts';
 
 /**
- * Keccak-f[1600] as in `permute.ts`, with the steps θ, ρ and π written out: more than twice as fast and 0.5 kB more. It
- * takes the other one's place in the Worker's build. The Worker hashes thousands of times a block, the first load of the
- * feed one header.
+ * Keccak-f[1600] as in `permute.ts`, with the steps θ, ρ and π written out: more than twice as fast and 0.5 kB more.
+ * It takes the other one's place in the Worker's build. The Worker hashes thousands of times a block, the first load
+ * of the feed one header.
  */
 export function permute(s: Uint32Array): void {
   for (let round = 0; round < CONSTANTS.length; round += 2) {
