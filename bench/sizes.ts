@@ -52,8 +52,8 @@ const isNames = (file: string): boolean => /^chunks\/(?:shownNames|names)-/.test
 /** What asks for ENS names and shows them: loaded once the settings have them on. */
 const isEns = (file: string): boolean => /^chunks\/(?:ensNames|askNames|ensResolver)-/.test(file);
 
-/** ENS's normaliser: loaded with the first name that a node reports. */
-const isNormaliser = (file: string): boolean => file.startsWith('chunks/isShowable');
+/** ENS's normaliser: loaded with the first name that a node reports and that is not plain ASCII. */
+const isNormaliser = (file: string): boolean => file.startsWith('chunks/isNormalised');
 
 /** The judgement of transfers: loaded with the tab of transfers. */
 const isJudge = (file: string): boolean => file.startsWith('chunks/misleading');

@@ -11,7 +11,7 @@ import type { ViewSettings } from '../../settings/viewSettings.ts';
 // Loaded before the tests: on a busy machine, loading it may take longer than a test waits.
 import '../names/shownNames.tsx';
 import './ensNames.tsx';
-import './isShowable.ts';
+import './isNormalised.ts';
 
 const ROUTER = '0x7a250d5630b4cf539739df2c5dacb4c659f2488d';
 const MINER = address(0xfee);
@@ -208,11 +208,11 @@ describe('ENS names', () => {
   it('are asked for again where other rows came before they could be judged', async () => {
     await open();
     await asked(1);
-    give({ [ALICE]: 'alice.eth' });
+    give({ [ALICE]: 'müller.eth' });
     fireEvent.click(rows()[0]!);
     expect((await asked(2)).addresses).toContain(ALICE);
-    give({ [ALICE]: 'alice.eth' });
-    expect(await screen.findAllByText('alice.eth')).toHaveLength(2);
+    give({ [ALICE]: 'müller.eth' });
+    expect(await screen.findAllByText('müller.eth')).toHaveLength(2);
   });
 
   it('are in the details as well, without another question', async () => {

@@ -8,6 +8,8 @@ import { loadCode } from '../view/loadCode.ts';
 import { useNetwork } from '../view/useNetwork.ts';
 import { useView } from '../view/view.ts';
 import { askable } from './askable.ts';
+import { isPlain } from './isPlain.ts';
+import { looksListed } from './looksListed.ts';
 
 /** The rows of a screen are drawn one after another; one question is for all of them. */
 const GATHER_MS = 150;
@@ -89,14 +91,15 @@ export function Lookup(props: { readonly block: Block; readonly rows: readonly T
     let open = true;
     const cancel = view.ask({ kind: 'names', chainId: chain, block, addresses: wanted }, (part) => {
       if (part.kind !== 'names') return;
-      if (part.names.length === 0) return show(wanted, []);
+      const found = part.names.filter(({ name }) => !looksListed(name));
+      if (found.every(({ name }) => isPlain(name))) return show(wanted, found);
       loadCode(
-        () => import('./isShowable.ts'),
-        ({ isShowable }) =>
+        () => import('./isNormalised.ts'),
+        ({ isNormalised }) =>
           open &&
           show(
             wanted,
-            part.names.filter(({ name }) => isShowable(name)),
+            found.filter(({ name }) => isNormalised(name)),
           ),
       );
     });

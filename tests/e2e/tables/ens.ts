@@ -48,14 +48,16 @@ export function describeEns(setup: () => TabSetup): void {
     it('are beside the short addresses once they are on, and the node is asked no more once they are off', async () => {
       const { driver, tab, node } = setup();
       const block = nextBlock(node.newest(), 12);
-      const [first = '', watched = '', other = '', offchain = ''] = transactionsOf(block).flatMap(({ to }) =>
-        typeof to === 'string' ? [to] : [],
+      const [first = '', watched = '', other = '', offchain = '', plain = ''] = transactionsOf(block).flatMap(
+        ({ to }) => (typeof to === 'string' ? [to] : []),
       );
       const settings = onMainnet(node.node.url)['settings'] as object;
       await driver.storeLocal({
         settings: { ...settings, watched: [{ address: watched, label: 'Mine' }] },
       });
-      node.names.set(first, { name: 'first.eth' });
+      // The first needs the normaliser, the second does not.
+      node.names.set(first, { name: 'münchen.eth' });
+      node.names.set(plain, { name: 'plain.eth' });
       node.names.set(watched, { name: 'watched.eth' });
       node.names.set(other, { name: 'other.eth', forward: first });
       node.names.set(offchain, OFFCHAIN);
@@ -65,7 +67,7 @@ export function describeEns(setup: () => TabSetup): void {
       expect(lookups()).toEqual([]);
 
       await switchTo(true);
-      await showing(tab, [`${short(first)} first.eth`]);
+      await showing(tab, [`${short(first)} münchen.eth`, `${short(plain)} plain.eth`]);
       expect(lookups().flat()).toContain(first);
       expect(lookups().flat()).toContain(offchain);
       expect(lookups().flat()).not.toContain(watched);

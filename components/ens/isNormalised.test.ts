@@ -1,7 +1,8 @@
 import { ens_normalize } from '@adraffy/ens-normalize';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isShowable } from './isShowable.ts';
+import { isNormalised } from './isNormalised.ts';
+import { isPlain } from './isPlain.ts';
 
 describe('a name', () => {
   it.each([
@@ -14,8 +15,8 @@ describe('a name', () => {
     '日本語.eth',
     '🚀.eth',
     '007.eth',
-  ])('that is normalised is shown: %s', (name) => {
-    expect(isShowable(name)).toBe(true);
+  ])('is normalised: %s', (name) => {
+    expect(isNormalised(name)).toBe(true);
   });
 
   it.each([
@@ -42,23 +43,11 @@ describe('a name', () => {
     ['a label extension', 'xn--mnchen-3ya.eth'],
     ['a lone surrogate', '\uD800.eth'],
     ['a tower of accents', `a${'\u0301'.repeat(20)}.eth`],
-  ])('with %s is not shown', (_what, name) => {
-    expect(isShowable(name)).toBe(false);
+  ])('with %s is not', (_what, name) => {
+    expect(isNormalised(name)).toBe(false);
   });
 
-  it.each([
-    ['the name itself', 'uniswap-v2-router.eth'],
-    ['a label below', 'uniswapv2router.alice.eth'],
-    ['over two labels', 'uniswap.v2.router.eth'],
-    ['with a digit for a letter', 'un1swapv2r0uter.eth'],
-    ['with an accent', 'ünïswapv2router.eth'],
-    ['a token', 'usdc.eth'],
-    ['without a domain', 'weth'],
-  ])('that looks like a listed contract is not shown: %s', (_what, name) => {
-    expect(isShowable(name)).toBe(false);
-  });
-
-  it('is shown only if the standard’s library, with Unicode tables of its own, gives it back', () => {
+  it('is normalised only if the standard’s library, with Unicode tables of its own, gives it back', () => {
     const some = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 12 }),
       fc.string({ unit: 'binary', maxLength: 6 }),
@@ -80,9 +69,23 @@ describe('a name', () => {
     fc.assert(
       fc.property(some, (label) => {
         const name = `${label}.eth`;
-        expect(isShowable(name) && !normalised(name)).toBe(false);
+        expect(isNormalised(name) && !normalised(name)).toBe(false);
       }),
       { numRuns: 3000 },
     );
+  });
+
+  it('is normalised for certain where it is plain', () => {
+    const label = fc.stringMatching(/^[a-z0-9-]{1,8}$/);
+    fc.assert(
+      fc.property(fc.array(label, { minLength: 2, maxLength: 4 }), (labels) => {
+        const name = labels.join('.');
+        expect(isPlain(name)).toBe(isNormalised(name));
+      }),
+      { numRuns: 3000 },
+    );
+    expect(
+      ['a', 'a.', '.a', 'a..b', 'A.eth', 'a_.eth', 'ab--c.eth', 'a.é', 'a.eth\n'].filter(isPlain),
+    ).toEqual([]);
   });
 });
