@@ -12,7 +12,6 @@ import { lazyPriceWatch } from './lazyPriceWatch.ts';
 import { priceSource } from './priceSource.ts';
 import type { PriceWatch } from './priceWatch.ts';
 import type { Call, CallBatch } from './rpc/call.ts';
-import type { FrameTurn } from './rpc/frameTurns.ts';
 import type { Patience } from './refusal/patience.ts';
 import type { Session } from './connection/session.ts';
 import type { Block } from './contract/block.ts';
@@ -37,7 +36,6 @@ export interface ChainInUseDeps {
   /** The feeding session, or null. */
   readonly session: () => Session | null;
   readonly patience: Patience;
-  readonly turn: FrameTurn;
   readonly environment: Environment;
   /** A figure of the chain changed without a new block. */
   readonly changed: () => void;
@@ -69,7 +67,7 @@ export const blockOf = (tracker: Tracker | undefined, hash: Hex): Block | null =
 export function openChain(
   tracker: Tracker,
   blocks: ChainInUse['blocks'],
-  { current, config, session, patience, turn, environment, changed }: ChainInUseDeps,
+  { current, config, session, patience, environment, changed }: ChainInUseDeps,
 ): ChainInUse {
   current()?.bodies.close();
   const network = tracker.network();
@@ -96,9 +94,8 @@ export function openChain(
     call: callOver(ownSession, patience),
     chainId: () => tracker.network().chainId,
     newest: () => tracker.chain().buffer.blocks[0],
-    now: environment.now,
+    environment,
     after,
-    turn,
     nextFee: (hash, fee) => {
       if (tracker.takeNextFee(hash, fee)) changed();
     },

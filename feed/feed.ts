@@ -16,7 +16,6 @@ import { lazyPriceWatch } from './lazyPriceWatch.ts';
 import { priceInterval } from './priceSource.ts';
 import { createPublisher } from './publisher.ts';
 import type { Sources } from './questions/answerQuestion.ts';
-import { createFrameTurns } from './rpc/frameTurns.ts';
 import { createMeter } from './rpc/meter.ts';
 import { createPatience } from './refusal/patience.ts';
 import { status, untilLate } from './shown/status.ts';
@@ -34,7 +33,6 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
   const environment: Environment = { ...hostEnvironment, ...partial };
   const meter = createMeter(environment.now);
   const patience = createPatience(environment);
-  const turn = createFrameTurns(environment);
   const stallGraceMs = environment.random() * STALL_GRACE_MS;
   let config: FeedConfig | null = null;
   let chain: ChainInUse | null = null;
@@ -87,7 +85,6 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     signatures,
     now: () => ({ config, chain }),
     ask,
-    turn,
     changed: publisher.publish,
   });
 
@@ -192,7 +189,6 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
       config: () => config,
       session,
       patience,
-      turn,
       changed: publisher.publish,
       environment,
     });

@@ -7,7 +7,7 @@ import type { Signatures } from './consensus/follow/followConsensus.ts';
 import type { ChainNow } from './followed/followList.ts';
 import { type Following, followTransactions } from './followed/followTransactions.ts';
 import { isFast } from './isResting.ts';
-import type { FrameTurn } from './rpc/frameTurns.ts';
+import { frameTurnsOf } from './rpc/frameTurns.ts';
 
 export interface FollowedDeps {
   readonly environment: Environment;
@@ -15,19 +15,18 @@ export interface FollowedDeps {
   readonly signatures: Pick<Signatures, 'want' | 'standing'>;
   readonly now: () => { readonly config: FeedConfig | null; readonly chain: ChainInUse | null };
   readonly ask: Feed['ask'];
-  readonly turn: FrameTurn;
   readonly changed: () => void;
 }
 
 /** Followed transactions over the feed's own connection, chain and bodies. */
 export function openFollowed(deps: FollowedDeps): Following {
-  const { environment, connection, signatures, ask, turn, changed } = deps;
+  const { environment, connection, signatures, ask, changed } = deps;
   return followTransactions({
     environment,
     session: connection.session,
     now: () => chainNow(deps.now()),
     askBlock: ask,
-    turn,
+    turn: frameTurnsOf(environment),
     want: signatures.want,
     standing: signatures.standing,
     changed,

@@ -1,10 +1,11 @@
 import type { Block } from '../contract/block.ts';
+import type { Environment } from '../contract/environment.ts';
 import type { Decimal, Hex } from '../contract/scalars.ts';
 import type { Action, ActionGas, Fees, Layer1Fees } from '../contract/snapshot.ts';
 import { isDevelopment } from '../networks/network.ts';
 import { chainRules, type Layer1Rule } from '../networks/chains.ts';
 import type { Call } from '../rpc/call.ts';
-import type { FrameTurn } from '../rpc/frameTurns.ts';
+import { frameTurnsOf } from '../rpc/frameTurns.ts';
 import { FeedError } from '../contract/errors.ts';
 import { excerpt } from '../contract/visibleText.ts';
 import { actionGas } from './actionGas.ts';
@@ -16,10 +17,8 @@ export interface FeeWatchDeps {
   readonly chainId: () => number | null;
   /** The newest block. */
   readonly newest: () => Block | undefined;
-  readonly now: () => number;
+  readonly environment: Pick<Environment, 'now' | 'setTimeout'>;
   readonly after: (ms: number, run: () => void) => void;
-  /** Each request waits for its turn. */
-  readonly turn: FrameTurn;
   /** The next base fee (wei) of a development chain's newest block, as the node has it. */
   readonly nextFee: (hash: Hex, fee: Decimal) => void;
   /** The fees changed. */
@@ -58,7 +57,9 @@ const OLDEST_KEPT = 5;
 type Asked = Exclude<Layer1Rule, 'none' | 'unread'>;
 
 export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
-  const { call, chainId, newest, now, after, turn, changed } = deps;
+  const { call, chainId, newest, after, changed } = deps;
+  const { now } = deps.environment;
+  const turn = frameTurnsOf(deps.environment);
   let fees: Fees = PENDING_FEES;
   let kept: readonly PastBlock[] = [];
   /** The most blocks that were asked for. A young chain has fewer, and asking again brings no more. */

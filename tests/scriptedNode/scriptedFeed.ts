@@ -6,6 +6,7 @@ import '../../feed/refusal/restraint.ts';
 import '../../feed/chain/announcedHeads.ts';
 import '../../feed/chain/nextFee.ts';
 import '../../feed/fees/feeWatch.ts';
+import '../../feed/rpc/frameTurns.ts';
 import '../../feed/fees/readLayer1.ts';
 import { createFeed } from '../../feed/feed.ts';
 import type { Feed } from '../../feed/contract/feedApi.ts';
