@@ -7,6 +7,9 @@ import { syntheticTransactions } from '../transactions.ts';
 /** Slower than the feed publishes, so that a view draws each block. */
 const BLOCK_MS = 550;
 const MOST_BLOCKS = 2000;
+/** Until the engine has compiled what is hot, and its caches are full: 100 blocks, measured. */
+const WARM_BLOCKS = 150;
+const LOOKS = 5;
 const VIEW = 'tab.html';
 
 /** How much the heap of an open view grows with each block that it draws. */
@@ -24,10 +27,10 @@ export const growth: Bench = {
           for (const { node } of sides) node.announce(transactions);
           await pause(BLOCK_MS);
         }
-        return Promise.all(sides.map(({ browser }) => heapOf(browser)));
+        return Promise.all(sides.map(({ browser }) => leastHeap(browser)));
       };
       const blocks = Math.max(100, Math.round(MOST_BLOCKS * share));
-      const first = await run(Math.round(blocks / 5));
+      const first = await run(WARM_BLOCKS);
       const last = await run(blocks);
       const [ours, other] = last.map((bytes, index) => (bytes - (first[index] ?? 0)) / blocks / 1000);
       return [
@@ -45,6 +48,16 @@ export const growth: Bench = {
     }
   },
 };
+
+/** The least of some looks: rows that wait to be drawn hold some hundred kilobytes now and then. */
+async function leastHeap(browser: Chromium): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let look = 0; look < LOOKS; look += 1) {
+    least = Math.min(least, await heapOf(browser));
+    await pause(700);
+  }
+  return least;
+}
 
 /** Bytes of the view's heap after garbage collection. */
 async function heapOf(browser: Chromium): Promise<number> {
