@@ -37,6 +37,10 @@ const isFollowing = (file: string): boolean =>
 /** The reason of a failure, and the search of missed blocks: few that are followed need one of them. */
 const isRareFollowing = (file: string): boolean => /^chunks\/(failureReason|searchMissed)/.test(file);
 
+/** The user's own contracts: loaded by the details of a row on a development chain. */
+const isOwn = (file: string): boolean =>
+  /^chunks\/(answerDeployed|OwnContract|artifactStore|readers)/.test(file);
+
 /** The fee for layer 1: loaded on rollups, and once on a chain that may be one. */
 const isLayer1 = (file: string): boolean => file.startsWith('chunks/readLayer1');
 
@@ -85,7 +89,8 @@ export function sizes(): readonly Size[] {
             !isFollowing(file) &&
             !isRareFollowing(file) &&
             !isLayer1(file) &&
-            !isEns(file),
+            !isEns(file) &&
+            !isOwn(file),
         ),
       ),
       budget: 51_000,
@@ -133,7 +138,8 @@ export function sizes(): readonly Size[] {
             !isJudge(file) &&
             !isCosts(file) &&
             !isKeyList(file) &&
-            !isPicture(file),
+            !isPicture(file) &&
+            !isOwn(file),
         ),
       ),
       // The plan was 36 kB.
@@ -158,6 +164,12 @@ export function sizes(): readonly Size[] {
     },
     { name: 'Chrome costs of actions', bytes: gzipped(CHROME, popup.later.filter(isCosts)), budget: 1950 },
     { name: 'Chrome picture', bytes: gzipped(CHROME, popup.later.filter(isPicture)), budget: 6000 },
+    {
+      name: 'Chrome offscreen, own contracts',
+      bytes: gzipped(CHROME, offscreen.later.filter(isOwn)),
+      budget: 2000,
+    },
+    { name: 'Chrome own contracts', bytes: gzipped(CHROME, popup.later.filter(isOwn)), budget: 5000 },
     { name: 'Chrome decoder', bytes: gzipped(CHROME, popup.later.filter(isDecoder)), budget: 14_000 },
     { name: 'Firefox background', bytes: gzipped(FIREFOX, firefox.first), budget: 40_000 },
     { name: 'Chrome consensus Worker', bytes: gzipped(CHROME, ['consensus.js']), budget: 36_000 },

@@ -1,6 +1,7 @@
 import { createEffect, createSignal, For, Match, onCleanup, Show, Switch, untrack, type JSX } from 'solid-js';
+import { artifactAbi } from '../../feed/artifacts/artifactAbi.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
-import type { Transaction } from '../../feed/contract/transaction.ts';
+import type { Receipt, Transaction } from '../../feed/contract/transaction.ts';
 import {
   decodeCall,
   decodeInner,
@@ -12,6 +13,7 @@ import type { InnerCall } from '../../feed/decode/innerCalls.ts';
 import { integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
 import { HexValue } from '../parts/HexValue.tsx';
+import { loadCode } from '../view/loadCode.ts';
 import { useNetwork } from '../view/useNetwork.ts';
 import { useView } from '../view/view.ts';
 import { ArgumentValue, BytesValue, CoinValue } from './ArgumentValue.tsx';
@@ -60,6 +62,39 @@ export function CallArguments(props: { readonly block: Hex; readonly row: Transa
 
 const known = (input: Hex | 'missing'): Hex => (input === 'missing' ? '0x' : input);
 
+type OwnCode = typeof import('../artifacts/OwnContract.tsx');
+
+/** The same transaction by the user's own artifacts, which only a development chain may have. */
+export function Own(props: {
+  readonly block: Hex;
+  readonly row: Transaction;
+  readonly receipt: Receipt | null;
+}): JSX.Element {
+  const view = useView();
+  const [own, setOwn] = createSignal<OwnCode | null>(null);
+  createEffect(() => {
+    if (view.snapshot()?.local && own() === null)
+      loadCode(() => import('../artifacts/OwnContract.tsx'), setOwn);
+  });
+  return (
+    <Show when={own()}>
+      {(code) => {
+        const { OwnContract } = code();
+        return (
+          <OwnContract
+            block={props.block}
+            row={props.row}
+            receipt={props.receipt}
+            call={Call}
+            readAbi={artifactAbi}
+          />
+        );
+      }}
+    </Show>
+  );
+}
+
+/** A decoded call with its arguments; the data in hex where it was not decoded. */
 function Call(props: {
   readonly decoded: Decoded;
   readonly input: Hex;

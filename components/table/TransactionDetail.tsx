@@ -111,6 +111,7 @@ export function TransactionDetail(props: {
             {(code) => code().CallArguments(props)}
           </Show>
         </Show>
+        {meaning()?.Own(props)}
       </div>
       <div class="detail-tools">
         <Show when={link()}>

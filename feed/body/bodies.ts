@@ -13,10 +13,10 @@ import type { Hex } from '../contract/scalars.ts';
 import type { Price } from '../contract/snapshot.ts';
 import type { SenderCheck, Transaction } from '../contract/transaction.ts';
 import type { TokenTransfer } from '../contract/transfer.ts';
-import { createBodyStore } from './bodyStore.ts';
+import { type BodyStore, createBodyStore } from './bodyStore.ts';
 import { retryFailedPrice } from '../retry/retryFailedPrice.ts';
 import { createYielding } from './yielding.ts';
-import { type CheckerDeps, createChecker } from '../check/checker.ts';
+import { type Checker, type CheckerDeps, createChecker } from '../check/checker.ts';
 import { createBalances } from './balances.ts';
 import { receiptParts } from './receiptParts.ts';
 import { createReceiptStore } from './receiptStore.ts';
@@ -29,7 +29,17 @@ import { watchBodies } from './watchBodies.ts';
 
 export type BodyQuery = Extract<
   Query,
-  { readonly kind: 'transactions' | 'receipts' | 'senders' | 'transfers' | 'balances' | 'input' }
+  {
+    readonly kind:
+      | 'transactions'
+      | 'receipts'
+      | 'senders'
+      | 'transfers'
+      | 'balances'
+      | 'input'
+      | 'codes'
+      | 'outcome';
+  }
 >;
 
 export interface BodiesDeps extends CheckerDeps {
@@ -146,6 +156,9 @@ export function createBodies(deps: BodiesDeps): Bodies {
 
   function parts(query: BodyQuery): AsyncGenerator<Part> {
     switch (query.kind) {
+      case 'codes':
+      case 'outcome':
+        return deployedParts(query, deps, checker, store);
       case 'transactions':
         if (query.anew) {
           store.forget(query.block);
@@ -211,6 +224,20 @@ export function createBodies(deps: BodiesDeps): Bodies {
     },
     close: () => checker.close(),
   };
+}
+
+async function* deployedParts(
+  query: Extract<BodyQuery, { kind: 'codes' | 'outcome' }>,
+  deps: BodiesDeps,
+  checker: Checker,
+  store: BodyStore,
+): AsyncGenerator<Part> {
+  const code = await import('../deployed/answerDeployed.ts').catch(unloaded);
+  yield await code.answerDeployed(query, deps, checker, await store.get(query.block));
+}
+
+function unloaded(cause: unknown): never {
+  throw new FeedError({ kind: 'hostGone' }, cause);
 }
 
 /** Receipts that nobody pressed for are not missed. */

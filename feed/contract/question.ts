@@ -26,6 +26,10 @@ export type Query =
   | { readonly kind: 'transfers'; readonly block: Hex; readonly anew?: true }
   /** Asks for the calldata of one transaction, by its index. No node is asked for it. */
   | { readonly kind: 'input'; readonly block: Hex; readonly index: number }
+  /** The code at these addresses after the block. Asked of development nodes on this machine alone. */
+  | { readonly kind: 'codes'; readonly block: Hex; readonly addresses: readonly Hex[] }
+  /** The logs of one transaction, and why it failed. Asked of development nodes on this machine alone. */
+  | { readonly kind: 'outcome'; readonly block: Hex; readonly index: number }
   /** The balances of these watched addresses after the block changed them (EIP-7928). */
   | { readonly kind: 'balances'; readonly block: Hex; readonly addresses: readonly Hex[] }
   | { readonly kind: 'baseFees'; readonly count: number }
@@ -108,6 +112,16 @@ export type Part =
     }
   /** `input`: null where the block has too much calldata to keep. */
   | { readonly kind: 'input'; readonly input: Hex | null }
+  | { readonly kind: 'codes'; readonly codes: readonly DeployedCode[] }
+  | {
+      readonly kind: 'outcome';
+      readonly logs: readonly Log[];
+      readonly check: ReceiptsCheck;
+      /** What it reverted with, `0x` where nothing is known; null for a transaction that did not fail. */
+      readonly revert: Hex | null;
+      /** The contract that gave an own error; null where it is not known. */
+      readonly thrower: Hex | null;
+    }
   | { readonly kind: 'tokens'; readonly tokens: readonly Token[] }
   | { readonly kind: 'baseFees'; readonly fees: readonly Decimal[]; readonly newest: number }
   | { readonly kind: 'tested'; readonly result: TestResult }
@@ -119,6 +133,21 @@ export type Part =
   | { readonly kind: 'diagnostics'; readonly diagnostics: Diagnostics }
   | { readonly kind: 'failed'; readonly reason: Reason }
   | { readonly kind: 'end' };
+
+/** The code at an address; `0x` for none. */
+export interface DeployedCode {
+  readonly address: Hex;
+  readonly code: Hex;
+  /** The contract to which this one passes its calls (EIP-1167, EIP-1967); null where it is no such proxy. */
+  readonly behind: { readonly address: Hex; readonly code: Hex } | null;
+}
+
+/** One log of a receipt. */
+export interface Log {
+  readonly address: Hex;
+  readonly topics: readonly Hex[];
+  readonly data: Hex;
+}
 
 /** What one checkpoint host gives: a root, or why there is none. */
 export interface CheckpointAnswer {

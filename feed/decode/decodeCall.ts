@@ -55,7 +55,7 @@ export interface Target {
 /** Decodes calldata by the listed signature of its selector. Never throws; takes time in proportion to the data. */
 export function decodeCall(input: Hex, target: Target): Decoded {
   const method = findMethod(input);
-  return method === null ? { kind: 'unknown' } : decode(method, input.slice(10), target);
+  return method === null ? { kind: 'unknown' } : decodeAs(method, input.slice(10), target);
 }
 
 /** Decodes a call inside of another one. */
@@ -63,7 +63,7 @@ export function decodeInner(inner: InnerCall, chainId: number | null): Decoded {
   const target = { to: inner.to, chainId };
   return inner.method === null
     ? decodeCall(inner.input, target)
-    : decode(inner.method, inner.input.slice(2), target);
+    : decodeAs(inner.method, inner.input.slice(2), target);
 }
 
 /** The name of a call inside of another one; its selector where it is not listed. */
@@ -81,12 +81,19 @@ interface Scope extends Target {
   readonly index: number | null;
 }
 
-function decode({ name, parameters }: Method, digits: string, target: Target): Decoded {
+/** Decodes arguments (hex digits without 0x) by a given signature. */
+export function decodeAs({ name, parameters }: Method, digits: string, target: Target): Decoded {
   const read = readArguments(parameters, digits);
   if (read === null) return { kind: 'misfit', name };
-  const scope = { ...target, frames: [], index: null };
-  return { kind: 'call', name, arguments: members(parameters, read.values, scope), rest: read.rest };
+  return { kind: 'call', name, arguments: shownArguments(parameters, read.values, target), rest: read.rest };
 }
+
+/** Values as a page shows them. */
+export const shownArguments = (
+  parameters: readonly Parameter[],
+  values: readonly Value[],
+  target: Target,
+): readonly Argument[] => members(parameters, values, { ...target, frames: [], index: null });
 
 function members(
   parameters: readonly Parameter[],

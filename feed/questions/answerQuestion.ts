@@ -153,6 +153,8 @@ export function answerQuestion(query: Query, answer: Answer, sources: Sources): 
     case 'senders':
     case 'transfers':
     case 'input':
+    case 'codes':
+    case 'outcome':
     case 'balances':
       return askAboutBlock(query, sources)(answer);
   }

@@ -285,6 +285,14 @@ function pageOf(cdp: Cdp, shut: () => Promise<unknown>): ChromiumPage {
       });
       await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', key });
     },
+    async chooseFile(selector, path) {
+      const { root } = await cdp.send<{ root: { nodeId: number } }>('DOM.getDocument');
+      const { nodeId } = await cdp.send<{ nodeId: number }>('DOM.querySelector', {
+        nodeId: root.nodeId,
+        selector,
+      });
+      await cdp.send('DOM.setFileInputFiles', { nodeId, files: [path] });
+    },
     async resize(width, height) {
       await cdp.send('Emulation.setDeviceMetricsOverride', {
         width,

@@ -9,6 +9,8 @@ export interface ViewPage {
   /** Types into the focused element. */
   readonly type: (text: string) => Promise<void>;
   readonly press: (key: string) => Promise<void>;
+  /** Gives the file at this path to the file input of this selector, as the browser's own dialog does. */
+  readonly chooseFile: (selector: string, path: string) => Promise<void>;
   /** Gives a page in a tab this size, CSS px. */
   readonly resize: (width: number, height: number) => Promise<void>;
   /** Writes a PNG. */

@@ -283,6 +283,19 @@ const PRESS = `
   processor.keydown(event);
   processor.keyup(event);`;
 
+// As Marionette's own driver does for a file input: a page may set no path.
+const CHOOSE_FILE = `
+  const frame = ({ selector, path }) => {
+    Cu.importGlobalProperties(['File']);
+    const input = content.document.querySelector(selector);
+    File.createFromFileName(path).then((file) => {
+      input.mozSetFileArray([file]);
+      input.dispatchEvent(new content.Event('change', { bubbles: true }));
+    });
+  };
+  const [selector, path] = arguments;
+  target.messageManager.loadFrameScript('data:text/javascript;charset=utf-8,' + encodeURIComponent('(' + frame + ')(' + JSON.stringify({ selector, path }) + ')'), false);`;
+
 /** `find` is an expression of chrome scope that gives the page's <browser>. */
 function pageOf(chrome: RunInChrome, find: string, close: string): ViewPage {
   const evaluate = <T>(expression: string): Promise<T> =>
@@ -318,6 +331,9 @@ function pageOf(chrome: RunInChrome, find: string, close: string): ViewPage {
       await evaluate(
         `['keydown', 'keyup'].forEach((type) => document.activeElement.dispatchEvent(new KeyboardEvent(type, { key: ${JSON.stringify(key)}, bubbles: true, cancelable: true })))`,
       );
+    },
+    async chooseFile(selector, path) {
+      await chrome(`const target = ${find}; ${CHOOSE_FILE}`, [selector, path]);
     },
     async resize(width, height) {
       await chrome(

@@ -21,6 +21,14 @@ export const ROOMS = {
     'feed/shown',
     'words',
   ],
+  'components/artifacts': [
+    'components/parts',
+    'components/view',
+    'feed/artifacts',
+    'feed/contract',
+    'feed/decode',
+    'words',
+  ],
   'components/blocks': ['components/parts', 'components/view', 'feed/contract', 'feed/shown', 'words'],
   'components/body': [
     'components/loaded',
@@ -54,9 +62,11 @@ export const ROOMS = {
   ],
   'components/loaded': ['components/view', 'feed/contract', 'feed/shown', 'words'],
   'components/meaning': [
+    'components/artifacts',
     'components/loaded',
     'components/parts',
     'components/view',
+    'feed/artifacts',
     'feed/contract',
     'feed/decode',
     'feed/names',
@@ -73,6 +83,7 @@ export const ROOMS = {
   ],
   'components/options': [
     'components/options/alerts',
+    'components/options/artifacts',
     'components/options/consensus',
     'components/options/endpoints',
     'components/options/form',
@@ -89,6 +100,12 @@ export const ROOMS = {
     'feed/contract',
     'feed/networks',
     'settings',
+    'words',
+  ],
+  'components/options/artifacts': [
+    'components/artifacts',
+    'components/options/form',
+    'feed/artifacts',
     'words',
   ],
   'components/options/consensus': [
@@ -147,9 +164,11 @@ export const ROOMS = {
     'feed/rpc',
     'feed/shown',
   ],
+  'feed/artifacts': ['feed/contract', 'feed/decode', 'feed/encoding'],
   'feed/body': [
     'feed/check',
     'feed/contract',
+    'feed/deployed',
     'feed/header',
     'feed/networks',
     'feed/proof',
@@ -192,6 +211,7 @@ export const ROOMS = {
   'feed/consensus/verify': ['feed/contract'],
   'feed/contract': [],
   'feed/decode': ['feed/contract', 'feed/tokens'],
+  'feed/deployed': ['feed/check', 'feed/contract', 'feed/networks', 'feed/refusal', 'feed/rpc'],
   'feed/encoding': ['feed/contract'],
   'feed/ens': ['feed/contract', 'feed/networks', 'feed/refusal', 'feed/retry', 'feed/rpc', 'feed/tokens'],
   'feed/fees': ['feed/contract', 'feed/networks', 'feed/rpc', 'feed/shown', 'feed/tokens'],
@@ -232,7 +252,7 @@ export const ROOMS = {
   'platform/followed': ['alerts', 'feed/contract', 'platform/alerts', 'platform/messages', 'settings'],
   'platform/host': ['feed', 'feed/contract', 'platform/messages'],
   'platform/messages': ['feed/contract', 'settings'],
-  'platform/storage': ['feed/contract', 'settings', 'settings/policy'],
+  'platform/storage': ['feed/artifacts', 'feed/contract', 'settings', 'settings/policy'],
   'platform/views': ['feed/contract', 'platform/host', 'platform/messages', 'settings'],
   settings: ['feed/contract', 'feed/networks', 'feed/shown'],
   'settings/policy': ['feed/contract', 'settings'],
@@ -248,6 +268,7 @@ const rooms = Object.keys(ROOMS) as readonly Room[];
 
 /** Files that may import more than their room: the views' only ways to the browser. */
 export const BRIDGES: Readonly<Record<string, readonly Room[]>> = {
+  'components/artifacts/artifactsBridge.ts': ['platform/storage'],
   'components/follow/followBridge.ts': ['platform/alerts', 'platform/followed'],
   'components/options/bridge.ts': ['platform', 'platform/alerts', 'platform/storage'],
   'components/view/bridge.ts': ['platform/storage', 'platform/views'],

@@ -1,0 +1,6 @@
+export {
+  addArtifacts,
+  artifactBytes,
+  readArtifacts,
+  removeArtifacts,
+} from '../../platform/storage/artifactStore.ts';

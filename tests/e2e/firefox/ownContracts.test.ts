@@ -1,0 +1,4 @@
+import { describeOwnContracts } from '../ownContracts.ts';
+import { launchHere } from './launchHere.ts';
+
+describeOwnContracts(() => launchHere());
