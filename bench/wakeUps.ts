@@ -7,18 +7,21 @@ interface TraceEvent {
   readonly name: string;
   readonly ph: string;
   readonly pid: number;
+  readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
+  readonly args?: { readonly name?: string };
 }
 
-/** A rest after which the next task wakes a sleeping process. */
+/** A rest after which the next task wakes a sleeping thread. */
 const IDLE_US = 50_000;
-/** Names of a task in the categories of this trace. */
-const TASKS = new Set(['RunTask', 'ThreadControllerImpl::RunTask', 'ThreadPool_RunTask']);
+const TASK = 'ThreadControllerImpl::RunTask';
+/** Those of the document and of the worker. The browser's own threads wake for the trace itself. */
+const THREADS = new Set(['CrRendererMain', 'ServiceWorker thread']);
 
 /**
- * Runs `during` under a trace, and counts how often the extension's processes woke: tasks that begin after 50 ms
- * without any.
+ * Runs `during` under a trace, and counts how often the extension woke: tasks of its document and its worker together
+ * that begin after 50 ms without any.
  */
 export async function countWakeUps(browser: Chromium, during: () => Promise<void>): Promise<number> {
   const [target] = await browser.targets();
@@ -37,8 +40,15 @@ export async function countWakeUps(browser: Chromium, during: () => Promise<void
   const text = await readStream(line, (await complete).stream);
   line.close();
   const { traceEvents } = JSON.parse(text) as { readonly traceEvents: readonly TraceEvent[] };
+  const threads = new Set(
+    traceEvents
+      .filter(
+        ({ name, pid, args }) => name === 'thread_name' && ours.has(pid) && THREADS.has(args?.name ?? ''),
+      )
+      .map(({ tid }) => tid),
+  );
   const tasks = traceEvents
-    .filter(({ name, ph, pid }) => ph === 'X' && ours.has(pid) && TASKS.has(name))
+    .filter(({ name, ph, tid }) => ph === 'X' && name === TASK && threads.has(tid))
     .toSorted((a, b) => a.ts - b.ts);
   let wakeUps = 0;
   let busyUntil = Number.NEGATIVE_INFINITY;
