@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { networkNames } from '../networks/networkNames.ts';
 import type { Hex } from '../contract/scalars.ts';
+import { knownTokens } from '../tokens/knownTokens.ts';
 import { NAMES, RECORDS } from './list.ts';
 import { imitated, nameOf } from './names.ts';
 
@@ -63,6 +64,16 @@ describe('the names', () => {
     expect(nameOf(999, ROUTER)).toBeNull();
   });
 
+  it('of tokens are their symbols, also where a chain has two kinds of USDC', () => {
+    const known = networkNames.flatMap(({ chainId }) =>
+      [...knownTokens(chainId)].map(([address, [symbol]]) => [symbol, nameOf(chainId, address)] as const),
+    );
+    const others = known.filter(([symbol, name]) => name !== null && name !== symbol);
+    // Tether's name for its token on Arbitrum has a letter that is not ASCII.
+    expect(new Set(others.map(String))).toEqual(new Set(['USD₮0,USDT']));
+    expect(nameOf(1, '0x111111111117dc0aa78b770fa6a738034120c302')).toBe('1INCH');
+  });
+
   it('are of the exact address alone', () => {
     const listed = new Set(documented.map(({ address }) => address.toLowerCase()));
     fc.assert(
@@ -90,6 +101,15 @@ describe('an imitation', () => {
     expect(imitated(1, twin, [own])).toBe(own);
     expect(imitated(1, twin, [own, twin])).toBeNull();
     expect(imitated(1, `0xabcd${'2'.repeat(32)}ef02`, [own])).toBeNull();
+  });
+
+  it('is marked also where the address begins with zeros, but not where it is all zeros up to its end', () => {
+    const own: Hex = `0x0000${'1'.repeat(32)}ef01`;
+    expect(nameOf(1, '0x000000000022d473030f116ddee9f6b43ac78ba3')).toBe('Permit2');
+    expect(imitated(1, `0x0000${'2'.repeat(32)}8ba3`, [])).toBe('Permit2');
+    expect(imitated(1, `0x0000${'2'.repeat(32)}ef01`, [own])).toBe(own);
+    expect(imitated(1, `0x${'0'.repeat(36)}8ba3`, [])).toBeNull();
+    expect(imitated(1, `0x${'0'.repeat(36)}ef01`, [own])).toBeNull();
   });
 
   it('is no listed contract, however alike two of them are', () => {

@@ -24,8 +24,7 @@ export function imitated(chainId: number | null, address: Hex, watched: readonly
   if (address.length !== DIGITS + 2 || watched.includes(address)) return null;
   const start = address.slice(2, 2 + ENDS);
   const end = address.slice(-ENDS);
-  // Many system contracts begin and end alike, in zeros: theirs is no imitation.
-  if (/^0+$/.test(start) || nameOf(chainId, address) !== null) return null;
+  if (isZeroPadded(address) || nameOf(chainId, address) !== null) return null;
   const known = watched.find((each) => each.startsWith(`0x${start}`) && each.endsWith(end));
   if (known !== undefined) return known;
   const records = recordsOf(chainId);
@@ -33,6 +32,14 @@ export function imitated(chainId: number | null, address: Hex, watched: readonly
     if (records.startsWith(end, at * RECORD + DIGITS - ENDS)) return nameAt(records, at);
   }
   return null;
+}
+
+/**
+ * True for an address of zeros but for its last two bytes. Precompiles and many system contracts have such addresses,
+ * which the short form shows in full, so that one is no imitation of another.
+ */
+export function isZeroPadded(address: string): boolean {
+  return address.startsWith(`0x${'0'.repeat(DIGITS - ENDS)}`);
 }
 
 function recordsOf(chainId: number | null): string {

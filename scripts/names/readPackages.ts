@@ -128,10 +128,17 @@ async function aave(folder: string): Promise<readonly NamedContract[]> {
       ...Object.entries(ASSETS)
         // Pendle's tokens end on a date, and their names with it.
         .filter(([symbol]) => !/_\d{1,2}[A-Z]+\d{4}$/.test(symbol))
-        .map(([symbol, asset]) => ({ chain, address: asset.UNDERLYING, name: symbol, source })),
+        .map(([key, asset]) => ({ chain, address: asset.UNDERLYING, name: symbolOf(key, ASSETS), source })),
     ];
   });
   return (await Promise.all(read)).flat();
+}
+
+/** A token's symbol from its key, which cannot begin with a digit. Where both USDC exist, Circle's own has `n`. */
+function symbolOf(key: string, assets: AaveMarket['ASSETS']): string {
+  if (key === 'ONE_INCH') return '1INCH';
+  if (key === 'USDCn') return 'USDC';
+  return key === 'USDC' && 'USDCn' in assets ? 'USDC.e' : key;
 }
 
 const UNISWAP = {
