@@ -26,7 +26,13 @@ async function openTransfers(): Promise<FabricatedView> {
     first: 0,
     total: 3,
     transfers: [
-      { ...moved, logIndex: 0, token: address(7), what: { kind: 'erc20', amount: '5' } },
+      {
+        ...moved,
+        from: address(0x4444),
+        logIndex: 0,
+        token: address(7),
+        what: { kind: 'erc20', amount: '5' },
+      },
       { ...moved, logIndex: 1, token: address(7), what: { kind: 'erc20', amount: '0' } },
       { ...moved, logIndex: 2, token: address(8), what: { kind: 'erc20', amount: '5' } },
     ],
