@@ -1,4 +1,4 @@
-import { createMemo, type JSX } from 'solid-js';
+import type { JSX } from 'solid-js';
 import { isLoopback } from '../feed/networks/loopback.ts';
 import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { t } from '../words/i18n.ts';
@@ -19,12 +19,11 @@ function beaconHostOf({ consensus }: Snapshot): string | null {
 const WEEK_MS = 7 * 24 * 3_600_000;
 const KEY = 'contacted';
 
-/** Whether this sentence is known for a week. Another one, e.g. of another node, starts a new week. */
-function isKnown(sentence: string, now: number): boolean {
+/** `known` once a sentence is a week old. Another one, e.g. of another node, starts a new week. */
+function classOf(sentence: string, now: number): string {
   const [known, since] = localStorage.getItem(KEY)?.split('\n') ?? [];
-  if (known === sentence) return now - Number(since) > WEEK_MS;
-  localStorage.setItem(KEY, `${sentence}\n${now}`);
-  return false;
+  if (known !== sentence) localStorage.setItem(KEY, `${sentence}\n${now}`);
+  return known === sentence && now - Number(since) > WEEK_MS ? 'contacted-node known' : 'contacted-node';
 }
 
 /** Which node is contacted and therefore sees the user's IP address, with a button to change it. */
@@ -40,9 +39,8 @@ export function ContactedNode(): JSX.Element {
     if (isLoopback(endpoint)) return t('contactedNode.local', { endpoint });
     return snapshot.own ? t('contactedNode.own', { endpoint }) : t('contactedNode.public', { endpoint });
   };
-  const known = createMemo(() => isKnown(text(), Date.now()));
   return (
-    <section class="contacted-node" classList={{ known: known() }} aria-label={t('contactedNode.name')}>
+    <section class={classOf(text(), Date.now())} aria-label={t('contactedNode.name')}>
       <span>{text()}</span>
       <button type="button" class="link" onClick={() => view.openSettings()}>
         {t('contactedNode.change')}
