@@ -10,8 +10,9 @@ export const config = {
     'bench/run.ts',
     // Loaded by the browser as they are.
     'bench/floor/*.js',
-    // An alias of wxt.config.ts.
+    // Aliases of wxt.config.ts, and of the Worker's build.
     'platform/browserPolyfill.ts!',
+    'feed/encoding/quickPermute.ts!',
     // A process of its own.
     'scripts/start/build.ts',
     // Run by scripts/testNodes.ts.

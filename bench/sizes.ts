@@ -75,8 +75,8 @@ export function sizes(): readonly Size[] {
   const popup = loadsOf(CHROME, 'popup.html');
   const firefox = loadsOf(FIREFOX, 'background.js');
   return [
-    // The plan was 21 kB.
-    { name: 'Chrome offscreen, first load', bytes: gzipped(CHROME, offscreen.first), budget: 21_500 },
+    // The plan was 21 kB. Deadlines in place of a tick each second are 0.2 of it.
+    { name: 'Chrome offscreen, first load', bytes: gzipped(CHROME, offscreen.first), budget: 21_650 },
     {
       name: 'Chrome offscreen, lazy chunks and Worker',
       // The plan was 45 kB. 3.5 of them are what the Worker has of its own, so that the first load stays one file.
@@ -143,7 +143,7 @@ export function sizes(): readonly Size[] {
         ),
       ),
       // The plan was 36 kB.
-      budget: 36_500,
+      budget: 36_550,
     },
     { name: 'Chrome names', bytes: gzipped(CHROME, popup.later.filter(isNames)), budget: 12_000 },
     {
@@ -173,11 +173,11 @@ export function sizes(): readonly Size[] {
     { name: 'Chrome decoder', bytes: gzipped(CHROME, popup.later.filter(isDecoder)), budget: 14_000 },
     { name: 'Firefox background', bytes: gzipped(FIREFOX, firefox.first), budget: 40_000 },
     { name: 'Chrome consensus Worker', bytes: gzipped(CHROME, ['consensus.js']), budget: 36_000 },
-    // The plan was 290 kB, with 16 for the normaliser, which has the line above.
+    // The plan was 290 kB, with 16 for the normaliser, which has the line above. Texts in five languages are 66.
     {
       name: 'Chrome zip, without the normaliser',
       bytes: zipped(CHROME, (file) => !isNormaliser(file)),
-      budget: 315_000,
+      budget: 330_000,
     },
   ];
 }

@@ -20,8 +20,8 @@ const TASK = 'ThreadControllerImpl::RunTask';
 const THREADS = new Set(['CrRendererMain', 'ServiceWorker thread']);
 
 /**
- * Runs `during` under a trace, and counts how often the extension woke: tasks of its document and its worker together
- * that begin after 50 ms without any.
+ * Runs `during` under a trace, and counts how often the extension woke. A wake-up is a task of its document or its
+ * worker that begins after 50 ms without any task of both.
  */
 export async function countWakeUps(browser: Chromium, during: () => Promise<void>): Promise<number> {
   const [target] = await browser.targets();

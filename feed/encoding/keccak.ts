@@ -10,7 +10,10 @@ const last = new Uint8Array(RATE);
 const lastWords = new Uint32Array(last.buffer);
 let permutation = permute;
 
-/** Takes another implementation of Keccak-f[1600] from now on: the Worker's, where code is measured outside of it. */
+/**
+ * Takes another implementation of Keccak-f[1600] from now on: the Worker's, where the bench measures outside of it.
+ * @internal
+ */
 export function usePermutation(other: (state: Uint32Array) => void): void {
   permutation = other;
 }
