@@ -88,7 +88,7 @@ asks Multicall3 for all addresses on screen, each by \`reverse\` of ENS's Univer
 (\`feed/networks/ensResolver.ts\`): Ethereum and Sepolia, and Holesky as a custom network. That contract follows ENSIP-19
 and ENSIP-10 and compares the forward record itself, so each answer is either a name that leads back to its address, or
 none. None is also the answer for a name that needs CCIP-Read, for a resolver that reverts or has no \`name()\`, and for
-a name that is not equal to its normalised form or looks like a listed one.
+a name that is not equal to its normalised form, or looks like a listed one or an address.
 
 On Base, OP, Arbitrum and the other rollups there are no ENS names. Their reverse registrars hold a name, but its
 forward record is on Ethereum, often behind CCIP-Read, and the rollup's own node cannot compare it.

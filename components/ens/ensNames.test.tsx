@@ -164,6 +164,7 @@ describe('ENS names', () => {
     ['that turns the text around', 'alice\u202E.eth'],
     ['with NUL', 'alice\u0000.eth'],
     ['of a listed contract', 'uniswap-v2-router.eth'],
+    ['of another address', '0x7a250d5630b4cf539739df2c5dacb4c659f2488d.eth'],
   ])('%s are not shown', async (_form, name) => {
     await open();
     await asked(1);
@@ -173,11 +174,11 @@ describe('ENS names', () => {
   });
 
   it('that are long are cut in their middle, in full in the title', async () => {
-    const long = `${'a'.repeat(40)}.${'b'.repeat(40)}.eth`;
+    const long = `${'h'.repeat(40)}.${'b'.repeat(41)}.eth`;
     await open();
     await asked(1);
     give({ [ALICE]: long });
-    const name = await screen.findByText(`${'a'.repeat(20)}…${'b'.repeat(8)}.eth`);
+    const name = await screen.findByText(`${'h'.repeat(20)}…${'b'.repeat(8)}.eth`);
     expect(name.closest('small')!.title).toContain(long);
   });
 

@@ -10,6 +10,7 @@ import { useView } from '../view/view.ts';
 import { askable } from './askable.ts';
 import { isPlain } from './isPlain.ts';
 import { looksListed } from './looksListed.ts';
+import { readsAsAddress } from './readsAsAddress.ts';
 
 /** The rows of a screen are drawn one after another; one question is for all of them. */
 const GATHER_MS = 150;
@@ -91,7 +92,7 @@ export function Lookup(props: { readonly block: Block; readonly rows: readonly T
     let open = true;
     const cancel = view.ask({ kind: 'names', chainId: chain, block, addresses: wanted }, (part) => {
       if (part.kind !== 'names') return;
-      const found = part.names.filter(({ name }) => !looksListed(name));
+      const found = part.names.filter(({ name }) => !looksListed(name) && !readsAsAddress(name));
       if (found.every(({ name }) => isPlain(name))) return show(wanted, found);
       loadCode(
         () => import('./isNormalised.ts'),
