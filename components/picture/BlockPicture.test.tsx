@@ -234,6 +234,7 @@ describe('the picture of the block', () => {
     );
     expect(items[4]?.title).toBe('Block 17,034,870: 50% full · 21.34 gwei');
     expect(items[4]?.className).toBe('chosen');
+    expect(items.map((each) => each.getAttribute('aria-current'))).toEqual([null, null, null, null, 'true']);
     expect(screen.getByText('3 blobs').getAttribute('value')).toBe('3');
     expect(screen.getByText('blob base fee 1 wei').getAttribute('value')).toBe('1');
   });

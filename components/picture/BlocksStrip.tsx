@@ -20,7 +20,11 @@ export function BlocksStrip(props: { readonly block: Block }): JSX.Element {
       <ol aria-label={t('picture.blocks')}>
         <For each={blocks()}>
           {(block) => (
-            <li classList={{ chosen: block.hash === props.block.hash }} title={textOf(block)}>
+            <li
+              classList={{ chosen: block.hash === props.block.hash }}
+              aria-current={block.hash === props.block.hash ? 'true' : undefined}
+              title={textOf(block)}
+            >
               <span class="fullness" aria-hidden="true">
                 <span style={{ height: `${Math.min(1, fullness(block)) * 100}%` }} />
               </span>
