@@ -83,9 +83,13 @@ export function BytesValue(props: { readonly bytes: Hex }): JSX.Element {
   );
 }
 
-/** The largest number of a type means no limit. It is shown as what it is, since its digits are not readable. */
+/**
+ * The largest number of a type means no limit, and 2^255 means the router's whole balance to Uniswap's routers
+ * (Constants.CONTRACT_BALANCE). They are shown as what they are, since their digits are not readable.
+ */
 function limit(number: bigint): string | null {
-  const bits = [256, 160, 128].find((size) => number === 2n ** BigInt(size) - 1n);
+  if (number === 2n ** 255n) return '2^255';
+  const bits = [256, 255, 160, 128, 96, 64, 48].find((size) => number === 2n ** BigInt(size) - 1n);
   return bits === undefined ? null : `2^${bits} − 1`;
 }
 

@@ -45,9 +45,13 @@ describe('the arguments of a call', () => {
     expect(within(screen.getByRole('region', { name: 'Arguments' })).getByText('1.5 USDC')).toBeTruthy();
   });
 
-  it('name the largest number as what it is', async () => {
-    await openArguments(call('approve', [ONE, 2n ** 256n - 1n]));
-    expect(shown()).toContain('2^256 − 1 USDC');
+  it.each([
+    [2n ** 256n - 1n, '2^256 − 1 USDC'],
+    [2n ** 255n, '2^255 USDC'],
+    [2n ** 96n - 1n, '2^96 − 1 USDC'],
+  ])('name %s as what it is: %s', async (number, name) => {
+    await openArguments(call('approve', [ONE, number]));
+    expect(shown()).toContain(name);
   });
 
   it('of a nested call open by a press, one level at a time', async () => {

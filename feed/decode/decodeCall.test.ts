@@ -117,13 +117,18 @@ describe('the token of an amount', () => {
   });
 
   it('is the coin where the signature says so', () => {
-    const decoded = decodeCall(call('withdrawTo', ONE, 10n ** 18n), target(TWO));
-    expect(valueOf(decoded, 'withdrawAmount')).toEqual({
+    const decoded = decodeCall(call('wrapETH', 10n ** 18n), target(TWO));
+    expect(valueOf(decoded, 'value')).toEqual({
       kind: 'amount',
       units: 10n ** 18n,
       decimals: 18,
       symbol: null,
     });
+  });
+
+  it('of withdrawTo is not the coin: wrapped tokens have the same method as the EntryPoint', () => {
+    const decoded = decodeCall(call('withdrawTo', ONE, 10n ** 18n), target(TWO));
+    expect(valueOf(decoded, 'withdrawAmount')).toMatchObject({ kind: 'number', number: 10n ** 18n });
   });
 });
 
@@ -141,6 +146,21 @@ describe('calls inside of a call', () => {
     const [first] = calls;
     if (first === undefined) throw new Error('there is no call');
     expect(valueOf(decodeInner(first, 1), 'amount')).toMatchObject({ symbol: 'USDC', units: 9n });
+  });
+
+  it('of a router are V4_SWAP only where the input fits: older routers bought from Seaport by that byte', () => {
+    const coder = AbiCoder.defaultAbiCoder();
+    const v4 = coder.encode(['bytes', 'bytes[]'], ['0x06', ['0x01']]);
+    const seaport = coder.encode(['uint256', 'bytes'], [5n * 10n ** 16n, '0xfb0f3ee1']);
+    const inputs = valueOf(
+      decodeCall(call('execute(bytes,bytes[])', '0x1090', [v4, seaport]), target(TWO)),
+      'inputs',
+    );
+    if (inputs?.kind !== 'list') throw new Error('inputs is no list');
+    expect(inputs.items.map(({ value }) => value)).toMatchObject([
+      { kind: 'calls', calls: [{ method: { name: 'V4_SWAP' } }] },
+      { kind: 'bytes', bytes: seaport },
+    ]);
   });
 
   it('of Multicall3 go each to its own target, with its value', () => {

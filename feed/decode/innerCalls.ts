@@ -1,6 +1,7 @@
 import { hex } from '../contract/hex.ts';
 import type { Hex } from '../contract/scalars.ts';
 import { commandOf } from './commands.ts';
+import { readArguments } from './readArguments.ts';
 import { type Method, readSignature } from './readSignature.ts';
 
 /** A call inside of another call's arguments. */
@@ -40,7 +41,9 @@ export function packedCalls(bytes: Hex): readonly InnerCall[] | null {
 export function commandCall(commands: Hex, index: number, input: Hex): InnerCall | null {
   const byte = commands.slice(2 + 2 * index, 4 + 2 * index);
   const method = byte.length === 2 ? commandOf(Number.parseInt(byte, 16)) : null;
-  return method === null ? null : { to: null, wei: null, delegate: false, method, input };
+  // Routers before version 2 used this byte for Seaport.
+  const isOlder = method?.name === 'V4_SWAP' && readArguments(method.parameters, input.slice(2)) === null;
+  return method === null || isOlder ? null : { to: null, wei: null, delegate: false, method, input };
 }
 
 const BATCH = 'batch((address target,uint256 value:coin,bytes callData:call@target)[] calls)';
