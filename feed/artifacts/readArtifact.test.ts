@@ -242,6 +242,8 @@ describe('a hostile file costs little', () => {
     );
     await quickly(`{"abi":[],"deployedBytecode":"0x${'_'.repeat(4_000_000)}"}`);
     await quickly(`{"abi":[],"deployedBytecode":"0x${`__$${'a'.repeat(34)}$__`.repeat(20_000)}"}`);
+    const places = Array.from({ length: 50_000 }, (_, at) => `__$${String(at).padStart(34, '0')}$__`);
+    await quickly(`{"abi":[],"deployedBytecode":"0x${places.join('')}"}`);
   });
 });
 

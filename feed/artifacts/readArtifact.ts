@@ -65,12 +65,13 @@ function parse(text: string): unknown {
 
 /** Zeros for the places of libraries that are not linked yet: `__$` and `$__` around 34 digits, 40 characters. */
 function withoutLinks(digits: string): { readonly code: string; readonly holes: readonly Hole[] } {
-  const libraries: string[] = [];
+  // The groups of libraries are negative, those of immutables are not.
+  const groups = new Map<string, number>();
   const holes: Hole[] = [];
   const code = digits.replace(/__.{38}/gs, (place, at: number) => {
-    if (!libraries.includes(place)) libraries.push(place);
-    // The groups of libraries are negative, those of immutables are not.
-    if (at % 2 === 0) holes.push({ group: -1 - libraries.indexOf(place), start: at / 2, length: 20 });
+    const group = groups.get(place) ?? -1 - groups.size;
+    groups.set(place, group);
+    if (at % 2 === 0) holes.push({ group, start: at / 2, length: 20 });
     return '0'.repeat(40);
   });
   return { code, holes: holes.length > MOST_HOLES ? [] : holes };
