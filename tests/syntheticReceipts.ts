@@ -7,10 +7,15 @@ import type { Json } from './syntheticBlock.ts';
 
 const BASE_FEE = 1_000_000_000n;
 const hex = (value: number | bigint): Hex => `0x${value.toString(16)}`;
-const topic = (n: number): Hex => `0x${n.toString(16).padStart(64, '0')}`;
+const topic = (n: number | bigint): Hex => `0x${n.toString(16).padStart(64, '0')}`;
 
 /** ERC-20's Transfer of `amount`, as a node logs it. */
-export const transferLog = (token: Hex, from: number, to: number, amount: bigint): Json => ({
+export const transferLog = (
+  token: Hex,
+  from: number | bigint,
+  to: number | bigint,
+  amount: bigint,
+): Json => ({
   address: token,
   topics: [id('Transfer(address,address,uint256)'), topic(from), topic(to)],
   data: `0x${amount.toString(16).padStart(64, '0')}`,

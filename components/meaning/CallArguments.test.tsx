@@ -45,6 +45,15 @@ describe('the arguments of a call', () => {
     expect(within(screen.getByRole('region', { name: 'Arguments' })).getByText('1.5 USDC')).toBeTruthy();
   });
 
+  it('are opened and closed by a button that stays', async () => {
+    await openArguments(call('transfer', [ONE, 1n]));
+    const button = screen.getByRole('button', { name: 'Arguments' });
+    expect(button.getAttribute('aria-expanded')).toBe('true');
+    fireEvent.click(button);
+    expect(screen.queryByRole('region', { name: 'Arguments' })).toBeNull();
+    expect(button.getAttribute('aria-expanded')).toBe('false');
+  });
+
   it.each([
     [2n ** 256n - 1n, '2^256 − 1 USDC'],
     [2n ** 255n, '2^255 USDC'],

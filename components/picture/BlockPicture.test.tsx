@@ -145,7 +145,12 @@ describe('the picture of the block', () => {
     expect(screen.getByText(/Fees are known from the receipts only/)).toBeTruthy();
     const region = screen.getByRole('region', { name: 'Picture' });
     fireEvent.click(within(region).getByRole('button', { name: 'Load receipts' }));
-    expect(view.asked.at(-1)?.query.kind).toBe('receipts');
+    const question = view.asked.at(-1);
+    expect(question?.query.kind).toBe('receipts');
+    for (const part of RECEIPTS) question?.answer(part);
+    question?.answer({ kind: 'end' });
+    expect(picture('fee')).toBeTruthy();
+    expect(document.activeElement).toBe(keys());
   });
 
   it('has words instead of an empty picture', async () => {

@@ -28,6 +28,7 @@ export function BlockPicture(props: {
   const coin = useCoin();
   const [measure, setMeasure] = createSignal<Measure>('gas');
   const [pointed, setPointed] = createSignal<number | null>(null);
+  let askedByKey = false;
   const rows = (): readonly Transaction[] => (props.body.progress().kind === 'done' ? props.body.rows() : []);
   const receipts = (): ReadonlyMap<number, Receipt> | null =>
     props.body.receiptsProgress().kind === 'done' ? props.body.receipts() : null;
@@ -84,6 +85,7 @@ export function BlockPicture(props: {
               kinds={kinds()}
               found={found()}
               pointed={pointed()}
+              focus={askedByKey}
               point={setPointed}
               show={(at) => {
                 const chosen = rows()[at];
@@ -97,7 +99,15 @@ export function BlockPicture(props: {
             <p class="note">
               {text()}{' '}
               <Show when={measure() === 'fee' && receipts() === null && rows().length > 0}>
-                <button type="button" class="link" onClick={() => props.body.askReceipts()}>
+                <button
+                  type="button"
+                  class="link"
+                  onClick={(event) => {
+                    // A click by a key has no count.
+                    askedByKey = event.detail === 0;
+                    props.body.askReceipts();
+                  }}
+                >
                   {t('totals.loadReceipts')}
                 </button>
               </Show>

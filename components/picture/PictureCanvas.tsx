@@ -23,6 +23,8 @@ export function PictureCanvas(props: {
   readonly kinds: readonly PictureKind[];
   readonly found: ReadonlySet<number> | null;
   readonly pointed: number | null;
+  /** Takes the focus at once: the button that had it gave its place to the picture. */
+  readonly focus: boolean;
   readonly point: (at: number | null) => void;
   readonly show: (at: number) => void;
   /** Whether the keys are here: the block stays meanwhile. */
@@ -40,6 +42,7 @@ export function PictureCanvas(props: {
     observer.observe(element);
     read();
     onCleanup(() => observer.disconnect());
+    if (props.focus) element.parentElement?.focus();
   });
   createEffect(() => {
     repaint();

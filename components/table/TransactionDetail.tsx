@@ -100,16 +100,11 @@ export function TransactionDetail(props: {
           </Show>
         </dl>
         <Show when={props.row.selector}>
-          <Show
-            when={open() && meaning()}
-            fallback={
-              <button type="button" class="link" onClick={() => setOpen(true)}>
-                {t('arguments.name')}
-              </button>
-            }
-          >
-            {(code) => code().CallArguments(props)}
-          </Show>
+          {/* It stays when pressed: the focus is on it. */}
+          <button type="button" class="link" aria-expanded={open()} onClick={() => setOpen(!open())}>
+            {t('arguments.name')}
+          </button>
+          <Show when={open() && meaning()}>{(code) => code().CallArguments(props)}</Show>
         </Show>
         {meaning()?.Own(props)}
       </div>

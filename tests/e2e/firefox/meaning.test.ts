@@ -1,0 +1,4 @@
+import { describeMeaning } from '../meaning.ts';
+import { launchHere } from './launchHere.ts';
+
+describeMeaning(() => launchHere());
