@@ -153,6 +153,16 @@ describe('the picture of the block', () => {
     expect(document.activeElement).toBe(keys());
   });
 
+  it('names its first transaction where the focus is there before the rows', async () => {
+    const view = await openTicker(fabricate());
+    fireEvent.click(screen.getByRole('button', { name: 'Picture' }));
+    await screen.findByRole('region', { name: 'Picture' });
+    keys().focus();
+    expect(named()).toMatch(/^Point at/);
+    view.giveRows(ROWS);
+    expect(named()).toMatch(/^0x0000…c000 /);
+  });
+
   it('has words instead of an empty picture', async () => {
     await openPicture([]);
     expect(

@@ -1,4 +1,13 @@
-import { createEffect, createMemo, createSignal, onCleanup, onMount, Show, type JSX } from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  onCleanup,
+  onMount,
+  Show,
+  untrack,
+  type JSX,
+} from 'solid-js';
 import { t } from '../../words/i18n.ts';
 import { drawPicture } from './drawPicture.ts';
 import { LEGEND } from './Legend.tsx';
@@ -65,6 +74,13 @@ export function PictureCanvas(props: {
     });
   });
 
+  // The focus may be here before the rows are.
+  let here = false;
+  createEffect(() => {
+    const first = neighbour(rectangles(), null, 'first');
+    if (here && untrack(() => props.pointed) === null) props.point(first);
+  });
+
   const under = ({ clientX, clientY }: MouseEvent): number | null => {
     const box = canvas()?.getBoundingClientRect();
     return box === undefined ? null : itemAt(rectangles(), clientX - box.left, clientY - box.top);
@@ -92,10 +108,12 @@ export function PictureCanvas(props: {
       tabIndex={0}
       onKeyDown={onKey}
       onFocusIn={() => {
+        here = true;
         props.hold(true);
         if (props.pointed === null) props.point(neighbour(rectangles(), null, 'first'));
       }}
       onFocusOut={() => {
+        here = false;
         props.hold(false);
         props.point(null);
       }}
