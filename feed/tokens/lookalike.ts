@@ -65,11 +65,15 @@ const ASCII: ReadonlyMap<string, string> = new Map(
 export function looksLike(symbol: string, known: readonly string[]): boolean {
   const plain = inAscii(symbol);
   const drawn = asDrawn(plain);
-  return known.some((other) => {
+  return known.flatMap(namesOf).some((other) => {
     const ascii = inAscii(other);
     return ascii.toUpperCase() === plain.toUpperCase() || asDrawn(ascii) === drawn;
   });
 }
+
+/** Tether renamed USDT to USD₮0 where it is bridged by LayerZero. Imitations have the name that users know. */
+const namesOf = (symbol: string): readonly string[] =>
+  symbol.endsWith('₮0') ? [symbol, symbol.slice(0, -1)] : [symbol];
 
 /** The symbol with each letter as the ASCII letter that it looks like; letters and digits only. */
 function inAscii(symbol: string): string {

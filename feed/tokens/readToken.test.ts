@@ -97,6 +97,16 @@ describe('a symbol that passes for a known one', () => {
     expect(looksLike(symbol, KNOWN)).toBe(true);
   });
 
+  it('is found by the name that a token had before it was renamed: USD₮0 of Arbitrum was USDT', () => {
+    expect(['USDT', 'USDT0', 'USD₮0', 'UЅDT'].map((symbol) => looksLike(symbol, ['USD₮0']))).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(looksLike('USD', ['USD₮0'])).toBe(false);
+  });
+
   it.each(['USDC.e', 'aUSDC', 'stETH', 'PEPE', 'WBTC', 'USD', 'ДОМ', ''])('is not %s', (symbol) => {
     expect(looksLike(symbol, KNOWN)).toBe(false);
   });
