@@ -2,8 +2,8 @@
 const ADDRESS = /^(?:[0o]x[\da-f]{8}|[\da-f]{40}$)/;
 
 /**
- * True for a name that can be taken for an address, as a whole or by one of its labels: beside the short form of
- * another address, a reader would not know which of them is true. A few names with `0x` are lost by it.
+ * True for a name that can be taken for an address, as a whole or by one of its labels. Beside the short form of
+ * another address, a reader would not know which one is true. A few honest names with `0x` are lost.
  */
 export function readsAsAddress(name: string): boolean {
   const labels = name.split('.').map((label) => label.replaceAll(/[-_]/g, ''));

@@ -75,7 +75,7 @@ function isNothing({ what }: TokenTransfer): boolean {
 
 /**
  * Owners that move something in a transaction: any listed token or the coin, or a token by its address. A pool or a
- * router's helper is one; the owner in a transferFrom of 0 cannot become one, because these amounts need an approval.
+ * router's helper is one. The owner in a transferFrom of 0 cannot become one, because these amounts need an approval.
  */
 function moversOf({ transfers, chainId }: Evidence): ReadonlySet<string> {
   return new Set(
