@@ -5,6 +5,7 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 // Stories that take minutes: only `npm run test:all` runs them.
 const long = {
   chromium: [
+    'consensusLong',
     'faults',
     'gateways',
     'looks',
@@ -22,6 +23,7 @@ const long = {
     'policy',
   ],
   firefox: [
+    'consensusLong',
     'faults',
     'gateways',
     'looks',

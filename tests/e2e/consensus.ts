@@ -35,8 +35,11 @@ const OTHER_HASH = /^0x../;
 const EIGHT_DAYS = (8 * 24 * 3600) / 2;
 const UNKNOWN_HEIGHT = 1000;
 
-/** Stories of the light client over a beacon host of our own, which signs the embedded chain. */
-export function describeConsensus(setup: () => BrowserSetup): void {
+/**
+ * Stories of the light client over a beacon host of our own, which signs the embedded chain. The long ones wait for
+ * slots and periods.
+ */
+export function describeConsensus(setup: () => BrowserSetup, length: 'short' | 'long'): void {
   // A host that failed is asked again after up to half a minute.
   describe('the light client', { timeout: 120_000 }, () => {
     let chain: LiveChain;
@@ -145,14 +148,6 @@ export function describeConsensus(setup: () => BrowserSetup): void {
       await eventuallyIs('signed again', isSigned, 60_000);
     });
 
-    it('names the browser’s permission where the host’s answers may not be read', async () => {
-      host.behave({ unreadable: true });
-      const line = await eventuallyIs('behind', ({ text }) => text.includes('does not let extensions'));
-      expect(line.verdict).toBe('behind');
-      host.behave({});
-      await eventuallyIs('signed again', isSigned, 60_000);
-    });
-
     it('refuses a host of another network, and leaves the rows as they are', async () => {
       await choose({ on: true, beacon: foreign.url, root: host.root() });
       const line = await eventuallyIs('refused', ({ verdict }) => ['refused', 'behind'].includes(verdict));
@@ -185,6 +180,16 @@ export function describeConsensus(setup: () => BrowserSetup): void {
       host.behave({});
       await eventuallyIs('signed again', isSigned, 60_000);
       await eventuallyAmber(false);
+    });
+
+    if (length === 'short') return;
+
+    it('names the browser’s permission where the host’s answers may not be read', async () => {
+      host.behave({ unreadable: true });
+      const line = await eventuallyIs('behind', ({ text }) => text.includes('does not let extensions'));
+      expect(line.verdict).toBe('behind');
+      host.behave({});
+      await eventuallyIs('signed again', isSigned, 60_000);
     });
 
     it('contradicts a node that withholds a signed block for more than three slots', async () => {

@@ -1,10 +1,18 @@
 // The feed loads these lazily; the imports here load them first, so that no story waits for a file.
+import '../../feed/body/bodies.ts';
+import '../../feed/chain/announcedHeads.ts';
+import '../../feed/chain/judgeCandidate.ts';
+import '../../feed/chain/nextFee.ts';
 import '../../feed/connection/diagnose.ts';
+import '../../feed/connection/trial.ts';
+import '../../feed/followed/failureReason.ts';
+import '../../feed/openFollowed.ts';
+import '../../feed/followed/searchMissed.ts';
+import '../../feed/priceWatch.ts';
+import '../../feed/questions/readSyncing.ts';
 import '../../feed/questions/answerQuestion.ts';
 import '../../feed/refusal/refusal.ts';
 import '../../feed/refusal/restraint.ts';
-import '../../feed/chain/announcedHeads.ts';
-import '../../feed/chain/nextFee.ts';
 import '../../feed/fees/feeWatch.ts';
 import '../../feed/rpc/frameTurns.ts';
 import '../../feed/fees/readLayer1.ts';

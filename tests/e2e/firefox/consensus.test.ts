@@ -2,4 +2,7 @@ import { describeConsensus } from '../consensus.ts';
 import { useBrowser } from '../browserSetup.ts';
 import { launchHere } from './launchHere.ts';
 
-useBrowser((proxy) => launchHere({ proxy }), describeConsensus);
+useBrowser(
+  (proxy) => launchHere({ proxy }),
+  (setup) => describeConsensus(setup, 'short'),
+);
