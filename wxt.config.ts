@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { defineConfig, type UserManifest, type WxtHooks } from 'wxt';
 import { checkerEntry } from './scripts/build/checkerEntry.ts';
+import { compileAtOnce } from './scripts/build/compileAtOnce.ts';
 import { compactTexts } from './scripts/build/compactTexts.ts';
 import { leanSolid } from './scripts/build/leanSolid.ts';
+import { inlineStyles } from './scripts/build/inlineStyles.ts';
 import { oneFirstFile } from './scripts/build/oneFirstFile.ts';
 import { plainImports } from './scripts/build/plainImports.ts';
 import { productFolders } from './scripts/build/rooms.ts';
@@ -113,6 +115,8 @@ export default defineConfig({
       secondMinifier(),
       ...[...FEED_PAGES, 'popup'].map(oneFirstFile),
       viewsWithoutEthers(),
+      inlineStyles('popup'),
+      compileAtOnce(),
       checkerEntry(browser === 'firefox' ? 'popup' : 'offscreen'),
     ],
   }),

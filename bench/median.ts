@@ -7,6 +7,13 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
+/** The mean of the middle half: finer than the median where values come in steps, e.g. of frames. */
+export function middleMean(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.slice(Math.floor(sorted.length / 4), Math.ceil((sorted.length * 3) / 4));
+  return middle.reduce((sum, value) => sum + value, 0) / middle.length;
+}
+
 export interface Medians {
   readonly ours: number;
   readonly floor: number;
@@ -27,16 +34,34 @@ export async function alternate(
   ours: () => Promise<number>,
   floor: () => Promise<number>,
 ): Promise<Medians> {
-  const taken = { ours: [] as number[], floor: [] as number[] };
+  const [medians] = await alternateSeveral(
+    rounds,
+    async () => [await ours()],
+    async () => [await floor()],
+  );
+  if (medians === undefined) throw new Error('One figure was measured.');
+  return medians;
+}
+
+/** Like `alternate`, for several figures of each round, always in the same order; `typical` in place of the median. */
+export async function alternateSeveral(
+  rounds: number,
+  ours: () => Promise<readonly number[]>,
+  floor: () => Promise<readonly number[]>,
+  typical: (values: readonly number[]) => number = median,
+): Promise<readonly Medians[]> {
+  const taken: { readonly ours: readonly number[]; readonly floor: readonly number[] }[] = [];
   for (let round = -1; round < rounds; round += 1) {
     const values = { ours: await ours(), floor: await floor() };
-    if (round < 0) continue;
-    taken.ours.push(values.ours);
-    taken.floor.push(values.floor);
+    if (round >= 0) taken.push(values);
   }
-  return {
-    ours: median(taken.ours),
-    floor: median(taken.floor),
-    spread: spreadOf(taken.ours, taken.floor),
-  };
+  return (taken[0]?.ours ?? []).map((_, figure) => {
+    const of = (side: 'ours' | 'floor'): readonly number[] =>
+      taken.map((round) => round[side][figure] ?? Number.NaN);
+    return {
+      ours: typical(of('ours')),
+      floor: typical(of('floor')),
+      spread: spreadOf(of('ours'), of('floor')),
+    };
+  });
 }

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, screen } from '@solidjs/testing-library';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fabricate, makeSnapshot } from '../tests/ui/fabricated.ts';
 import { openTicker } from '../tests/ui/openTicker.tsx';
 
 afterEach(() => {
@@ -21,6 +22,9 @@ describe('the contacted node', () => {
     vi.useFakeTimers({ now: Date.UTC(2026, 10, 1), toFake: ['Date'] });
     await openTicker();
     expect(weight()).toBe(true);
+    cleanup();
+    // The first seconds of a browser, and a pause, name no node.
+    await openTicker(fabricate(makeSnapshot({ link: { tag: 'paused', since: 0 }, blocks: [] })));
     cleanup();
     vi.setSystemTime(Date.UTC(2026, 10, 9));
     await openTicker();

@@ -1,4 +1,4 @@
-import type { JSX } from 'solid-js';
+import { createEffect, createMemo, type JSX } from 'solid-js';
 import { isLoopback } from '../feed/networks/loopback.ts';
 import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { t } from '../words/i18n.ts';
@@ -19,11 +19,18 @@ function beaconHostOf({ consensus }: Snapshot): string | null {
 const WEEK_MS = 7 * 24 * 3_600_000;
 const KEY = 'contacted';
 
-/** `known` once a sentence is a week old. Another one, e.g. of another node, starts a new week. */
-function classOf(sentence: string, now: number): string {
-  const [known, since] = localStorage.getItem(KEY)?.split('\n') ?? [];
-  if (known !== sentence) localStorage.setItem(KEY, `${sentence}\n${now}`);
-  return known === sentence && now - Number(since) > WEEK_MS ? 'contacted-node known' : 'contacted-node';
+/** The sentence that was shown last, and since when, ms since 1970. */
+const remembered = (): readonly string[] => localStorage.getItem(KEY)?.split('\n') ?? [];
+
+/** Whether this sentence about a node is a week old. */
+function isKnown(sentence: string): boolean {
+  const [known, since] = remembered();
+  return known === sentence && Date.now() - Number(since) > WEEK_MS;
+}
+
+/** Another sentence, e.g. of another node, starts a new week. */
+function remember(sentence: string): void {
+  if (remembered()[0] !== sentence) localStorage.setItem(KEY, `${sentence}\n${Date.now()}`);
 }
 
 /** Which node is contacted and therefore sees the user's IP address, with a button to change it. */
@@ -39,8 +46,12 @@ export function ContactedNode(): JSX.Element {
     if (isLoopback(endpoint)) return t('contactedNode.local', { endpoint });
     return snapshot.own ? t('contactedNode.own', { endpoint }) : t('contactedNode.public', { endpoint });
   };
+  // While no node is contacted, none becomes known, and none is forgotten.
+  const hasNode = (): boolean => endpointOf(view.snapshot()) !== null;
+  const known = createMemo(() => hasNode() && isKnown(text()));
+  createEffect(() => hasNode() && remember(text()));
   return (
-    <section class={classOf(text(), Date.now())} aria-label={t('contactedNode.name')}>
+    <section class="contacted-node" classList={{ known: known() }} aria-label={t('contactedNode.name')}>
       <span>{text()}</span>
       <button type="button" class="link" onClick={() => view.openSettings()}>
         {t('contactedNode.change')}

@@ -7,15 +7,13 @@ import { Connection } from './Connection.tsx';
 import { age, short, usd } from '../words/figures.ts';
 import { t } from '../words/i18n.ts';
 import { Fee } from './parts/Fee.tsx';
-import { PinButton } from './parts/PinButton.tsx';
+import { Pin } from './later/Pin.tsx';
 import { PENDING } from '../words/dollars.ts';
-import type { AfterFirstPaint } from './afterFirstPaint.ts';
+import { later } from './later/later.ts';
 import { useView } from './view/view.ts';
 
 /** Network, connection, coin price, next base fee, and a drawing of the last base fees. */
-export function Header(props: {
-  readonly later: Pick<AfterFirstPaint, 'ConsensusLine' | 'Sparkline'> | null;
-}): JSX.Element {
+export function Header(): JSX.Element {
   const view = useView();
   const network = useNetwork();
   const newest = (): string | null => view.snapshot()?.blocks[0]?.nextBaseFee ?? null;
@@ -33,7 +31,7 @@ export function Header(props: {
         >
           {t('follow.button')}
         </button>
-        <Show when={props.later}>
+        <Show when={later()}>
           {(loaded) => {
             const { ConsensusLine } = loaded();
             return <ConsensusLine />;
@@ -48,7 +46,7 @@ export function Header(props: {
           <div class="figure">
             <dt>
               {t('header.nextBaseFee')}
-              <PinButton metric="nextBaseFee" name={t('header.nextBaseFee')} />
+              <Pin metric="nextBaseFee" name={t('header.nextBaseFee')} />
             </dt>
             <dd>
               <Show
@@ -60,7 +58,7 @@ export function Header(props: {
             </dd>
           </div>
         </dl>
-        <Show when={props.later}>
+        <Show when={later()}>
           {(loaded) => {
             const { Sparkline } = loaded();
             return <Sparkline />;
@@ -85,7 +83,7 @@ function PriceFigure(props: { readonly price: Price; readonly coin: string | nul
     <div class="figure">
       <dt>
         {name()}
-        <PinButton metric="price" name={name()} />
+        <Pin metric="price" name={name()} />
       </dt>
       <dd>
         {props.price.kind === 'price' ? (

@@ -1,16 +1,15 @@
 import { createEffect, createSignal, onCleanup, onMount, Show, type JSX } from 'solid-js';
-import { Announcer } from './Announcer.tsx';
 import { createSelection } from './view/selection.ts';
 import { ContactedNode } from './ContactedNode.tsx';
 import { Header } from './Header.tsx';
 import { t } from '../words/i18n.ts';
-import type { AfterFirstPaint } from './afterFirstPaint.ts';
-import { setRowNotes } from './blocks/rowNotes.ts';
+import { later, setLater } from './later/later.ts';
 import { LatestBlocks } from './blocks/LatestBlocks.tsx';
 import type { LoadedBody } from './loaded/loadedBody.ts';
 import { Situation } from './Situation.tsx';
+import { afterPaint } from './later/afterPaint.ts';
 import { runCommand } from './view/commands.ts';
-import { loadCode } from './view/loadCode.ts';
+import { loadCode } from './later/loadCode.ts';
 import { ROW_HEIGHT } from './view/rowHeight.ts';
 import { ViewContext, type View } from './view/view.ts';
 
@@ -22,16 +21,7 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
     () => props.view.snapshot()?.ghosts ?? [],
   );
   // Solid's lazy and Suspense would be 2 kB more of the first load.
-  const [later, setLater] = createSignal<AfterFirstPaint | null>(null);
-  onMount(() =>
-    loadCode(
-      () => import('./afterFirstPaint.ts'),
-      (code) => {
-        setLater(code);
-        setRowNotes(() => code.RowNotes);
-      },
-    ),
-  );
+  onMount(() => afterPaint(() => loadCode(() => import('./afterFirstPaint.ts'), setLater)));
   createEffect(() => {
     const wanted = props.view.openAt?.block;
     const there = props.view.snapshot()?.blocks.find((block) => block.hash === wanted);
@@ -42,7 +32,12 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
   // Loaded by a press, or once something is followed.
   const [follow, setFollow] = createSignal<typeof import('./follow/FollowPanel.tsx') | null>(null);
   createEffect(() => {
-    if (follow() !== null || (props.view.wish() === null && !props.view.snapshot()?.followed.length)) return;
+    if (
+      later() === null ||
+      follow() !== null ||
+      (props.view.wish() === null && !props.view.snapshot()?.followed.length)
+    )
+      return;
     loadCode(() => import('./follow/FollowPanel.tsx'), setFollow);
   });
   const [body, setBody] = createSignal<LoadedBody | null>(null);
@@ -65,7 +60,7 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
     <ViewContext.Provider value={props.view}>
       <div class="ticker" data-size={props.view.size()} style={{ '--row': `${ROW_HEIGHT}px` }}>
         <ContactedNode />
-        <Header later={later()} />
+        <Header />
         <aside class="fees-place">
           <Show when={later()}>
             {(loaded) => {
@@ -95,7 +90,12 @@ export function Ticker(props: { readonly view: View }): JSX.Element {
             }}
           </Show>
         </main>
-        <Announcer />
+        <Show when={later()}>
+          {(loaded) => {
+            const { Announcer } = loaded();
+            return <Announcer />;
+          }}
+        </Show>
         <Show when={keys()}>
           {(loaded) => {
             const { KeyList } = loaded();

@@ -1,28 +1,17 @@
 import './theme.css';
 import './Ticker.css';
 import './Header.css';
-import './fees/FeesGroup.css';
 import './parts/tables.css';
 import './parts/PinButton.css';
-import './KeyList.css';
 import './blocks/LatestBlocks.css';
-import './body/BlockBody.css';
-import './body/BodyTools.css';
-import './body/BodyFooter.css';
-import './table/window/longTable.css';
-import './table/TransactionTable.css';
-import './table/TransactionDetail.css';
-import './picture/BlockPicture.css';
-import './meaning/CallArguments.css';
-import './follow/FollowPanel.css';
 import './lowPage.css';
 import { batch, createEffect, createSignal } from 'solid-js';
 import { render } from 'solid-js/web';
 import type { Snapshot } from '../feed/contract/snapshot.ts';
-import { openBridge, openSettings, extensionOrigin, readStoredSnapshot } from './view/bridge.ts';
+import { afterPaint } from './later/afterPaint.ts';
+import { openBridge, openSettings, extensionOrigin, readNewest } from './view/bridge.ts';
 import { createClock } from './view/clock.ts';
 import type { FollowWish } from './view/followWish.ts';
-import { isDetached } from './view/isDetached.ts';
 import { locale } from '../words/i18n.ts';
 import { createSize } from './view/size.ts';
 import { Ticker } from './Ticker.tsx';
@@ -30,30 +19,34 @@ import { showTheme, showRememberedTheme } from './view/showTheme.ts';
 import type { View } from './view/view.ts';
 import { readOpenAt } from './view/readOpenAt.ts';
 
-/** Shows the ticker in `root`: the stored snapshot first, then those that the background sends. */
-export async function showTicker(root: Element): Promise<void> {
+/** Shows the ticker in `root`: the feed’s newest snapshot, then those that the background sends. */
+export function showTicker(root: Element): void {
   document.documentElement.lang = locale();
   showRememberedTheme();
   // A click on an alert has given this open tab another block to open at.
   addEventListener('hashchange', () => location.reload());
-  const stored = await readStoredSnapshot();
-  if (isDetached()) return;
+  // Null while the feed has stopped: then the background sends the stored one.
+  const first = readNewest();
   render(() => {
-    const [snapshot, setSnapshot] = createSignal<Snapshot | null>(stored);
+    const [snapshot, setSnapshot] = createSignal<Snapshot | null>(first);
     const [settings, setSettings] = createSignal<ReturnType<View['settings']>>(null);
     const [wish, setWish] = createSignal<FollowWish | null>(null, { equals: false });
-    const [answered, setAnswered] = createSignal(false);
-    const bridge = openBridge({
-      snapshot: (newest) =>
-        batch(() => {
-          setSnapshot(newest);
-          setAnswered(true);
-        }),
-      settings(next) {
-        setSettings(next);
-        showTheme(next.theme);
+    const [answered, setAnswered] = createSignal(first !== null);
+    const bridge = openBridge(
+      {
+        snapshot: (next) =>
+          batch(() => {
+            setSnapshot(next);
+            setAnswered(true);
+          }),
+        settings(next) {
+          setSettings(next);
+          showTheme(next.theme);
+        },
       },
-    });
+      undefined,
+      afterPaint,
+    );
     const view: View = {
       size: createSize(root),
       snapshot,

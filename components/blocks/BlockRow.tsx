@@ -5,14 +5,16 @@ import { useView } from '../view/view.ts';
 import type { BlockCell, BlockColumns } from './blockColumns.tsx';
 
 /** One of the newest five blocks. Its button selects it. */
-export function BlockRow(props: BlockCell & { readonly columns: BlockColumns }): JSX.Element {
+export function BlockRow(
+  props: BlockCell & { readonly columns: BlockColumns; readonly arriving: boolean },
+): JSX.Element {
   const view = useView();
   const selected = (): boolean => props.selection.selected()?.hash === props.block.hash;
   return (
     <tr
       data-hash={props.block.hash}
       data-sure={sureness(view.snapshot(), props.block)}
-      classList={{ selected: selected() }}
+      classList={{ selected: selected(), arriving: props.arriving }}
     >
       {props.columns.map((column) => {
         const Cell = column.cell;

@@ -1,4 +1,4 @@
-import { createMemo, For, Show, type JSX } from 'solid-js';
+import { createEffect, createMemo, For, Show, type JSX } from 'solid-js';
 import { BlockRow } from './BlockRow.tsx';
 import { COLUMNS, LAYOUT, type BlockColumns } from './blockColumns.tsx';
 import { classOf, createColumns } from '../parts/columns.tsx';
@@ -6,7 +6,7 @@ import { ColumnWidths } from '../parts/ColumnWidths.tsx';
 import { runCommand } from '../view/commands.ts';
 import type { Selection } from '../view/selection.ts';
 import { t } from '../../words/i18n.ts';
-import { PinButton } from '../parts/PinButton.tsx';
+import { Pin } from '../later/Pin.tsx';
 import { useStatus } from '../view/useStatus.ts';
 import { useView } from '../view/view.ts';
 import type { Block } from '../../feed/contract/block.ts';
@@ -20,6 +20,11 @@ export function LatestBlocks(props: { readonly selection: Selection }): JSX.Elem
   const now = useStatus();
   const columns = createColumns(COLUMNS, LAYOUT);
   const blocks = (): NonNullable<ReturnType<typeof view.snapshot>>['blocks'] => view.snapshot()?.blocks ?? [];
+  // The first rows appear at once: an animated row delayed the first paint by 12 ms.
+  let hadRows = false;
+  createEffect(() => {
+    hadRows ||= blocks().length > 0;
+  });
   const missing = createMemo(() => Array.from({ length: Math.max(0, ROWS - blocks().length) }));
   const onKey = (event: KeyboardEvent & { currentTarget: HTMLTableSectionElement }): void => {
     const buttons = [...event.currentTarget.querySelectorAll('button')];
@@ -42,9 +47,7 @@ export function LatestBlocks(props: { readonly selection: Selection }): JSX.Elem
               // The label keeps the pin out of the column's name.
               <th scope="col" class={classOf(column)} aria-label={column.head()}>
                 {column.head()}
-                <Show when={column.metric}>
-                  {(metric) => <PinButton metric={metric()} name={column.head()} />}
-                </Show>
+                <Show when={column.metric}>{(metric) => <Pin metric={metric()} name={column.head()} />}</Show>
               </th>
             )}
           </For>
@@ -53,7 +56,9 @@ export function LatestBlocks(props: { readonly selection: Selection }): JSX.Elem
       <tbody onKeyDown={onKey}>
         {/* The hash is the key, so that a block that stays keeps its row and its focus. */}
         <For each={blocks().map((block) => block.hash)}>
-          {(hash) => <KeyedRow hash={hash} columns={columns()} selection={props.selection} />}
+          {(hash) => (
+            <KeyedRow hash={hash} columns={columns()} selection={props.selection} arriving={hadRows} />
+          )}
         </For>
       </tbody>
       <Show when={missing().length > 0}>
@@ -81,6 +86,7 @@ function KeyedRow(props: {
   readonly hash: Hex;
   readonly columns: BlockColumns;
   readonly selection: Selection;
+  readonly arriving: boolean;
 }): JSX.Element {
   const view = useView();
   // Solid updates a row once more before it removes it: the row keeps its last block until then.
@@ -89,7 +95,14 @@ function KeyedRow(props: {
   );
   return (
     <Show when={block()}>
-      {(known) => <BlockRow block={known()} columns={props.columns} selection={props.selection} />}
+      {(known) => (
+        <BlockRow
+          block={known()}
+          columns={props.columns}
+          selection={props.selection}
+          arriving={props.arriving}
+        />
+      )}
     </Show>
   );
 }

@@ -11,7 +11,7 @@ import { HexValue } from '../parts/HexValue.tsx';
 import type { Selection } from '../view/selection.ts';
 import { useView } from '../view/view.ts';
 import { CheckMark } from './CheckMark.tsx';
-import { rowNotes } from './rowNotes.ts';
+import { later } from '../later/later.ts';
 
 export interface BlockCell {
   readonly block: Block;
@@ -94,7 +94,7 @@ function NumberCell(props: BlockCell): JSX.Element {
         <data value={props.block.number}>{integer(props.block.number)}</data>
       </button>
       <CheckMark block={props.block} />
-      {rowNotes()?.(props)}
+      {later()?.RowNotes(props)}
       <Show when={view.size() === 'wide' && signersOf(view.snapshot(), props.block)}>
         {(signers) => <small class="signed">{t('consensus.row', signers())}</small>}
       </Show>

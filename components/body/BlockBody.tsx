@@ -20,7 +20,7 @@ import type { CheckLabel } from '../../words/checkLabel.ts';
 import { balanceLabels, bodyLabels, transferLabels } from './labels.ts';
 import { Balances } from './Balances.tsx';
 import { createLoadedBalances } from '../loaded/loadedBalances.ts';
-import { loadCode } from '../view/loadCode.ts';
+import { loadCode } from '../later/loadCode.ts';
 import { createPictureSwitch } from '../picture/pictureSwitch.ts';
 import { NamesSwitch } from '../names/NamesSwitch.tsx';
 import { useNames } from '../names/names.ts';

@@ -4,7 +4,7 @@ import { MOST_NAMES, type EnsName as Found } from '../../feed/contract/question.
 import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Transaction } from '../../feed/contract/transaction.ts';
 import { t } from '../../words/i18n.ts';
-import { loadCode } from '../view/loadCode.ts';
+import { loadCode } from '../later/loadCode.ts';
 import { useNetwork } from '../view/useNetwork.ts';
 import { useView } from '../view/view.ts';
 import { askable } from './askable.ts';

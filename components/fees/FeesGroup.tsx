@@ -5,7 +5,7 @@ import { PENDING } from '../../words/dollars.ts';
 import type { LoadedBody } from '../loaded/loadedBody.ts';
 import { Fee } from '../parts/Fee.tsx';
 import { PinButton } from '../parts/PinButton.tsx';
-import { loadCode } from '../view/loadCode.ts';
+import { loadCode } from '../later/loadCode.ts';
 import { useView } from '../view/view.ts';
 
 export const SPEEDS = ['slow', 'average', 'fast'] as const;

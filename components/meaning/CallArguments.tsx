@@ -13,7 +13,7 @@ import type { InnerCall } from '../../feed/decode/innerCalls.ts';
 import { integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
 import { HexValue } from '../parts/HexValue.tsx';
-import { loadCode } from '../view/loadCode.ts';
+import { loadCode } from '../later/loadCode.ts';
 import { useNetwork } from '../view/useNetwork.ts';
 import { useView } from '../view/view.ts';
 import { ArgumentValue, BytesValue, CoinValue } from './ArgumentValue.tsx';

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, type JSX } from 'solid-js';
 import { t } from '../../words/i18n.ts';
-import { loadCode } from '../view/loadCode.ts';
+import { loadCode } from '../later/loadCode.ts';
 import { setNames, useNames, type Names } from './names.ts';
 
 const KEY = 'names';

@@ -4,7 +4,7 @@ import { imitated, nameOf } from '../../feed/names/names.ts';
 import { ensResolver } from '../../feed/networks/ensResolver.ts';
 import { short } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
-import { loadCode } from '../view/loadCode.ts';
+import { loadCode } from '../later/loadCode.ts';
 import { useNetwork } from '../view/useNetwork.ts';
 import { useView } from '../view/view.ts';
 

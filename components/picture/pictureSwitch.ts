@@ -1,5 +1,5 @@
 import { createEffect, createSignal, type Accessor } from 'solid-js';
-import { loadCode } from '../view/loadCode.ts';
+import { loadCode } from '../later/loadCode.ts';
 import type { View } from '../view/view.ts';
 
 type Code = typeof import('./BlockPicture.tsx');

@@ -4,7 +4,7 @@ import type { Price } from '../../feed/contract/snapshot.ts';
 import type { Receipt, SenderCheck, Transaction } from '../../feed/contract/transaction.ts';
 import { coins } from '../../feed/shown/units.ts';
 import { checksumAddress } from '../../words/checksumAddress.ts';
-import { loadCode } from '../view/loadCode.ts';
+import { loadCode } from '../later/loadCode.ts';
 import { isUnnamed, shownMethod, takeMethodNames } from '../names/methodNames.ts';
 import { useNames } from '../names/names.ts';
 import { useExplorer } from '../view/useExplorer.ts';

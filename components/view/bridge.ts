@@ -2,12 +2,12 @@ import type { HostEvent } from '../../feed/contract/config.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { ViewChange, ViewSettings } from '../../settings/viewSettings.ts';
-import { connectView } from '../../platform/views/viewPort.ts';
+import { connectView, type StartConnection } from '../../platform/views/viewPort.ts';
 import { isDetached } from './isDetached.ts';
 
+export { readNewest } from '../../platform/messages/newestSnapshot.ts';
 export { extensionOrigin } from '../../platform/views/extensionOrigin.ts';
 export { openSettings } from '../../platform/views/openSettings.ts';
-export { readStoredSnapshot } from '../../platform/storage/snapshotStore.ts';
 
 /** A view's connection to the background. */
 export interface Bridge {
@@ -32,30 +32,38 @@ export interface BridgeCallbacks {
 
 /**
  * Opens the port to the background. Sends open questions again after the port or the feed was lost. Their list is
- * here, because only the view keeps its callbacks through both.
+ * here, because only the view keeps its callbacks through both. `start` calls back when the port may open.
  */
-export function openBridge(callbacks: BridgeCallbacks, connect = connectView): Bridge {
+export function openBridge(
+  callbacks: BridgeCallbacks,
+  connect = connectView,
+  start?: StartConnection,
+): Bridge {
   const pending = new Map<string, Pending>();
   const askAgain = (): void => {
     for (const [id, { query }] of pending) port.send({ name: 'ask', id, query });
   };
-  const port = connect((message) => {
-    if (isDetached()) return;
-    switch (message.name) {
-      case 'snapshot':
-        return callbacks.snapshot?.(message.snapshot);
-      case 'settings':
-        return callbacks.settings?.(message.settings);
-      case 'part': {
-        const waiting = pending.get(message.id);
-        if (waiting === undefined) return;
-        if (message.part.kind === 'end' || message.part.kind === 'failed') pending.delete(message.id);
-        return waiting.answer(message.part);
+  const port = connect(
+    (message) => {
+      if (isDetached()) return;
+      switch (message.name) {
+        case 'snapshot':
+          return callbacks.snapshot?.(message.snapshot);
+        case 'settings':
+          return callbacks.settings?.(message.settings);
+        case 'part': {
+          const waiting = pending.get(message.id);
+          if (waiting === undefined) return;
+          if (message.part.kind === 'end' || message.part.kind === 'failed') pending.delete(message.id);
+          return waiting.answer(message.part);
+        }
+        case 'askAgain':
+          return askAgain();
       }
-      case 'askAgain':
-        return askAgain();
-    }
-  }, askAgain);
+    },
+    askAgain,
+    start,
+  );
   return {
     ask(query, answer) {
       const id = crypto.randomUUID();

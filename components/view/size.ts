@@ -19,9 +19,19 @@ export function sizeOf(width: number): Size {
   return SIZES.findLast(({ from }) => width >= from)?.name ?? 'narrow';
 }
 
-/** The size of a view in `container` now. The window does not count: a popup may be narrower than its window. */
+/** The width of popup.css. */
+const POPUP_WIDTH = 780;
+
+/** The likely width of a new page, CSS px. To measure it would need a layout before there is anything to lay out. */
+const likelyWidth = (): number =>
+  document.documentElement.classList.contains('popup') ? POPUP_WIDTH : innerWidth;
+
+/**
+ * The size of a view in `container` now, measured before its first paint. The window does not count: a popup may be
+ * narrower than its window.
+ */
 export function createSize(container: Element): Accessor<Size> {
-  const [size, setSize] = createSignal(sizeOf(container.clientWidth));
+  const [size, setSize] = createSignal(sizeOf(likelyWidth()));
   const observer = new ResizeObserver(() => setSize(sizeOf(container.clientWidth)));
   observer.observe(container);
   onCleanup(() => observer.disconnect());

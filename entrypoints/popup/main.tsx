@@ -1,4 +1,2 @@
 import './popup.css';
-import { showTicker } from '../../components/showTicker.tsx';
-
-void showTicker(document.body);
+import '../tab/main.tsx';

@@ -1,3 +1,1 @@
-import { showTicker } from '../../components/showTicker.tsx';
-
-void showTicker(document.body);
+import '../tab/main.tsx';

@@ -1,3 +1,3 @@
 import { showTicker } from '../../components/showTicker.tsx';
 
-void showTicker(document.body);
+showTicker(document.body);

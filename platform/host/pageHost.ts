@@ -1,4 +1,6 @@
 import { createFeed } from '../../feed/feed.ts';
+import type { Snapshot } from '../../feed/contract/snapshot.ts';
+import { offerNewest } from '../messages/newestSnapshot.ts';
 import type { FeedHost, HostListener } from './feedHost.ts';
 import { passPageEvents } from './pageEvents.ts';
 import { makeQuestions } from './questionIds.ts';
@@ -7,11 +9,20 @@ import { spawn } from './lightClientHost.ts';
 
 /** Firefox: the feed runs in the persistent background page itself. */
 export function createPageHost(listener: HostListener): FeedHost {
-  const feed = createFeed(listener, {
-    ...extensionEnvironment(),
-    tokens: listener.tokens,
-    lightClient: async () => ({ spawn, ...listener.proofs }),
-  });
+  let newest: Snapshot | null = null;
+  offerNewest(() => newest);
+  const snapshot = (next: Snapshot): void => {
+    newest = next;
+    listener.snapshot(next);
+  };
+  const feed = createFeed(
+    { ...listener, snapshot },
+    {
+      ...extensionEnvironment(),
+      tokens: listener.tokens,
+      lightClient: async () => ({ spawn, ...listener.proofs }),
+    },
+  );
   const questions = makeQuestions(feed, listener.part);
   passPageEvents(feed.handle);
   let state: 'idle' | 'running' = 'idle';

@@ -1,9 +1,11 @@
 import { browser } from 'wxt/browser';
 import { createFeed } from '../../feed/feed.ts';
+import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { TokenStore } from '../../feed/contract/environment.ts';
 import type { StoredToken } from '../../feed/contract/transfer.ts';
 import { openHostPort } from './hostPort.ts';
 import { isOurs, responseTo, type Message } from '../messages/messages.ts';
+import { offerNewest } from '../messages/newestSnapshot.ts';
 import { passPageEvents } from './pageEvents.ts';
 import { makeQuestions } from './questionIds.ts';
 import { extensionEnvironment } from './extensionEnvironment.ts';
@@ -15,6 +17,8 @@ const HELLO_AGAIN_MS = 2000;
  * and receives its whole configuration.
  */
 export function runOffscreen(): void {
+  let newest: Snapshot | null = null;
+  offerNewest(() => newest);
   // The worker may stop before it answers: repeated until the configuration arrives.
   const asking = setInterval(() => background.send({ name: 'hello' }), HELLO_AGAIN_MS);
   const background = openHostPort((message) => {
@@ -32,7 +36,10 @@ export function runOffscreen(): void {
   });
   const feed = createFeed(
     {
-      snapshot: (snapshot) => background.send({ name: 'snapshot', snapshot }),
+      snapshot(snapshot) {
+        newest = snapshot;
+        background.send({ name: 'snapshot', snapshot });
+      },
       sightings: (sightings) => background.send({ name: 'sightings', sightings }),
     },
     {

@@ -21,18 +21,23 @@ function post(port: Port, message: FromView): boolean {
   }
 }
 
+/** Calls back when a view may connect: at once, or once it has painted. */
+export type StartConnection = (connect: () => void) => void;
+
 /**
  * Connects to the background, again whenever the port is lost: the worker stops, and connecting starts it.
- * `onReconnect` is called after each further connection, so that the view can send its open questions again.
+ * `onReconnect` is called after each connection, so that the view can send its open questions again. What the user does
+ * meanwhile is sent then.
  */
 export function connectView(
   onMessage: (message: ToView) => void,
   onReconnect: () => void = () => {},
+  start: StartConnection = (connect) => connect(),
 ): ViewPort {
   let closed = false;
   let current: Port | null = null;
-  // `onReconnect` sends questions again, but not events.
-  let unsentEvents: FromView[] = [];
+  // `onReconnect` sends questions again, but not what the user did.
+  let unsent: FromView[] = [];
   const open = (): void => {
     const port = openPort(VIEW_PORT);
     current = port;
@@ -42,21 +47,22 @@ export function connectView(
     port?.onDisconnect.addListener(() => {
       current = null;
       // Not at once: while the extension is being replaced, each try fails at once.
-      setTimeout(() => {
-        if (closed) return;
-        open();
-        onReconnect();
-        const events = unsentEvents;
-        unsentEvents = [];
-        for (const event of events) send(event);
-      }, 50);
+      setTimeout(reopen, 50);
     });
+  };
+  const reopen = (): void => {
+    if (closed) return;
+    open();
+    onReconnect();
+    const waiting = unsent;
+    unsent = [];
+    for (const message of waiting) send(message);
   };
   const send = (message: FromView): void => {
     const isSent = current !== null && post(current, message);
-    if (!isSent && message.name === 'event') unsentEvents.push(message);
+    if (!isSent && (message.name === 'event' || message.name === 'change')) unsent.push(message);
   };
-  open();
+  start(reopen);
   return {
     send,
     close() {

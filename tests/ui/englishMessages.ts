@@ -1,6 +1,6 @@
 import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build';
 import { cleanup } from '@solidjs/testing-library';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 // The fake browser has no i18n of its own: it is given the English catalogue as a browser would have it.
@@ -14,5 +14,8 @@ fakeBrowser.i18n.getMessage = (
   const given = typeof substitutions === 'string' ? [substitutions] : (substitutions ?? []);
   return message.message.replace(/\$(\d)/g, (_, place: string) => String(given[Number(place) - 1] ?? ''));
 };
+
+// jsdom loads no style sheets.
+vi.mock('../../components/later/loadStyles.ts', () => ({ loadStyles: () => Promise.resolve() }));
 
 afterEach(cleanup);

@@ -1,0 +1,36 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { snapshotOf } from '../../tests/fixtures/snapshot.ts';
+import { offerNewest, readNewest } from './newestSnapshot.ts';
+
+const openPages = (...pages: readonly object[]): void => {
+  Object.assign(fakeBrowser, { extension: { getViews: () => pages } });
+};
+afterEach(() => void Reflect.deleteProperty(globalThis, 'newestSnapshot'));
+
+describe('the feed’s newest snapshot', () => {
+  it('is read from the feed’s page, as it is at that moment, and not as its object', () => {
+    const first = snapshotOf({}, 0);
+    let newest = first;
+    offerNewest(() => newest);
+    openPages({}, globalThis);
+    expect(readNewest()).toEqual(first);
+    expect(readNewest()).not.toBe(first);
+    newest = snapshotOf({}, 1000);
+    expect(readNewest()).toEqual(newest);
+  });
+
+  it.each([
+    ['no page of the feed is there', () => openPages({}, {})],
+    [
+      'the feed has none yet',
+      () => {
+        offerNewest(() => null);
+        openPages(globalThis);
+      },
+    ],
+  ])('is null while %s', (_name, arrange) => {
+    arrange();
+    expect(readNewest()).toBeNull();
+  });
+});
