@@ -23,8 +23,7 @@ export function sizeOf(width: number): Size {
 const POPUP_WIDTH = 780;
 
 /** The likely width of a new page, CSS px. To measure it would need a layout before there is anything to lay out. */
-const likelyWidth = (): number =>
-  document.documentElement.classList.contains('popup') ? POPUP_WIDTH : innerWidth;
+const likelyWidth = (): number => (document.documentElement.className === 'popup' ? POPUP_WIDTH : innerWidth);
 
 /**
  * The size of a view in `container` now, measured before its first paint. The window does not count: a popup may be
