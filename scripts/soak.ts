@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { launchChromium } from './browser/chromium.ts';
-import { ownNode } from '../tests/e2e/ownNode.ts';
 import { startProxy, type Proxy } from '../tests/e2e/proxy.ts';
 import { findBrowser } from './browser/find.ts';
 import { readTicker } from './browser/readTicker.ts';
@@ -10,6 +9,9 @@ import { faults, type Ground } from './soak/faults.ts';
 import { judge, type Truth, type Verdict } from './soak/judge.ts';
 import { growsOn } from './soak/growsOn.ts';
 import { heapOf } from './soak/heapOf.ts';
+import { takeLongTasks } from './soak/longTasks.ts';
+import { withEverything } from './soak/withEverything.ts';
+import { extensionProcesses, uniqueMegabytes } from '../bench/processes.ts';
 import { buildExtension } from './start/buildExtension.ts';
 
 const HELP = `npm run soak -- [--minutes 2] [--seed N] [--extension FOLDER]
@@ -47,8 +49,9 @@ async function soak(minutes: number, seed: number, built: string | undefined): P
     const binary = findBrowser('chromium');
     const chromium = await launchChromium({ binary, extension, headless: true, reach: ['127.0.0.1'] });
     ends.push(() => chromium.close());
-    await chromium.storeLocal(ownNode(door.socketUrl));
+    await chromium.storeLocal(withEverything(door.socketUrl));
     const view = await chromium.openPage('tab.html');
+    await view.evaluate(`localStorage.setItem('names', 'on')`);
     return await stir({ chain, chromium }, door, dice, minutes, () => readTicker(view));
   } finally {
     for (const end of ends.toReversed()) await end();
@@ -78,6 +81,8 @@ async function stir(
   const over = new AbortController();
   let mostSockets = 0;
   const heaps: number[] = [];
+  const memory: number[] = [];
+  const longTasks: number[] = [];
 
   const sample = async (): Promise<void> => {
     const head = truth.silent ? null : Number(await chain.call<string>('eth_blockNumber'));
@@ -97,12 +102,17 @@ async function stir(
   };
   // A process that is being killed now is measured half a minute later.
   const heapNow = (): Promise<number> => heapOf(chromium).catch(() => heaps.at(-1) ?? 0);
+  const measure = async (): Promise<void> => {
+    longTasks.push(...(await takeLongTasks(chromium).catch(() => [])));
+    heaps.push(await heapNow());
+    memory.push(uniqueMegabytes(extensionProcesses(chromium.pid)));
+  };
   const watch = (async () => {
     while (!over.signal.aborted) {
       const next = wait(1000);
       // A process that is being killed now is sampled again a second later.
       await sample().catch((cause: unknown) => console.log(`not sampled: ${String(cause)}`));
-      if (Date.now() - started >= (heaps.length + 1) * HEAP_EVERY_MS) heaps.push(await heapNow());
+      if (Date.now() - started >= (heaps.length + 1) * HEAP_EVERY_MS) await measure();
       await next;
     }
   })();
@@ -125,7 +135,7 @@ async function stir(
   over.abort();
   await watch;
 
-  heaps.push(await heapNow());
+  await measure();
   const rows = (await read()).blocks.map(({ hash }) => hash);
   const known = await Promise.all(rows.map((hash) => chain.call<unknown>('eth_getBlockByHash', hash, false)));
   const lost = 5 - known.filter((block) => block !== null).length;
@@ -136,6 +146,8 @@ longest until right again: ${[...slowest].map(([name, ms]) => `${name} ${seconds
 rows that the node does not have: ${lost}
 sockets: ${door.open()} open, at most ${mostSockets} at once, ${door.total()} in all
 heap of background, feed and view, every half minute, MB: ${heaps.map((bytes) => (bytes / 1e6).toFixed(1)).join(' ')}
+memory of the extension’s processes (USS), every half minute, MB: ${memory.map((size) => size.toFixed(0)).join(' ')}
+tasks over 50 ms on the socket’s thread, ms: ${longTasks.length === 0 ? 'none' : longTasks.map((ms) => ms.toFixed(0)).join(' ')}
 errors: ${errors.length === 0 ? 'none' : errors.join('\n')}`);
   return counts.wrong === 0 && lost === 0 && door.open() === 1 && errors.length === 0 && !growsOn(heaps);
 }
