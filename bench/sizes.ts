@@ -121,7 +121,8 @@ export function sizes(): readonly Size[] {
       // The plan was 15 kB.
       budget: 15_700,
     },
-    { name: 'Chrome popup, first chunk', bytes: gzipped(CHROME, popup.first), budget: 18_000 },
+    // The plan was 18 kB. What waits for the first paint, and its fallbacks, are 0.3 of it.
+    { name: 'Chrome popup, first chunk', bytes: gzipped(CHROME, popup.first), budget: 18_100 },
     {
       name: 'Chrome popup, in all',
       // The words of the light client are loaded once it is on, the panel by a press or once something is followed.
@@ -143,7 +144,7 @@ export function sizes(): readonly Size[] {
         ),
       ),
       // The plan was 36 kB. Code and styles that wait for the first paint are 0.4 of it.
-      budget: 36_950,
+      budget: 37_050,
     },
     { name: 'Chrome names', bytes: gzipped(CHROME, popup.later.filter(isNames)), budget: 12_000 },
     {

@@ -9,9 +9,10 @@ import { batch, createEffect, createSignal } from 'solid-js';
 import { render } from 'solid-js/web';
 import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { afterPaint } from './later/afterPaint.ts';
-import { openBridge, openSettings, extensionOrigin, readNewest } from './view/bridge.ts';
+import { openBridge, openSettings, extensionOrigin, readNewest, readStoredSnapshot } from './view/bridge.ts';
 import { createClock } from './view/clock.ts';
 import type { FollowWish } from './view/followWish.ts';
+import { isDetached } from './view/isDetached.ts';
 import { locale } from '../words/i18n.ts';
 import { createSize } from './view/size.ts';
 import { Ticker } from './Ticker.tsx';
@@ -25,7 +26,6 @@ export function showTicker(root: Element): void {
   showRememberedTheme();
   // A click on an alert has given this open tab another block to open at.
   addEventListener('hashchange', () => location.reload());
-  // Null while the feed has stopped: then the background sends the stored one.
   const first = readNewest();
   render(() => {
     const [snapshot, setSnapshot] = createSignal<Snapshot | null>(first);
@@ -62,6 +62,9 @@ export function showTicker(root: Element): void {
       openSettings,
       origin: extensionOrigin(),
     };
+    // The feed has stopped, or its page is not to be reached: the last rows stay until the background answers.
+    if (first === null)
+      void readStoredSnapshot().then((stored) => !isDetached() && setSnapshot((now) => now ?? stored));
     createEffect(() => {
       document.documentElement.dataset['network'] = snapshot()?.network ?? 'mainnet';
     });

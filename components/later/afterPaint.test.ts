@@ -4,10 +4,15 @@ import { afterPaint } from './afterPaint.ts';
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
+  vi.useRealTimers();
 });
 
 describe('what waits for the first paint', () => {
-  it('runs at once where the page cannot tell of it', () => {
+  it.each([
+    ['cannot tell of it', { supportedEntryTypes: [] }],
+    ['has no observers', undefined],
+  ])('runs at once in a browser that %s', (_name, observer) => {
+    vi.stubGlobal('PerformanceObserver', observer);
     const then = vi.fn<() => void>();
     afterPaint(then);
     expect(then).toHaveBeenCalledTimes(1);
@@ -21,7 +26,14 @@ describe('what waits for the first paint', () => {
     expect(then).toHaveBeenCalledTimes(1);
   });
 
-  it('runs once, with the first paint that the page tells of', () => {
+  it.each([
+    ['with the first paint that the page tells of', (paint: () => void) => paint()],
+    [
+      'after a second without one, as in a page that was hidden too early',
+      () => vi.advanceTimersByTime(1000),
+    ],
+  ])('runs once, %s', (_name, happen) => {
+    vi.useFakeTimers();
     let paint = (): void => undefined;
     const disconnect = vi.fn<() => void>();
     const observe = vi.fn<(what: object) => void>();
@@ -39,7 +51,8 @@ describe('what waits for the first paint', () => {
     const then = vi.fn<() => void>();
     afterPaint(then);
     expect([then.mock.calls.length, observe.mock.calls]).toEqual([0, [[{ type: 'paint', buffered: true }]]]);
-    paint();
+    happen(paint);
+    vi.runAllTimers();
     expect([then.mock.calls.length, disconnect.mock.calls.length]).toEqual([1, 1]);
   });
 });

@@ -1,5 +1,8 @@
 import sheet from './afterFirstPaint.css?url';
 
+/** Firefox may cancel it with a reload that does not happen, and tell nothing. */
+const LONGEST_MS = 5000;
+
 let loading: Promise<unknown> | null = null;
 
 /** Loads the styles of all that comes after the first paint, once; again after a failure, which rejects. */
@@ -8,11 +11,16 @@ export function loadStyles(): Promise<unknown> {
     const link = document.createElement('link');
     link.rel = 'stylesheet';
     link.href = sheet;
-    link.addEventListener('load', resolve);
-    link.addEventListener('error', () => {
+    const fail = (): void => {
       link.remove();
       loading = null;
       reject(new Error(sheet));
+    };
+    const longest = setTimeout(fail, LONGEST_MS);
+    link.addEventListener('error', fail);
+    link.addEventListener('load', (event) => {
+      clearTimeout(longest);
+      resolve(event);
     });
     document.head.append(link);
   });

@@ -5,6 +5,7 @@ import type { ViewChange, ViewSettings } from '../../settings/viewSettings.ts';
 import { connectView, type StartConnection } from '../../platform/views/viewPort.ts';
 import { isDetached } from './isDetached.ts';
 
+export { readStoredSnapshot } from '../../platform/storage/snapshotStore.ts';
 export { readNewest } from '../../platform/messages/newestSnapshot.ts';
 export { extensionOrigin } from '../../platform/views/extensionOrigin.ts';
 export { openSettings } from '../../platform/views/openSettings.ts';

@@ -23,6 +23,26 @@ describe('the feed’s newest snapshot', () => {
   it.each([
     ['no page of the feed is there', () => openPages({}, {})],
     [
+      'its page is just closing',
+      () =>
+        openPages({
+          get newestSnapshot(): never {
+            throw new TypeError("can't access dead object");
+          },
+        }),
+    ],
+    [
+      'this page is just closing',
+      () =>
+        Object.assign(fakeBrowser, {
+          extension: {
+            getViews: () => {
+              throw new Error('Extension context invalidated.');
+            },
+          },
+        }),
+    ],
+    [
       'the feed has none yet',
       () => {
         offerNewest(() => null);

@@ -14,12 +14,16 @@ export function offerNewest(newest: () => Snapshot | null): void {
 
 /** The newest snapshot of the running feed; null where its page is not there, has none, or cannot be reached. */
 export function readNewest(): Snapshot | null {
-  // A private window of Firefox does not list it.
-  for (const page of browser.extension.getViews()) {
-    const offer: unknown = Reflect.get(page, OFFER);
-    // Only offerNewest sets it, in this version.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    if (typeof offer === 'function') return JSON.parse(String(offer())) as Snapshot | null;
+  try {
+    // A private window of Firefox does not list it.
+    for (const page of browser.extension.getViews()) {
+      const offer: unknown = Reflect.get(page, OFFER);
+      // Only offerNewest sets it, in this version.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      if (typeof offer === 'function') return JSON.parse(String(offer())) as Snapshot | null;
+    }
+  } catch {
+    // That page is just closing, or this one is: the background sends the snapshot.
   }
   return null;
 }

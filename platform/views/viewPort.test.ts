@@ -47,6 +47,39 @@ describe('a view’s connection to the background', () => {
     expect(next.received).toEqual([retry]);
   });
 
+  it('keeps what the user does before it may connect, and sends it once, after its open questions', () => {
+    const first = makePort();
+    connect.mockReset();
+    connect.mockReturnValueOnce(first.port);
+    const question: FromView = { name: 'ask', id: '1', query: { kind: 'diagnostics' } };
+    const change: FromView = { name: 'change', settings: { badge: 'off' } };
+    let begin = (): void => undefined;
+    const connection = connectView(
+      () => undefined,
+      () => connection.send(question),
+      (open) => (begin = open),
+    );
+    connection.send(retry);
+    connection.send(change);
+    connection.send({ name: 'cancel', id: '2' });
+    expect(connect).not.toHaveBeenCalled();
+    begin();
+    expect(first.received).toEqual([question, retry, change]);
+  });
+
+  it('does not connect once it is closed before', () => {
+    connect.mockReset();
+    let begin = (): void => undefined;
+    const connection = connectView(
+      () => undefined,
+      () => undefined,
+      (open) => (begin = open),
+    );
+    connection.close();
+    begin();
+    expect(connect).not.toHaveBeenCalled();
+  });
+
   it('does not connect again after its extension is gone', () => {
     const old = makePort();
     connect.mockReset();

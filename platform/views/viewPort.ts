@@ -26,17 +26,17 @@ export type StartConnection = (connect: () => void) => void;
 
 /**
  * Connects to the background, again whenever the port is lost: the worker stops, and connecting starts it.
- * `onReconnect` is called after each connection, so that the view can send its open questions again. What the user does
- * meanwhile is sent then.
+ * `onConnect` is called after each connection, so that the view can send its open questions. What the user does before
+ * is sent then.
  */
 export function connectView(
   onMessage: (message: ToView) => void,
-  onReconnect: () => void = () => {},
+  onConnect: () => void = () => {},
   start: StartConnection = (connect) => connect(),
 ): ViewPort {
   let closed = false;
   let current: Port | null = null;
-  // `onReconnect` sends questions again, but not what the user did.
+  // `onConnect` sends questions again, but not what the user did.
   let unsent: FromView[] = [];
   const open = (): void => {
     const port = openPort(VIEW_PORT);
@@ -53,7 +53,7 @@ export function connectView(
   const reopen = (): void => {
     if (closed) return;
     open();
-    onReconnect();
+    onConnect();
     const waiting = unsent;
     unsent = [];
     for (const message of waiting) send(message);

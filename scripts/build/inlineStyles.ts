@@ -13,12 +13,13 @@ export function inlineStyles(page: string): Plugin {
       handler(_, bundle) {
         const file = Object.values(bundle).find(({ fileName }) => fileName.endsWith(`/${page}/index.html`));
         if (file?.type !== 'asset') return;
-        const html = String(file.source);
+        const html = typeof file.source === 'string' ? file.source : new TextDecoder().decode(file.source);
         const styles = [...html.matchAll(LINK)].map(([, name = '']) => {
           const sheet = bundle[name];
           if (sheet?.type !== 'asset') throw new Error(`${page} links ${name}, which is not built`);
           return String(sheet.source).trimEnd();
         });
+        if (styles.length === 0) throw new Error(`${page} links no styles`);
         file.source = html
           .replaceAll(LINK, '')
           .replace('</head>', () => `  <style>${styles.join('')}</style>\n  </head>`);

@@ -288,7 +288,7 @@ export const BRIDGES: Readonly<Record<string, readonly Room[]>> = {
   'components/artifacts/artifactsBridge.ts': ['platform/storage'],
   'components/follow/followBridge.ts': ['platform/alerts', 'platform/followed'],
   'components/options/bridge.ts': ['platform', 'platform/alerts', 'platform/storage'],
-  'components/view/bridge.ts': ['platform/messages', 'platform/views'],
+  'components/view/bridge.ts': ['platform/messages', 'platform/storage', 'platform/views'],
 };
 
 /** The top-level folders of product code. */

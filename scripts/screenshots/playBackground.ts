@@ -25,6 +25,7 @@ export function playBackground(script: BackgroundScript): string {
 }
 
 interface Api {
+  readonly extension: { getViews: () => readonly unknown[] };
   readonly runtime: { connect: () => unknown };
   readonly storage: { readonly session: { get: () => Promise<unknown> } };
   readonly i18n: { getMessage: (name: string, given?: string | readonly string[]) => string };
@@ -61,6 +62,8 @@ function play(script: BackgroundScript): void {
       },
     };
   };
+  // The real feed's page is not asked.
+  api.extension.getViews = () => [];
   api.storage.session.get = () =>
     Promise.resolve(script.snapshot === null ? {} : { snapshot: JSON.stringify(script.snapshot) });
   const { messages } = script;

@@ -12,7 +12,7 @@ const TAKE = `(() => {
   return globalThis.longTasks.splice(0);
 })()`;
 
-/** Durations, ms, of the long tasks on the socket's thread since the last call; those of a document now gone are lost. */
+/** Durations of the long tasks on the socket's thread since the last call, ms. Those of a closed document are lost. */
 export async function takeLongTasks(chromium: Chromium): Promise<readonly number[]> {
   const document = (await chromium.targets()).find(({ url }) => url.endsWith('/offscreen.html'));
   if (document === undefined) return [];

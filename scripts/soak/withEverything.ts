@@ -18,8 +18,8 @@ const ALERTS = [
 ];
 
 /**
- * The own node with all that can be switched on at a development chain: every block with its receipts, the picture, each
- * alert and a watched address. The light client is not: it calls a reorg of a signed block a contradiction, rightly.
+ * The own node with all that can be switched on at a development chain. The light client is not on: it rightly calls a
+ * reorg of a signed block a contradiction.
  */
 export function withEverything(socketUrl: string): Readonly<Record<string, unknown>> {
   const own = ownNode(socketUrl)['settings'];

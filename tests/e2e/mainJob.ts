@@ -9,6 +9,15 @@ import { startProxy, type Proxy } from './proxy.ts';
 
 const head = async (chain: LiveChain): Promise<number> => Number(await chain.call<string>('eth_blockNumber'));
 
+/** A page whose port says nothing, and for which nothing is stored. */
+const SILENT_BACKGROUND = `{
+  const api = globalThis.browser ?? chrome;
+  const event = { addListener() {} };
+  api.storage.session.get = async () => ({});
+  api.runtime.connect = () =>
+    ({ name: 'view', onMessage: event, onDisconnect: event, postMessage() {}, disconnect() {} });
+}`;
+
 /** Waits until the view shows five rows in this state. */
 export function settled(
   page: ViewPage,
@@ -73,6 +82,13 @@ export function describeMainJob(launch: () => Promise<Driver>): void {
       expect(await expectTransactionsOf(chain, ticker)).toBeGreaterThan(0);
       expect(ticker.sidewaysScroll).toBe(false);
       await popup.close();
+    });
+
+    it('has five rows without a word from the background', async () => {
+      const page = await driver.openPage('tab.html', SILENT_BACKGROUND);
+      const { blocks } = await settled(page, 'five rows', (ticker) => ticker.blocks.length === 5);
+      expect(blocks).toHaveLength(5);
+      await page.close();
     });
 
     it('shows another block’s transactions when its button is pressed', async () => {

@@ -1,5 +1,6 @@
 import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build';
 import { cleanup } from '@solidjs/testing-library';
+import { setLater } from '../../components/later/later.ts';
 import { afterEach, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
@@ -18,4 +19,7 @@ fakeBrowser.i18n.getMessage = (
 // jsdom loads no style sheets.
 vi.mock('../../components/later/loadStyles.ts', () => ({ loadStyles: () => Promise.resolve() }));
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  setLater(null);
+});
