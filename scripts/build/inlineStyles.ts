@@ -2,6 +2,9 @@ import type { Plugin } from 'vite';
 
 const LINK = /\s*<link rel="stylesheet"[^>]* href="\/([^"]+)">/g;
 
+const textOf = (source: string | Uint8Array): string =>
+  typeof source === 'string' ? source : new TextDecoder().decode(source);
+
 /** Puts a page's styles into its document: a request for each sheet delays the first paint. */
 export function inlineStyles(page: string): Plugin {
   return {
@@ -11,18 +14,23 @@ export function inlineStyles(page: string): Plugin {
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
-        const file = Object.values(bundle).find(({ fileName }) => fileName.endsWith(`/${page}/index.html`));
+        const pages = Object.values(bundle).filter(({ fileName }) => fileName.endsWith('.html'));
+        const file = pages.find(({ fileName }) => fileName.endsWith(`/${page}/index.html`));
         if (file?.type !== 'asset') return;
-        const html = typeof file.source === 'string' ? file.source : new TextDecoder().decode(file.source);
-        const styles = [...html.matchAll(LINK)].map(([, name = '']) => {
+        const html = textOf(file.source);
+        const names = [...html.matchAll(LINK)].map(([, name = '']) => name);
+        if (names.length === 0) throw new Error(`${page} links no styles`);
+        const styles = names.map((name) => {
           const sheet = bundle[name];
           if (sheet?.type !== 'asset') throw new Error(`${page} links ${name}, which is not built`);
-          return String(sheet.source).trimEnd();
+          return textOf(sheet.source).trimEnd();
         });
-        if (styles.length === 0) throw new Error(`${page} links no styles`);
         file.source = html
           .replaceAll(LINK, '')
           .replace('</head>', () => `  <style>${styles.join('')}</style>\n  </head>`);
+        const isLinked = (name: string): boolean =>
+          pages.some((each) => each.type === 'asset' && textOf(each.source).includes(name));
+        for (const name of names.filter((each) => !isLinked(each))) delete bundle[name];
       },
     },
   };
