@@ -39,13 +39,22 @@ export function describeOwnContracts(launch: () => Promise<Driver>): void {
         throw new Error(shown.join());
       });
 
-    /** Opens the details of this transaction once it is there. Waits for the words, then for others after a press. */
+    /**
+     * Opens the details of this transaction of the newest block. Waits for the words, then for others after a press.
+     * The page opens after the block has come: one below the pointer would hold the block before.
+     */
     async function details(
-      page: ViewPage,
+      open: () => Promise<ViewPage>,
       hash: string,
       words: RegExp,
       after: RegExp | null,
     ): Promise<string> {
+      const head = String(Number(await chain.call('eth_blockNumber')));
+      await eventually(
+        'the block on the badge',
+        async () => (await driver.badge()).text === head || undefined,
+      );
+      const page = await open();
       const isThere = ({ transactions }: Ticker): boolean => transactions?.rows[0]?.hash === hash;
       await settled(page, 'its row', isThere);
       await page.click('[role=tabpanel] tr[aria-rowindex="1"]');
@@ -64,6 +73,8 @@ export function describeOwnContracts(launch: () => Promise<Driver>): void {
       return text;
     }
 
+    const openTab = (): Promise<ViewPage> => driver.openPage('tab.html');
+
     it('are files of the settings page, by its file input', async () => {
       await eventually('the section', async () =>
         (await settings.evaluate<boolean>(`document.querySelector(${JSON.stringify(FILES)}) !== null`))
@@ -78,7 +89,7 @@ export function describeOwnContracts(launch: () => Promise<Driver>): void {
 
     it('have their call and their event by name in the popup', async () => {
       const { hash } = await own.send(own.counter, 'Counter', 'count', 4);
-      const text = await details(await driver.openPopup(), hash, /by uint256/, /Counted/);
+      const text = await details(driver.openPopup, hash, /by uint256/, /Counted/);
       expect(text).toMatch(/Counter\s*your artifact/);
       expect(text).toMatch(/count[\s\S]*by uint256[\s\S]*4/);
       expect(text).toMatch(/Counted[\s\S]*who address[\s\S]*keccak256\(string\)/);
@@ -87,7 +98,7 @@ export function describeOwnContracts(launch: () => Promise<Driver>): void {
 
     it('have their error by name in the tab', async () => {
       const { hash } = await own.send(own.counter, 'Counter', 'count', 99);
-      expect(await details(await driver.openPage('tab.html'), hash, /by uint256/, /TooMuch/)).toMatch(
+      expect(await details(openTab, hash, /by uint256/, /TooMuch/)).toMatch(
         /TooMuch[\s\S]*most uint256[\s\S]*10/,
       );
     });
@@ -96,9 +107,7 @@ export function describeOwnContracts(launch: () => Promise<Driver>): void {
       const code = await chain.call<string>('eth_getCode', own.counter, 'latest');
       await chain.call('anvil_setCode', own.counter, `${code.slice(0, -110)}00${code.slice(-108)}`);
       const { hash } = await own.send(own.counter, 'Counter', 'count', 1);
-      expect(
-        await details(await driver.openPage('tab.html'), hash, /None of your artifacts/, null),
-      ).not.toContain('Counter');
+      expect(await details(openTab, hash, /None of your artifacts/, null)).not.toContain('Counter');
     });
 
     it('are removed', async () => {
