@@ -1,14 +1,14 @@
-/** Longer than any first paint. A page that is hidden before it has painted paints nothing. */
+/** Longer than any first paint. A hidden tab paints nothing; a popup is hidden too until its document has loaded. */
 const LONGEST_MS = 1000;
 
 /**
- * Calls `then` once this page has painted something; at once where it is hidden, or the browser does not tell. Code
+ * Calls `then` once this page has painted something, or after a second; at once where the browser does not tell. Code
  * that loads before the first paint delays it: both need the same processors.
  */
 export function afterPaint(then: () => void): void {
   const type = 'paint';
   // Some hardened profiles of Firefox have no observers.
-  if (document.hidden || !globalThis.PerformanceObserver?.supportedEntryTypes.includes(type)) return then();
+  if (!globalThis.PerformanceObserver?.supportedEntryTypes.includes(type)) return then();
   const run = (): void => {
     clearTimeout(longest);
     observer.disconnect();
