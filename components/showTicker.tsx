@@ -62,9 +62,13 @@ export function showTicker(root: Element): void {
       openSettings,
       origin: extensionOrigin(),
     };
-    // The feed has stopped, or its page is not to be reached: the last rows stay until the background answers.
+    // The feed has stopped, or its page is not to be reached: the last rows stay until the background answers. Where
+    // they cannot be read, the background is awaited.
     if (first === null)
-      void readStoredSnapshot().then((stored) => !isDetached() && setSnapshot((now) => now ?? stored));
+      void readStoredSnapshot().then(
+        (stored) => !isDetached() && setSnapshot((now) => now ?? stored),
+        () => undefined,
+      );
     createEffect(() => {
       document.documentElement.dataset['network'] = snapshot()?.network ?? 'mainnet';
     });

@@ -9,10 +9,9 @@ import { spawn } from './lightClientHost.ts';
 
 /** Firefox: the feed runs in the persistent background page itself. */
 export function createPageHost(listener: HostListener): FeedHost {
-  let newest: Snapshot | null = null;
-  offerNewest(() => newest);
+  const offer = offerNewest();
   const snapshot = (next: Snapshot): void => {
-    newest = next;
+    offer(next);
     listener.snapshot(next);
   };
   const feed = createFeed(

@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
 import { createFeed } from '../../feed/feed.ts';
-import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { TokenStore } from '../../feed/contract/environment.ts';
 import type { StoredToken } from '../../feed/contract/transfer.ts';
 import { openHostPort } from './hostPort.ts';
@@ -17,8 +16,7 @@ const HELLO_AGAIN_MS = 2000;
  * and receives its whole configuration.
  */
 export function runOffscreen(): void {
-  let newest: Snapshot | null = null;
-  offerNewest(() => newest);
+  const offer = offerNewest();
   // The worker may stop before it answers: repeated until the configuration arrives.
   const asking = setInterval(() => background.send({ name: 'hello' }), HELLO_AGAIN_MS);
   const background = openHostPort((message) => {
@@ -37,7 +35,7 @@ export function runOffscreen(): void {
   const feed = createFeed(
     {
       snapshot(snapshot) {
-        newest = snapshot;
+        offer(snapshot);
         background.send({ name: 'snapshot', snapshot });
       },
       sightings: (sightings) => background.send({ name: 'sightings', sightings }),

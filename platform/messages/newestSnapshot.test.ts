@@ -11,13 +11,14 @@ afterEach(() => void Reflect.deleteProperty(globalThis, 'newestSnapshot'));
 describe('the feed’s newest snapshot', () => {
   it('is read from the feed’s page, as it is at that moment, and not as its object', () => {
     const first = snapshotOf({}, 0);
-    let newest = first;
-    offerNewest(() => newest);
+    const offer = offerNewest();
+    offer(first);
     openPages({}, globalThis);
     expect(readNewest()).toEqual(first);
     expect(readNewest()).not.toBe(first);
-    newest = snapshotOf({}, 1000);
-    expect(readNewest()).toEqual(newest);
+    const second = snapshotOf({}, 1000);
+    offer(second);
+    expect(readNewest()).toEqual(second);
   });
 
   it.each([
@@ -45,7 +46,7 @@ describe('the feed’s newest snapshot', () => {
     [
       'the feed has none yet',
       () => {
-        offerNewest(() => null);
+        offerNewest();
         openPages(globalThis);
       },
     ],

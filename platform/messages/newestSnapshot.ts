@@ -6,10 +6,15 @@ const OFFER = 'newestSnapshot';
 
 /**
  * Called in the feed's page, which shares a process with every view: they read its newest snapshot at once, without
- * a message. It is passed as text, since an object of one page would keep that page's memory.
+ * a message. It is passed as text, since an object of one page would keep that page's memory. Returns a function that
+ * takes each new snapshot.
  */
-export function offerNewest(newest: () => Snapshot | null): void {
-  Object.assign(globalThis, { [OFFER]: () => JSON.stringify(newest()) });
+export function offerNewest(): (snapshot: Snapshot) => void {
+  let newest: Snapshot | null = null;
+  Reflect.set(globalThis, OFFER, () => JSON.stringify(newest));
+  return (snapshot) => {
+    newest = snapshot;
+  };
 }
 
 /** The newest snapshot of the running feed; null where its page is not there, has none, or cannot be reached. */
