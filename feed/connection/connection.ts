@@ -67,6 +67,9 @@ export function createConnection(
 ): Connection {
   const { follower, wantsPush } = callbacks;
   let state: LinkState = pausedState(environment.now());
+  /** The link after the last event, and the one that the clock's last jump found: its dates have no meaning. */
+  let settled = state.link;
+  let stale: LinkState['link'] | null = null;
 
   const pool = createEndpointPool(environment, meter);
   const ticker = createTicker(
@@ -123,6 +126,7 @@ export function createConnection(
     state = next(state, event);
     meter.state(state.link.tag);
     ticker.arm();
+    settled = state.link;
     if (before !== state.link) callbacks.linkChanged();
   }
 
@@ -134,6 +138,8 @@ export function createConnection(
   }
 
   function jumped(by: number): void {
+    // An attempt that finds the jump began after it, like the first one after the machine slept.
+    stale = settled;
     pool.setBack(by);
     pool.hurry('network');
     switchover.setBack(by);
@@ -142,7 +148,8 @@ export function createConnection(
 
   function tick(clock: ClockState): void {
     const due = deadline(state, rhythm());
-    if (due !== null && (due <= environment.now() || clock === 'jumped')) overdue();
+    const isStale = clock === 'jumped' && state.link === stale;
+    if (due !== null && (due <= environment.now() || isStale)) overdue();
     else if (state.link.tag === 'live') switchover.tryBetter();
     void subscription.adjust();
     callbacks.tick(clock);

@@ -150,6 +150,31 @@ describe('sleep', () => {
     expect(word()).toBe('Late');
   });
 
+  it.each([HOUR_MS, -HOUR_MS])(
+    'is no end of an attempt that began after the clock moved by %i',
+    async (by) => {
+      const { clock, feed, node, word } = await setUp();
+      clock.jump(by);
+      // Any event that reads the clock finds the jump, and the next tick judges what the jump made meaningless.
+      feed.handle({ kind: 'clock' });
+      await clock.advance(TICK_MS - 100);
+      node.script.hanging = true;
+      node.cut();
+      await clock.advance(0);
+      feed.handle({ kind: 'retry' });
+      await clock.advance(0);
+      const before = node.handshakes;
+      await clock.advance(2 * TICK_MS);
+      expect(node.handshakes).toBe(before);
+      expect(scripted.last().link.tag).toBe('connecting');
+      node.pickUp();
+      await clock.advance(TICK_MS);
+      node.tick(scripted.seconds());
+      await clock.advance(TICK_MS);
+      expect(word()).toBe('Live');
+    },
+  );
+
   it('survives a clock that is set back', async () => {
     const { clock, node, heights } = await setUp();
     clock.jump(-HOUR_MS);
