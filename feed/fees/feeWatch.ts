@@ -49,6 +49,8 @@ const PENDING_FEES: Fees = { kind: 'none', reason: 'pending' };
 const FIRST = 60;
 /** A reorg of so many blocks is read again. */
 const AGAIN = 5;
+/** A question is not repeated so soon after it failed. */
+const AGAIN_MS = 2000;
 /** The answer has about 8 kB, and the fee for layer 1 is only a part of the cost. */
 const LAYER1_MS = 60_000;
 /** Fees of an older block are not shown once a request failed. */
@@ -69,6 +71,8 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
   let reading: Promise<void> | null = null;
   /** When the last request was sent, and after which block. */
   let asked: { readonly at: number; readonly block: string | null } | null = null;
+  let failure: { readonly at: number; readonly block: string | null; readonly error: FeedError } | null =
+    null;
   let isWaiting = false;
   let layer1: { readonly fees: Layer1Fees; readonly at: number } | null = null;
 
@@ -132,8 +136,24 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
 
   /** `count`: of the blocks that are missing once the request is sent. */
   function start(count: () => number): Promise<void> {
-    reading = read(count).finally(() => (reading = null));
+    reading = read(count)
+      .catch((error: unknown) => {
+        if (
+          error instanceof FeedError &&
+          error.reason.kind !== 'noConnection' &&
+          error.reason.kind !== 'closed'
+        )
+          failure = { at: now(), block: asked?.block ?? null, error };
+        throw error;
+      })
+      .finally(() => (reading = null));
     return reading;
+  }
+
+  /** The node has just refused this block's fees: a second question would fail as well. */
+  function justFailed(): FeedError | null {
+    if (failure === null || failure.block !== newest()?.hash) return null;
+    return Math.abs(now() - failure.at) < AGAIN_MS ? failure.error : null;
   }
 
   /** The first request is for the drawing too; later ones are for the blocks since, and some for a reorg. */
@@ -176,7 +196,9 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
       if (everyMs !== null) update(everyMs);
     },
     baseFees: async (count) => {
-      await reading;
+      while (reading !== null) await reading;
+      const failed = justFailed();
+      if (failed !== null) throw failed;
       const wanted = Math.min(Math.max(Math.trunc(count), 1), MOST_BLOCKS);
       if (reach < wanted || asked?.block !== newest()?.hash) await start(() => wanted);
       const shown = kept.slice(-wanted);

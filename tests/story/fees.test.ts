@@ -120,6 +120,21 @@ describe('the fees', () => {
     expect(scripted.last().fees).toEqual({ kind: 'none', reason: 'failed' });
   });
 
+  it('that a node refuses are not asked for a second time for the drawing', async () => {
+    const { node, feed, clock } = (await setUp(), scripted);
+    node.script.answer = () => undefined;
+    await scripted.start();
+    feed.handle({ kind: 'views', open: 1 });
+    await clock.advance(500);
+    const { parts } = scripted.ask({ kind: 'baseFees', count: 60 });
+    await clock.advance(5000);
+    expect(parts).toMatchObject([{ kind: 'failed', reason: { kind: 'noMethod' } }]);
+    expect(node.asked('eth_feeHistory')).toBe(1);
+    scripted.ask({ kind: 'baseFees', count: 60 });
+    await clock.advance(1000);
+    expect(node.asked('eth_feeHistory')).toBe(2);
+  });
+
   it.each<readonly [string, SetUp['each'], SetUp['each'], 'paid' | 'noTransactions']>([
     ['empty blocks', { ratio: 0, tips: ['0x0', '0x0', '0x0'] }, { ratio: 0, tips: null }, 'noTransactions'],
     [
