@@ -59,7 +59,7 @@ export async function expectTraffic(node: ScriptedNode, since: Mark, expected: T
         const [count, [least, most]] = [had[name] ?? 0, ends(expectedCounts[name])];
         return least <= count && count <= most ? [] : [`${name}: ${count}, not ${least} to ${most}`];
       });
-      expect(wrong).toEqual([]);
+      expect(wrong, JSON.stringify(node.requests.slice(since.requests))).toEqual([]);
       return true;
     },
     3000,
