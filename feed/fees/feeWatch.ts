@@ -190,23 +190,28 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
     });
   }
 
+  async function baseFees(count: number): Promise<BaseFees> {
+    if (reading !== null) {
+      await reading;
+      return baseFees(count);
+    }
+    const failed = justFailed();
+    if (failed !== null) throw failed;
+    const wanted = Math.min(Math.max(Math.trunc(count), 1), MOST_BLOCKS);
+    if (reach < wanted || asked?.block !== newest()?.hash) await start(() => wanted);
+    const shown = kept.slice(-wanted);
+    const list = shown.flatMap(({ baseFee }) => (baseFee === null ? [] : [baseFee.toString()]));
+    if (list.length < shown.length) {
+      throw new FeedError({ kind: 'badAnswer', field: 'baseFeePerGas', got: excerpt(null) });
+    }
+    return { fees: list, newest: shown.at(-1)?.number ?? 0 };
+  }
+
   return {
     fees: () => fees,
     update(everyMs) {
       if (everyMs !== null) update(everyMs);
     },
-    baseFees: async (count) => {
-      while (reading !== null) await reading;
-      const failed = justFailed();
-      if (failed !== null) throw failed;
-      const wanted = Math.min(Math.max(Math.trunc(count), 1), MOST_BLOCKS);
-      if (reach < wanted || asked?.block !== newest()?.hash) await start(() => wanted);
-      const shown = kept.slice(-wanted);
-      const list = shown.flatMap(({ baseFee }) => (baseFee === null ? [] : [baseFee.toString()]));
-      if (list.length < shown.length) {
-        throw new FeedError({ kind: 'badAnswer', field: 'baseFeePerGas', got: excerpt(null) });
-      }
-      return { fees: list, newest: shown.at(-1)?.number ?? 0 };
-    },
+    baseFees,
   };
 }

@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import { eventually } from '../../../scripts/browser/driver.ts';
 import type { ScriptedNode } from '../../scriptedNode/scriptedNode.ts';
 import type { Asks, Count, Traffic } from './traffic.ts';
@@ -59,7 +58,10 @@ export async function expectTraffic(node: ScriptedNode, since: Mark, expected: T
         const [count, [least, most]] = [had[name] ?? 0, ends(expectedCounts[name])];
         return least <= count && count <= most ? [] : [`${name}: ${count}, not ${least} to ${most}`];
       });
-      expect(wrong, JSON.stringify(node.requests.slice(since.requests))).toEqual([]);
+      if (wrong.length > 0) {
+        const requests = JSON.stringify(node.requests.slice(since.requests));
+        throw new Error(`${wrong.join(', ')}; the requests: ${requests}`);
+      }
       return true;
     },
     3000,
