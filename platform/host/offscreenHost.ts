@@ -97,7 +97,8 @@ export function createOffscreenHost(listener: HostListener): FeedHost {
   }
   return {
     async ensure() {
-      await start();
+      // An open port is a document that runs. Asking the browser for it each half minute costs a minute's rest 5 %.
+      if (port === null) await start();
       const ran = feedDocument === 'known';
       feedDocument = 'known';
       return ran;
