@@ -5,7 +5,8 @@ import type { ScriptedNode } from '../scriptedNode/scriptedNode.ts';
 /** A policy that leads to this node alone, with an alert, and values that no setting has. */
 export const officePolicy = (chainId: number, { url }: Pick<ScriptedNode, 'url'>) => ({
   network: 'custom',
-  custom: { chainId, name: 'Office', coin: 'OFC', explorer: 'http://not-https.example' },
+  custom: { chainId, name: 'Office', coin: 'OFC' },
+  explorers: { custom: 'http://not-https.example' },
   endpoints: { custom: [url, 'http://a.example'] },
   alerts: { newBlock: { on: true } },
   locked: ['network', 'custom', 'endpoints', 'alerts'],
@@ -28,7 +29,7 @@ export async function expectPolicyShown(driver: Driver): Promise<void> {
     return shown.includes('You cannot change it.') ? shown : undefined;
   });
   expect(text).toContain('waiting for your permission');
-  expect(text).toMatch(/custom\.explorer: "http:\/\/not-https\.example"/);
+  expect(text).toMatch(/explorers\.custom: "http:\/\/not-https\.example"/);
   expect(text).toMatch(/endpoints\.custom\.1: "http:\/\/a\.example"/);
   const disabled = (selector: string): Promise<boolean> =>
     page.evaluate(`document.querySelector(${JSON.stringify(selector)}).matches(':disabled')`);

@@ -53,6 +53,8 @@ describe('a preference of the system', () => {
       ['connecting', '.skeleton .bone'],
     ] as const) {
       const page = await open(popup, state);
+      // The first rows are there at once. Those that come later have this class.
+      await page.evaluate(`document.querySelector('.blocks tbody tr[data-hash]')?.classList.add('arriving')`);
       expect(await page.evaluate(style(selector, 'animation-name'))).toMatch(/arrive|breathe/);
       await page.emulate({ 'prefers-reduced-motion': 'reduce' });
       expect(await page.evaluate(style(selector, 'animation-name'))).toBe('none');
