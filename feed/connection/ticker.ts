@@ -66,9 +66,9 @@ export function createTicker(callbacks: TickerCallbacks, environment: Environmen
     if (before?.clock === 'jumped') return;
     const now = environment.now();
     const ms = Math.min(Math.max(at - now, 0), callbacks.longest());
-    // A timer that is at most a second too early stays: a fast chain would set it anew with each block.
-    const early = now + ms - (before?.expected ?? 0);
-    if (early >= 0 && early <= TICK_MS) return;
+    const early = before ? now + ms - before.expected : -1;
+    // A late timer stays: its lateness shows that the machine slept. A fast chain would set the others with each block.
+    if (before && early >= 0 && (early <= TICK_MS || before.expected < now)) return;
     start(ms, 'steady');
   }
 

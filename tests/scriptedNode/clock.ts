@@ -6,6 +6,8 @@ export interface Clock extends Pick<Environment, 'now' | 'elapsed' | 'setTimeout
   readonly advance: (ms: number) => Promise<void>;
   /** Sets the wall clock without running a timer, as system sleep does. */
   readonly jump: (ms: number) => void;
+  /** Lets both clocks pass without running a timer: system sleep where `performance.now` counts it, as on Windows. */
+  readonly sleep: (ms: number) => void;
   /** How many timers wait. */
   readonly pending: () => number;
   /** How many timers have run. */
@@ -34,7 +36,8 @@ export function createClock(start: number, settle: () => Promise<void>): Clock {
       const next = waiting
         .filter((timer) => timer.at <= until)
         .toSorted((a, b) => a.at - b.at || a.id - b.id)[0];
-      const to = next?.at ?? until;
+      // A timer that slept is late.
+      const to = Math.max(next?.at ?? until, monotonic);
       wall += to - monotonic;
       monotonic = to;
       if (!next) break;
@@ -62,6 +65,10 @@ export function createClock(start: number, settle: () => Promise<void>): Clock {
     advance: pass,
     jump: (ms) => {
       wall += ms;
+    },
+    sleep: (ms) => {
+      wall += ms;
+      monotonic += ms;
     },
     pending: () => waiting.length,
     fired: () => fired,

@@ -175,6 +175,18 @@ describe('sleep', () => {
     },
   );
 
+  it('that both clocks count is found by the late timer, so that the socket is probed, whatever arrives first', async () => {
+    const { clock, node, seconds, settle } = await setUp();
+    const onItsWay = seconds() + BLOCK_MS / 1000;
+    await clock.advance(BLOCK_MS);
+    clock.sleep(HOUR_MS);
+    node.tick(onItsWay);
+    await settle();
+    const before = node.asked('eth_getBlockByNumber');
+    await clock.advance(2 * TICK_MS);
+    expect(node.asked('eth_getBlockByNumber')).toBe(before + 1);
+  });
+
   it('survives a clock that is set back', async () => {
     const { clock, node, heights } = await setUp();
     clock.jump(-HOUR_MS);
