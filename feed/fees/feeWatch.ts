@@ -49,14 +49,18 @@ const PENDING_FEES: Fees = { kind: 'none', reason: 'pending' };
 const FIRST = 60;
 /** A reorg of so many blocks is read again. */
 const AGAIN = 5;
-/** A question is not repeated so soon after it failed. */
-const AGAIN_MS = 2000;
+/** A node that refused a block's fees is not asked for them again for so long. */
+const REFUSED_MS = 2000;
 /** The answer has about 8 kB, and the fee for layer 1 is only a part of the cost. */
 const LAYER1_MS = 60_000;
 /** Fees of an older block are not shown once a request failed. */
 const OLDEST_KEPT = 5;
 
 type Asked = Exclude<Layer1Rule, 'none' | 'unread'>;
+
+/** The node answered, and not with fees. A lost connection says nothing about the next one. */
+const isRefusal = (error: unknown): error is FeedError =>
+  error instanceof FeedError && error.reason.kind !== 'noConnection' && error.reason.kind !== 'closed';
 
 export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
   const { call, chainId, newest, after, changed } = deps;
@@ -71,6 +75,7 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
   let reading: Promise<void> | null = null;
   /** When the last request was sent, and after which block. */
   let asked: { readonly at: number; readonly block: string | null } | null = null;
+  /** The node's last refusal, and the block it was for. */
   let failure: { readonly at: number; readonly block: string | null; readonly error: FeedError } | null =
     null;
   let isWaiting = false;
@@ -138,12 +143,7 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
   function start(count: () => number): Promise<void> {
     reading = read(count)
       .catch((error: unknown) => {
-        if (
-          error instanceof FeedError &&
-          error.reason.kind !== 'noConnection' &&
-          error.reason.kind !== 'closed'
-        )
-          failure = { at: now(), block: asked?.block ?? null, error };
+        if (isRefusal(error)) failure = { at: now(), block: asked?.block ?? null, error };
         throw error;
       })
       .finally(() => (reading = null));
@@ -153,7 +153,7 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
   /** The node has just refused this block's fees: a second question would fail as well. */
   function justFailed(): FeedError | null {
     if (failure === null || failure.block !== newest()?.hash) return null;
-    return Math.abs(now() - failure.at) < AGAIN_MS ? failure.error : null;
+    return Math.abs(now() - failure.at) < REFUSED_MS ? failure.error : null;
   }
 
   /** The first request is for the drawing too; later ones are for the blocks since, and some for a reorg. */

@@ -97,7 +97,7 @@ export function createOffscreenHost(listener: HostListener): FeedHost {
   }
   return {
     async ensure() {
-      // An open port is a document that runs. Asking the browser for it each half minute costs a minute's rest 5 %.
+      // A document runs while its port is open, so the alarm need not ask the browser for it.
       if (port === null) await start();
       const ran = feedDocument === 'known';
       feedDocument = 'known';

@@ -40,7 +40,7 @@ export const remoteNode = (chainId: number, { url }: Pick<ScriptedNode, 'url'>):
 export const loopbackNode = (chainId: number, { url }: Pick<ScriptedNode, 'url'>): Stored =>
   onlyNode(chainId, url);
 
-/** The next reading of the fees has begun by then: one a second, after one of two snapshots a second. */
+/** A later reading of the fees has begun by then: it waits a second, and the snapshot before it half a second. */
 const NEXT_FEES_MS = 1700;
 
 /** Waits until the open view has the newest block's body, the last base fees, and finality once, from this node. */

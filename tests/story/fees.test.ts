@@ -121,8 +121,8 @@ describe('the fees', () => {
   });
 
   it('that a node refuses are not asked for a second time for the drawing', async () => {
-    const { node, feed, clock } = (await setUp(), scripted);
-    node.script.answer = () => undefined;
+    scripted = await createScriptedFeed();
+    const { node, feed, clock } = scripted;
     await scripted.start();
     feed.handle({ kind: 'views', open: 1 });
     await clock.advance(500);
