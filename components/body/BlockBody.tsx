@@ -66,7 +66,7 @@ export function BlockBody(props: {
     return code === null ? null : (address) => code.nameOf(chainId, address);
   };
   const shown = createMemo(() =>
-    arrangeRows(body.rows(), filter(), order(), body.receipts(), named() ?? undefined),
+    arrangeRows(body.rows(), filter(), order(), body.receipts(), named()),
   );
   const transfers = createLoadedTransfers(hash, () => tab() === 'transfers', view.ask);
   const coin = useCoin();

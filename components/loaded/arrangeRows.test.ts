@@ -78,6 +78,12 @@ describe('the filtered rows', () => {
     expect(found('> 4996', 'tip')).toEqual([4996, 4997, 4999, 4998]);
   });
 
+  it('are ordered by the last wei', () => {
+    const values = [10n * ETH, 10n * ETH + 1n, 10n * ETH + 1n, 10n * ETH + 2n];
+    const close = values.map((value, index) => makeTransaction(index, { value: String(value) }));
+    expect(arrangeRows(close, read(''), 'value').map(({ index }) => index)).toEqual([3, 1, 2, 0]);
+  });
+
   it('are computed within a frame of a keystroke, of 5,000', () => {
     // Processor time, because other programs of the machine change the wall clock's.
     const typed = Array.from(rows[4321]?.from ?? '', (_, at) => rows[4321]?.from.slice(0, at + 1) ?? '');

@@ -50,21 +50,26 @@ export function isEmpty(filter: Filter): boolean {
 /** The name of an address; null where it has none, or names are off. */
 export type Named = (address: string) => string | null;
 
-function matches(row: Transaction, filter: Filter, named: Named): boolean {
+function matches(row: Transaction, filter: Filter, named: Named | null): boolean {
   if (filter.kinds.length > 0 && !filter.kinds.includes(row.kind)) return false;
   if (filter.least !== null && BigInt(row.value) < filter.least) return false;
-  const known = [row.from, row.to, row.created]
-    .map((address) => (address === null ? '' : (named(address) ?? '').toLowerCase()))
-    .filter((name) => name !== '');
-  return filter.pieces.every(
-    (piece) =>
-      row.hash.includes(piece) ||
-      row.from.includes(piece) ||
-      (row.to?.includes(piece) ?? false) ||
-      (row.created?.includes(piece) ?? false) ||
-      (row.recipient?.includes(piece) ?? false) ||
-      known.some((name) => name.includes(piece)),
-  );
+  const { hash, from, to, created, recipient } = row;
+  return filter.pieces.every((piece) => {
+    const has = (hex: string | null): boolean => hex !== null && hex.includes(piece);
+    const isNamed = (address: string | null): boolean =>
+      named !== null && address !== null && has(named(address)?.toLowerCase() ?? null);
+    return (
+      // A list of them would cost 5,000 lists a keystroke.
+      has(hash) ||
+      has(from) ||
+      has(to) ||
+      has(created) ||
+      has(recipient) ||
+      isNamed(from) ||
+      isNamed(to) ||
+      isNamed(created)
+    );
+  });
 }
 
 /** The rows that match the filter: by index ascending, in any other order the greatest first. */
@@ -73,14 +78,21 @@ export function arrangeRows(
   filter: Filter,
   order: Order,
   receipts: ReadonlyMap<number, Receipt> = new Map(),
-  named: Named = () => null,
+  named: Named | null = null,
 ): readonly Transaction[] {
   const found = isEmpty(filter) ? rows : rows.filter((row) => matches(row, filter, named));
   if (order === 'index') return found;
-  // Each key is parsed once, not in every comparison: 5,000 rows sort in a few ms.
   return found
-    .map((row) => ({ row, key: BigInt(sortKey(row, order, receipts) ?? -1) }))
-    .toSorted((a, b) => (a.key === b.key ? a.row.index - b.row.index : a.key > b.key ? -1 : 1))
+    .map((row) => {
+      const text = sortKey(row, order, receipts) ?? '-1';
+      return { row, text, near: Number(text) };
+    })
+    .toSorted((a, b) => {
+      if (a.text === b.text) return a.row.index - b.row.index;
+      // Numbers compare faster than bigints, and where they differ they are right.
+      if (a.near !== b.near) return b.near - a.near;
+      return BigInt(a.text) > BigInt(b.text) ? -1 : 1;
+    })
     .map(({ row }) => row);
 }
 

@@ -28,7 +28,7 @@ export function recycleElements<T, E extends JSX.Element>(
 ): Accessor<E[]> {
   const owner = getOwner();
   let shown: ReadonlyMap<T, Slot<T, E>> = new Map();
-  let idle: Slot<T, E>[] = [];
+  const idle: Slot<T, E>[] = [];
 
   const create = (first: T, at: number): Slot<T, E> =>
     createRoot((end) => {
@@ -49,15 +49,21 @@ export function recycleElements<T, E extends JSX.Element>(
     const items = list();
     return untrack(() => {
       const wanted = new Set(items);
+      // Moved elements are laid out from nothing. So a list with few of the items before is filled in place.
+      const few = items.filter((item) => shown.has(item)).length * 2 < items.length;
+      const kept = new Map<T, Slot<T, E>>();
+      const free: Slot<T, E>[] = [];
       for (const [item, slot] of shown) {
-        if (wanted.has(item)) continue;
+        const focused = isFocused(slot.element);
+        if (wanted.has(item) && (focused || !few)) kept.set(item, slot);
         // A focused element is not filled again, because the focus would move to another item with it.
-        if (isFocused(slot.element)) slot.end();
-        else idle.push(slot);
+        else if (focused) slot.end();
+        else free.push(slot);
       }
+      idle.unshift(...free);
       const next = new Map<T, Slot<T, E>>();
       for (const [at, item] of items.entries()) {
-        const slot = shown.get(item) ?? idle.pop();
+        const slot = kept.get(item) ?? idle.shift();
         slot?.fill(item, at);
         next.set(item, slot ?? create(item, at));
       }
