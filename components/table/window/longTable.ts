@@ -14,7 +14,7 @@ interface RowActions<Row> {
 export interface LongTable<Row> {
   readonly window: Accessor<RowRange>;
   /** The style of the table's body: how high the rows above and below the drawn ones would be. */
-  readonly outside: Accessor<Readonly<Record<'--above' | '--below', string>>>;
+  readonly outside: Accessor<Readonly<Record<'padding-top' | 'padding-bottom', string>>>;
   /** The position of the row that last had the focus. */
   readonly active: Accessor<number>;
   /** The position of the row that the Tab key reaches. */
@@ -88,8 +88,8 @@ export function createLongTable<Row>(
   return {
     window: view.window,
     outside: () => ({
-      '--above': `${view.window().first * ROW_HEIGHT}px`,
-      '--below': `${(rows().length - view.window().last) * ROW_HEIGHT}px`,
+      'padding-top': `${view.window().first * ROW_HEIGHT}px`,
+      'padding-bottom': `${(rows().length - view.window().last) * ROW_HEIGHT}px`,
     }),
     active,
     reachable: () => {
