@@ -76,7 +76,7 @@ export function sizes(): readonly Size[] {
   const firefox = loadsOf(FIREFOX, 'background.js');
   return [
     // The plan was 21 kB. Deadlines in place of a tick each second are 0.2 of it, attempts after a jump 0.02.
-    { name: 'Chrome offscreen, first load', bytes: gzipped(CHROME, offscreen.first), budget: 21_670 },
+    { name: 'Chrome offscreen, first load', bytes: gzipped(CHROME, offscreen.first), budget: 21_720 },
     {
       name: 'Chrome offscreen, lazy chunks and Worker',
       // The plan was 45 kB. 3.5 of them are what the Worker has of its own, so that the first load stays one file.
@@ -122,7 +122,7 @@ export function sizes(): readonly Size[] {
       budget: 15_700,
     },
     // The plan was 18 kB. What waits for the first paint, and its fallbacks, are 0.3 of it.
-    { name: 'Chrome popup, first chunk', bytes: gzipped(CHROME, popup.first), budget: 18_100 },
+    { name: 'Chrome popup, first chunk', bytes: gzipped(CHROME, popup.first), budget: 18_150 },
     {
       name: 'Chrome popup, in all',
       // The words of the light client are loaded once it is on, the panel by a press or once something is followed.
@@ -144,7 +144,7 @@ export function sizes(): readonly Size[] {
         ),
       ),
       // The plan was 36 kB. Code and styles that wait for the first paint are 0.4 of it.
-      budget: 37_050,
+      budget: 37_200,
     },
     { name: 'Chrome names', bytes: gzipped(CHROME, popup.later.filter(isNames)), budget: 12_000 },
     {

@@ -10,7 +10,7 @@ const PAINTED = `(() => {
   const paint = performance.getEntriesByName('first-contentful-paint')[0];
   return paint === undefined ? null : [performance.timeOrigin, paint.startTime];
 })()`;
-const AT_HAND = `chrome.extension.getViews().some(({ newestSnapshot }) => newestSnapshot !== undefined)`;
+const AT_HAND = `chrome.extension.getViews().some(({ feedOffer }) => feedOffer !== undefined)`;
 const ROWS = `document.querySelectorAll('tr:has(th):has(td)').length`;
 
 /** The toolbar's action → five rows painted, with the background's worker alive and dead; and the page's part of it. */

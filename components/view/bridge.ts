@@ -3,10 +3,11 @@ import type { Part, Query } from '../../feed/contract/question.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { ViewChange, ViewSettings } from '../../settings/viewSettings.ts';
 import { connectView, type StartConnection } from '../../platform/views/viewPort.ts';
+import { expectBlock } from '../../platform/messages/feedOffer.ts';
 import { isDetached } from './isDetached.ts';
 
 export { readStoredSnapshot } from '../../platform/storage/snapshotStore.ts';
-export { readNewest } from '../../platform/messages/newestSnapshot.ts';
+export { readNewest } from '../../platform/messages/feedOffer.ts';
 export { extensionOrigin } from '../../platform/views/extensionOrigin.ts';
 export { openSettings } from '../../platform/views/openSettings.ts';
 
@@ -69,6 +70,7 @@ export function openBridge(
     ask(query, answer) {
       const id = crypto.randomUUID();
       pending.set(id, { query, answer });
+      if (query.kind === 'transactions' && !query.anew) expectBlock(query.block);
       port.send({ name: 'ask', id, query });
       return () => {
         if (pending.delete(id)) port.send({ name: 'cancel', id });

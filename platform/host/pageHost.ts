@@ -1,6 +1,6 @@
 import { createFeed } from '../../feed/feed.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
-import { offerNewest } from '../messages/newestSnapshot.ts';
+import { offerFeed } from '../messages/feedOffer.ts';
 import type { FeedHost, HostListener } from './feedHost.ts';
 import { passPageEvents } from './pageEvents.ts';
 import { makeQuestions } from './questionIds.ts';
@@ -9,7 +9,7 @@ import { spawn } from './lightClientHost.ts';
 
 /** Firefox: the feed runs in the persistent background page itself. */
 export function createPageHost(listener: HostListener): FeedHost {
-  const offer = offerNewest();
+  const offer = offerFeed((block) => questions.expect(block));
   const snapshot = (next: Snapshot): void => {
     offer(next);
     listener.snapshot(next);

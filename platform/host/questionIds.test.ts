@@ -9,21 +9,23 @@ function setUp() {
   const answers = new Map<number, (part: Part) => void>();
   const cancelled: number[] = [];
   const published: string[] = [];
+  const queries: Query[] = [];
   let count = 0;
   const questions = makeQuestions(
     {
       configure: () => undefined,
       handle: () => undefined,
       close: () => undefined,
-      ask: (_query, answer) => {
+      ask: (asked, answer) => {
         const own = (count += 1);
+        queries.push(asked);
         answers.set(own, answer);
         return () => cancelled.push(own);
       },
     },
     (id, part) => published.push(`${id}: ${part.kind}`),
   );
-  return { questions, answers, cancelled, published };
+  return { questions, answers, cancelled, published, queries };
 }
 
 describe('the open questions of a feed', () => {
@@ -53,5 +55,28 @@ describe('the open questions of a feed', () => {
     questions.cancel('popup');
     expect(published).toEqual(['popup 1: pending', 'popup 1: failed']);
     expect(cancelled).toEqual([]);
+  });
+
+  it('begin with a block that a view is about to ask for, and the question takes over', () => {
+    const { questions, answers, cancelled, published, queries } = setUp();
+    questions.expect('0x0a');
+    const transactions: Query = { kind: 'transactions', block: '0x0a' };
+    expect(queries).toEqual([transactions]);
+    questions.ask('popup 1', transactions);
+    expect(cancelled).toEqual([1]);
+    answers.get(1)?.({ kind: 'pending' });
+    answers.get(2)?.({ kind: 'end' });
+    expect(published).toEqual(['popup 1: end']);
+  });
+
+  it('begin with one such block at a time', () => {
+    const { questions, cancelled } = setUp();
+    questions.expect('0x0a');
+    questions.expect('0x0b');
+    expect(cancelled).toEqual([1]);
+    questions.cancel('popup');
+    questions.ask('popup 1', query);
+    questions.ask('popup 2', query);
+    expect(new Set(cancelled)).toEqual(new Set([1, 2]));
   });
 });

@@ -1,9 +1,12 @@
 import type { Feed } from '../../feed/contract/feedApi.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
+import type { Hex } from '../../feed/contract/scalars.ts';
 
 /** Open questions of one feed by id, so that each can be cancelled. */
 export interface Questions {
   readonly ask: (id: string, query: Query) => void;
+  /** Begins to read this block's transactions, until the next question is asked. */
+  readonly expect: (block: Hex) => void;
   /** Cancels one question, or with a view's key alone every question of that view. */
   readonly cancel: (id: string) => void;
 }
@@ -14,6 +17,7 @@ export interface Questions {
  */
 export function makeQuestions(feed: Feed, answer: (id: string, part: Part) => void): Questions {
   const open = new Map<string, () => void>();
+  let endExpected = (): void => undefined;
   return {
     ask(id, query) {
       let ended = false;
@@ -25,6 +29,11 @@ export function makeQuestions(feed: Feed, answer: (id: string, part: Part) => vo
         }
       });
       if (!ended) open.set(id, cancel);
+      endExpected();
+    },
+    expect(block) {
+      endExpected();
+      endExpected = feed.ask({ kind: 'transactions', block }, () => undefined);
     },
     cancel(id) {
       for (const [asked, stop] of open) {

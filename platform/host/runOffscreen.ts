@@ -4,7 +4,7 @@ import type { TokenStore } from '../../feed/contract/environment.ts';
 import type { StoredToken } from '../../feed/contract/transfer.ts';
 import { openHostPort } from './hostPort.ts';
 import { isOurs, responseTo, type Message } from '../messages/messages.ts';
-import { offerNewest } from '../messages/newestSnapshot.ts';
+import { offerFeed } from '../messages/feedOffer.ts';
 import { passPageEvents } from './pageEvents.ts';
 import { makeQuestions } from './questionIds.ts';
 import { extensionEnvironment } from './extensionEnvironment.ts';
@@ -16,7 +16,7 @@ const HELLO_AGAIN_MS = 2000;
  * and receives its whole configuration.
  */
 export function runOffscreen(): void {
-  const offer = offerNewest();
+  const offer = offerFeed((block) => questions.expect(block));
   // The worker may stop before it answers: repeated until the configuration arrives.
   const asking = setInterval(() => background.send({ name: 'hello' }), HELLO_AGAIN_MS);
   const background = openHostPort((message) => {

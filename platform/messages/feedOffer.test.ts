@@ -1,17 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { snapshotOf } from '../../tests/fixtures/snapshot.ts';
-import { offerNewest, readNewest } from './newestSnapshot.ts';
+import { expectBlock, offerFeed, readNewest } from './feedOffer.ts';
 
 const openPages = (...pages: readonly object[]): void => {
   Object.assign(fakeBrowser, { extension: { getViews: () => pages } });
 };
-afterEach(() => void Reflect.deleteProperty(globalThis, 'newestSnapshot'));
+afterEach(() => void Reflect.deleteProperty(globalThis, 'feedOffer'));
 
 describe('the feed’s newest snapshot', () => {
   it('is read from the feed’s page, as it is at that moment, and not as its object', () => {
     const first = snapshotOf({}, 0);
-    const offer = offerNewest();
+    const offer = offerFeed(() => undefined);
     offer(first);
     openPages({}, globalThis);
     expect(readNewest()).toEqual(first);
@@ -27,7 +27,7 @@ describe('the feed’s newest snapshot', () => {
       'its page is just closing',
       () =>
         openPages({
-          get newestSnapshot(): never {
+          get feedOffer(): never {
             throw new TypeError("can't access dead object");
           },
         }),
@@ -46,12 +46,27 @@ describe('the feed’s newest snapshot', () => {
     [
       'the feed has none yet',
       () => {
-        offerNewest();
+        offerFeed(() => undefined);
         openPages(globalThis);
       },
     ],
   ])('is null while %s', (_name, arrange) => {
     arrange();
     expect(readNewest()).toBeNull();
+  });
+});
+
+describe('a block that will be asked for', () => {
+  it('is told to the feed at once', () => {
+    const expected: string[] = [];
+    offerFeed((block) => expected.push(block));
+    openPages({}, globalThis);
+    expectBlock('0x0a');
+    expect(expected).toEqual(['0x0a']);
+  });
+
+  it('is only asked for by message where the feed’s page is gone', () => {
+    openPages({});
+    expect(() => expectBlock('0x0a')).not.toThrow();
   });
 });
