@@ -1,6 +1,7 @@
-import { attach } from '../../scripts/browser/cdp.ts';
 import type { Chromium } from '../../scripts/browser/chromium.ts';
 import type { Bench } from '../bench.ts';
+import type { Figure } from '../figure.ts';
+import { type HeapParts, weighHeap } from '../heapParts.ts';
 import { openPair, pause } from '../pair.ts';
 import { syntheticTransactions } from '../transactions.ts';
 
@@ -22,7 +23,7 @@ export const growth: Bench = {
     const sides = against === null ? [pair.ours] : [pair.ours, pair.floor];
     try {
       for (const { browser } of sides) await browser.openPage(VIEW);
-      const run = async (blocks: number): Promise<readonly number[]> => {
+      const run = async (blocks: number): Promise<readonly HeapParts[]> => {
         for (let block = 0; block < blocks; block += 1) {
           for (const { node } of sides) node.announce(transactions);
           await pause(BLOCK_MS);
@@ -32,16 +33,16 @@ export const growth: Bench = {
       const blocks = Math.max(100, Math.round(MOST_BLOCKS * share));
       const first = await run(WARM_BLOCKS);
       const last = await run(blocks);
-      const [ours, other] = last.map((bytes, index) => (bytes - (first[index] ?? 0)) / blocks / 1000);
+      const grown = (part: keyof HeapParts): Pick<Figure, 'ours' | 'floor'> => {
+        const [ours, other] = last.map(
+          (heap, index) => (heap[part] - (first[index]?.[part] ?? 0)) / blocks / 1000,
+        );
+        return { ours: ours ?? 0, floor: other ?? null };
+      };
+      const of = { unit: 'kB', budget: { kind: 'most', most: 0.05 }, note: `over ${blocks} blocks` } as const;
       return [
-        {
-          name: 'an open view’s heap: growth with each block',
-          unit: 'kB',
-          ours: ours ?? 0,
-          floor: other ?? null,
-          budget: { kind: 'most', most: 0.05 },
-          note: `over ${blocks} blocks`,
-        },
+        { name: 'an open view’s heap: growth with each block', ...grown('all'), ...of },
+        { name: '… without the code that the engine compiles', ...grown('data'), ...of },
       ];
     } finally {
       await pair.close();
@@ -50,23 +51,20 @@ export const growth: Bench = {
 };
 
 /** The least of some looks: rows that wait to be drawn hold some hundred kilobytes now and then. */
-async function leastHeap(browser: Chromium): Promise<number> {
-  let least = Number.POSITIVE_INFINITY;
+async function leastHeap(browser: Chromium): Promise<HeapParts> {
+  const least = { all: Number.POSITIVE_INFINITY, data: Number.POSITIVE_INFINITY };
   for (let look = 0; look < LOOKS; look += 1) {
-    least = Math.min(least, await heapOf(browser));
+    const { all, data } = await weighHeap(await viewOf(browser));
+    least.all = Math.min(least.all, all);
+    least.data = Math.min(least.data, data);
     await pause(700);
   }
   return least;
 }
 
-/** Bytes of the view's heap after garbage collection. */
-async function heapOf(browser: Chromium): Promise<number> {
+/** The view's debugger. */
+async function viewOf(browser: Chromium): Promise<string> {
   const target = (await browser.targets()).find(({ url }) => url.endsWith(`/${VIEW}`));
   if (target === undefined) throw new Error('The view is gone.');
-  const line = await attach(target.webSocketDebuggerUrl);
-  await line.send('HeapProfiler.enable');
-  for (let round = 0; round < 3; round += 1) await line.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await line.send<{ readonly usedSize: number }>('Runtime.getHeapUsage');
-  line.close();
-  return usedSize;
+  return target.webSocketDebuggerUrl;
 }

@@ -13,6 +13,8 @@ export interface Cdp {
   readonly send: <T>(method: string, params?: object) => Promise<T>;
   /** The parameters of the next event of this name. */
   readonly event: <T>(name: string) => Promise<T>;
+  /** Calls with the parameters of each event of this name. */
+  readonly listen: <T>(name: string, take: (params: T) => void) => void;
   readonly close: () => void;
 }
 
@@ -65,6 +67,8 @@ export async function attach(url: string): Promise<Cdp> {
           resolve(params as T);
         });
       }),
+    listen: <T>(name: string, take: (params: T) => void) =>
+      void expected.set(name, (params) => take(params as T)),
     close: () => socket.close(),
   };
 }
