@@ -3,7 +3,7 @@ import { attach } from '../scripts/browser/cdp.ts';
 /** The heap of a page's process after garbage collection, bytes. Views and the feed's page share it. */
 export interface HeapParts {
   readonly all: number;
-  /** What scripts hold: objects, texts, functions. The rest is code, which the engine compiles and drops as it likes. */
+  /** Without code, which the engine compiles and drops as it likes: objects, texts, functions, and their shapes. */
   readonly data: number;
 }
 

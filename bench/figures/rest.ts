@@ -1,11 +1,12 @@
-import { eventually } from '../../scripts/browser/driver.ts';
 import type { Bench } from '../bench.ts';
 import { held } from '../heap.ts';
 import { openPair, pause, type Side } from '../pair.ts';
 import { extensionProcesses, processorMs, uniqueMegabytes } from '../processes.ts';
-import { realTransactions, syntheticTransactions } from '../transactions.ts';
+import { realTransactions } from '../transactions.ts';
+import { readFive, usePopup } from '../useViews.ts';
 
 const BLOCK_MS = 1500;
+const AFTER_POPUP = 60_000 / BLOCK_MS;
 // The engine compiles what is hot in the first half minute: at rest means after it.
 // Each block is published, 550 ms apart.
 const WARM = 40;
@@ -25,36 +26,6 @@ async function settledMemory(side: Side): Promise<number> {
     least = Math.min(least, uniqueMegabytes(processes(side)));
   }
   return least;
-}
-
-/** Five of these blocks' bodies are asked for by a view, which is closed then. */
-async function readFive(side: Side): Promise<void> {
-  const transactions = syntheticTransactions(1500);
-  for (let count = 0; count < 5; count += 1) {
-    side.node.announce(transactions);
-    await pause(600);
-  }
-  const view = await side.browser.openPage('tab.html');
-  for (let row = 4; row >= 0; row -= 1) {
-    await eventually('a row to select', async () =>
-      (await view.evaluate<boolean>(
-        `(() => { const row = document.querySelectorAll('tr[data-hash] button')[${row}]; row?.click(); return row !== undefined; })()`,
-      ))
-        ? true
-        : undefined,
-    );
-    await eventually(
-      'all rows of a block',
-      async () =>
-        (await view.evaluate<boolean>(
-          `document.querySelector('table.transactions')?.matches('[aria-rowcount="1500"][aria-busy="false"]') ?? false`,
-        ))
-          ? true
-          : undefined,
-      60_000,
-    );
-  }
-  await view.close();
 }
 
 /** The cost of the extension while no view is open: bytes, requests, processor and memory. */
@@ -87,6 +58,14 @@ export const rest: Bench = {
         };
       });
       if (ours === undefined || floor === undefined) throw new Error('There are two sides.');
+      const restAgain = await settledMemory(pair.ours);
+      await usePopup(pair.ours);
+      // A popup's document and its caches are gone a minute after it closed.
+      for (let block = 0; block < AFTER_POPUP; block += 1) {
+        pair.ours.node.announce(transactions);
+        await pause(BLOCK_MS);
+      }
+      const popupGone = await settledMemory(pair.ours);
       await readFive(pair.ours);
       await pause(IDLE_MS);
       const five = await settledMemory(pair.ours);
@@ -119,6 +98,14 @@ export const rest: Bench = {
           floor: floorMemory,
           budget: { kind: 'ratio', most: 1.2 },
           before: 0.85,
+        },
+        {
+          name: 'memory a minute after a popup was closed',
+          unit: 'MB',
+          ours: popupGone,
+          floor: restAgain,
+          budget: { kind: 'above', most: 2 },
+          note: 'floor: ours right before the popup',
         },
         {
           name: 'memory with five 1,500-transaction blocks',

@@ -65,9 +65,7 @@ export function BlockBody(props: {
     const { chainId } = theNetwork();
     return code === null ? null : (address) => code.nameOf(chainId, address);
   };
-  const shown = createMemo(() =>
-    arrangeRows(body.rows(), filter(), order(), body.receipts(), named()),
-  );
+  const shown = createMemo(() => arrangeRows(body.rows(), filter(), order(), body.receipts(), named()));
   const transfers = createLoadedTransfers(hash, () => tab() === 'transfers', view.ask);
   const coin = useCoin();
   const balances = createLoadedBalances(() => props.block, view);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { snapshotOf } from '../../tests/fixtures/snapshot.ts';
 import { openBridge } from './bridge.ts';
 
@@ -52,6 +53,17 @@ describe('the bridge', () => {
     port.deliver({ name: 'part', id: first.id, part: { kind: 'end' } });
     port.deliver({ name: 'part', id: first.id, part: { kind: 'end' } });
     expect(parts).toEqual(['end']);
+  });
+
+  it('tells the feed’s page of a block at once, unless it is asked for anew', () => {
+    const expected: string[] = [];
+    const page = { feedOffer: { newest: () => 'null', expect: (block: string) => expected.push(block) } };
+    Object.assign(fakeBrowser, { extension: { getViews: () => [page] } });
+    const bridge = openBridge({}, fakePort().connect);
+    bridge.ask({ kind: 'transactions', block: '0x0a' }, () => undefined);
+    bridge.ask({ kind: 'transactions', block: '0x0b', anew: true }, () => undefined);
+    bridge.ask({ kind: 'receipts', block: '0x0c' }, () => undefined);
+    expect(expected).toEqual(['0x0a']);
   });
 
   it('drops what Firefox still delivers to a page that is gone', () => {

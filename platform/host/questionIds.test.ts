@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Part, Query } from '../../feed/contract/question.ts';
 import { makeQuestions } from './questionIds.ts';
 
@@ -29,6 +29,9 @@ function setUp() {
 }
 
 describe('the open questions of a feed', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
   it('are cancelled one by one, each once', () => {
     const { questions, cancelled } = setUp();
     for (const id of ['popup 1', 'popup 11']) questions.ask(id, query);
@@ -69,14 +72,22 @@ describe('the open questions of a feed', () => {
     expect(published).toEqual(['popup 1: end']);
   });
 
-  it('begin with one such block at a time', () => {
+  it('begin with one such block at a time, and end with it once', () => {
     const { questions, cancelled } = setUp();
     questions.expect('0x0a');
     questions.expect('0x0b');
     expect(cancelled).toEqual([1]);
-    questions.cancel('popup');
     questions.ask('popup 1', query);
     questions.ask('popup 2', query);
-    expect(new Set(cancelled)).toEqual(new Set([1, 2]));
+    expect(cancelled).toEqual([1, 2]);
+  });
+
+  it('do not go on with a block whose question was lost', () => {
+    const { questions, cancelled } = setUp();
+    questions.expect('0x0a');
+    vi.advanceTimersByTime(900);
+    expect(cancelled).toEqual([]);
+    vi.advanceTimersByTime(100);
+    expect(cancelled).toEqual([1]);
   });
 });

@@ -5,11 +5,14 @@ import type { Hex } from '../../feed/contract/scalars.ts';
 /** Open questions of one feed by id, so that each can be cancelled. */
 export interface Questions {
   readonly ask: (id: string, query: Query) => void;
-  /** Begins to read this block's transactions, until the next question is asked. */
+  /** Begins to read this block's transactions, until the next question is asked, for a second at most. */
   readonly expect: (block: Hex) => void;
   /** Cancels one question, or with a view's key alone every question of that view. */
   readonly cancel: (id: string) => void;
 }
+
+/** The question that takes over comes within some ms. If it was lost with its view's port, nothing goes on for it. */
+const EARLY_MS = 1000;
 
 /**
  * Keeps the cancel function of each open question until its last part. This list cannot be the view's: functions do not
@@ -17,7 +20,11 @@ export interface Questions {
  */
 export function makeQuestions(feed: Feed, answer: (id: string, part: Part) => void): Questions {
   const open = new Map<string, () => void>();
-  let endExpected = (): void => undefined;
+  let early: (() => void) | null = null;
+  const endEarly = (): void => {
+    early?.();
+    early = null;
+  };
   return {
     ask(id, query) {
       let ended = false;
@@ -29,11 +36,12 @@ export function makeQuestions(feed: Feed, answer: (id: string, part: Part) => vo
         }
       });
       if (!ended) open.set(id, cancel);
-      endExpected();
+      endEarly();
     },
     expect(block) {
-      endExpected();
-      endExpected = feed.ask({ kind: 'transactions', block }, () => undefined);
+      endEarly();
+      early = feed.ask({ kind: 'transactions', block }, () => undefined);
+      setTimeout(endEarly, EARLY_MS);
     },
     cancel(id) {
       for (const [asked, stop] of open) {

@@ -31,7 +31,7 @@ export function offerFeed(expect: FeedOffer['expect']): (snapshot: Snapshot) => 
 export const readNewest = (): Snapshot | null =>
   // Only offerFeed writes it, in this version.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  JSON.parse(call(({ newest }) => newest()) ?? 'null') as Snapshot | null;
+  call(({ newest }) => JSON.parse(newest()) as Snapshot | null);
 
 /**
  * Tells the feed which block a question is about to name. The question waits while the view draws, 6 ms and more; the

@@ -50,6 +50,26 @@ describe('recycled elements', () => {
     expect(ended).toBe(0);
   });
 
+  it('stay where they are when most items are others', () => {
+    const [eve, fay] = [{ name: 'eve' }, { name: 'fay' }];
+    show([ada, ben, cem]);
+    const before = elements();
+    show([dot, eve, ada]);
+    expect(texts()).toEqual(['0 dot', '1 eve', '2 ada']);
+    expect(elements()).toEqual(before);
+    show([fay, dot]);
+    expect(texts()).toEqual(['0 fay', '1 dot']);
+  });
+
+  it('keep a focused item where most items are others', () => {
+    show([ada, ben, cem]);
+    const [, focused] = elements();
+    focused?.focus();
+    show([dot, { name: 'eve' }, ben]);
+    expect(texts()).toEqual(['0 dot', '1 eve', '2 ben']);
+    expect(elements()[2]).toBe(focused);
+  });
+
   it('are new where the removed one had the focus', () => {
     show([ada, ben]);
     const [focused, other] = elements();
