@@ -25,8 +25,8 @@ const NO_DATA = new Set(['code', 'native', 'synthetic']);
 export async function weighHeap(url: string): Promise<HeapParts> {
   const line = await attach(url);
   let text = '';
-  line.listen<{ readonly chunk: string }>('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => {
-    text += chunk;
+  line.listen('HeapProfiler.addHeapSnapshotChunk', (params) => {
+    text += (params as { readonly chunk: string }).chunk;
   });
   await line.send('HeapProfiler.enable');
   for (let round = 0; round < 3; round += 1) await line.send('HeapProfiler.collectGarbage');

@@ -14,7 +14,7 @@ export interface Cdp {
   /** The parameters of the next event of this name. */
   readonly event: <T>(name: string) => Promise<T>;
   /** Calls with the parameters of each event of this name. */
-  readonly listen: <T>(name: string, take: (params: T) => void) => void;
+  readonly listen: (name: string, take: (params: unknown) => void) => void;
   readonly close: () => void;
 }
 
@@ -67,8 +67,7 @@ export async function attach(url: string): Promise<Cdp> {
           resolve(params as T);
         });
       }),
-    listen: <T>(name: string, take: (params: T) => void) =>
-      void expected.set(name, (params) => take(params as T)),
+    listen: (name, take) => void expected.set(name, take),
     close: () => socket.close(),
   };
 }
