@@ -1,4 +1,4 @@
-import { attach, type Target } from '../scripts/browser/cdp.ts';
+import { attach, type Cdp, type Target } from '../scripts/browser/cdp.ts';
 import type { Chromium } from '../scripts/browser/chromium.ts';
 
 /** The heap of the feed's document and the background's worker after garbage collection. */
@@ -18,10 +18,7 @@ export async function held(browser: Chromium): Promise<Held> {
   let listeners = 0;
   for (const target of (await browser.targets()).filter(isHost)) {
     const line = await attach(target.webSocketDebuggerUrl);
-    await line.send('HeapProfiler.enable');
-    await line.send('HeapProfiler.collectGarbage');
-    await line.send('HeapProfiler.collectGarbage');
-    megabytes += (await line.send<{ usedSize: number }>('Runtime.getHeapUsage')).usedSize / 1e6;
+    megabytes += (await heapAfterGarbage(line)) / 1e6;
     // Of the whole process, so asked once.
     if (target.type !== 'service_worker') {
       const counters = await line.send<{ nodes: number; jsEventListeners: number }>('Memory.getDOMCounters');
@@ -31,4 +28,11 @@ export async function held(browser: Chromium): Promise<Held> {
     line.close();
   }
   return { megabytes, nodes, listeners };
+}
+
+/** Collects garbage, and returns the bytes of a target's heap then. */
+export async function heapAfterGarbage(line: Cdp): Promise<number> {
+  await line.send('HeapProfiler.enable');
+  for (let round = 0; round < 3; round += 1) await line.send('HeapProfiler.collectGarbage');
+  return (await line.send<{ readonly usedSize: number }>('Runtime.getHeapUsage')).usedSize;
 }

@@ -1,4 +1,5 @@
 import { attach } from '../scripts/browser/cdp.ts';
+import { heapAfterGarbage } from './heap.ts';
 
 /** The heap of a page's process after garbage collection, bytes. Views and the feed's page share it. */
 export interface HeapParts {
@@ -28,12 +29,10 @@ export async function weighHeap(url: string): Promise<HeapParts> {
   line.listen('HeapProfiler.addHeapSnapshotChunk', (params) => {
     text += (params as { readonly chunk: string }).chunk;
   });
-  await line.send('HeapProfiler.enable');
-  for (let round = 0; round < 3; round += 1) await line.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await line.send<{ readonly usedSize: number }>('Runtime.getHeapUsage');
+  const all = await heapAfterGarbage(line);
   await line.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
   line.close();
-  return { all: usedSize, data: dataOf(JSON.parse(text) as HeapSnapshot) };
+  return { all, data: dataOf(JSON.parse(text) as HeapSnapshot) };
 }
 
 function dataOf({ snapshot, nodes }: HeapSnapshot): number {

@@ -58,7 +58,7 @@ function matches(row: Transaction, filter: Filter, named: Named | null): boolean
     const has = (hex: string | null): boolean => hex !== null && hex.includes(piece);
     const isNamed = (address: string | null): boolean =>
       named !== null && address !== null && has(named(address)?.toLowerCase() ?? null);
-    // A list of them would be made for each of 5,000 rows.
+    // Spelled out: a list of the fields would be made anew for each of 5,000 rows.
     return (
       has(hash) ||
       has(from) ||
