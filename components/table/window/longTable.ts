@@ -35,7 +35,7 @@ export function createLongTable<Row>(
   actions: RowActions<Row>,
 ): LongTable<Row> {
   const [active, setActive] = createSignal(0);
-  const view = createRowWindow(() => rows().length, ROW_HEIGHT);
+  const view = createRowWindow(rows, ROW_HEIGHT);
   let scroller: HTMLElement | undefined;
 
   const focus = (wanted: number): void => {

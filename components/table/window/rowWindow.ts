@@ -1,4 +1,4 @@
-import { createComputed, createMemo, createSignal, onCleanup, type Accessor } from 'solid-js';
+import { createEffect, createMemo, createSignal, onCleanup, type Accessor } from 'solid-js';
 
 /** The rows that are in the page: from `first` to before `last`. */
 export interface RowRange {
@@ -17,19 +17,19 @@ export interface RowWindow {
 
 /** Additional rows above and below the screen, so that scrolling shows no gap. */
 const SPARE = 8;
-// The first screen has none of them, which saves a quarter of its layout.
+// Other rows come without them at first, which saves a quarter of their layout.
 const SPARE_AFTER_MS = 50;
 
-/** Which of `count` rows to draw. Each row is `rowHeight` px high. */
-export function createRowWindow(count: Accessor<number>, rowHeight: number): RowWindow {
+/** Which of `rows` to draw. Each row is `rowHeight` px high. */
+export function createRowWindow(rows: Accessor<readonly unknown[]>, rowHeight: number): RowWindow {
   const [top, setTop] = createSignal(0);
   const [height, setHeight] = createSignal(400);
-  const [spare, setSpare] = createSignal(0);
-  const empty = createMemo(() => count() === 0);
-  createComputed(() => {
-    setSpare(0);
-    if (empty()) return;
-    const timer = setTimeout(() => setSpare(SPARE), SPARE_AFTER_MS);
+  // The rows that were there when the screen last had its spare ones.
+  const [settled, setSettled] = createSignal<readonly unknown[]>([]);
+  createEffect(() => {
+    const now = rows();
+    if (now === settled()) return;
+    const timer = setTimeout(() => setSettled(now), SPARE_AFTER_MS);
     onCleanup(() => clearTimeout(timer));
   });
   let scroller: HTMLElement | undefined;
@@ -42,9 +42,11 @@ export function createRowWindow(count: Accessor<number>, rowHeight: number): Row
     top,
     window: createMemo(
       () => {
-        const seen = Math.max(0, Math.min(Math.floor(top() / rowHeight), count() - 1));
-        const last = seen + Math.ceil(height() / rowHeight) + 1 + spare();
-        return { first: Math.max(0, seen - spare()), last: Math.min(count(), last) };
+        const count = rows().length;
+        const seen = Math.max(0, Math.min(Math.floor(top() / rowHeight), count - 1));
+        const last = seen + Math.ceil(height() / rowHeight) + 1;
+        const spare = areSame(settled(), rows(), seen, last) ? SPARE : 0;
+        return { first: Math.max(0, seen - spare), last: Math.min(count, last + spare) };
       },
       { first: 0, last: 0 },
       { equals: (a, b) => a.first === b.first && a.last === b.last },
@@ -62,4 +64,10 @@ export function createRowWindow(count: Accessor<number>, rowHeight: number): Row
       onCleanup(() => element.removeEventListener('scroll', read));
     },
   };
+}
+
+function areSame(before: readonly unknown[], now: readonly unknown[], first: number, last: number): boolean {
+  if (before === now) return true;
+  for (let at = first; at < last; at += 1) if (before[at] !== now[at]) return false;
+  return true;
 }
