@@ -1,36 +1,14 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attach, evaluate, type Cdp, type Target } from './cdp.ts';
-import { eventually, middleOf, whenParsed, type Badge, type Driver, type ViewPage } from './driver.ts';
+import { commandOf, type ChromiumOptions } from './chromium/command.ts';
+import { pageOf, type ChromiumPage } from './chromium/page.ts';
+import { lead, newTarget, openTab } from './chromium/tabs.ts';
+import { eventually, whenParsed, type Badge, type Driver, type ViewPage } from './driver.ts';
 import { holdProcess } from './holdProcess.ts';
 import { signalTree } from './signalTree.ts';
-import { withOwnEtc } from './ownEtc.ts';
-
-export interface ChromiumPage extends ViewPage {
-  /** Sets media features as a system does: `{ 'forced-colors': 'active' }`; the others return to their defaults. */
-  readonly emulate: (features: Readonly<Record<string, string>>) => Promise<void>;
-}
-
-export interface ChromiumOptions {
-  readonly binary: string;
-  /** The unpacked extension's folder; null where the profile has it installed. */
-  readonly extension: string | null;
-  readonly headless: boolean;
-  /** Kept after closing when given; a fresh one that is removed otherwise. */
-  readonly profile?: string;
-  /** Hosts besides 127.0.0.1 and localhost that may be looked up. */
-  readonly reach?: readonly string[];
-  /** The browser's language, e.g. `de`. */
-  readonly language?: string;
-  /** The port of a local proxy for all hosts outside this machine. */
-  readonly proxy?: number;
-  /** A folder to lay over /etc: the policies are in `chromium/policies/managed`. Linux only. */
-  readonly etc?: string;
-  /** The height of the screen, px; a popup is lower than its own 600 px on a low one. */
-  readonly screenHeight?: number;
-}
 
 export interface Chromium extends Driver {
   readonly openPage: (path: string, first?: string) => Promise<ChromiumPage>;
@@ -48,39 +26,11 @@ export interface Chromium extends Driver {
   readonly letGo: () => Promise<void>;
 }
 
-// Without the resolver rule and the quiet flags Chromium looks up Google's hosts.
-const QUIET = [
-  '--no-first-run',
-  '--no-default-browser-check',
-  '--disable-quic',
-  '--disable-component-update',
-  '--disable-sync',
-  '--password-store=basic',
-];
-
 /** Starts Chromium (or Chrome for Testing) with the unpacked extension and waits until its worker has run. */
 export async function launchChromium(options: ChromiumOptions): Promise<Chromium> {
-  const reach = ['127.0.0.1', 'localhost', ...(options.reach ?? [])];
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'block-ticker-')));
   await rm(join(profile, 'DevToolsActivePort'), { force: true });
-  const [command = '', ...words] = withOwnEtc(options.etc, [
-    options.binary,
-    ...QUIET,
-    // With a policy, the browser must look for the packages that the policy installs.
-    ...(options.etc === undefined ? ['--disable-background-networking'] : []),
-    `--host-resolver-rules=MAP * ~NOTFOUND ${reach.map((host) => `, EXCLUDE ${host}`).join(' ')}`,
-    ...(options.headless ? ['--headless=new'] : []),
-    ...(options.etc !== undefined || process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ...(options.language === undefined ? [] : [`--lang=${options.language}`]),
-    ...(options.proxy === undefined ? [] : [`--proxy-server=http://127.0.0.1:${options.proxy}`]),
-    '--window-size=1280,1000',
-    `--screen-info={1600x${options.screenHeight ?? 1200}}`,
-    '--remote-debugging-port=0',
-    '--enable-logging=stderr',
-    `--user-data-dir=${profile}`,
-    ...(options.extension === null ? [] : [`--load-extension=${options.extension}`]),
-    'about:blank',
-  ]);
+  const [command = '', ...words] = commandOf(options, profile);
   const browser = spawn(command, words, {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, ...(options.language === undefined ? {} : { LANGUAGE: options.language }) },
@@ -231,88 +181,6 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     async close() {
       watch.close();
       await end();
-    },
-  };
-}
-
-async function newTarget(base: string, url: string): Promise<Target> {
-  return (await (await fetch(`${base}/json/new?${url}`, { method: 'PUT' })).json()) as Target;
-}
-
-async function openTab(base: string, url: string): Promise<Cdp> {
-  return attach((await newTarget(base, url)).webSocketDebuggerUrl);
-}
-
-/** Navigates a tab to a page of the extension, again until `there` holds. */
-async function lead(tab: Cdp, url: string, there: string): Promise<void> {
-  await eventually(url, async () => {
-    // Chromium never answers a navigation to an extension that is being replaced.
-    const late = new Promise((resolve) => setTimeout(resolve, 3000));
-    await Promise.race([tab.send('Page.navigate', { url }), late]);
-    return (await evaluate<boolean>(tab, there)) ? true : undefined;
-  });
-}
-
-function pageOf(cdp: Cdp, shut: () => Promise<unknown>): ChromiumPage {
-  const mouse = (type: string, x: number, y: number): Promise<unknown> =>
-    cdp.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
-  const at = (selector: string): Promise<{ x: number; y: number }> =>
-    eventually(
-      `${selector} to point at`,
-      async () => (await evaluate<{ x: number; y: number } | null>(cdp, middleOf(selector))) ?? undefined,
-    );
-  return {
-    evaluate: (expression) => evaluate(cdp, expression),
-    async click(selector) {
-      const { x, y } = await at(selector);
-      await mouse('mouseMoved', x, y);
-      await mouse('mousePressed', x, y);
-      await mouse('mouseReleased', x, y);
-    },
-    async point(selector) {
-      const { x, y } = await at(selector);
-      await mouse('mouseMoved', x, y);
-    },
-    async type(text) {
-      await cdp.send('Input.insertText', { text });
-    },
-    async press(key) {
-      const text = key === 'Enter' ? '\r' : key.length === 1 ? key : undefined;
-      await cdp.send('Input.dispatchKeyEvent', {
-        type: 'keyDown',
-        key,
-        ...(text === undefined ? {} : { text }),
-      });
-      await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', key });
-    },
-    async chooseFile(selector, path) {
-      const { root } = await cdp.send<{ root: { nodeId: number } }>('DOM.getDocument');
-      const { nodeId } = await cdp.send<{ nodeId: number }>('DOM.querySelector', {
-        nodeId: root.nodeId,
-        selector,
-      });
-      await cdp.send('DOM.setFileInputFiles', { nodeId, files: [path] });
-    },
-    async resize(width, height) {
-      await cdp.send('Emulation.setDeviceMetricsOverride', {
-        width,
-        height,
-        deviceScaleFactor: 1,
-        mobile: false,
-      });
-    },
-    async emulate(features) {
-      await cdp.send('Emulation.setEmulatedMedia', {
-        features: Object.entries(features).map(([name, value]) => ({ name, value })),
-      });
-    },
-    async screenshot(path) {
-      const { data } = await cdp.send<{ data: string }>('Page.captureScreenshot', { format: 'png' });
-      await writeFile(path, Buffer.from(data, 'base64'));
-    },
-    async close() {
-      cdp.close();
-      await shut();
     },
   };
 }

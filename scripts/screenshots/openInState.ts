@@ -1,7 +1,7 @@
 import { eventually, type ViewPage } from '../browser/driver.ts';
 import { playBackground } from './playBackground.ts';
 import type { Viewport } from './viewports.ts';
-import type { State } from './states.ts';
+import type { State } from './stateScripts.ts';
 
 /** Opens a page in this state and viewport, and waits until it no longer changes. */
 export async function openInState<Page extends ViewPage>(

@@ -1,80 +1,7 @@
-import type { Link, Reason } from '../../feed/contract/linkView.ts';
-import type { Snapshot } from '../../feed/contract/snapshot.ts';
-import type { BodyCheck } from '../../feed/contract/transaction.ts';
-import { chainRules } from '../../feed/networks/chains.ts';
-import { defaultSettings } from '../../tests/defaultSettings.ts';
-import { viewSettings, type ViewSettings } from '../../settings/viewSettings.ts';
 import { eventually, type ViewPage } from '../browser/driver.ts';
-import type { BackgroundScript } from './playBackground.ts';
-import {
-  baseFees,
-  drawn,
-  ENDPOINT,
-  makeBlock,
-  makeDiagnostics,
-  makeFollowed,
-  makeSnapshot,
-  makeTransactions,
-  makeTransfers,
-  NEWEST,
-  PRICE,
-  TOKENS,
-} from './sampleData.ts';
-
-/** One state of the views: the messages of the background, and what a user then does. */
-export interface State {
-  readonly name: string;
-  readonly background: (now: number) => Omit<BackgroundScript, 'messages'>;
-  /** `now`: when the page opens, ms. */
-  readonly act?: (page: ViewPage, now: number) => Promise<void>;
-}
-
-const COUNT = 143;
-
-const SETTINGS: ViewSettings = {
-  ...viewSettings(defaultSettings),
-  watched: [{ address: drawn('to 7', 20), label: 'My safe' }],
-};
-
-function script(
-  snapshot: Snapshot | null,
-  check: BodyCheck = { kind: 'matches', headerMatches: true },
-  answers = true,
-): Omit<BackgroundScript, 'messages'> {
-  const rows = makeTransactions(COUNT, 'newest');
-  const source = { endpoint: ENDPOINT, announcedBy: ENDPOINT };
-  const chainId = snapshot?.chainId ?? null;
-  return {
-    snapshot,
-    answers,
-    settings: SETTINGS,
-    parts: {
-      transactions: [
-        { kind: 'chain', chain: { chainId, ...chainRules(chainId) } },
-        { kind: 'rows', source, first: 0, total: COUNT, rows },
-        { kind: 'price', price: PRICE },
-        { kind: 'body', check },
-        { kind: 'end' },
-      ],
-      transfers: [
-        { kind: 'transfers', source, first: 0, total: 60, transfers: makeTransfers(60) },
-        { kind: 'tokens', tokens: TOKENS },
-        { kind: 'end' },
-      ],
-      senders: [{ kind: 'senders', first: 0, checks: rows.map(() => 'recovered') }, { kind: 'end' }],
-      baseFees: [{ kind: 'baseFees', fees: baseFees, newest: NEWEST - 5 }, { kind: 'end' }],
-      diagnostics: [{ kind: 'diagnostics', diagnostics: makeDiagnostics(Date.now()) }, { kind: 'end' }],
-    },
-  };
-}
-
-const without = (
-  kind: 'transactions' | 'baseFees',
-  background: Omit<BackgroundScript, 'messages'>,
-): typeof background => ({
-  ...background,
-  parts: { ...background.parts, [kind]: [] },
-});
+import { linkStates } from './linkStates.ts';
+import { drawn, makeBlock, makeFollowed, makeSnapshot, makeTransactions, NEWEST } from './sampleData.ts';
+import { COUNT, script, SETTINGS, without, type State } from './stateScripts.ts';
 
 const untilThere = (page: ViewPage, selector: string): Promise<true> =>
   eventually(selector, async () =>
@@ -83,107 +10,12 @@ const untilThere = (page: ViewPage, selector: string): Promise<true> =>
       : undefined,
   );
 
-const waiting = (now: number, reason: Reason): Link => ({
-  tag: 'waiting',
-  since: now,
-  until: now + 14_000,
-  endpoint: ENDPOINT,
-  attempt: 3,
-  reason,
-});
-
-const refused = (now: number, reason: Reason, endpoint = ENDPOINT): Link => ({
-  tag: 'refused',
-  since: now,
-  until: now + 290_000,
-  endpoint,
-  reason,
-});
-
-const LOCAL = { network: 'local', chainId: 31_337, local: true, own: true } as const;
-const ownDoor = 'ws://127.0.0.1:8546';
-
 /** Every state a view can be in. */
 export const states: readonly State[] = [
+  ...linkStates,
   { name: 'live', background: (now) => script(makeSnapshot(now)) },
   { name: 'first-paint', background: (now) => script(makeSnapshot(now), undefined, false) },
-  { name: 'empty', background: () => script(null) },
-  {
-    name: 'connecting',
-    background: (now) =>
-      script(
-        makeSnapshot(now, {
-          blocks: [],
-          price: { kind: 'none', reason: 'pending' },
-          link: { tag: 'connecting', since: now, endpoint: ENDPOINT, attempt: 1, last: null },
-        }),
-      ),
-  },
   { name: 'loading', background: (now) => without('transactions', script(makeSnapshot(now))) },
-  {
-    name: 'late',
-    background: (now) =>
-      script(makeSnapshot(now, { blocks: makeSnapshot(now - 95_000).blocks, at: now - 95_000 })),
-  },
-  {
-    name: 'idle',
-    background: (now) =>
-      script(
-        makeSnapshot(now, {
-          ...LOCAL,
-          blockTime: null,
-          blocks: makeSnapshot(now - 400_000).blocks,
-          link: { tag: 'live', since: now, endpoint: 'ws://127.0.0.1:8545', push: true },
-        }),
-      ),
-  },
-  {
-    name: 'reconnecting',
-    background: (now) =>
-      script(makeSnapshot(now, { link: waiting(now, { kind: 'closed', code: 1006, text: '' }) })),
-  },
-  {
-    name: 'offline',
-    background: (now) => script(makeSnapshot(now, { link: waiting(now, { kind: 'noNetwork' }) })),
-  },
-  {
-    name: 'refused-key',
-    background: (now) =>
-      script(makeSnapshot(now, { blocks: [], link: refused(now, { kind: 'keyRefused', status: 401 }) })),
-  },
-  {
-    name: 'refused-origin',
-    background: (now) =>
-      script(
-        makeSnapshot(now, { ...LOCAL, blocks: [], link: refused(now, { kind: 'originRefused' }, ownDoor) }),
-      ),
-  },
-  {
-    name: 'wrong-chain',
-    background: (now) =>
-      script(
-        makeSnapshot(now, {
-          blocks: [],
-          link: refused(now, { kind: 'wrongChain', expected: 1, got: 11_155_111 }),
-        }),
-      ),
-  },
-  {
-    name: 'paused',
-    background: (now) => script(makeSnapshot(now, { link: { tag: 'paused', since: now } })),
-  },
-  {
-    name: 'chain-restarted',
-    background: (now) =>
-      script(
-        makeSnapshot(now, {
-          ...LOCAL,
-          blocks: makeSnapshot(now).blocks.slice(0, 2),
-          notice: { kind: 'chainRestarted', at: now },
-          link: { tag: 'live', since: now, endpoint: 'ws://127.0.0.1:8545', push: true },
-        }),
-      ),
-  },
   {
     name: 'reorg',
     background: (now) =>
@@ -244,18 +76,6 @@ export const states: readonly State[] = [
       );
       return { ...background, parts: { ...background.parts, transactions } };
     },
-  },
-  {
-    name: 'second-node',
-    background: (now) =>
-      script(
-        makeSnapshot(now, {
-          preferred: {
-            endpoint: 'wss://mainnet.example/v3/•••',
-            reason: { kind: 'rateLimited', retryAfterMs: null },
-          },
-        }),
-      ),
   },
   {
     name: 'held-rows',

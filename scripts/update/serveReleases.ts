@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { ADDON_ID } from '../browser/firefox.ts';
+import { ADDON_ID } from '../browser/firefox/preferences.ts';
 import type { BrowserName } from '../browser/find.ts';
 import { extensionId, signCrx } from './crx.ts';
 import { zipFolder } from './zipFolder.ts';

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { type Chromium, launchChromium } from '../browser/chromium.ts';
 import { eventually, type Driver, type ViewPage } from '../browser/driver.ts';
 import { findBrowser, type BrowserName } from '../browser/find.ts';
-import { ADDON_ID, type Firefox, launchFirefox } from '../browser/firefox.ts';
+import { type Firefox, launchFirefox } from '../browser/firefox.ts';
+import { ADDON_ID } from '../browser/firefox/preferences.ts';
 import { readTicker } from '../browser/readTicker.ts';
 import { NEW, OLD, type Releases } from './serveReleases.ts';
 

@@ -16,7 +16,8 @@ import {
   zoomedTab,
   type Viewport,
 } from '../../scripts/screenshots/viewports.ts';
-import { states, type State } from '../../scripts/screenshots/states.ts';
+import { states } from '../../scripts/screenshots/states.ts';
+import type { State } from '../../scripts/screenshots/stateScripts.ts';
 import { cleanUpAfterAll } from './cleanUpAfterAll.ts';
 import { pseudoLocale, readMessages, type Messages } from '../looks/messages.ts';
 import { cutOff, plainWords, scrollBars, violations } from '../looks/inspect.ts';

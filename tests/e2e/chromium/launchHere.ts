@@ -1,5 +1,6 @@
 import { afterAll } from 'vitest';
-import { launchChromium, type Chromium, type ChromiumOptions } from '../../../scripts/browser/chromium.ts';
+import { launchChromium, type Chromium } from '../../../scripts/browser/chromium.ts';
+import type { ChromiumOptions } from '../../../scripts/browser/chromium/command.ts';
 import { findBrowser } from '../../../scripts/browser/find.ts';
 
 const launched: Chromium[] = [];

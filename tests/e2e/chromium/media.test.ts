@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Chromium, ChromiumPage } from '../../../scripts/browser/chromium.ts';
+import type { Chromium } from '../../../scripts/browser/chromium.ts';
+import type { ChromiumPage } from '../../../scripts/browser/chromium/page.ts';
 import { eventually } from '../../../scripts/browser/driver.ts';
 import { openInState } from '../../../scripts/screenshots/openInState.ts';
 import { options, panel, popup, type Viewport } from '../../../scripts/screenshots/viewports.ts';

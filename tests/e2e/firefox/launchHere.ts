@@ -1,6 +1,7 @@
 import { afterAll } from 'vitest';
 import { findBrowser } from '../../../scripts/browser/find.ts';
-import { launchFirefox, type Firefox, type FirefoxOptions } from '../../../scripts/browser/firefox.ts';
+import { launchFirefox, type Firefox } from '../../../scripts/browser/firefox.ts';
+import type { FirefoxOptions } from '../../../scripts/browser/firefox/preferences.ts';
 
 const launched: Firefox[] = [];
 // A failed story may leave its browser open, which would keep the runner waiting.

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ADDON_ID, type Firefox } from '../../../scripts/browser/firefox.ts';
+import type { Firefox } from '../../../scripts/browser/firefox.ts';
+import { ADDON_ID } from '../../../scripts/browser/firefox/preferences.ts';
 import type { ScriptedNode } from '../../scriptedNode/scriptedNode.ts';
 import { cleanUpAfterAll } from '../cleanUpAfterAll.ts';
 import { makeOfficeEtc } from '../officeEtc.ts';
