@@ -50,7 +50,7 @@ export function isEmpty(filter: Filter): boolean {
 /** The name of an address; null where it has none, or names are off. */
 export type Named = (address: string) => string | null;
 
-const has = (text: string | null, piece: string): boolean => text !== null && text.includes(piece);
+const has = (text: string | null | undefined, piece: string): boolean => text?.includes(piece) === true;
 
 function matches(row: Transaction, filter: Filter, named: Named | null): boolean {
   if (filter.kinds.length > 0 && !filter.kinds.includes(row.kind)) return false;
@@ -65,12 +65,8 @@ function matches(row: Transaction, filter: Filter, named: Named | null): boolean
       has(created, piece) ||
       has(recipient, piece) ||
       (named !== null &&
-        (isNamed(from, piece, named) || isNamed(to, piece, named) || isNamed(created, piece, named))),
+        [from, to, created].some((address) => address !== null && has(named(address)?.toLowerCase(), piece))),
   );
-}
-
-function isNamed(address: string | null, piece: string, named: Named): boolean {
-  return address !== null && has(named(address)?.toLowerCase() ?? null, piece);
 }
 
 /** The rows that match the filter: by index ascending, in any other order the greatest first. */

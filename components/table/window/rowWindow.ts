@@ -42,11 +42,12 @@ export function createRowWindow(rows: Accessor<readonly unknown[]>, rowHeight: n
     top,
     window: createMemo(
       () => {
-        const count = rows().length;
-        const seen = Math.max(0, Math.min(Math.floor(top() / rowHeight), count - 1));
+        const now = rows();
+        const seen = Math.max(0, Math.min(Math.floor(top() / rowHeight), now.length - 1));
         const last = seen + Math.ceil(height() / rowHeight) + 1;
-        const spare = areSame(settled(), rows(), seen, last) ? SPARE : 0;
-        return { first: Math.max(0, seen - spare), last: Math.min(count, last + spare) };
+        const before = settled();
+        const spare = now.slice(seen, last).every((row, at) => row === before[seen + at]) ? SPARE : 0;
+        return { first: Math.max(0, seen - spare), last: Math.min(now.length, last + spare) };
       },
       { first: 0, last: 0 },
       { equals: (a, b) => a.first === b.first && a.last === b.last },
@@ -64,10 +65,4 @@ export function createRowWindow(rows: Accessor<readonly unknown[]>, rowHeight: n
       onCleanup(() => element.removeEventListener('scroll', read));
     },
   };
-}
-
-function areSame(before: readonly unknown[], now: readonly unknown[], first: number, last: number): boolean {
-  if (before === now) return true;
-  for (let at = first; at < last; at += 1) if (before[at] !== now[at]) return false;
-  return true;
 }
