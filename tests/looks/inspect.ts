@@ -17,14 +17,22 @@ const NAMES = [
   ...nodeCommands.flatMap(({ name, start }) => [start('').replace(/ --.*/, ''), name]),
 ];
 
-/** The page's accessibility violations, by all rules or one: rule and element, one line each. */
+// A row that fades in is pale for a quarter of a second, whatever its colours are.
+const STILL = `Object.assign(document.createElement('style'), { textContent: '* { animation: none !important; transition: none !important }' })`;
+
+/** The still page's accessibility violations, by all rules or one: rule and element, one line each. */
 export async function violations(page: ViewPage, rule?: string, within = 'html'): Promise<readonly string[]> {
   if (!(await page.evaluate<boolean>(`typeof window.axe === 'object'`)))
     await page.evaluate(`(() => { ${AXE}; return true; })()`);
-  return page.evaluate<readonly string[]>(`window.axe
-    .run('${within}', { resultTypes: ['violations']${rule === undefined ? '' : `, runOnly: ['${rule}']`} })
-    .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 160) + ' ' + failureSummary.slice(0, 300))))`);
+  return page.evaluate<readonly string[]>(`(async () => {
+    const still = ${STILL};
+    document.head.append(still);
+    const { violations } = await window.axe.run('${within}',
+      { resultTypes: ['violations']${rule === undefined ? '' : `, runOnly: ['${rule}']`} });
+    still.remove();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 160) + ' ' + failureSummary.slice(0, 300)));
+  })()`);
 }
 
 /* These run in the page, so they must not reach outside themselves. */
