@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions, refuse } from '../scripts/readOptions.ts';
 import type { Bench } from './bench.ts';
 import { badge } from './figures/badge.ts';
 import { burst } from './figures/burst.ts';
@@ -21,17 +21,6 @@ import { size } from './figures/size.ts';
 import { table } from './figures/table.ts';
 import { besideBuild, head, holds, line } from './figure.ts';
 
-// `npm run bench`: builds the extension, measures it in Chromium beside its floors, and ends with 1 where a budget is
-// broken. `--only NAME` measures one group, `--quick` few rounds, `--built` what is built already. `--against DIR` runs
-// the build of another checkout in place of the floors.
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    quick: { type: 'boolean', default: false },
-    built: { type: 'boolean', default: false },
-    against: { type: 'string' },
-  },
-});
 const benches: readonly Bench[] = [
   size,
   badge,
@@ -49,21 +38,33 @@ const benches: readonly Bench[] = [
   burst,
   day,
 ];
+const names = benches.map(({ name }) => name).join(', ');
+const HELP = `npm run bench -- [--only NAME] [--quick] [--built] [--against FOLDER]
+
+Builds the extension, measures it in Chromium beside its floors, and ends with 1 where a budget is broken.
+--only measures one group of: ${names}.
+--quick takes few rounds, --built what is built already. --against runs the build of another checkout in place of
+the floors, for ${benches
+  .filter(({ compares }) => compares === true)
+  .map(({ name }) => name)
+  .join(', ')}.`;
+
+const values = readOptions(HELP, {
+  only: { type: 'string' },
+  quick: { type: 'boolean', default: false },
+  built: { type: 'boolean', default: false },
+  against: { type: 'string' },
+});
 const chosen = benches.filter(
   ({ name, compares }) =>
     (values.only === undefined || name === values.only) &&
     (values.against === undefined || compares === true),
 );
-if (chosen.length === 0) {
-  console.error(`--only takes one of: ${benches.map(({ name }) => name).join(', ')}`);
-  process.exit(2);
-}
+if (chosen.length === 0) refuse(`There is nothing to measure for --only ${values.only}.`, HELP);
 
 const against = values.against === undefined ? null : join(resolve(values.against), '.output', 'chrome-mv3');
-if (against !== null && !existsSync(join(against, 'manifest.json'))) {
-  console.error(`There is no build in ${against}: run "npm run build" there.`);
-  process.exit(2);
-}
+if (against !== null && !existsSync(join(against, 'manifest.json')))
+  refuse(`There is no build in ${against}: run "npm run build" there.`);
 
 if (!values.built) {
   for (const browser of ['chrome', 'firefox'])

@@ -1,12 +1,17 @@
-import { parseArgs } from 'node:util';
 import { startLiveChain } from './chain/liveChain.ts';
+import { readNumber, readOptions } from './readOptions.ts';
 
-// `npm run chain`: the embedded chain alone, for an extension loaded by hand.
-const { values } = parseArgs({
-  options: { 'block-time': { type: 'string', default: '2' }, port: { type: 'string', default: '8545' } },
+const HELP = `npm run chain -- [--block-time 2] [--port 8545]
+
+Runs the embedded chain alone, for an extension loaded by hand. --block-time: seconds.`;
+
+const values = readOptions(HELP, {
+  'block-time': { type: 'string', default: '2' },
+  port: { type: 'string', default: '8545' },
 });
-const chain = await startLiveChain({ blockTime: Number(values['block-time']), port: Number(values.port) });
-console.log(`Chain 31337 at ${chain.socketUrl}, a block every ${values['block-time']} s. Ctrl-C ends it.`);
+const blockTime = readNumber('block-time', values['block-time'], 0.1, 'any');
+const chain = await startLiveChain({ blockTime, port: readNumber('port', values.port, 0) });
+console.log(`Chain 31337 at ${chain.socketUrl}, a block every ${blockTime} s. Ctrl-C ends it.`);
 const end = (): void => void chain.stop();
 process.once('SIGINT', end);
 process.once('SIGTERM', end);

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readNumber, readOptions } from './readOptions.ts';
 import { table } from './simulate/table.ts';
 import { restLoads } from './simulate/restLoad.ts';
 import { scenarios } from './simulate/scenarios.ts';
@@ -9,55 +9,47 @@ Plays a ten-minute outage of one endpoint for many clients with the feed's own l
 often they knock in the worst second, with and without jitter and failover; then the load on one endpoint
 at rest for 1 k, 100 k and 1 M users.`;
 
-const { values } = parseArgs({
-  options: {
-    clients: { type: 'string', default: '100000' },
-    seed: { type: 'string', default: '1' },
-    help: { type: 'boolean', default: false },
-  },
+const values = readOptions(HELP, {
+  clients: { type: 'string', default: '100000' },
+  seed: { type: 'string', default: '1' },
 });
-const clients = Number(values.clients);
-const seed = Number(values.seed);
+const clients = readNumber('clients', values.clients, 1);
+const seed = readNumber('seed', values.seed, 0);
 
-if (values.help) console.log(HELP);
-else if (!Number.isSafeInteger(clients) || clients < 1 || !Number.isSafeInteger(seed))
-  throw new Error(`--clients and --seed take whole numbers, not "${values.clients}" and "${values.seed}".`);
-else {
-  const whole = (value: number): string => Math.round(value).toLocaleString('en');
-  console.log(`Attempts to connect, ${whole(clients)} clients, one endpoint dead for ten minutes\n`);
-  console.log(
-    table(
-      [
-        'order',
-        'jitter',
-        'clients on it',
-        'dead: worst second',
-        'dead: mean',
-        'after: worst second',
-        'another: worst second',
-      ],
-      scenarios(clients, seed).map((played) => [
-        played.order,
-        played.jitter,
-        whole(played.onDead),
-        whole(played.deadWorst),
-        whole(played.deadMean),
-        whole(played.afterWorst),
-        whole(played.otherWorst),
-      ]),
-    ),
-  );
-  console.log('\nLoad on one endpoint at rest, users spread evenly over the built-in ones\n');
-  console.log(
-    table(
-      ['network', 'users', 'sockets', 'requests/s', 'Mbit/s'],
-      restLoads().map(({ network, users, sockets, requestsPerSecond, bitsPerSecond }) => [
-        network,
-        whole(users),
-        whole(sockets),
-        whole(requestsPerSecond),
-        (bitsPerSecond / 1e6).toFixed(1),
-      ]),
-    ),
-  );
-}
+const whole = (value: number): string => Math.round(value).toLocaleString('en');
+console.log(`Attempts to connect, ${whole(clients)} clients, one endpoint dead for ten minutes\n`);
+console.log(
+  table(
+    [
+      'order',
+      'jitter',
+      'clients on it',
+      'dead: worst second',
+      'dead: mean',
+      'after: worst second',
+      'another: worst second',
+    ],
+    scenarios(clients, seed).map((played) => [
+      played.order,
+      played.jitter,
+      whole(played.onDead),
+      whole(played.deadWorst),
+      whole(played.deadMean),
+      whole(played.afterWorst),
+      whole(played.otherWorst),
+    ]),
+  ),
+);
+console.log('\nLoad on one endpoint at rest, users spread evenly over the built-in ones\n');
+console.log(
+  table(
+    ['network', 'users', 'sockets', 'requests/s', 'Mbit/s'],
+    restLoads().map(({ network, users, sockets, requestsPerSecond, bitsPerSecond }) => [
+      network,
+      whole(users),
+      whole(sockets),
+      whole(requestsPerSecond),
+      (bitsPerSecond / 1e6).toFixed(1),
+    ]),
+  ),
+);

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { launchChromium } from './browser/chromium.ts';
 import { startProxy, type Proxy } from '../tests/e2e/proxy.ts';
 import { findBrowser } from './browser/find.ts';
@@ -12,6 +11,7 @@ import { heapOf } from './soak/heapOf.ts';
 import { takeLongTasks } from './soak/longTasks.ts';
 import { withEverything } from './soak/withEverything.ts';
 import { extensionProcesses, uniqueMegabytes } from '../bench/processes.ts';
+import { readNumber, readOptions } from './readOptions.ts';
 import { buildExtension } from './start/buildExtension.ts';
 
 const HELP = `npm run soak -- [--minutes 2] [--seed N] [--extension FOLDER]
@@ -20,13 +20,10 @@ Runs the built extension in Chromium on the embedded chain while node, browser a
 closed at random; compares the badge with the node every second. Fails on any wrong badge, on any recovery
 out of bounds and on a heap that keeps growing. Without a folder the extension is built first.`;
 
-const { values } = parseArgs({
-  options: {
-    minutes: { type: 'string', default: '2' },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    extension: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
+const values = readOptions(HELP, {
+  minutes: { type: 'string', default: '2' },
+  seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  extension: { type: 'string' },
 });
 
 const HEAP_EVERY_MS = 30_000;
@@ -156,9 +153,8 @@ errors: ${errors.length === 0 ? 'none' : errors.join('\n')}`);
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(0)} s`;
 
-if (values.help) console.log(HELP);
-else {
-  console.log(`seed ${values.seed}, ${values.minutes} minutes`);
-  process.exitCode = (await soak(Number(values.minutes), Number(values.seed), values.extension)) ? 0 : 1;
-  process.exit();
-}
+const minutes = readNumber('minutes', values.minutes, 0.1, 'any');
+const seed = readNumber('seed', values.seed, 0);
+console.log(`seed ${seed}, ${minutes} minutes`);
+process.exitCode = (await soak(minutes, seed, values.extension)) ? 0 : 1;
+process.exit();

@@ -1,28 +1,36 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { launchChromium } from './browser/chromium.ts';
 import type { Driver, ViewPage } from './browser/driver.ts';
 import { type BeaconHost, serveBeacon } from './beacon/serveBeacon.ts';
 import { findBrowser } from './browser/find.ts';
 import { launchFirefox } from './browser/firefox.ts';
 import { startLiveChain } from './chain/liveChain.ts';
+import { readNumber, readOptions, refuse } from './readOptions.ts';
 import { buildExtension } from './start/buildExtension.ts';
 import { line } from './start/line.ts';
 import { connectNode } from './start/nodeCall.ts';
 import { Mismatch, watchBlocks } from './start/watch.ts';
 
-// `npm start`: the extension in a real browser, ticking with a chain; what it shows is compared with the node.
-const { values } = parseArgs({
-  options: {
-    rpc: { type: 'string' },
-    firefox: { type: 'boolean', default: false },
-    headless: { type: 'boolean', default: false },
-    consensus: { type: 'boolean', default: false },
-    'block-time': { type: 'string', default: '2' },
-    blocks: { type: 'string', default: 'Infinity' },
-  },
+const HELP = `npm start -- [--firefox] [--headless] [--consensus] [--rpc ws://…] [--block-time 2] [--blocks N]
+
+Runs the extension in a real browser, ticking with a chain, and compares what it shows with the node. --rpc takes
+your node in place of the embedded chain, --consensus adds a light client, --blocks ends the run after as many.`;
+
+const values = readOptions(HELP, {
+  rpc: { type: 'string' },
+  firefox: { type: 'boolean', default: false },
+  headless: { type: 'boolean', default: false },
+  consensus: { type: 'boolean', default: false },
+  'block-time': { type: 'string', default: '2' },
+  blocks: { type: 'string', default: 'Infinity' },
 });
+const blockTime = readNumber('block-time', values['block-time'], 0.1, 'any');
+const blocks = readNumber('blocks', values.blocks, 1);
+if (values.rpc !== undefined && !/^wss?:\/\//.test(values.rpc))
+  refuse(`--rpc takes the WebSocket address of a node, such as ws://127.0.0.1:8545, not "${values.rpc}".`);
+if (values.consensus && values.rpc !== undefined)
+  refuse('--consensus needs the embedded chain, so no --rpc.');
 const PICTURE = join(import.meta.dirname, '..', 'artifacts', 'popup.png');
 const hasScreen =
   process.platform !== 'linux' ||
@@ -65,12 +73,11 @@ const lightClientOf = ({ url, root }: BeaconHost): Readonly<Record<string, unkno
 async function run(): Promise<void> {
   let endpoint = values.rpc;
   let beacon: BeaconHost | null = null;
-  if (values.consensus && endpoint !== undefined) throw new Error('--consensus needs the embedded chain.');
   if (endpoint === undefined) {
-    const chain = await startLiveChain({ blockTime: Number(values['block-time']) });
+    const chain = await startLiveChain({ blockTime });
     ends.push(() => chain.stop());
     endpoint = chain.socketUrl;
-    console.log(`Chain 31337 at ${endpoint}, a block every ${values['block-time']} s.`);
+    console.log(`Chain 31337 at ${endpoint}, a block every ${blockTime} s.`);
     if (values.consensus) {
       beacon = await serveBeacon(chain.call);
       ends.push(beacon.stop);
@@ -90,7 +97,7 @@ async function run(): Promise<void> {
     const signatures = beacon === null ? null : await page.evaluate<string>(CONSENSUS_TEXT);
     if (signatures !== null) console.log(`  ${signatures}`);
     count += 1;
-    const last = count >= Number(values.blocks);
+    const last = count >= blocks;
     // With the light client the first blocks are not signed yet, and a picture is to show signed ones.
     const isWhole = reading.wrong.length === 0 && (signatures === null || signatures.startsWith('Signed'));
     if ((!pictured && isWhole) || last) {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from './readOptions.ts';
 import { runStage, type Outcome } from './test/runStage.ts';
 import {
   atTheGateway,
@@ -14,11 +14,15 @@ import {
   type Stage,
 } from './test/stages.ts';
 
-// `npm test`: every check there is; the last line counts those that passed. `npm run check` leaves out the builds and
-// the browsers; `npm run test:all` adds the stories that take minutes. Tests mostly wait for a block, a clock or a
-// browser: two lanes of them share two cores, and the soak runs beside them.
-const { values } = parseArgs({
-  options: { fast: { type: 'boolean', default: false }, all: { type: 'boolean', default: false } },
+const HELP = `npm test, npm run check, npm run test:all
+
+Runs every check there is; the last line counts those that passed. "npm run check" leaves out the builds and the
+browsers; "npm run test:all" adds the stories that take minutes.`;
+
+// Tests mostly wait for a block, a clock or a browser: two lanes share two cores, and the soak runs beside them.
+const values = readOptions(HELP, {
+  fast: { type: 'boolean', default: false },
+  all: { type: 'boolean', default: false },
 });
 // Read by vitest.config.ts.
 if (values.all) process.env['STORIES'] = 'all';

@@ -1,27 +1,32 @@
-import { inspect, parseArgs } from 'node:util';
+import { inspect } from 'node:util';
 import type { BrowserName } from './browser/find.ts';
 import { startLiveChain } from './chain/liveChain.ts';
+import { readNumber, readOptions, refuse } from './readOptions.ts';
 import { serveReleases } from './update/serveReleases.ts';
 import { updateOnce, type Way, WAYS } from './update/updateOnce.ts';
 
-// `npm run updates`: a policy installs the packed extension in a real browser, from a server on loopback that then
-// offers the next version. It does so again and again, each time in a new profile. It runs by hand: fifty take minutes.
-const { values } = parseArgs({
-  options: {
-    runs: { type: 'string', default: '50' },
-    firefox: { type: 'boolean', default: false },
-    lanes: { type: 'string', default: '1' },
-    way: { type: 'string' },
-  },
+const HELP = `npm run updates -- [--runs 50] [--firefox] [--lanes 1] [--way NAME]
+
+A policy installs the packed extension in a real browser, from a server on loopback that then offers the next
+version. It does so again and again, each time in a new profile. --way is what is open meanwhile, one of:
+${WAYS.join('; ')}.`;
+
+const values = readOptions(HELP, {
+  runs: { type: 'string', default: '50' },
+  firefox: { type: 'boolean', default: false },
+  lanes: { type: 'string', default: '1' },
+  way: { type: 'string' },
 });
 const browser: BrowserName = values.firefox ? 'firefox' : 'chromium';
 const ways = WAYS.filter((way) => (values.way === undefined ? fits(way) : way === values.way));
-const runs = Number(values.runs);
+if (ways.length === 0) refuse(`Nothing fits --way "${values.way}".`, HELP);
+const runs = readNumber('runs', values.runs, 1);
+const lanes = readNumber('lanes', values.lanes, 1);
 const folder = values.firefox ? '.output/firefox-mv2' : '.output/chrome-mv3';
 const chain = await startLiveChain({ blockTime: 2 });
 let begun = 0;
 let updated = 0;
-await Promise.all(Array.from({ length: Number(values.lanes) }, lane));
+await Promise.all(Array.from({ length: lanes }, lane));
 await chain.stop();
 console.log(`${updated} of ${runs} updated in ${browser}`);
 process.exit(updated === runs ? 0 : 1);

@@ -4,6 +4,8 @@ import { openInState } from './openInState.ts';
 import { narrowOptions, options, panel, popup, tab } from './viewports.ts';
 import { states } from './states.ts';
 
+/** The views that are pictured. */
+export const PICTURED = [popup, panel, tab, options, narrowOptions];
 const THEMES = ['light', 'dark'] as const;
 
 /**
@@ -15,7 +17,7 @@ export async function takeStates(
   folder: string,
   viewports: readonly string[],
 ): Promise<void> {
-  for (const viewport of [popup, panel, tab, options, narrowOptions]) {
+  for (const viewport of PICTURED) {
     if (viewports.length > 0 && !viewports.includes(viewport.name)) continue;
     // The options page shows settings, whatever the chain does.
     const shown = viewport.path === 'options.html' ? states.slice(0, 1) : states;
