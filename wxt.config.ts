@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { defineConfig, type UserManifest, type WxtHooks } from 'wxt';
 import { checkerEntry } from './scripts/build/checkerEntry.ts';
 import { compileAtOnce } from './scripts/build/compileAtOnce.ts';
-import { compactTexts } from './scripts/build/compactTexts.ts';
+import { compactJson } from './scripts/build/compactJson.ts';
 import { leanSolid } from './scripts/build/leanSolid.ts';
 import { inlineStyles } from './scripts/build/inlineStyles.ts';
 import { oneFirstFile } from './scripts/build/oneFirstFile.ts';
@@ -124,7 +124,7 @@ export default defineConfig({
     'config:resolved': ({ config }) => settleMode(config),
     'entrypoints:grouped': splitPages,
     'build:manifestGenerated': declareModule,
-    'build:publicAssets': (_, files) => compactTexts(files),
+    'build:publicAssets': (_, files) => compactJson(files),
     'prepare:publicPaths': (_, paths) => void paths.push('checker.js'),
   },
   manifest: ({ browser, manifestVersion }) => {

@@ -24,11 +24,10 @@ const SPARE_AFTER_MS = 50;
 export function createRowWindow(rows: Accessor<readonly unknown[]>, rowHeight: number): RowWindow {
   const [top, setTop] = createSignal(0);
   const [height, setHeight] = createSignal(400);
-  // The rows that were there when the screen last had its spare ones.
+  // The rows that were there a moment ago.
   const [settled, setSettled] = createSignal<readonly unknown[]>([]);
   createEffect(() => {
     const now = rows();
-    if (now === settled()) return;
     const timer = setTimeout(() => setSettled(now), SPARE_AFTER_MS);
     onCleanup(() => clearTimeout(timer));
   });

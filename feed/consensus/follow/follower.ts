@@ -16,10 +16,11 @@ import type { reasonFromStatus } from '../../refusal/reasonFromStatus.ts';
 import type { maskEndpoint } from '../../shown/maskEndpoint.ts';
 import { type Anchor, anchorText, readAnchor } from './anchor.ts';
 import { askBeacon, type BeaconAnswer, probeBeacon } from './beacon.ts';
-import { type ConsensusChain, epochOf, periodOf, slotAt, timeOf } from '../verify/chains.ts';
+import { type ConsensusChain, epochOf, periodOf, slotAt } from '../verify/chains.ts';
 import type { ConsensusAnswer } from '../verify/consensusWork.ts';
 import { createHeadKeeper } from './headKeeper.ts';
-import { type Asked, nextRequestAt, nextRoute, NOTHING_ASKED, type Route } from './schedule.ts';
+import { isTooOld, proofState } from './proofState.ts';
+import { afterAsking, type Asked, nextRequestAt, nextRoute, NOTHING_ASKED } from './schedule.ts';
 import type { KeptBlock } from './tie.ts';
 import { createVerifier } from './verifier.ts';
 import { type Contradiction, createWitness } from './witness.ts';
@@ -63,11 +64,6 @@ export interface FollowerDeps {
   readonly contradicted: (contradiction: Contradiction) => void;
 }
 
-/** The weak subjectivity period from Gloas on (EIP-8061); today's is twice as long. */
-const OLDEST_ANCHOR_MS = 7 * 24 * 3_600_000;
-/** From here on none of five rows can be signed. */
-const BEHIND_SLOTS = 5;
-
 export function createFollower(config: ConsensusConfig, deps: FollowerDeps): Follower {
   const { chain, environment, host, tools } = deps;
   const { now } = environment;
@@ -93,7 +89,7 @@ export function createFollower(config: ConsensusConfig, deps: FollowerDeps): Fol
     slotMs: chain.secondsPerSlot * 1000,
     kept: deps.kept,
     trusted: () => {
-      if (anchor === null || isTooOld(anchor)) return null;
+      if (anchor === null || isTooOld(anchor, chain, now())) return null;
       return { signed: witness.signed(), final: anchor.store.finalized };
     },
     headOf: deps.headOf,
@@ -117,13 +113,10 @@ export function createFollower(config: ConsensusConfig, deps: FollowerDeps): Fol
     deps.changed();
   }
 
-  const isTooOld = ({ store }: Anchor): boolean =>
-    now() - timeOf(chain, store.finalized.slot) > OLDEST_ANCHOR_MS;
-
   function plan(): void {
     cancel();
     if (closed.signal.aborted || stage !== 'idle') return;
-    if (anchor === null ? config.root === null : isTooOld(anchor)) return;
+    if (anchor === null ? config.root === null : isTooOld(anchor, chain, now())) return;
     const at = nextRequestAt(chain, asked, views > 0, now(), environment.random());
     cancel = after(at - now(), () => void request());
   }
@@ -134,7 +127,7 @@ export function createFollower(config: ConsensusConfig, deps: FollowerDeps): Fol
     const known = anchor;
     const fetching = { ...environment, ...tools };
     const route = known === null ? null : nextRoute(chain, known.store, asked, views > 0, at);
-    noteAsked(asked.isUnclear ? null : route, at);
+    asked = afterAsking(asked, asked.isUnclear ? null : route, epochOf(chain, slotAt(chain, at)), at);
     const path = route?.path ?? `bootstrap/${config.root ?? ''}`;
     const answer = asked.isUnclear
       ? await probeBeacon(config.beacon, fetching, closed.signal)
@@ -153,16 +146,6 @@ export function createFollower(config: ConsensusConfig, deps: FollowerDeps): Fol
   const periodIn = (known: Anchor | null): number =>
     known === null ? 0 : periodOf(chain, known.store.finalized.slot);
 
-  function noteAsked(route: Route | null, at: number): void {
-    const epoch = epochOf(chain, slotAt(chain, at));
-    asked = {
-      ...asked,
-      at,
-      finalityEpoch: route?.kind === 'finality' ? epoch : asked.finalityEpoch,
-      updatesEpoch: route?.kind === 'updates' ? epoch : asked.updatesEpoch,
-    };
-  }
-
   async function take(answer: BeaconAnswer, known: Anchor | null): Promise<void> {
     switch (answer.kind) {
       case 'failed':
@@ -170,11 +153,10 @@ export function createFollower(config: ConsensusConfig, deps: FollowerDeps): Fol
       case 'absent':
         return failed({ kind: 'host', reason: { kind: 'notANode', status: 404 } });
       case 'text': {
-        const nowSlot = slotAt(chain, now());
         const verified = await verifier.ask(
           known === null
             ? { kind: 'bootstrap', chain, root: config.root ?? '0x', text: answer.text }
-            : { kind: 'update', chain, store: known.store, text: answer.text, nowSlot },
+            : { kind: 'update', chain, store: known.store, text: answer.text, nowSlot: slotAt(chain, now()) },
         );
         if (!closed.signal.aborted) accept(verified, known);
       }
@@ -224,26 +206,21 @@ export function createFollower(config: ConsensusConfig, deps: FollowerDeps): Fol
     asked = { ...asked, failures: Math.min(asked.failures, 1) };
   }
 
-  function state(): ProofState {
-    if (anchor === null && stage !== 'recalling' && config.root === null) return { kind: 'noRoot' };
-    if (anchor !== null && isTooOld(anchor)) {
-      return { kind: 'tooOld', since: timeOf(chain, anchor.store.finalized.slot) };
-    }
-    const contradiction = witness.contradiction();
-    if (contradiction !== null) return { kind: 'contradicted', ...contradiction };
-    if (trouble?.kind === 'refusal' && trouble.refusal.kind !== 'fewSigners') {
-      return { kind: 'refused', refusal: trouble.refusal };
-    }
-    const behind = head === null ? null : Math.max(0, slotAt(chain, now()) - head.slot);
-    if (head !== null && behind !== null && behind <= BEHIND_SLOTS) return { kind: 'signed', head, behind };
-    if (trouble === null && (head === null || isWaking())) return { kind: 'starting' };
-    return { kind: 'behind', head, behind, trouble };
-  }
-
-  /** A view was opened after a rest, and its first answer is still under way. */
-  const isWaking = (): boolean =>
-    views > 0 &&
-    (stage === 'asking' || asked.at === null || slotAt(chain, asked.at) < slotAt(chain, now()) - 1);
+  const state = (): ProofState =>
+    proofState(
+      {
+        anchor,
+        hasRoot: stage === 'recalling' || config.root !== null,
+        head,
+        trouble,
+        contradiction: witness.contradiction(),
+        isWaking:
+          views > 0 &&
+          (stage === 'asking' || asked.at === null || slotAt(chain, asked.at) < slotAt(chain, now()) - 1),
+      },
+      chain,
+      now(),
+    );
 
   void start();
   return {

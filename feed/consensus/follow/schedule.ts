@@ -55,6 +55,16 @@ export function nextRequestAt(
   return Math.max(now, regular, asked.at + rest, asked.notBefore);
 }
 
+/** The requests after one more at `at`, in this epoch; `route` is null for one that only finds out why one failed. */
+export function afterAsking(asked: Asked, route: Route | null, epoch: number, at: number): Asked {
+  return {
+    ...asked,
+    at,
+    finalityEpoch: route?.kind === 'finality' ? epoch : asked.finalityEpoch,
+    updatesEpoch: route?.kind === 'updates' ? epoch : asked.updatesEpoch,
+  };
+}
+
 /** The one request that brings a store furthest. */
 export type Route =
   | { readonly kind: 'updates'; readonly path: string }
