@@ -472,6 +472,20 @@ describe('asking for receipts', () => {
     });
   });
 
+  it.each([
+    [
+      'is derived, whatever price the node reports',
+      { effectiveGasPrice: '0x1' },
+      21_000n * 1_000_000_009n,
+      true,
+    ],
+    ['has what a node that plays an OP chain reports', { l1Fee: '0x64' }, 21_000_000_147_100n, false],
+    ['is unknown where that chain has an operator', { operatorFeeScalar: '0x1' }, null, false],
+  ] as const)('on a development chain, the fee %s', async (_, over, fee, derived) => {
+    const read = await readOne(over, { ...networkByKey('local', 31_337), chainId: 31_337 });
+    expect(read).toMatchObject({ fee: fee?.toString() ?? null, derived });
+  });
+
   it('takes no receipt of another transaction or another block', async () => {
     const foreign = plain(1, { transactionHash: `0x${'99'.repeat(32)}` });
     const parts = await receiptsOf([plain(0), foreign, plain(10), 'nonsense', plain(2)]);

@@ -142,7 +142,7 @@ export function createBodies(deps: BodiesDeps): Bodies {
     yield* rows;
     if (!deps.wantsReceipts()) return;
     const loaded = await receipts.get(hash, 'block').catch(unserved);
-    if (loaded !== null) yield* receiptParts(Promise.resolve(loaded), standard, yielding.yieldNow);
+    if (loaded !== null) yield* receiptParts(Promise.resolve(loaded), chainId, yielding.yieldNow);
   }
 
   /** For alerts: none from receipts that contradict the block. */
@@ -176,7 +176,7 @@ export function createBodies(deps: BodiesDeps): Bodies {
       case 'input':
         return inputPart(store.get(query.block), query.index);
       case 'receipts':
-        return receiptParts(receipts.get(query.block, query.singly ? 'singly' : 'block'), standard, yieldNow);
+        return receiptParts(receipts.get(query.block, query.singly ? 'singly' : 'block'), chainId, yieldNow);
       case 'transfers':
         if (query.anew) receipts.forget(query.block);
         return transferParts(receipts.get(query.block, 'any'), details, yieldNow);

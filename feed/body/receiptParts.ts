@@ -1,6 +1,8 @@
 import type { Outcomes } from '../check/receiptsWork.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Part } from '../contract/question.ts';
+import { isDevelopment } from '../networks/network.ts';
+import { hasStandardReceipts } from '../networks/networks.ts';
 import type { Receipt, Transaction } from '../contract/transaction.ts';
 import { type FeeBasis, type ReadReceipt, toReceipt } from '../transaction/readReceipt.ts';
 import type { Body } from './bodyStore.ts';
@@ -10,14 +12,19 @@ import type { BlockReceipts } from './receiptStore.ts';
 /** The receipts of a block, then their check. Fees are derived where the chain's rules are known for certain. */
 export async function* receiptParts(
   loading: Promise<BlockReceipts>,
-  standard: boolean,
+  chainId: number | null,
   pause: () => Promise<void>,
 ): AsyncGenerator<Part> {
   const { body, outcomes, check } = await loading;
   const read = (await outcomes) ?? [];
   // Two equal roots prove order and gas on any chain. Elsewhere, both are the node's word.
+  const standard = chainId !== null && hasStandardReceipts(chainId);
   const ordered = standard || ((await check).kind === 'matches' && (await body.check).kind === 'matches');
-  const receipts = receiptsOf(body, read, { ...body.block, standard, ordered });
+  const receipts = receiptsOf(body, read, {
+    ...body.block,
+    standard: standard && !(isDevelopment(chainId) && read.some(paysLayer1)),
+    ordered,
+  });
   if (receipts.length === 0 && body.rows.count > 0) {
     throw new FeedError({ kind: 'badAnswer', field: 'receipts', got: 'of other transactions' });
   }
@@ -28,6 +35,10 @@ export async function* receiptParts(
   yield { kind: 'receiptsCheck', check: { kind: 'checking' } };
   yield { kind: 'receiptsCheck', check: await check };
 }
+
+/** A development node may play an OP Stack chain under its own chain id: only its receipts tell. */
+const paysLayer1 = (outcome: Outcomes[number]): boolean =>
+  outcome !== null && outcome.reported.layer1Fee !== '0';
 
 function receiptsOf({ rows }: Body, outcomes: Outcomes, basis: FeeBasis): readonly Receipt[] {
   return outcomes.flatMap((outcome, position) => {
