@@ -97,6 +97,7 @@ export function createTracker(
     },
     environment,
   );
+  const newest = (): Block | undefined => chain.buffer.blocks[0];
   let nextFee: NextFee | null = null;
   const rewind = createRewindEvidence(environment.now);
   const counts = createTransactionCounts(environment);
@@ -146,7 +147,7 @@ export function createTracker(
       if (error instanceof FeedError && error.reason.kind === 'lagging') rewind.nodeLagged();
       throw error;
     }
-    rewind.headTaken(head, chain.buffer.blocks[0], origin);
+    rewind.headTaken(head, newest(), origin);
     // The head is shown first, the missing blocks below it later.
     commit(session, await filled(chain, by));
   }
@@ -158,7 +159,7 @@ export function createTracker(
     }
     local = isLocal(chainId, session.url);
     if (network.chainId === chainId) return;
-    if (network.chainId !== null && chain.buffer.blocks.length > 0) {
+    if (network.chainId !== null && newest()) {
       chain = { ...emptyChain, notice: { kind: 'chainRestarted', at: environment.now() } };
     }
     pace = noPace;
@@ -204,7 +205,7 @@ export function createTracker(
       takeChainId(session, first.chainId);
       const head = firstBlock(session, first);
       await queue.run(async () => {
-        if (chain.buffer.blocks.length > 0 && resettable(session)) await checkGenesis(session);
+        if (newest() && resettable(session)) await checkGenesis(session);
         await take(session, head, 'latest', ahead(session, head));
       });
       if (chain.genesis === null) queue.run(() => checkGenesis(session)).catch(retriedAtNextSession);
@@ -221,15 +222,19 @@ export function createTracker(
     },
     head: heads.add,
     probe: async (session) => {
+      const asked = newest()?.hash;
       const latest = { ...(await readLatest(reach(session))), pushed: session.push() !== 'on' };
-      const before = chain.buffer.blocks[0]?.hash;
+      const before = newest()?.hash;
       if (latest.hash === before && (chain.buffer.blocks.length >= ROOM || callbacks.isResting()))
         return false;
       await queue.run(async () => {
-        if (before !== undefined && !holds(chain.buffer, latest.hash)) pace = learn(pace, latest);
+        const head = newest();
+        // A head that came meanwhile is newer than this answer.
+        if (head && head.hash !== asked && head.number >= latest.number) return;
+        if (head && !holds(chain.buffer, latest.hash)) pace = learn(pace, latest);
         await take(session, latest, 'latest', ahead(session, latest));
       });
-      return chain.buffer.blocks[0]?.hash !== before;
+      return newest()?.hash !== before;
     },
     fade: () => {
       const faded = fade(chain, environment.now());

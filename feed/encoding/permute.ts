@@ -16,7 +16,7 @@ for (let [step, x, y] = [0, 1, 0]; step < ROUNDS; step += 1) {
 const rotated = (first: number, second: number, bits: number): number =>
   bits < 32 ? (first << bits) | (second >>> (32 - bits)) : (second << (bits - 32)) | (first >>> (64 - bits));
 
-/** Ten words of a row, with two before them and two after them again: no index wraps around. */
+/** Ten words, and those next to them again, before or after: no index wraps around. */
 const row = new Uint32Array(14);
 
 /**
@@ -57,15 +57,9 @@ export function permute(state: Uint32Array): void {
     }
     // χ
     for (let y = 0; y < WORDS; y += 10) {
-      const first = at(y);
-      const second = at(y + 1);
-      const third = at(y + 2);
-      const fourth = at(y + 3);
-      for (let x = y; x < y + 6; x += 1) state[x] = at(x) ^ (~at(x + 2) & at(x + 4));
-      state[y + 6] = at(y + 6) ^ (~at(y + 8) & first);
-      state[y + 7] = at(y + 7) ^ (~at(y + 9) & second);
-      state[y + 8] = at(y + 8) ^ (~first & third);
-      state[y + 9] = at(y + 9) ^ (~second & fourth);
+      for (let x = 0; x < 10; x += 1) row[x] = at(y + x);
+      for (let x = 0; x < 4; x += 1) row[x + 10] = at(y + x);
+      for (let x = 0; x < 10; x += 1) state[y + x] = (row[x] ?? 0) ^ (~(row[x + 2] ?? 0) & (row[x + 4] ?? 0));
     }
     // ι
     state[0] = at(0) ^ (CONSTANTS[2 * round] ?? 0);

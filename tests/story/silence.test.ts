@@ -50,6 +50,26 @@ describe('silence', () => {
     expect(late?.at).toBeLessThanOrEqual(born + LATE_MS + 1.5 * TICK_MS);
   });
 
+  it.each([
+    ['a node on this machine', { loopback: true }, 1],
+    ['a mainnet node on this machine', { loopback: true, chainId: 1 }, 1],
+    ['a node elsewhere, five blocks ago', {}, 5],
+  ])('takes no late answer of %s for a chain that was set back', async (_, options, blocks) => {
+    const { clock, node, heights, last, seconds } = await setUp(options);
+    node.requests.length = 0;
+    node.script.holding = true;
+    while (node.asked('eth_getBlockByNumber') === 0) await clock.advance(TICK_MS);
+    for (let mined = 0; mined < blocks; mined += 1) {
+      node.tick(seconds());
+      await scripted.settle();
+    }
+    node.release();
+    await clock.advance(2 * TICK_MS);
+    expect(heights()[0]).toBe(100 + blocks);
+    expect(last()).toMatchObject({ notice: null, ghosts: [], link: { tag: 'live' } });
+    expect(node.handshakes).toBe(1);
+  });
+
   it('finds a half-open socket within one probe and replaces it', async () => {
     const { clock, node, heights, last } = await setUp();
     node.script.muted = true;
