@@ -16,10 +16,7 @@ import { ViewContext, type View } from './view/view.ts';
 /** The whole page of the popup, the side panel and the tab. They differ in their size only. */
 export function Ticker(props: { readonly view: View }): JSX.Element {
   let arrived = false;
-  const selection = createSelection(
-    () => props.view.snapshot()?.blocks ?? [],
-    () => props.view.snapshot()?.ghosts ?? [],
-  );
+  const selection = createSelection(() => props.view.snapshot());
   // Solid's lazy and Suspense would be 2 kB more of the first load.
   onMount(() => afterPaint(() => loadCode(() => import('./afterFirstPaint.ts'), setLater)));
   createEffect(() => {

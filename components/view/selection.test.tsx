@@ -1,7 +1,7 @@
 import { fireEvent, screen, within } from '@solidjs/testing-library';
 import { describe, expect, it } from 'vitest';
 import { hash } from '../../tests/fixtures/snapshot.ts';
-import { makeBlock, makeSnapshot, makeTransaction, START } from '../../tests/ui/fabricated.ts';
+import { fabricate, makeBlock, makeSnapshot, makeTransaction, START } from '../../tests/ui/fabricated.ts';
 import { NEWEST, openTicker } from '../../tests/ui/openTicker.tsx';
 
 describe('the selection', () => {
@@ -100,5 +100,61 @@ describe('the selection', () => {
       block: hash(999),
     });
     expect(within(screen.getByRole('table', { name: NEWEST })).getAllByRole('row')).toHaveLength(1);
+  });
+
+  const firstRow = (): HTMLElement => within(screen.getByRole('tabpanel')).getAllByRole('row')[1]!;
+  const held = {
+    'open details': () => fireEvent.click(firstRow()),
+    'a typed filter': () => fireEvent.input(screen.getByRole('searchbox'), { target: { value: '0x' } }),
+    'a focused row': () => firstRow().focus(),
+    'a choice': () => fireEvent.click(screen.getByRole('button', { name: '17,034,869' })),
+  } as const;
+  const restarted = { kind: 'chainRestarted', at: START } as const;
+  const events = {
+    'restarted at lower numbers': { blocks: [makeBlock(6), makeBlock(5)], notice: restarted },
+    'restarted at higher numbers': { blocks: [makeBlock(18_000_000)], notice: restarted },
+    'rewound below it': {
+      blocks: [2, 3, 4].map((back) => makeBlock(17_034_870 - back)),
+      notice: { kind: 'rewound', at: START, to: 17_034_868 },
+    },
+    'rewound below it and mined on': {
+      blocks: [9, 8, 7, 6, 5].map((on) => makeBlock(17_034_870 + on, { hash: hash(900 + on) })),
+      notice: { kind: 'rewound', at: START, to: 17_034_868 },
+    },
+    'exchanged for another one': { blocks: [makeBlock(18_000_000)], chainId: 1337 },
+  } as const;
+
+  it.each(
+    Object.entries(events).flatMap(([event, after]) =>
+      Object.entries(held).map(([by, hold]) => [event, by, after, hold] as const),
+    ),
+  )('drops rows of a chain that was %s, although %s held them', async (_event, by, after, hold) => {
+    const environment = await openTicker(
+      fabricate(makeSnapshot({ network: 'local', chainId: 31_337, local: true })),
+    );
+    environment.giveRows([makeTransaction(0)]);
+    hold();
+    environment.setSnapshot((before) => ({ ...before!, ...after }));
+    const top = after.blocks[0].number;
+    const shows = (number: number): void =>
+      void screen.getByRole('table', { name: `Transactions in block ${number.toLocaleString('en')}` });
+    shows(top);
+    expect(within(screen.getByRole('tabpanel')).getAllByRole('row')).toHaveLength(1);
+    expect(screen.queryByRole('region', { name: 'Transaction details' })).toBeNull();
+    expect(screen.queryByText(/no longer among the newest five/)).toBeNull();
+    environment.tick();
+    // The filter is still typed, so it holds the block that it filters now, with a way out.
+    if (by === 'a typed filter') fireEvent.click(screen.getByRole('button', { name: '1 new block' }));
+    expect(screen.queryByRole('button', { name: /new block/ })).toBeNull();
+    shows(top + 1);
+  });
+
+  it('keeps held rows that only got old, however long ago the chain was restarted', async () => {
+    const environment = await openTicker(fabricate(makeSnapshot({ notice: restarted })));
+    environment.giveRows([makeTransaction(0)]);
+    held['open details']();
+    for (let block = 0; block < 6; block += 1) environment.tick();
+    expect(screen.getByRole('table', { name: NEWEST })).toBeTruthy();
+    expect(screen.getByRole('button', { name: '6 new blocks' })).toBeTruthy();
   });
 });

@@ -1,6 +1,7 @@
 import { batch, createMemo, createSignal, type Accessor } from 'solid-js';
-import type { Block, GhostBlock } from '../../feed/contract/block.ts';
+import type { Block } from '../../feed/contract/block.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
+import type { Snapshot } from '../../feed/contract/snapshot.ts';
 
 /** Why the selected block stays although newer ones come. */
 type Hold = 'pointer' | 'focus' | 'detail' | 'filter' | 'scroll' | 'chosen';
@@ -23,24 +24,31 @@ export interface Selection {
 }
 
 /** Selects the newest block, unless the user holds or has chosen another one. */
-export function createSelection(
-  blocks: Accessor<readonly Block[]>,
-  ghosts: Accessor<readonly GhostBlock[]>,
-): Selection {
+export function createSelection(snapshot: Accessor<Snapshot | null>): Selection {
   const [holds, setHolds] = createSignal<ReadonlySet<Hold>>(new Set());
   const [chosen, setChosen] = createSignal<Hex | null>(null);
   const [since, setSince] = createSignal(0);
   const [resumed, setResumed] = createSignal(0);
+  const blocks = (): readonly Block[] => snapshot()?.blocks ?? [];
   const newest = (): Block | null => blocks()[0] ?? null;
-  const replaced = (hash: Hex): boolean => ghosts().some((ghost) => ghost.hash === hash);
+  const countFromNow = (): void => void setSince(newest()?.number ?? 0);
+  const dropped = createDropped(snapshot);
 
   const selected = createMemo<Block | null>((before) => {
+    const isDropped = dropped();
     const wanted = holds().size === 0 ? null : (chosen() ?? before?.hash ?? null);
     if (wanted === null) return newest();
     const found = blocks().find((block) => block.hash === wanted);
     if (found !== undefined) return found;
-    // A reorg removes the rows of a replaced block. A block that only got old keeps them.
-    return before === null || before.hash !== wanted || replaced(wanted) ? newest() : before;
+    // A block that only got old keeps its rows.
+    if (before !== null && before.hash === wanted && !isDropped(before)) return before;
+    batch(() => {
+      setChosen(null);
+      countFromNow();
+      // The other reasons belonged to the rows of the dropped block.
+      setHolds((all) => new Set([...all].filter((why) => why === 'pointer' || why === 'filter')));
+    });
+    return newest();
   }, null);
 
   const change = (why: Hold, on: boolean): void => {
@@ -49,7 +57,7 @@ export function createSelection(
     if (on) next.add(why);
     else next.delete(why);
     batch(() => {
-      if (holds().size === 0) setSince(newest()?.number ?? 0);
+      if (holds().size === 0) countFromNow();
       if (next.size === 0) setChosen(null);
       setHolds(next);
     });
@@ -68,7 +76,7 @@ export function createSelection(
     choose(hash) {
       batch(() => {
         setChosen(hash);
-        setSince(newest()?.number ?? 0);
+        countFromNow();
         if (hash === newest()?.hash) change('chosen', false);
         else change('chosen', true);
       });
@@ -80,5 +88,26 @@ export function createSelection(
         setResumed((count) => count + 1);
       });
     },
+  };
+}
+
+/** Returns whether a block that left the newest five is off the chain, and not merely old. */
+function createDropped(snapshot: Accessor<Snapshot | null>): Accessor<(block: Block) => boolean> {
+  let noticeAt: number | undefined;
+  let chainId: number | null = null;
+  return () => {
+    const now = snapshot();
+    const notice = now?.notice?.at === noticeAt ? null : (now?.notice ?? null);
+    noticeAt = now?.notice?.at;
+    const before = chainId;
+    chainId = now?.chainId ?? before;
+    const isOther = notice?.kind === 'chainRestarted' || (before !== null && before !== chainId);
+    const top = notice?.kind === 'rewound' ? notice.to : Infinity;
+    return ({ hash, number }) =>
+      isOther ||
+      number > top ||
+      // The newest five are linked: another block is at its height, or the chain is lower now.
+      number >= (now?.blocks.at(-1)?.number ?? Infinity) ||
+      (now?.ghosts.some((ghost) => ghost.hash === hash) ?? false);
   };
 }
