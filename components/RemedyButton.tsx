@@ -1,5 +1,5 @@
-import { createSignal, type JSX } from 'solid-js';
-import { copyText } from './parts/copyText.ts';
+import type { JSX } from 'solid-js';
+import { createCopying } from './parts/copyText.ts';
 import { t } from '../words/i18n.ts';
 import { useView } from './view/view.ts';
 import type { Remedy } from '../words/explainReason.ts';
@@ -7,8 +7,8 @@ import type { Remedy } from '../words/explainReason.ts';
 /** The button for the one action that helps in a state. `copy`: the text that the remedy `copy` copies. */
 export function RemedyButton(props: { readonly remedy: Remedy; readonly copy: string | null }): JSX.Element {
   const view = useView();
-  const [copying, setCopying] = createSignal<'copied' | 'copyFailed' | null>(null);
-  const act = async (): Promise<void> => {
+  const [outcome, copy] = createCopying(() => props.copy ?? '');
+  const act = (): void => {
     switch (props.remedy) {
       case 'retry':
         view.send({ kind: 'retry' });
@@ -20,12 +20,12 @@ export function RemedyButton(props: { readonly remedy: Remedy; readonly copy: st
         view.change({ paused: false });
         return;
       case 'copy':
-        setCopying((await copyText(props.copy ?? '')) ? 'copied' : 'copyFailed');
+        void copy();
     }
   };
   return (
-    <button type="button" onClick={() => void act()}>
-      {t(copying() ?? `remedy.${props.remedy}`)}
+    <button type="button" onClick={act}>
+      {t(outcome() ?? `remedy.${props.remedy}`)}
     </button>
   );
 }

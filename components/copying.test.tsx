@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, within } from '@solidjs/testing-library';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fabricate, makeSnapshot, makeTransaction, START } from '../tests/ui/fabricated.ts';
 // Loaded beforehand: a busy machine may take longer to load it than a test waits.
 import './afterFirstPaint.ts';
@@ -64,5 +64,24 @@ describe('copying', () => {
     fireEvent.click(openRefused());
     expect(await screen.findByText(outcome)).toBeTruthy();
     expect(written).toHaveBeenCalledWith(expect.stringContaining('--ws.origins'));
+  });
+
+  it('shows its outcome for the copied text alone, and for two seconds', async () => {
+    written.mockResolvedValue();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { environment, detail } = await openDetail();
+    environment.giveRows([makeTransaction(0), makeTransaction(1)]);
+    const rows = within(screen.getByRole('table', { name: /^Transactions in block/ })).getAllByRole('row');
+    const button = detail.getByRole('button', { name: 'Copy Hash' });
+    fireEvent.click(button);
+    await vi.waitFor(() => expect(button.textContent).toBe('Copied'));
+    fireEvent.click(rows[2]!);
+    expect(button.isConnected).toBe(true);
+    expect(button.textContent).toBe('Copy');
+    fireEvent.click(rows[1]!);
+    expect(button.textContent).toBe('Copied');
+    vi.advanceTimersByTime(2000);
+    expect(button.textContent).toBe('Copy');
   });
 });
