@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS, runCommand } from './commands.ts';
 
-const press = (key: string, target: EventTarget = document.body): KeyboardEvent => {
-  const event = new KeyboardEvent('keydown', { key, cancelable: true });
+const press = (
+  key: string,
+  target: EventTarget = document.body,
+  modifiers: KeyboardEventInit = {},
+): KeyboardEvent => {
+  const event = new KeyboardEvent('keydown', { key, cancelable: true, ...modifiers });
   target.dispatchEvent(event);
   return event;
 };
@@ -23,6 +27,22 @@ describe('the commands', () => {
       expect(event.defaultPrevented).toBe(true);
     },
   );
+
+  it.each(
+    COMMANDS.flatMap(({ name, keys }) =>
+      (['ctrlKey', 'metaKey', 'altKey'] as const).map((modifier) => [name, modifier, keys[0]] as const),
+    ),
+  )('%s leaves %s + %j to the browser', (name, modifier, key) => {
+    const event = press(key, document.body, { [modifier]: true });
+    runCommand(event, { [name]: () => expect.unreachable() });
+    expect(event.defaultPrevented).toBe(false);
+  });
+
+  it('run with Shift, which some keyboards need for their characters', () => {
+    const event = press('?', document.body, { shiftKey: true });
+    runCommand(event, { listKeys: () => undefined });
+    expect(event.defaultPrevented).toBe(true);
+  });
 
   it('leave a key without an action to the browser', () => {
     const event = press('Escape');

@@ -20,10 +20,10 @@ export const COMMANDS = [
 
 export type Command = (typeof COMMANDS)[number]['name'];
 
-/** Whether a press types a character into a field, where it is no command. */
-function isTyping({ key, target }: KeyboardEvent): boolean {
+/** Whether a press is for the browser, or types a character into a field. */
+function isNoCommand({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   const inField = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
-  return inField && key.length === 1;
+  return ctrlKey || metaKey || altKey || (inField && key.length === 1);
 }
 
 /** Runs the action of the command that was pressed, and keeps the browser from acting on the key as well. */
@@ -33,7 +33,7 @@ export function runCommand(
 ): void {
   const command = COMMANDS.find(({ keys }) => keys.some((key) => key === event.key));
   const action = command === undefined ? undefined : actions[command.name];
-  if (action === undefined || isTyping(event)) return;
+  if (action === undefined || isNoCommand(event)) return;
   event.preventDefault();
   action();
 }

@@ -52,7 +52,6 @@ export function createLongTable<Row>(
   };
   const page = (): number => Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / ROW_HEIGHT) - 2);
   const onKey = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const row = rows()[active()];
     runCommand(event, {
       previous: () => focus(active() - 1),
