@@ -18,6 +18,12 @@ describe('the feed configuration made of settings', () => {
       { network: 'mainnet', chainId: 1, endpoints: ['wss://b.example', 'wss://a.example'], own: true },
     ],
     [
+      'own endpoints lose the part from # on, with which older browsers open no WebSocket',
+      { endpoints: { mainnet: ['ws://127.0.0.1:1234/#frag', 'wss://a.example/key?x#', 'wss://a.example'] } },
+      null,
+      { endpoints: ['ws://127.0.0.1:1234/', 'wss://a.example/key?x', 'wss://a.example'] },
+    ],
+    [
       "another network's own endpoints are not used here",
       { network: 'optimism', endpoints: { mainnet: ['wss://a.example'] } },
       null,

@@ -5,6 +5,7 @@ import type { Metric } from '../feed/shown/badge.ts';
 import type { FeedConfig } from '../feed/contract/config.ts';
 import { shuffle } from './shuffle.ts';
 import type { Settings } from './settingsSchema.ts';
+import { withoutFragment } from './withoutFragment.ts';
 
 /** Data besides headers that each metric of the badge needs while no view is open. */
 const BADGE_NEEDS: Readonly<Record<Metric, 'price' | 'counts' | 'fees' | null>> = {
@@ -49,7 +50,7 @@ export function toFeedConfig(settings: Settings, builtIn = builtInEndpoint()): O
   const isCustom = key === 'custom';
   const chainId = isCustom ? settings.custom.chainId : nameByKey(key, null).chainId;
   const network = nameByKey(key, chainId);
-  const own = settings.endpoints[key] ?? [];
+  const own = (settings.endpoints[key] ?? []).map(withoutFragment);
   const consensus = settings.consensus[key];
   const need = BADGE_NEEDS[settings.badge];
   const builtInHere = isCustom && builtIn !== null ? [builtIn] : [];

@@ -1,4 +1,5 @@
 import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
+import { withoutFragment } from '../../../settings/withoutFragment.ts';
 import { t } from '../../../words/i18n.ts';
 import { createConnectionTest } from './connectionTest.ts';
 import { endpointProblem, type EndpointProblem } from './endpointProblem.ts';
@@ -55,12 +56,12 @@ export function EndpointForm(props: {
     attempt(first, others);
     return true;
   };
-  /** Returns the typed text if it is valid. Otherwise shows the error, keeps the text and returns null. */
+  /** Returns the typed URL if it is valid. Otherwise shows the error, keeps the text and returns null. */
   const accepted = (known: readonly string[]): string | null => {
     const typed = text().trim();
     const found = endpointProblem(typed, known);
     setProblem(found);
-    if (found === null) return typed;
+    if (found === null) return withoutFragment(typed);
     field?.focus();
     return null;
   };

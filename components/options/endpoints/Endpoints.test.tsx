@@ -54,6 +54,15 @@ describe('the field WebSocket URL', () => {
     expect(field().value).toBe('');
   });
 
+  it('saves and tests without the part from # on, which no node receives', () => {
+    const page = open();
+    type('ws://127.0.0.1:1234/#frag');
+    press('Test connection');
+    expect(page.asked.at(-1)?.query).toMatchObject({ kind: 'test', endpoint: 'ws://127.0.0.1:1234/' });
+    press('Save');
+    expect(page.settings().endpoints).toEqual({ mainnet: ['ws://127.0.0.1:1234/'] });
+  });
+
   it('keeps the typed text when another setting changes', () => {
     const page = open({ endpoints: { mainnet: [A] } });
     press(/^Edit/);
