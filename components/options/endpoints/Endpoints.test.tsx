@@ -27,6 +27,7 @@ describe('the field WebSocket URL', () => {
     ['a.example', /must begin with wss:\/\/ or.*ws:\/\//],
     ['wss://', /not a complete address/],
     [A, /already in the list/],
+    ['WSS://a.example:443/key-of-a#x', /already in the list/],
   ])('keeps %j in the field, stores nothing and shows the error beside it', (text, words) => {
     const page = open({ endpoints: { mainnet: [A] } });
     type(text);

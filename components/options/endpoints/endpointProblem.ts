@@ -1,4 +1,5 @@
 import { isEndpoint } from '../../../settings/settingsSchema.ts';
+import { isSameEndpoint } from './isSameEndpoint.ts';
 
 /** The error in a text typed as WebSocket URL; null for a valid one. */
 export type EndpointProblem = 'empty' | 'scheme' | 'malformed' | 'known' | null;
@@ -6,7 +7,6 @@ export type EndpointProblem = 'empty' | 'scheme' | 'malformed' | 'known' | null;
 /** Checks a typed URL. `known`: the URLs already in the list. */
 export function endpointProblem(text: string, known: readonly string[]): EndpointProblem {
   if (text === '') return 'empty';
-  if (known.includes(text)) return 'known';
-  if (isEndpoint(text)) return null;
-  return /^wss?:\/\//i.test(text) ? 'malformed' : 'scheme';
+  if (!isEndpoint(text)) return /^wss?:\/\//i.test(text) ? 'malformed' : 'scheme';
+  return known.some((each) => isSameEndpoint(each, text)) ? 'known' : null;
 }

@@ -31,6 +31,11 @@ it('puts the node first in the list of its network', () => {
   expect(moveToServedNetwork(stored, A, 8453)?.endpoints).toEqual({ mainnet: [], base: [A, B] });
 });
 
+it('puts it there once, however it is spelled in that list', () => {
+  const stored = settings({ endpoints: { mainnet: [A], base: ['WSS://a.example:443/#x', B] } });
+  expect(moveToServedNetwork(stored, A, 8453)?.endpoints).toEqual({ mainnet: [], base: [A, B] });
+});
+
 it('changes the custom chain for a node of another unknown chain, and loses no other node', () => {
   const custom = settings({ network: 'custom', custom: { chainId: 5 }, endpoints: { custom: [B, A] } });
   expect(moveToServedNetwork(custom, A, 777)).toMatchObject({

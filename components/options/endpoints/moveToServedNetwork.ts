@@ -2,6 +2,7 @@ import { networks } from '../../../feed/networks/networks.ts';
 import { chosenNetwork } from '../../../settings/toFeedConfig.ts';
 import type { Settings } from '../../../settings/settingsSchema.ts';
 import { networkOf } from '../form/optionsView.ts';
+import { isSameEndpoint } from './isSameEndpoint.ts';
 
 const LOCAL_IDS: ReadonlySet<number> = new Set([31_337, 1337]);
 
@@ -27,7 +28,7 @@ export function moveToServedNetwork(
   const to = networkKeyOf(chainId);
   const custom = to === 'custom' ? { custom: { ...settings.custom, chainId } } : {};
   const others = from === to ? [] : here.filter((each) => each !== endpoint);
-  const there = (settings.endpoints[to] ?? []).filter((each) => each !== endpoint);
+  const there = (settings.endpoints[to] ?? []).filter((each) => !isSameEndpoint(each, endpoint));
   return {
     ...custom,
     network: to,
