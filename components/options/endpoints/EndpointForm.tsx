@@ -1,6 +1,7 @@
 import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
 import { withoutFragment } from '../../../settings/withoutFragment.ts';
 import { t } from '../../../words/i18n.ts';
+import { hasBlockedPort } from './blockedPorts.ts';
 import { createConnectionTest } from './connectionTest.ts';
 import { endpointProblem, type EndpointProblem } from './endpointProblem.ts';
 import { socketAddresses } from './socketAddresses.ts';
@@ -37,8 +38,12 @@ export function EndpointForm(props: {
     const [first, ...others] = socketAddresses(text().trim());
     if (first === undefined) return false;
     const typed = text();
-    setProblem('scheme');
     field?.focus();
+    if (hasBlockedPort(first)) {
+      setProblem('blocked');
+      return true;
+    }
+    setProblem('scheme');
     const attempt = (address: string, left: readonly string[]): void =>
       test.run(
         address,

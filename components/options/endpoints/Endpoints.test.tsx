@@ -28,6 +28,8 @@ describe('the field WebSocket URL', () => {
     ['wss://', /not a complete address/],
     [A, /already in the list/],
     ['WSS://a.example:443/key-of-a#x', /already in the list/],
+    ['ws://127.0.0.1:6000', /Browsers never connect to this port/],
+    ['http://127.0.0.1:6000', /Browsers never connect to this port/],
   ])('keeps %j in the field, stores nothing and shows the error beside it', (text, words) => {
     const page = open({ endpoints: { mainnet: [A] } });
     type(text);

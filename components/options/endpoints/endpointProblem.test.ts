@@ -10,6 +10,8 @@ describe('a typed WebSocket URL', () => {
     ['node.example#wss://', 'scheme'],
     ['wss://', 'malformed'],
     ['ws://#node.example', 'malformed'],
+    ['ws://127.0.0.1:6000', 'blocked'],
+    ['ws://127.0.0.1:6000/#x', 'blocked'],
     ['wss://node.example', null],
     ['ws://127.0.0.1:1234/#frag', null],
   ] as const)('%j has the problem %s', (text, problem) => {
