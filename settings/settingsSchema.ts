@@ -33,17 +33,21 @@ function name(most: number) {
   return or((value) => visible(typeof value === 'string' ? value.replaceAll(CONTROLS, '') : value), null);
 }
 
+/** Characters of a threshold at most. */
+export const LONGEST_THRESHOLD = 20;
 /** A threshold: decimal text above 0 with at most `decimals` decimals. It is stored as text, which is exact. */
 const threshold = (decimals: number, fallback: string) =>
   or(
-    text(20, (typed) => (parseUnits(typed, decimals) ?? 0n) > 0n),
+    text(LONGEST_THRESHOLD, (typed) => (parseUnits(typed, decimals) ?? 0n) > 0n),
     fallback,
   );
 /** Decimals of a threshold in US dollars. */
 export const USD_DECIMALS = 6;
+/** Decimals of a threshold by its unit at most. */
+export const THRESHOLD_DECIMALS = { gwei: GWEI_DECIMALS, usd: USD_DECIMALS } as const;
 const LONGEST_MINUTES = 1440;
 /** Minutes of a month. */
-const LONGEST_HEARTBEAT = 43_200;
+export const LONGEST_HEARTBEAT = 43_200;
 const on = or(flag, false);
 
 const networkKeys: readonly string[] = [...networkNames.map((network) => network.key), 'custom'];

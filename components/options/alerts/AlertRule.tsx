@@ -65,13 +65,14 @@ export function AlertThreshold(props: {
   readonly value: string;
   /** Returns the rule with the typed threshold. */
   readonly withThreshold: (text: string) => Partial<Settings['alerts']>;
-  readonly problem: string;
+  /** The error for a text that is rejected. */
+  readonly problem: (text: string) => string;
 }): JSX.Element {
   const options = useOptions();
   const save = (text: string): string | null => {
     const typed = props.withThreshold(text);
     const read = readSettingsValue({ alerts: typed }).alerts[props.kind];
-    if (JSON.stringify(read) !== JSON.stringify(typed[props.kind])) return props.problem;
+    if (JSON.stringify(read) !== JSON.stringify(typed[props.kind])) return props.problem(text);
     options.write({ alerts: { ...options.settings().alerts, ...typed } });
     return null;
   };

@@ -81,7 +81,7 @@ function NoBlock(): JSX.Element {
         label={t('options.alerts.minutes')}
         value={String(rule().minutes)}
         withThreshold={(text) => ({ noBlockFor: { ...rule(), minutes: text === '' ? 0 : Number(text) } })}
-        problem={t('options.alerts.notMinutes')}
+        problem={() => t('options.alerts.notMinutes')}
       />
     </AlertRule>
   );

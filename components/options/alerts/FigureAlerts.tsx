@@ -2,18 +2,32 @@ import { For, type JSX } from 'solid-js';
 import { ACTIONS } from '../../../feed/contract/snapshot.ts';
 import { bytesPerDay } from '../../../feed/networks/bytesPerDay.ts';
 import { coinFeed } from '../../../feed/networks/coinFeeds.ts';
-import type { Settings } from '../../../settings/settingsSchema.ts';
+import { LONGEST_THRESHOLD, THRESHOLD_DECIMALS, type Settings } from '../../../settings/settingsSchema.ts';
 import { integer } from '../../../words/figures.ts';
 import { t } from '../../../words/i18n.ts';
 import { formatBytes } from '../form/formatBytes.ts';
 import { readDecimal, writeDecimal } from '../form/localDecimal.ts';
 import { networkOf, useOptions } from '../form/optionsView.ts';
 import { AlertRule, AlertThreshold } from './AlertRule.tsx';
+import { thresholdProblem } from './thresholdProblem.ts';
 
 /** One eth_call a minute: about 250 bytes of request and 420 of response. */
 const PRICE_BYTES_PER_DAY = 1440 * 670;
 
-const notANumber = (): string => t('options.alerts.notANumber', { example: writeDecimal('0.5') });
+/** The error for a typed threshold in this unit. */
+const problemIn =
+  (unit: keyof typeof THRESHOLD_DECIMALS) =>
+  (text: string): string => {
+    const decimals = THRESHOLD_DECIMALS[unit];
+    switch (thresholdProblem(readDecimal(text), decimals)) {
+      case 'notANumber':
+        return t('options.alerts.notANumber', { example: writeDecimal('0.5') });
+      case 'tooFine':
+        return t('options.alerts.tooFine', { most: decimals });
+      case 'tooLong':
+        return t('options.alerts.tooLong', { most: LONGEST_THRESHOLD });
+    }
+  };
 
 /** What an alert about fees costs at rest. */
 export function feesHelp(): string {
@@ -47,7 +61,7 @@ export function GasPrice(props: {
         label={props.label}
         value={writeDecimal(rule().gwei)}
         withThreshold={(text) => ({ [props.kind]: { ...rule(), gwei: readDecimal(text) } })}
-        problem={notANumber()}
+        problem={problemIn('gwei')}
       />
     </AlertRule>
   );
@@ -82,7 +96,7 @@ function InDollars(props: {
         label={props.label}
         value={writeDecimal(rule().usd)}
         withThreshold={(text) => ({ [props.kind]: { ...rule(), usd: readDecimal(text) } })}
-        problem={notANumber()}
+        problem={problemIn('usd')}
       />
     </AlertRule>
   );

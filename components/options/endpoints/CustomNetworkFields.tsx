@@ -1,5 +1,9 @@
 import type { JSX } from 'solid-js';
-import { readSettingsValue, type CustomNetwork } from '../../../settings/settingsSchema.ts';
+import {
+  LONGEST_HEARTBEAT,
+  readSettingsValue,
+  type CustomNetwork,
+} from '../../../settings/settingsSchema.ts';
 import { t } from '../../../words/i18n.ts';
 import { Managed } from '../form/Managed.tsx';
 import { useOptions } from '../form/optionsView.ts';
@@ -7,7 +11,14 @@ import { TextField } from '../form/TextField.tsx';
 
 type Field = keyof CustomNetwork;
 
-const NUMBERS: readonly Field[] = ['chainId', 'heartbeat'];
+/** The fields with a whole number, and the greatest that the settings' schema accepts. */
+const MOST = { chainId: Number.MAX_SAFE_INTEGER, heartbeat: LONGEST_HEARTBEAT } as const;
+const isNumber = (field: Field): field is keyof typeof MOST => field in MOST;
+
+const problemOf = (field: Field): string =>
+  isNumber(field)
+    ? t(`options.custom.${field}.problem`, { most: MOST[field] })
+    : t(`options.custom.${field}.problem`);
 
 /** Name, coin and price feed of a chain that is not in the network table. Every field is optional. */
 export function CustomNetworkFields(): JSX.Element {
@@ -15,9 +26,9 @@ export function CustomNetworkFields(): JSX.Element {
   const save =
     (field: Field) =>
     (text: string): string | null => {
-      const typed = text === '' ? null : NUMBERS.includes(field) ? Number(text) : text;
+      const typed = text === '' ? null : isNumber(field) ? Number(text) : text;
       const read = readSettingsValue({ custom: { [field]: typed } }).custom[field];
-      if (typed !== null && read === null) return t(`options.custom.${field}.problem`);
+      if (typed !== null && read === null) return problemOf(field);
       options.write({ custom: { ...options.settings().custom, [field]: read } });
       return null;
     };

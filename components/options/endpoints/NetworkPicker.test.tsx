@@ -44,7 +44,9 @@ describe('the network', () => {
     const page = open({ network: 'custom' });
     const chainId = screen.getByLabelText<HTMLInputElement>('Chain id');
     fill('Chain id', '-5');
-    expect(screen.getByRole('alert').textContent).toBe('A chain id is a whole number above 0.');
+    expect(screen.getByRole('alert').textContent).toBe(
+      'A chain id is a whole number from 1 to 9007199254740991.',
+    );
     expect(chainId.value).toBe('-5');
     expect(chainId.getAttribute('aria-invalid')).toBe('true');
     fill('Name', 'My chain');
@@ -52,6 +54,23 @@ describe('the network', () => {
     fill('Chain id', '4242');
     expect(screen.queryByRole('alert')).toBeNull();
     expect(page.settings().custom).toMatchObject({ chainId: 4242, name: 'My chain' });
+  });
+});
+
+describe('a whole number of a custom network', () => {
+  it.each([
+    ['Chain id', '9007199254740991', /^no error$/],
+    ['Chain id', '9007199254740992', /whole number from 1 to 9007199254740991/],
+    ['Chain id', '999999999999999999999', /whole number from 1 to 9007199254740991/],
+    ['Chain id', '0', /whole number from 1 to/],
+    ['Chain id', '1e3', /^no error$/],
+    ['Heartbeat of the feed, minutes', '43200', /^no error$/],
+    ['Heartbeat of the feed, minutes', '43201', /from 1 to 43200/],
+    ['Heartbeat of the feed, minutes', '0', /from 1 to 43200/],
+  ])('%s %s has the error %s', (label, text, problem) => {
+    open({ network: 'custom' });
+    fill(label, text);
+    expect(screen.queryByRole('alert')?.textContent ?? 'no error').toMatch(problem);
   });
 });
 
