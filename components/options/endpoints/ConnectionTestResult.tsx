@@ -5,6 +5,7 @@ import { CopyButton } from '../../parts/CopyButton.tsx';
 import { integer } from '../../../words/figures.ts';
 import { t } from '../../../words/i18n.ts';
 import { explainReason } from '../../../words/explainReason.ts';
+import { mayLackTls } from './mayLackTls.ts';
 import type { TestState } from './connectionTest.ts';
 import { useOptions } from '../form/optionsView.ts';
 
@@ -49,6 +50,9 @@ export function ConnectionTestResult(props: {
       ? props.state.endpoint
       : null;
   };
+  /** No secure connection. The browser hides whether nothing listens there, or a node without TLS. */
+  const noTls = (): boolean =>
+    props.state.tag === 'done' && reason()?.kind === 'unreachable' && mayLackTls(props.state.endpoint);
   return (
     <div class="outcome" id={props.id}>
       <div role="status" aria-label={t('options.test.name')}>
@@ -66,7 +70,12 @@ export function ConnectionTestResult(props: {
       </div>
       <Show when={reason()}>
         {(why) => {
-          const words = () => explainReason(why(), options.origin);
+          const words = () => {
+            const usual = explainReason(why(), options.origin);
+            return noTls()
+              ? { ...usual, text: t('options.test.noTls'), advice: t('options.test.tryPlain') }
+              : usual;
+          };
           return (
             <div role="alert">
               <strong>{words().text}</strong> {words().advice}{' '}

@@ -207,6 +207,19 @@ describe('Test connection', () => {
     expect(screen.queryByRole('button', { name: /^Allow/ })).toBeNull();
   });
 
+  it.each([
+    ['wss://127.0.0.1:8546', /wss:\/\/\..*no TLS certificate, write ws:\/\//],
+    ['wss://192.168.1.7:8546', /no TLS certificate, write ws:\/\//],
+    ['ws://127.0.0.1:8546', /^Nothing answers at this address\. Check the address/],
+    ['wss://node.example', /^Nothing answers at this address\. Check the address/],
+  ])('shows for %s without an answer what to check', (address, words) => {
+    const page = open();
+    type(address);
+    press('Test connection');
+    page.tested({ kind: 'fails', reason: { kind: 'unreachable' } });
+    expect(screen.getByRole('alert').textContent).toMatch(words);
+  });
+
   it.each([{ kind: 'notANode' }, { kind: 'noConnection' }] as const)(
     'asks for the permission where the browser may hide the answer ($kind), and tests again',
     async (reason) => {
