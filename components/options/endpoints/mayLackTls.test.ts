@@ -14,6 +14,8 @@ it.each([
   ['wss://[fd00::1]:8546', true],
   ['wss://[fe80::1]:8546', true],
   ['wss://geth:8546', true],
+  ['wss://node.localhost:8546', true],
+  ['wss://[::1:2]:8546', false],
   ['wss://node.local:8546', true],
   ['wss://node.home.arpa:8546', true],
   ['ws://127.0.0.1:8546', false],
