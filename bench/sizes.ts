@@ -59,8 +59,8 @@ const isEns = (file: string): boolean => /^chunks\/(?:ensNames|askNames|ensResol
 /** ENS's normaliser: loaded with the first name that a node reports and that is not plain ASCII. */
 const isNormaliser = (file: string): boolean => file.startsWith('chunks/isNormalised');
 
-/** The judgement of transfers: loaded with the tab of transfers. */
-const isJudge = (file: string): boolean => file.startsWith('chunks/misleading');
+/** The tab of transfers, with their judgement, and rows as a file: each loaded by a press. */
+const isPressed = (file: string): boolean => /^chunks\/(?:TransfersTable|misleading|exportRows)-/.test(file);
 
 /** The list of keys: loaded by its key. */
 const isKeyList = (file: string): boolean => file.startsWith('chunks/KeyList');
@@ -121,8 +121,9 @@ export function sizes(): readonly Size[] {
       // The plan was 15 kB.
       budget: 15_700,
     },
-    // The plan was 18 kB. What waits for the first paint, and its fallbacks, are 0.3 of it.
-    { name: 'Chrome popup, first chunk', bytes: gzipped(CHROME, popup.first), budget: 18_150 },
+    // The plan was 18 kB. What waits for the first paint, and its fallbacks, are 0.3 of it; the rows that a restarted
+    // chain takes with it 0.25.
+    { name: 'Chrome popup, first chunk', bytes: gzipped(CHROME, popup.first), budget: 18_450 },
     {
       name: 'Chrome popup, in all',
       // The words of the light client are loaded once it is on, the panel by a press or once something is followed.
@@ -136,15 +137,14 @@ export function sizes(): readonly Size[] {
             !isNames(file) &&
             !isEns(file) &&
             !isNormaliser(file) &&
-            !isJudge(file) &&
+            !isPressed(file) &&
             !isCosts(file) &&
             !isKeyList(file) &&
             !isPicture(file) &&
             !isOwn(file),
         ),
       ),
-      // The plan was 36 kB. Code and styles that wait for the first paint are 0.4 of it.
-      budget: 37_200,
+      budget: 36_000,
     },
     { name: 'Chrome names', bytes: gzipped(CHROME, popup.later.filter(isNames)), budget: 12_000 },
     {
@@ -159,9 +159,9 @@ export function sizes(): readonly Size[] {
       budget: 20_000,
     },
     {
-      name: 'Chrome judgement of transfers',
-      bytes: gzipped(CHROME, popup.later.filter(isJudge)),
-      budget: 2500,
+      name: 'Chrome tab of transfers, and rows as a file',
+      bytes: gzipped(CHROME, popup.later.filter(isPressed)),
+      budget: 4500,
     },
     { name: 'Chrome costs of actions', bytes: gzipped(CHROME, popup.later.filter(isCosts)), budget: 1950 },
     { name: 'Chrome picture', bytes: gzipped(CHROME, popup.later.filter(isPicture)), budget: 6000 },
@@ -179,7 +179,7 @@ export function sizes(): readonly Size[] {
     {
       name: 'Chrome zip, without the normaliser',
       bytes: zipped(CHROME, (file) => !isNormaliser(file)),
-      budget: 333_500,
+      budget: 335_000,
     },
   ];
 }

@@ -33,12 +33,16 @@ import { t } from '../../words/i18n.ts';
 import { kindWords } from '../../words/kindName.ts';
 import { AlertBlockGone } from './AlertBlockGone.tsx';
 import { ReceiptsFailure } from './ReceiptsFailure.tsx';
-import { savedRows } from '../table/savedRows.ts';
-import { savedTransfers } from '../table/savedTransfers.ts';
+import type { Exported } from '../export/exportRows.ts';
 import { TransactionTable } from '../table/TransactionTable.tsx';
-import { TransfersTable } from '../table/TransfersTable.tsx';
 import { runCommand } from '../view/commands.ts';
 import { useView } from '../view/view.ts';
+
+/** What the tab of transfers needs, loaded once it is pressed. */
+type PressedTab = readonly [
+  typeof import('../table/TransfersTable.tsx'),
+  typeof import('../meaning/misleading.tsx'),
+];
 
 /** The selected block: its transactions, its token transfers, its totals and what was checked. */
 export function BlockBody(props: {
@@ -70,13 +74,16 @@ export function BlockBody(props: {
   const coin = useCoin();
   const balances = createLoadedBalances(() => props.block, view);
   const [transferText, setTransferText] = createSignal('');
-  const [judging, setJudging] = createSignal<typeof import('../meaning/misleading.tsx') | null>(null);
+  const [pressed, setPressed] = createSignal<PressedTab | null>(null);
   createEffect(() => {
-    if (tab() === 'transfers' && judging() === null) {
-      loadCode(() => import('../meaning/misleading.tsx'), setJudging);
+    if (tab() === 'transfers' && pressed() === null) {
+      loadCode(
+        () => Promise.all([import('../table/TransfersTable.tsx'), import('../meaning/misleading.tsx')]),
+        setPressed,
+      );
     }
   });
-  const misleading = createMemo(() => judging()?.createMisleading(body, transfers) ?? null);
+  const misleading = createMemo(() => pressed()?.[1].createMisleading(body, transfers) ?? null);
   const foundTransfers = createMemo(() =>
     filterTransfers(transfers.transfers(), transferText(), transfers.tokens(), coin(), named() ?? undefined),
   );
@@ -100,22 +107,15 @@ export function BlockBody(props: {
   ]);
   let search: HTMLInputElement | undefined;
 
-  const exported = (): Parameters<typeof BodyFooter>[0]['shown'] => {
-    const { block } = props;
-    if (accusation() !== null) return { count: 0, name: '', rows: () => [] };
-    return tab() === 'transfers'
+  const exported = (): Exported =>
+    tab() === 'transfers'
       ? {
-          count: shownTransfers().length,
-          name: `block-${block.number}-transfers`,
-          rows: () =>
-            savedTransfers(block, shownTransfers(), transfers.tokens(), coin(), body.price(), named()),
+          kind: 'transfers',
+          of: [props.block, shownTransfers(), transfers.tokens(), coin(), body.price(), named()],
         }
-      : {
-          count: shown().length,
-          name: `block-${block.number}`,
-          rows: () => savedRows(block, shown(), body.receipts(), body.price(), named()),
-        };
-  };
+      : { kind: 'transactions', of: [props.block, shown(), body.receipts(), body.price(), named()] };
+  const isExportable = (): boolean =>
+    accusation() === null && (tab() === 'transfers' ? shownTransfers() : shown()).length > 0;
 
   createEffect(() =>
     isEmpty(filter()) && transferText().trim() === ''
@@ -234,15 +234,22 @@ export function BlockBody(props: {
           <Show
             when={tab() === 'transactions'}
             fallback={
-              <TransfersTable
-                block={props.block}
-                answer={transfers}
-                rows={shownTransfers()}
-                filtered={transferText().trim() !== '' || misleading()?.hidden() === true}
-                markOf={(transfer) => misleading()?.markOf(transfer)}
-                price={body.price()}
-                selection={props.selection}
-              />
+              <Show when={pressed()}>
+                {(code) => {
+                  const [{ TransfersTable }] = code();
+                  return (
+                    <TransfersTable
+                      block={props.block}
+                      answer={transfers}
+                      rows={shownTransfers()}
+                      filtered={transferText().trim() !== '' || misleading()?.hidden() === true}
+                      markOf={(transfer) => misleading()?.markOf(transfer)}
+                      price={body.price()}
+                      selection={props.selection}
+                    />
+                  );
+                }}
+              </Show>
             }
           >
             <TransactionTable
@@ -261,7 +268,12 @@ export function BlockBody(props: {
       <Show when={balances()?.check.kind === 'mismatch' ? null : balances()}>
         {(loaded) => <Balances changes={loaded().changes} />}
       </Show>
-      <BodyFooter block={props.block} body={body} labels={labels()} shown={exported()} />
+      <BodyFooter
+        block={props.block}
+        body={body}
+        labels={labels()}
+        exported={isExportable() ? exported : null}
+      />
     </section>
   );
 }

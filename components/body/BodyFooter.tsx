@@ -2,7 +2,6 @@ import { createMemo, Show, type JSX } from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
 import { coins } from '../../feed/shown/units.ts';
 import type { LoadedBody } from '../loaded/loadedBody.ts';
-import type { SavedRow } from '../loaded/saveRows.ts';
 import { blockTotals, type BlockTotals } from '../loaded/blockTotals.ts';
 import type { CheckLabel } from '../../words/checkLabel.ts';
 import { coinAmount, integer } from '../../words/figures.ts';
@@ -13,6 +12,7 @@ import { chainFacts, useCoin, useNetwork } from '../view/useNetwork.ts';
 import { useView } from '../view/view.ts';
 import { BaseFeesFigure } from './BaseFeesFigure.tsx';
 import { CheckLines } from './CheckLines.tsx';
+import type { Exported } from '../export/exportRows.ts';
 import { ExportButtons } from './ExportButtons.tsx';
 
 /** A block's totals, and what of it was checked. */
@@ -20,12 +20,8 @@ export function BodyFooter(props: {
   readonly block: Block;
   readonly body: LoadedBody;
   readonly labels: readonly CheckLabel[];
-  /** How many rows are on screen, what a file of them is called, and what is in it. */
-  readonly shown: {
-    readonly count: number;
-    readonly name: string;
-    readonly rows: () => readonly SavedRow[];
-  };
+  /** The rows on screen; null where there are none, or those there are contradict the block. */
+  readonly exported: (() => Exported) | null;
 }): JSX.Element {
   const coin = useCoin();
   const view = useView();
@@ -84,9 +80,7 @@ export function BodyFooter(props: {
       </Show>
       <CheckLines labels={props.labels} />
       <FinalityLine />
-      <Show when={props.shown.count > 0}>
-        <ExportButtons name={props.shown.name} rows={props.shown.rows} />
-      </Show>
+      <Show when={props.exported}>{(exported) => <ExportButtons exported={exported()} />}</Show>
     </footer>
   );
 }

@@ -1,28 +1,23 @@
 import type { JSX } from 'solid-js';
-import { saveFile, toCsv, toJson, type SavedRow } from '../loaded/saveRows.ts';
+import { loadCode } from '../later/loadCode.ts';
+import type { Exported } from '../export/exportRows.ts';
 import { t } from '../../words/i18n.ts';
 
 /** Takes the rows on screen along, as CSV or JSON. */
-export function ExportButtons(props: {
-  /** Of the file, without its ending. */
-  readonly name: string;
-  /** Made when a button is pressed. */
-  readonly rows: () => readonly SavedRow[];
-}): JSX.Element {
+export function ExportButtons(props: { readonly exported: () => Exported }): JSX.Element {
+  const save = (format: 'csv' | 'json'): void => {
+    const now = props.exported();
+    loadCode(
+      () => import('../export/exportRows.ts'),
+      ({ exportRows }) => exportRows(now, format),
+    );
+  };
   return (
     <span class="export">
-      <button
-        type="button"
-        class="link"
-        onClick={() => saveFile(`${props.name}.csv`, 'text/csv', toCsv(props.rows()))}
-      >
+      <button type="button" class="link" onClick={() => save('csv')}>
         {t('tools.csv')}
       </button>
-      <button
-        type="button"
-        class="link"
-        onClick={() => saveFile(`${props.name}.json`, 'application/json', toJson(props.rows()))}
-      >
+      <button type="button" class="link" onClick={() => save('json')}>
         {t('tools.json')}
       </button>
     </span>

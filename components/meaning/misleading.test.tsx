@@ -10,6 +10,7 @@ import {
 } from '../../tests/ui/fabricated.ts';
 import { openTicker } from '../../tests/ui/openTicker.tsx';
 // Loaded before the tests: on a busy machine, loading it may take longer than a test waits.
+import '../table/TransfersTable.tsx';
 import './misleading.tsx';
 
 /** Three transfers: an honest one, one of nothing that its owner did not sign, and one of an imitated token. */
@@ -42,6 +43,7 @@ async function openTransfers(): Promise<FabricatedView> {
     tokens: [{ address: address(8), symbol: 'USDС', decimals: 6, marks: ['lookalike'] }],
   });
   question.answer({ kind: 'end' });
+  await screen.findByRole('table', { name: 'Token transfers in block 17,034,870' });
   return environment;
 }
 

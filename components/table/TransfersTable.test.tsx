@@ -3,6 +3,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { address, hash } from '../../tests/fixtures/snapshot.ts';
 import { makeTransaction, SOURCE } from '../../tests/ui/fabricated.ts';
 import { openTicker, values } from '../../tests/ui/openTicker.tsx';
+// Loaded before the tests: on a busy machine, loading it may take longer than a test waits.
+import '../meaning/misleading.tsx';
+import './TransfersTable.tsx';
 
 const MATCHES = { kind: 'matches', headerMatches: true } as const;
 
@@ -33,7 +36,7 @@ describe('the table of token transfers', () => {
       ],
     });
     question.answer({ kind: 'end' });
-    const table = screen.getByRole('table', { name: 'Token transfers in block 17,034,870' });
+    const table = await screen.findByRole('table', { name: 'Token transfers in block 17,034,870' });
     expect(values(within(table).getAllByRole('row')[1]!)).toEqual([
       address(7),
       address(1),
@@ -91,7 +94,7 @@ describe('the table of token transfers', () => {
         { ...moved, logIndex: 1, token: address(8), what: { kind: 'coin', amount: '1500000000000000000' } },
       ],
     });
-    const table = screen.getByRole('table', { name: 'Token transfers in block 17,034,870' });
+    const table = await screen.findByRole('table', { name: 'Token transfers in block 17,034,870' });
     const row = within(table).getAllByRole('row')[2]!;
     expect(values(row)).toEqual(['ETH', address(1), address(2), '1.5', expect.stringMatching(/^\d+\.\d\d$/)]);
     expect(within(row).getByText('coin')).toBeTruthy();
@@ -120,6 +123,6 @@ describe('the table of token transfers', () => {
     });
     environment.asked.at(-1)!.answer({ kind: 'receiptsCheck', check: { kind: 'mismatch' } });
     fireEvent.click(screen.getByRole('button', { name: 'Show anyway' }));
-    expect(screen.getByRole('table', { name: /^Token transfers/ })).toBeTruthy();
+    expect(await screen.findByRole('table', { name: /^Token transfers/ })).toBeTruthy();
   });
 });

@@ -4,7 +4,6 @@ import { t } from '../../words/i18n.ts';
 import { dollars } from '../../words/dollars.ts';
 import { methodName } from '../../words/methodName.ts';
 import type { Order } from '../loaded/arrangeRows.ts';
-import type { SavedRow } from '../loaded/saveRows.ts';
 import type { Column, Layout } from '../parts/columns.tsx';
 import {
   CoinCell,
@@ -24,7 +23,9 @@ export interface TransactionColumn extends Column<TransactionCell> {
   /** The order that a press on the head asks for. */
   readonly order?: Order;
   /** The fields of a saved file. */
-  readonly export: (cell: Pick<TransactionCell, 'row' | 'price' | 'receipt'>) => SavedRow;
+  readonly export: (
+    cell: Pick<TransactionCell, 'row' | 'price' | 'receipt'>,
+  ) => Readonly<Record<string, string>>;
 }
 
 /** The columns of a block's transactions, in the order of their fields in a saved file. */

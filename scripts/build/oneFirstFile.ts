@@ -6,19 +6,26 @@ interface Graph {
   ) => { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
 }
 
-/** Collects the entries that import the module statically, directly or not: they load it before any `import()`. */
+/** What a view loads at once after its first paint. */
+const LATER = '/components/afterFirstPaint.ts';
+
+/**
+ * Collects the entries that import the module statically, directly or not: they load it before any `import()`. What is
+ * loaded after the first paint counts as one.
+ */
 function entriesOf(id: string, graph: Graph, seen: Set<string>): readonly string[] {
   if (seen.has(id)) return [];
   seen.add(id);
   const module = graph.getModuleInfo(id);
   if (module === null) return [];
   const above = module.importers.flatMap((importer) => entriesOf(importer, graph, seen));
-  return module.isEntry ? [id, ...above] : above;
+  return module.isEntry || id.endsWith(LATER) ? [id, ...above] : above;
 }
 
 /**
  * Puts the first load of this page into one file, and what it shares with other pages into a second one. The bundler
- * would cut it along what later code shares with it: six files for one, 0.8 kB heavier together.
+ * would cut it along what later code shares with it: six files for one, 0.8 kB heavier together. What a view loads
+ * after its first paint is one file too, whatever a press loads shares with it.
  */
 export function oneFirstFile(page: string): Plugin {
   return {
@@ -32,8 +39,11 @@ export function oneFirstFile(page: string): Plugin {
         const entries = entriesOf(id, graph, new Set());
         if (!isOneOfMany) return entries.length > 0 ? page : null;
         // Other pages import this file too, so what a page does at its start is not in it.
-        if (!entries.some(isPage) || isPage(id)) return null;
-        return entries.some((entry) => entry.includes('/entrypoints/options/')) ? 'shared' : page;
+        if (isPage(id)) return null;
+        const pages = entries.filter((entry) => !entry.endsWith(LATER));
+        if (pages.length === 0) return entries.length > 0 ? 'afterFirstPaint' : null;
+        if (!pages.some(isPage)) return null;
+        return pages.some((entry) => entry.includes('/entrypoints/options/')) ? 'shared' : page;
       };
       const codeSplitting = { groups: [{ name }], includeDependenciesRecursively: false };
       return { build: { rolldownOptions: { output: { codeSplitting } } } };

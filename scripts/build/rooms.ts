@@ -35,6 +35,7 @@ export const ROOMS = {
     'words',
   ],
   'components/body': [
+    'components/export',
     'components/later',
     'components/loaded',
     'components/meaning',
@@ -48,6 +49,7 @@ export const ROOMS = {
     'words',
   ],
   'components/ens': ['components/later', 'components/view', 'feed/contract', 'feed/names', 'words'],
+  'components/export': ['components/loaded', 'components/table', 'feed/contract', 'feed/shown', 'words'],
   'components/fees': [
     'components/later',
     'components/loaded',

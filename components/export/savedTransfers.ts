@@ -6,7 +6,7 @@ import { formatUnits } from '../../feed/shown/units.ts';
 import { checksumAddress } from '../../words/checksumAddress.ts';
 import { dollars } from '../../words/dollars.ts';
 import type { Named } from '../loaded/arrangeRows.ts';
-import type { SavedRow } from '../loaded/saveRows.ts';
+import type { SavedRow } from './saveRows.ts';
 
 /** Transfers → the fields of each in a saved file, exact; dollars for the network's own coin alone. */
 export function savedTransfers(

@@ -2,8 +2,8 @@ import type { Block } from '../../feed/contract/block.ts';
 import type { Price } from '../../feed/contract/snapshot.ts';
 import type { Receipt, Transaction } from '../../feed/contract/transaction.ts';
 import type { Named } from '../loaded/arrangeRows.ts';
-import type { SavedRow } from '../loaded/saveRows.ts';
-import { COLUMNS } from './transactionColumns.ts';
+import type { SavedRow } from './saveRows.ts';
+import { COLUMNS } from '../table/transactionColumns.ts';
 
 /** The fields of rows in a file: block and index, every column, the receipt, and the names where they are on. */
 export function savedRows(

@@ -3,7 +3,7 @@ import type { TokenAmount, TokenTransfer } from '../../feed/contract/transfer.ts
 import { address, hash } from '../../tests/fixtures/snapshot.ts';
 import { makeBlock, PRICE } from '../../tests/ui/fabricated.ts';
 import { checksumAddress } from '../../words/checksumAddress.ts';
-import { toCsv, toJson } from '../loaded/saveRows.ts';
+import { toCsv, toJson } from './saveRows.ts';
 import { savedTransfers } from './savedTransfers.ts';
 
 const TOKEN = address(0x70);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeBlock, makeTransaction, PRICE } from '../../tests/ui/fabricated.ts';
-import { toCsv, toJson } from '../loaded/saveRows.ts';
+import { toCsv, toJson } from './saveRows.ts';
 import { savedRows } from './savedRows.ts';
 
 describe('saved rows', () => {
