@@ -106,6 +106,7 @@ export function BlockBody(props: {
     ...balanceLabels(balances()),
   ]);
   let search: HTMLInputElement | undefined;
+  let panel: HTMLDivElement | undefined;
 
   const exported = (): Exported =>
     tab() === 'transfers'
@@ -121,6 +122,17 @@ export function BlockBody(props: {
     isEmpty(filter()) && transferText().trim() === ''
       ? props.selection.release('filter')
       : props.selection.hold('filter'),
+  );
+  // Another filter or order is read from its beginning.
+  createEffect(
+    on(
+      [text, transferText, order],
+      () => {
+        const scroller = panel?.querySelector('.scroller');
+        if (scroller) scroller.scrollTop = 0;
+      },
+      { defer: true },
+    ),
   );
   createEffect(
     on(
@@ -224,7 +236,13 @@ export function BlockBody(props: {
           );
         }}
       </Show>
-      <div class="panel" role="tabpanel" id="body-panel" aria-labelledby={`tab-${tab()}`}>
+      <div
+        ref={(element) => (panel = element)}
+        class="panel"
+        role="tabpanel"
+        id="body-panel"
+        aria-labelledby={`tab-${tab()}`}
+      >
         <Show
           when={accusation() === null}
           fallback={

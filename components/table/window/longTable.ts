@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, onCleanup, type Accessor, type JSX } from 'solid-js';
+import { createEffect, createSignal, on, onCleanup, untrack, type Accessor, type JSX } from 'solid-js';
 import type { Selection } from '../../view/selection.ts';
 import { runCommand } from '../../view/commands.ts';
 import { ROW_HEIGHT } from '../../view/rowHeight.ts';
@@ -50,6 +50,16 @@ export function createLongTable<Row>(
     view.read();
     scroller.querySelector<HTMLElement>(`[aria-rowindex="${position + 1}"]`)?.focus({ preventScroll: true });
   };
+  const hasFocus = (): boolean => scroller?.contains(document.activeElement) === true;
+  let drawn: readonly Row[] = [];
+  // Another order moves the row with the focus in the page, where the browser drops the focus.
+  let withFocus: Row | undefined;
+  createEffect(() => {
+    drawn = rows();
+    if (withFocus === undefined || hasFocus()) return;
+    const at = drawn.indexOf(withFocus);
+    untrack(() => focus(at < 0 ? active() : at));
+  });
   const page = (): number => Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / ROW_HEIGHT) - 2);
   const onKey = (event: KeyboardEvent): void => {
     const row = rows()[active()];
@@ -97,14 +107,22 @@ export function createLongTable<Row>(
     },
     draw: (make) =>
       recycleElements(
-        () => rows().slice(view.window().first, view.window().last),
+        () => {
+          if (rows() !== drawn) withFocus = hasFocus() ? drawn[untrack(active)] : undefined;
+          return rows().slice(view.window().first, view.window().last);
+        },
         (row, at) => make(row, () => view.window().first + at()),
       ),
     // Handlers spread into an element would add 2 kB of Solid to the first load; listeners do not.
     attach(element) {
       scroller = element;
       view.attach(element);
-      element.addEventListener('focusin', () => selection.hold('focus'));
+      element.addEventListener('focusin', ({ target }) => {
+        selection.hold('focus');
+        // The Tab key and the pointer reach other rows than the arrow keys did.
+        const row = target instanceof Element ? target.closest('[aria-rowindex]') : null;
+        if (row !== null) setActive(Number(row.getAttribute('aria-rowindex')) - 1);
+      });
       element.addEventListener('focusout', ({ relatedTarget }) => {
         if (!(relatedTarget instanceof Node && element.contains(relatedTarget))) selection.release('focus');
       });

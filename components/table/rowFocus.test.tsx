@@ -1,0 +1,77 @@
+import { fireEvent, screen, within } from '@solidjs/testing-library';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { hash } from '../../tests/fixtures/snapshot.ts';
+import { makeTransaction } from '../../tests/ui/fabricated.ts';
+import { NEWEST, openTicker } from '../../tests/ui/openTicker.tsx';
+import { ROW_HEIGHT } from '../view/rowHeight.ts';
+
+const written = vi.fn<(text: string) => Promise<void>>().mockResolvedValue(undefined);
+Object.defineProperty(navigator, 'clipboard', { value: { writeText: written }, configurable: true });
+
+const table = (): HTMLElement => screen.getByRole('table', { name: NEWEST });
+const rowAt = (number: number): HTMLElement =>
+  table().querySelector<HTMLElement>(`[aria-rowindex="${number}"]`)!;
+const hashOf = (row: Element | null): string | null => row?.querySelector('data')?.value ?? null;
+const nextFrame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+
+describe('the row with the focus', () => {
+  beforeEach(() => written.mockClear());
+
+  async function openRows(count: number) {
+    const environment = await openTicker();
+    const rows = Array.from({ length: count }, (_, index) =>
+      makeTransaction(index, { value: String(index), tip: '1' }),
+    );
+    environment.giveRows(rows);
+    return { environment, rows };
+  }
+
+  it('is the one that keys act on, however it came to the focus', async () => {
+    const { rows } = await openRows(8);
+    rowAt(5).focus();
+    fireEvent.keyDown(rowAt(5), { key: 'c' });
+    expect(written).toHaveBeenCalledWith(rows[4]!.hash);
+    fireEvent.keyDown(rowAt(5), { key: 'ArrowDown' });
+    expect(document.activeElement).toBe(rowAt(6));
+    fireEvent.keyDown(rowAt(6), { key: 'Enter' });
+    const details = screen.getByRole('region', { name: 'Transaction details' });
+    expect(within(details).getByText(rows[5]!.hash)).toBeTruthy();
+  });
+
+  it('keeps it when the order changes', async () => {
+    await openRows(8);
+    rowAt(3).focus();
+    const focused = hashOf(document.activeElement);
+    fireEvent.click(within(table()).getByRole('button', { name: /ETH/ }));
+    expect(hashOf(rowAt(1))).toBe(hash(0xabc007));
+    expect(hashOf(document.activeElement)).toBe(focused);
+    expect(document.activeElement).toBe(rowAt(6));
+    fireEvent.keyDown(document.activeElement!, { key: 'ArrowUp' });
+    expect(document.activeElement).toBe(rowAt(5));
+  });
+
+  it('leaves it to the row at its place where a filter hides it', async () => {
+    const { rows } = await openRows(8);
+    rowAt(3).focus();
+    const search = screen.getByRole<HTMLInputElement>('searchbox');
+    // A filter that changes while a row has the focus, as the button of the picture does.
+    fireEvent.input(search, { target: { value: rows[6]!.hash } });
+    expect(document.activeElement).toBe(rowAt(1));
+  });
+
+  it('begins another order and another filter at the top', async () => {
+    await openRows(500);
+    const scroller = table().parentElement!;
+    const scrollDown = (): void => {
+      scroller.scrollTop = 300 * ROW_HEIGHT;
+      fireEvent.scroll(scroller);
+    };
+    scrollDown();
+    fireEvent.click(within(table()).getByRole('button', { name: /ETH/ }));
+    expect(scroller.scrollTop).toBe(0);
+    scrollDown();
+    fireEvent.input(screen.getByRole('searchbox'), { target: { value: '0x' } });
+    await nextFrame();
+    expect(scroller.scrollTop).toBe(0);
+  });
+});
