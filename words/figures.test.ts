@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { coins } from '../feed/shown/units.ts';
-import { age, amount, gwei, short, smallUsd, tokenAmount, usd } from './figures.ts';
+import { age, amount, amountShort, gwei, short, smallUsd, tokenAmount, usd } from './figures.ts';
 
 describe('figures', () => {
   it.each([
@@ -14,6 +14,24 @@ describe('figures', () => {
     [2n ** 255n, '5.79E58'],
   ])('%s wei is short enough for a cell: %s', (wei, text) => {
     expect(amount(wei, coins(wei))).toBe(text);
+  });
+
+  it.each([
+    [0n, '0'],
+    [1n, '1 wei'],
+    [999n, '999 wei'],
+    [2187n, '2.19E-15'],
+    [279_936n, '2.8E-13'],
+    [999_999n, '1E-12'],
+    [4_780_000n, '4.78E-12'],
+    [1_500_000_000n, '1.5 gwei'],
+    [21_300_000_000n, '2.13E-8'],
+    [999_990_000_000n, '1E-6'],
+    [50_120_000_000_000_000n, '0.0501'],
+    [12_408_512_345_678_901_234_567n, '12.4K'],
+    [2n ** 255n, '5.79E58'],
+  ])('%s wei fits a narrow cell with its unit: %s', (wei, text) => {
+    expect(amountShort(wei, coins(wei))).toBe(text);
   });
 
   it.each([

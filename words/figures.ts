@@ -94,8 +94,7 @@ export function amount(wei: bigint, coinText: string): string {
   if (wei === 0n) return '0';
   if (wei < 1_000_000n) return t('unit.wei', { amount: integer(wei) });
   if (wei < SMALL) return t('unit.gwei', { amount: gwei(wei) });
-  if (wei >= HUGE)
-    return format('huge', { notation: 'scientific', maximumSignificantDigits: 3 }).format(exact(coinText));
+  if (wei >= HUGE) return scientific(coinText);
   return format('amount', {
     maximumSignificantDigits: 5,
     maximumFractionDigits: 2,
@@ -104,9 +103,16 @@ export function amount(wei: bigint, coinText: string): string {
   }).format(exact(coinText));
 }
 
-/** An amount for narrow cells: `0.0501`, `12.4K`. */
+/** An amount for narrow cells: `1 wei`, `2.8E-13`, `0.0501`, `12.4K`. */
 export function amountShort(wei: bigint, coinText: string): string {
-  return wei < SMALL || wei >= HUGE ? amount(wei, coinText) : compact(coinText);
+  if (wei >= SMALL && wei < HUGE) return compact(coinText);
+  const text = amount(wei, coinText);
+  // A unit that does not fit would be cut off, and the figure read in another one.
+  return text.length > 8 ? scientific(coinText) : text;
+}
+
+function scientific(decimal: string): string {
+  return format('huge', { notation: 'scientific', maximumSignificantDigits: 3 }).format(exact(decimal));
 }
 
 function compact(decimal: string): string {
@@ -139,7 +145,7 @@ export function short(hex: string, digits = 4): string {
 export function tokenAmount(text: string): string {
   const integerPart = text.split('.')[0] ?? '';
   return integerPart.length > 15
-    ? format('huge', { notation: 'scientific', maximumSignificantDigits: 3 }).format(exact(text))
+    ? scientific(text)
     : format('amount', {
         maximumSignificantDigits: 5,
         maximumFractionDigits: 2,
@@ -153,7 +159,5 @@ export function tokenAmountShort(text: string): string {
   const integerPart = text.split('.')[0] ?? '';
   if (integerPart.length > 15) return tokenAmount(text);
   const tiny = Number(text) > 0 && Number(text) < 1e-5;
-  return tiny
-    ? format('huge', { notation: 'scientific', maximumSignificantDigits: 3 }).format(exact(text))
-    : compact(text);
+  return tiny ? scientific(text) : compact(text);
 }
