@@ -22,6 +22,15 @@ describe.each(TABLES)('the columns of %s', (_table, { COLUMNS, LAYOUT }) => {
   });
 });
 
+// Measured at 11 px in DejaVu Sans, the widest usual font. A page of 320 px has 305 px beside a scroll bar.
+it.each([
+  ['count', '1,500', 31.5],
+  ['gas', '100%', 31.5],
+] as const)('the column %s of Latest blocks is wide enough for %s in 305 px', (column, _figure, width) => {
+  const [, share = 0] = blocks.LAYOUT.narrow.find(([name]) => name === column) ?? [];
+  expect((305 * share) / 100 - 4).toBeGreaterThanOrEqual(width);
+});
+
 describe('the size of a container', () => {
   it.each([
     [252, 'narrow'],

@@ -61,12 +61,12 @@ const USUAL = [
 
 export const LAYOUT = {
   narrow: [
-    ['block', 30.6],
-    ['age', 15.6],
-    ['count', 11],
-    ['gas', 11],
-    ['baseFee', 14],
-    ['recipient', 17.8],
+    ['block', 30.2],
+    ['age', 15.3],
+    ['count', 11.7],
+    ['gas', 12.25],
+    ['baseFee', 13.55],
+    ['recipient', 17],
   ],
   snug: [
     ['block', 24],
