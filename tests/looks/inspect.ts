@@ -50,20 +50,22 @@ function findCutOff(): readonly string[] {
     .map((each) => `${described(each)} (${each.scrollWidth} in ${each.clientWidth})`);
   const groups =
     'header, .network, .figures, .situation, .tools, .row-tools, .body-footer, .totals, main, .line';
-  const laid = [...document.querySelectorAll(groups)].flatMap((group) => {
-    const boxes = [...group.children].map((each) => ({ each, box: each.getBoundingClientRect() }));
-    return boxes.flatMap(({ each, box }, at) =>
-      boxes
-        .slice(at + 1)
-        .filter(
-          ({ box: other }) =>
-            Math.min(box.right, other.right) - Math.max(box.left, other.left) > 1 &&
-            Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 1,
-        )
-        .map(({ each: other }) => `${described(each)} covers ${described(other)}`),
-    );
-  });
-  return [...page, ...tight, ...laid];
+  const covers = (each: Element, other: Element): readonly string[] => {
+    const [one, two] = [each.getBoundingClientRect(), other.getBoundingClientRect()];
+    return Math.min(one.right, two.right) - Math.max(one.left, two.left) > 1 &&
+      Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top) > 1
+      ? [`${described(each)} covers ${described(other)}`]
+      : [];
+  };
+  const laid = [...document.querySelectorAll(groups)].flatMap((group) =>
+    [...group.children].flatMap((each, at, all) => all.slice(at + 1).flatMap((other) => covers(each, other))),
+  );
+  // A pin takes no room, so it can reach into the next figure.
+  const figures = [...document.querySelectorAll('.figure')];
+  const pinned = [...document.querySelectorAll('.figure .pin')].flatMap((pin) =>
+    figures.filter((figure) => !figure.contains(pin)).flatMap((figure) => covers(pin, figure)),
+  );
+  return [...page, ...tight, ...laid, ...pinned];
 }
 
 /** The page, if it is higher than its window, and the class of every box in it that can be scrolled up or down. */
