@@ -27,6 +27,9 @@ describe('the selected block', () => {
     ] as const) {
       fireEvent.input(box, { target: { value: typed } });
       expect([typed, count()]).toEqual([typed, found]);
+      expect(screen.queryByText(/\S+ shown$/)?.textContent?.trim()).toBe(
+        typed === '' ? undefined : `· ${found} shown`,
+      );
     }
   });
 

@@ -38,6 +38,7 @@ export function BodyFooter(props: {
         })
       : null,
   );
+  const shown = (): number => props.exported?.().of[1].length ?? 0;
   /** Receipts that are here and do not give the base fees are dropped with their block. */
   const loadReceipts = (): void =>
     props.body.receiptsProgress().kind === 'done' ? props.body.again() : props.body.askReceipts();
@@ -50,6 +51,9 @@ export function BodyFooter(props: {
               <dt>{t('totals.count')}</dt>
               <dd>
                 <data value={sum().count}>{integer(sum().count)}</data>
+                <Show when={shown() !== sum().count}>
+                  <small> · {t('totals.shown', { count: integer(shown()) })}</small>
+                </Show>
               </dd>
             </div>
             <div>
