@@ -5,10 +5,6 @@ const cache = new Map<string, string>();
 // A text without parameters is read from the browser once. A screen of rows has hundreds of them, and reading them
 // took a quarter of the script's time.
 function text(key: Parameters<typeof i18n.t>[0], ...parameters: []): string {
-  const [count, ...figures]: readonly unknown[] = parameters;
-  // The library writes a count without separators of thousands.
-  if (typeof count === 'number' && figures.length === 0)
-    return i18n.t(key, count, [count.toLocaleString(locale())]);
   if (parameters.length > 0) return i18n.t(key, ...parameters);
   const cached = cache.get(key);
   if (cached !== undefined) return cached;
@@ -18,7 +14,7 @@ function text(key: Parameters<typeof i18n.t>[0], ...parameters: []): string {
 }
 
 /** Returns a text of the UI from locales/. */
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the parameters are passed on
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the parameters are passed on unchanged
 export const t = text as typeof i18n.t;
 
 let tag: string | null = null;
