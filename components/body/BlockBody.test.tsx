@@ -31,6 +31,10 @@ describe('the selected block', () => {
         typed === '' ? undefined : `· ${found} shown`,
       );
     }
+    // On the other tab the count of found transactions would be read as one of transfers.
+    fireEvent.input(box, { target: { value: '0x' } });
+    fireEvent.click(screen.getByRole('tab', { name: 'Token transfers' }));
+    expect(screen.queryByText(/\S+ shown$/)).toBeNull();
   });
 
   it('shows fees and failures once the user asks for receipts', async () => {

@@ -115,8 +115,6 @@ export function BlockBody(props: {
           of: [props.block, shownTransfers(), transfers.tokens(), coin(), body.price(), named()],
         }
       : { kind: 'transactions', of: [props.block, shown(), body.receipts(), body.price(), named()] };
-  const isExportable = (): boolean =>
-    accusation() === null && (tab() === 'transfers' ? shownTransfers() : shown()).length > 0;
 
   createEffect(() =>
     isEmpty(filter()) && transferText().trim() === ''
@@ -178,7 +176,7 @@ export function BlockBody(props: {
         </Show>
         <Show when={props.selection.missed() > 0}>
           <button type="button" class="pill" onClick={() => props.selection.resume()}>
-            {t('body.newBlocks', props.selection.missed())}
+            {t('body.newBlocks', props.selection.missed(), [integer(props.selection.missed())])}
           </button>
         </Show>
         <Show when={tab() === 'transactions'}>
@@ -290,7 +288,8 @@ export function BlockBody(props: {
         block={props.block}
         body={body}
         labels={labels()}
-        exported={isExportable() ? exported : null}
+        found={tab() === 'transfers' || isEmpty(filter()) ? '' : integer(shown().length)}
+        exported={accusation() === null && exported().of[1].length > 0 ? exported : null}
       />
     </section>
   );

@@ -20,6 +20,8 @@ export function BodyFooter(props: {
   readonly block: Block;
   readonly body: LoadedBody;
   readonly labels: readonly CheckLabel[];
+  /** How many transactions the filter leaves, in figures; empty without one. */
+  readonly found: string;
   /** The rows on screen; null where there are none, or those there are contradict the block. */
   readonly exported: (() => Exported) | null;
 }): JSX.Element {
@@ -38,7 +40,6 @@ export function BodyFooter(props: {
         })
       : null,
   );
-  const shown = (): number => props.exported?.().of[1].length ?? 0;
   /** Receipts that are here and do not give the base fees are dropped with their block. */
   const loadReceipts = (): void =>
     props.body.receiptsProgress().kind === 'done' ? props.body.again() : props.body.askReceipts();
@@ -51,8 +52,8 @@ export function BodyFooter(props: {
               <dt>{t('totals.count')}</dt>
               <dd>
                 <data value={sum().count}>{integer(sum().count)}</data>
-                <Show when={shown() !== sum().count}>
-                  <small> · {t('totals.shown', { count: integer(shown()) })}</small>
+                <Show when={props.found}>
+                  <small> · {t('totals.shown', { count: props.found })}</small>
                 </Show>
               </dd>
             </div>
