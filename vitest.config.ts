@@ -83,7 +83,8 @@ export default defineConfig({
         test: { name: 'platform', include: ['platform/**/*.test.ts'], environment: 'node' },
       },
       {
-        plugins: [WxtVitest(), solid()],
+        // Hot reloading wraps each component in a function, so that no element is one.
+        plugins: [WxtVitest(), solid({ hot: false })],
         test: {
           name: 'ui',
           include: ['{components,words}/**/*.test.{ts,tsx}'],

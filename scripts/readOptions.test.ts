@@ -23,13 +23,16 @@ it.each([
   expect(stderr).toContain(USAGE);
 });
 
-it.each(['many', '0', '1.5', '', '-3'])('%j clients are refused with the least number', (text) => {
-  expect(started(`--clients=${text}`)).toEqual([
-    2,
-    '',
-    `--clients takes a whole number from 1, not "${text}".\n`,
-  ]);
-});
+it.each(['many', '0', '1.5', '', '-3', 'Infinity'])(
+  '%j clients are refused with the least number',
+  (text) => {
+    expect(started(`--clients=${text}`)).toEqual([
+      2,
+      '',
+      `--clients takes a whole number from 1, not "${text}".\n`,
+    ]);
+  },
+);
 
 it('shows what it takes when asked, and runs nothing', () => {
   const [status, stdout, stderr] = started('--help');

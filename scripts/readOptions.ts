@@ -23,19 +23,23 @@ export function readOptions<const Taken extends Options>(
   }
 }
 
-/** The number of an option, at least `least`. It ends the script with 2 where the text is none. */
+/**
+ * The number of an option, at least `least`. It ends the script with 2 where the text is none. `endless`: a whole
+ * number or Infinity.
+ */
 export function readNumber(
   option: string,
   text: string,
   least: number,
-  kind: 'whole' | 'any' = 'whole',
+  kind: 'whole' | 'any' | 'endless' = 'whole',
 ): number {
   const value = text.trim() === '' ? Number.NaN : Number(text);
-  const isKind = kind === 'any' || Number.isSafeInteger(value) || value === Number.POSITIVE_INFINITY;
+  const isKind =
+    Number.isSafeInteger(value) ||
+    (kind === 'any' && Number.isFinite(value)) ||
+    (kind === 'endless' && value === Number.POSITIVE_INFINITY);
   if (value >= least && isKind) return value;
-  return refuse(
-    `--${option} takes a ${kind === 'whole' ? 'whole ' : ''}number from ${least}, not "${text}".`,
-  );
+  return refuse(`--${option} takes a ${kind === 'any' ? '' : 'whole '}number from ${least}, not "${text}".`);
 }
 
 /** Ends the script with 2 and says why. */

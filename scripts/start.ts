@@ -26,7 +26,7 @@ const values = readOptions(HELP, {
   blocks: { type: 'string', default: 'Infinity' },
 });
 const blockTime = readNumber('block-time', values['block-time'], 0.1, 'any');
-const blocks = readNumber('blocks', values.blocks, 1);
+const blocks = readNumber('blocks', values.blocks, 1, 'endless');
 if (values.rpc !== undefined && !/^wss?:\/\//.test(values.rpc))
   refuse(`--rpc takes the WebSocket address of a node, such as ws://127.0.0.1:8545, not "${values.rpc}".`);
 if (values.consensus && values.rpc !== undefined)

@@ -19,7 +19,16 @@ describe('the feed configuration made of settings', () => {
     ],
     [
       'own endpoints lose the part from # on, with which older browsers open no WebSocket',
-      { endpoints: { mainnet: ['ws://127.0.0.1:1234/#frag', 'wss://a.example/key?x#', 'wss://a.example'] } },
+      {
+        endpoints: {
+          mainnet: [
+            'ws://127.0.0.1:1234/#frag',
+            'ws://127.0.0.1:1234/#b',
+            'wss://a.example/key?x#',
+            'wss://a.example',
+          ],
+        },
+      },
       null,
       { endpoints: ['ws://127.0.0.1:1234/', 'wss://a.example/key?x', 'wss://a.example'] },
     ],

@@ -50,7 +50,7 @@ export function toFeedConfig(settings: Settings, builtIn = builtInEndpoint()): O
   const isCustom = key === 'custom';
   const chainId = isCustom ? settings.custom.chainId : nameByKey(key, null).chainId;
   const network = nameByKey(key, chainId);
-  const own = (settings.endpoints[key] ?? []).map(withoutFragment);
+  const own = [...new Set(settings.endpoints[key]?.map(withoutFragment))];
   const consensus = settings.consensus[key];
   const need = BADGE_NEEDS[settings.badge];
   const builtInHere = isCustom && builtIn !== null ? [builtIn] : [];

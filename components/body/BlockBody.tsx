@@ -288,7 +288,9 @@ export function BlockBody(props: {
         block={props.block}
         body={body}
         labels={labels()}
-        found={tab() === 'transfers' || isEmpty(filter()) ? '' : integer(shown().length)}
+        found={
+          tab() === 'transfers' || isEmpty(filter()) || accusation() !== null ? '' : integer(shown().length)
+        }
         exported={accusation() === null && exported().of[1].length > 0 ? exported : null}
       />
     </section>

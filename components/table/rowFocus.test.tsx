@@ -59,6 +59,45 @@ describe('the row with the focus', () => {
     expect(document.activeElement).toBe(rowAt(1));
   });
 
+  const byValue = (): void => void fireEvent.click(within(table()).getByRole('button', { name: /ETH/ }));
+
+  it('stays where it is when rows above it come and go', async () => {
+    const { environment, rows } = await openRows(8);
+    byValue();
+    rowAt(3).focus();
+    const focused = hashOf(document.activeElement);
+    const greater = [8, 9].map((index) => makeTransaction(index, { value: '99', tip: '1' }));
+    environment.giveRows([...rows, ...greater]);
+    expect(hashOf(document.activeElement)).toBe(focused);
+    expect([document.activeElement, rowAt(5).tabIndex]).toEqual([rowAt(5), 0]);
+    fireEvent.keyDown(document.activeElement!, { key: 'c' });
+    expect(written).toHaveBeenCalledWith(focused);
+  });
+
+  it('does not move the view to a row that another order took off the screen', async () => {
+    const { environment, rows } = await openRows(100);
+    byValue();
+    const scroller = table().parentElement!;
+    rowAt(3).focus();
+    const greater = Array.from({ length: 400 }, (_, at) => makeTransaction(100 + at, { value: '999' }));
+    environment.giveRows([...rows, ...greater]);
+    expect(scroller.scrollTop).toBe(0);
+    expect(document.activeElement).toBe(rowAt(3));
+  });
+
+  it('keeps it where its row was scrolled just off the screen', async () => {
+    const { environment, rows } = await openRows(100);
+    const scroller = table().parentElement!;
+    await vi.waitFor(() => expect(rowAt(24)).toBeTruthy());
+    rowAt(3).focus();
+    scroller.scrollTop = 8 * ROW_HEIGHT;
+    fireEvent.scroll(scroller);
+    const focused = hashOf(document.activeElement);
+    environment.giveRows(rows.map((row, at) => (at === 12 ? makeTransaction(500, { value: '1' }) : row)));
+    expect(hashOf(document.activeElement)).toBe(focused);
+    expect(scroller.scrollTop).toBe(8 * ROW_HEIGHT);
+  });
+
   it('begins another order and another filter at the top', async () => {
     await openRows(500);
     const scroller = table().parentElement!;

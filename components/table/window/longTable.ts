@@ -38,6 +38,9 @@ export function createLongTable<Row>(
   const view = createRowWindow(rows, ROW_HEIGHT);
   let scroller: HTMLElement | undefined;
 
+  const rowAt = (position: number): HTMLElement | null | undefined =>
+    scroller?.querySelector<HTMLElement>(`[aria-rowindex="${position + 1}"]`);
+
   const focus = (wanted: number): void => {
     if (scroller === undefined || rows().length === 0) return;
     const position = Math.max(0, Math.min(rows().length - 1, wanted));
@@ -48,17 +51,19 @@ export function createLongTable<Row>(
     const below = top + ROW_HEIGHT + head - scroller.clientHeight;
     if (scroller.clientHeight > 0 && below > scroller.scrollTop) scroller.scrollTop = below;
     view.read();
-    scroller.querySelector<HTMLElement>(`[aria-rowindex="${position + 1}"]`)?.focus({ preventScroll: true });
+    rowAt(position)?.focus({ preventScroll: true });
   };
-  const hasFocus = (): boolean => scroller?.contains(document.activeElement) === true;
   let drawn: readonly Row[] = [];
-  // Another order moves the row with the focus in the page, where the browser drops the focus.
+  // Another order moves or removes the row with the focus in the page, where the browser drops the focus.
   let withFocus: Row | undefined;
   createEffect(() => {
     drawn = rows();
-    if (withFocus === undefined || hasFocus()) return;
+    if (withFocus === undefined) return;
     const at = drawn.indexOf(withFocus);
-    untrack(() => focus(at < 0 ? active() : at));
+    const near = Math.min(untrack(active), drawn.length - 1);
+    // Where its row left the screen, the one at its place has it: the view does not move.
+    if (!view.hasFocus()) (rowAt(at) ?? rowAt(near))?.focus({ preventScroll: true });
+    else if (at >= 0) setActive(at);
   });
   const page = (): number => Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / ROW_HEIGHT) - 2);
   const onKey = (event: KeyboardEvent): void => {
@@ -108,7 +113,7 @@ export function createLongTable<Row>(
     draw: (make) =>
       recycleElements(
         () => {
-          if (rows() !== drawn) withFocus = hasFocus() ? drawn[untrack(active)] : undefined;
+          if (rows() !== drawn) withFocus = view.hasFocus() ? drawn[untrack(active)] : undefined;
           return rows().slice(view.window().first, view.window().last);
         },
         (row, at) => make(row, () => view.window().first + at()),

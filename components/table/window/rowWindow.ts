@@ -10,6 +10,8 @@ export interface RowWindow {
   readonly window: Accessor<RowRange>;
   /** The scroll position, px. */
   readonly top: Accessor<number>;
+  /** Whether a row, or something in it, has the focus. */
+  readonly hasFocus: () => boolean;
   readonly attach: (scroller: HTMLElement) => void;
   /** Reads the scroll position now, before the browser's scroll event. */
   readonly read: () => void;
@@ -37,15 +39,19 @@ export function createRowWindow(rows: Accessor<readonly unknown[]>, rowHeight: n
     setTop(scroller.scrollTop);
     if (scroller.clientHeight > 0) setHeight(scroller.clientHeight);
   };
+  const hasFocus = (): boolean => scroller?.querySelector('tbody :focus') instanceof Element;
   return {
     top,
+    hasFocus,
     window: createMemo(
       () => {
         const now = rows();
         const seen = Math.max(0, Math.min(Math.floor(top() / rowHeight), now.length - 1));
         const last = seen + Math.ceil(height() / rowHeight) + 1;
         const before = settled();
-        const spare = now.slice(seen, last).every((row, at) => row === before[seen + at]) ? SPARE : 0;
+        const isSame = now.slice(seen, last).every((row, at) => row === before[seen + at]);
+        // A row with the focus may be a spare one.
+        const spare = isSame || hasFocus() ? SPARE : 0;
         return { first: Math.max(0, seen - spare), last: Math.min(now.length, last + spare) };
       },
       { first: 0, last: 0 },
