@@ -36,7 +36,7 @@ export async function* receiptParts(
   yield { kind: 'receiptsCheck', check: await check };
 }
 
-/** A development node may play an OP Stack chain under its own chain id: only its receipts tell. */
+/** A development node may play an OP Stack chain under its own chain id; only its receipts show it. */
 const paysLayer1 = (outcome: Outcomes[number]): boolean =>
   outcome !== null && outcome.reported.layer1Fee !== '0';
 

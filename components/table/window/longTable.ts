@@ -54,14 +54,14 @@ export function createLongTable<Row>(
     rowAt(position)?.focus({ preventScroll: true });
   };
   let drawn: readonly Row[] = [];
-  // Another order moves or removes the row with the focus in the page, where the browser drops the focus.
+  // The browser drops the focus of a row that another order moves or removes.
   let withFocus: Row | undefined;
   createEffect(() => {
     drawn = rows();
     if (withFocus === undefined) return;
     const at = drawn.indexOf(withFocus);
     const near = Math.min(untrack(active), drawn.length - 1);
-    // Where its row left the screen, the one at its place has it: the view does not move.
+    // A row that left the screen gives the focus to the row at its position, so the view does not move.
     if (!view.hasFocus()) (rowAt(at) ?? rowAt(near))?.focus({ preventScroll: true });
     else if (at >= 0) setActive(at);
   });

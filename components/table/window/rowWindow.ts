@@ -26,7 +26,7 @@ const SPARE_AFTER_MS = 50;
 export function createRowWindow(rows: Accessor<readonly unknown[]>, rowHeight: number): RowWindow {
   const [top, setTop] = createSignal(0);
   const [height, setHeight] = createSignal(400);
-  // The rows that were there a moment ago.
+  // The list of 50 ms ago. While the same rows are on screen, the spare ones are drawn too.
   const [settled, setSettled] = createSignal<readonly unknown[]>([]);
   createEffect(() => {
     const now = rows();
