@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as blocks from './blocks/blockColumns.tsx';
 import * as transactions from './table/transactionColumns.ts';
-import * as transfers from './table/transferColumns.tsx';
+import * as transfers from './transfers/transferColumns.tsx';
 import { SIZES, sizeOf } from './view/size.ts';
 
 const TABLES = [

@@ -12,15 +12,13 @@ import {
 import type { Block } from '../../feed/contract/block.ts';
 import { arrangeRows, readFilter, isEmpty, type Named, type Order } from '../loaded/arrangeRows.ts';
 import { createLoadedBody, type LoadedBody } from '../loaded/loadedBody.ts';
-import { filterTransfers } from '../loaded/filterTransfers.ts';
-import { createLoadedTransfers } from '../loaded/loadedTransfers.ts';
 import { Accused } from '../parts/Accused.tsx';
-import { useCoin, useNetwork } from '../view/useNetwork.ts';
+import { useNetwork } from '../view/useNetwork.ts';
 import type { CheckLabel } from '../../words/checkLabel.ts';
-import { balanceLabels, bodyLabels, transferLabels } from './labels.ts';
+import { accusation } from './accusation.ts';
+import { balanceLabels, bodyLabels } from './labels.ts';
 import { Balances } from './Balances.tsx';
 import { createLoadedBalances } from '../loaded/loadedBalances.ts';
-import { loadCode } from '../later/loadCode.ts';
 import { createPictureSwitch } from '../picture/pictureSwitch.ts';
 import { NamesSwitch } from '../names/NamesSwitch.tsx';
 import { useNames } from '../names/names.ts';
@@ -32,17 +30,12 @@ import { integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
 import { kindWords } from '../../words/kindName.ts';
 import { AlertBlockGone } from './AlertBlockGone.tsx';
+import { createPressedTransfers } from './pressedTransfers.ts';
 import { ReceiptsFailure } from './ReceiptsFailure.tsx';
 import type { Exported } from '../export/exportRows.ts';
 import { TransactionTable } from '../table/TransactionTable.tsx';
 import { runCommand } from '../view/commands.ts';
 import { useView } from '../view/view.ts';
-
-/** What the tab of transfers needs, loaded once it is pressed. */
-type PressedTab = readonly [
-  typeof import('../table/TransfersTable.tsx'),
-  typeof import('../meaning/misleading.tsx'),
-];
 
 /** The selected block: its transactions, its token transfers, its totals and what was checked. */
 export function BlockBody(props: {
@@ -70,61 +63,44 @@ export function BlockBody(props: {
     return code === null ? null : (address) => code.nameOf(chainId, address);
   };
   const shown = createMemo(() => arrangeRows(body.rows(), filter(), order(), body.receipts(), named()));
-  const transfers = createLoadedTransfers(hash, () => tab() === 'transfers', view.ask);
-  const coin = useCoin();
   const balances = createLoadedBalances(() => props.block, view);
-  const [transferText, setTransferText] = createSignal('');
-  const [pressed, setPressed] = createSignal<PressedTab | null>(null);
-  createEffect(() => {
-    if (tab() === 'transfers' && pressed() === null) {
-      loadCode(
-        () => Promise.all([import('../table/TransfersTable.tsx'), import('../meaning/misleading.tsx')]),
-        setPressed,
-      );
-    }
+  const transfers = createPressedTransfers({
+    block: () => props.block,
+    body,
+    shown: () => tab() === 'transfers',
+    named,
+    selection: props.selection,
   });
-  const misleading = createMemo(() => pressed()?.[1].createMisleading(body, transfers) ?? null);
-  const foundTransfers = createMemo(() =>
-    filterTransfers(transfers.transfers(), transferText(), transfers.tokens(), coin(), named() ?? undefined),
-  );
-  const shownTransfers = createMemo(() => misleading()?.keep(foundTransfers()) ?? foundTransfers());
   /** Why the rows of this tab wait behind a click; null where nothing contradicts them, or they were asked for. */
-  const accusation = (): string | null => {
-    if (revealed() === hash()) return null;
-    if (tab() === 'transfers' && transfers.check().kind === 'mismatch') return t('check.receipts');
-    // Which coins are a transaction's own value, and whose a transfer is, follows from the transactions.
-    if (body.check().kind === 'mismatch') return t('check.mismatch');
-    if (tab() === 'transactions' && body.receiptsCheck().kind === 'mismatch') return t('check.receipts');
-    return body.forged() ? t('check.forged') : null;
-  };
+  const accused = (): string | null => (revealed() === hash() ? null : accusation(tab(), body, transfers()));
   const loadAgain = (): void => {
     if (tab() === 'transactions' || body.check().kind === 'mismatch' || body.forged()) body.again();
-    if (tab() === 'transfers') transfers.again();
+    if (tab() === 'transfers') transfers()?.again();
   };
   const labels = createMemo((): readonly CheckLabel[] => [
-    ...(tab() === 'transfers' ? transferLabels(props.block, transfers, body) : bodyLabels(props.block, body)),
+    ...(tab() === 'transfers' ? (transfers()?.labels() ?? []) : bodyLabels(props.block, body)),
     ...balanceLabels(balances()),
   ]);
   let search: HTMLInputElement | undefined;
   let panel: HTMLDivElement | undefined;
 
-  const exported = (): Exported =>
-    tab() === 'transfers'
-      ? {
-          kind: 'transfers',
-          of: [props.block, shownTransfers(), transfers.tokens(), coin(), body.price(), named()],
-        }
-      : { kind: 'transactions', of: [props.block, shown(), body.receipts(), body.price(), named()] };
+  const exported = (): Exported | null => {
+    const now: Exported | undefined =
+      tab() === 'transfers'
+        ? transfers()?.exported()
+        : { kind: 'transactions', of: [props.block, shown(), body.receipts(), body.price(), named()] };
+    return now !== undefined && now.of[1].length > 0 && accused() === null ? now : null;
+  };
 
   createEffect(() =>
-    isEmpty(filter()) && transferText().trim() === ''
+    isEmpty(filter()) && !transfers()?.text().trim()
       ? props.selection.release('filter')
       : props.selection.hold('filter'),
   );
   // Another filter or order is read from its beginning.
   createEffect(
     on(
-      [text, transferText, order],
+      [text, () => transfers()?.text(), order],
       () => {
         const scroller = panel?.querySelector('.scroller');
         if (scroller) scroller.scrollTop = 0;
@@ -137,7 +113,7 @@ export function BlockBody(props: {
       props.selection.resumed,
       () => {
         setText('');
-        setTransferText('');
+        transfers()?.setText('');
       },
       { defer: true },
     ),
@@ -189,18 +165,8 @@ export function BlockBody(props: {
             search={(input) => (search = input)}
           />
         </Show>
-        <Show when={tab() === 'transfers'}>
-          <div class="row-tools">
-            <input
-              ref={(input) => (search = input)}
-              type="search"
-              aria-label={t('tools.filterTransfers')}
-              placeholder={t('tools.filterTransfersHint')}
-              value={transferText()}
-              onInput={(event) => setTransferText(event.currentTarget.value)}
-            />
-            {misleading()?.Switch()}
-          </div>
+        <Show when={tab() === 'transfers' && transfers()}>
+          {(code) => code().Tools({ search: (input) => (search = input) })}
         </Show>
       </div>
       <AlertBlockGone />
@@ -215,7 +181,7 @@ export function BlockBody(props: {
           singly={() => body.askReceipts('singly')}
         />
       </Show>
-      <Show when={tab() === 'transactions' && accusation() === null && picture.open() && picture.code()}>
+      <Show when={tab() === 'transactions' && accused() === null && picture.open() && picture.code()}>
         {(code) => {
           const { BlockPicture } = code();
           return (
@@ -242,31 +208,12 @@ export function BlockBody(props: {
         aria-labelledby={`tab-${tab()}`}
       >
         <Show
-          when={accusation() === null}
-          fallback={
-            <Accused words={accusation() ?? ''} again={loadAgain} reveal={() => setRevealed(hash())} />
-          }
+          when={accused() === null}
+          fallback={<Accused words={accused() ?? ''} again={loadAgain} reveal={() => setRevealed(hash())} />}
         >
           <Show
             when={tab() === 'transactions'}
-            fallback={
-              <Show when={pressed()}>
-                {(code) => {
-                  const [{ TransfersTable }] = code();
-                  return (
-                    <TransfersTable
-                      block={props.block}
-                      answer={transfers}
-                      rows={shownTransfers()}
-                      filtered={transferText().trim() !== '' || misleading()?.hidden() === true}
-                      markOf={(transfer) => misleading()?.markOf(transfer)}
-                      price={body.price()}
-                      selection={props.selection}
-                    />
-                  );
-                }}
-              </Show>
-            }
+            fallback={<Show when={transfers()}>{(code) => code().Table()}</Show>}
           >
             <TransactionTable
               block={props.block}
@@ -289,9 +236,9 @@ export function BlockBody(props: {
         body={body}
         labels={labels()}
         found={
-          tab() === 'transfers' || isEmpty(filter()) || accusation() !== null ? '' : integer(shown().length)
+          tab() === 'transfers' || isEmpty(filter()) || accused() !== null ? '' : integer(shown().length)
         }
-        exported={accusation() === null && exported().of[1].length > 0 ? exported : null}
+        exported={exported()}
       />
     </section>
   );

@@ -23,7 +23,7 @@ export function BodyFooter(props: {
   /** How many transactions the filter leaves, in figures; empty without one. */
   readonly found: string;
   /** The rows on screen; null where there are none, or those there are contradict the block. */
-  readonly exported: (() => Exported) | null;
+  readonly exported: Exported | null;
 }): JSX.Element {
   const coin = useCoin();
   const view = useView();

@@ -4,9 +4,9 @@ import type { Exported } from '../export/exportRows.ts';
 import { t } from '../../words/i18n.ts';
 
 /** Takes the rows on screen along, as CSV or JSON. */
-export function ExportButtons(props: { readonly exported: () => Exported }): JSX.Element {
+export function ExportButtons(props: { readonly exported: Exported }): JSX.Element {
   const save = (format: 'csv' | 'json'): void => {
-    const now = props.exported();
+    const now = props.exported;
     loadCode(
       () => import('../export/exportRows.ts'),
       ({ exportRows }) => exportRows(now, format),

@@ -10,7 +10,6 @@ import {
 } from '../../words/checkLabel.ts';
 import type { LoadedBody } from '../loaded/loadedBody.ts';
 import type { LoadedBalances } from '../loaded/loadedBalances.ts';
-import type { LoadedTransfers } from '../loaded/loadedTransfers.ts';
 
 const present = (label: CheckLabel | null): readonly CheckLabel[] => (label === null ? [] : [label]);
 
@@ -28,23 +27,6 @@ export function bodyLabels(block: Block, body: LoadedBody): readonly CheckLabel[
       ? []
       : [receiptsLabel('receipts', body.receiptsCheck(), source)]),
     ...present(priceLabel(body.price(), body.priceCheck(), source)),
-  ];
-}
-
-/** The claims about a block's transfers, and about its transactions where these are not sure. */
-export function transferLabels(
-  block: Block,
-  { source, check }: LoadedTransfers,
-  body: LoadedBody,
-): readonly CheckLabel[] {
-  const from = source();
-  const bodySource = body.source();
-  const transactions =
-    bodySource === null ? [] : [checkLabel(body.check(), body.forged(), block.hash, bodySource, body.rows())];
-  return [
-    ...(from === null ? [] : [receiptsLabel('transfers', check(), from)]),
-    ...transactions.filter(({ verdict }) => verdict !== 'matches' && verdict !== 'checking'),
-    headerLabel(block),
   ];
 }
 

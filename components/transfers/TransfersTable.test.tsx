@@ -2,10 +2,7 @@ import { fireEvent, screen, within } from '@solidjs/testing-library';
 import { describe, expect, it, vi } from 'vitest';
 import { address, hash } from '../../tests/fixtures/snapshot.ts';
 import { makeTransaction, SOURCE } from '../../tests/ui/fabricated.ts';
-import { openTicker, values } from '../../tests/ui/openTicker.tsx';
-// Loaded before the tests: on a busy machine, loading it may take longer than a test waits.
-import '../meaning/misleading.tsx';
-import './TransfersTable.tsx';
+import { openTicker, openTransfers, values } from '../../tests/ui/openTicker.tsx';
 
 const MATCHES = { kind: 'matches', headerMatches: true } as const;
 
@@ -13,8 +10,7 @@ describe('the table of token transfers', () => {
   it('is loaded once its tab is opened, and marks a suspicious symbol', async () => {
     const environment = await openTicker();
     expect(environment.asked.some((each) => each.query.kind === 'transfers')).toBe(false);
-    fireEvent.click(screen.getByRole('tab', { name: 'Token transfers' }));
-    const question = environment.asked.find((each) => each.query.kind === 'transfers')!;
+    const question = await openTransfers(environment);
     question.answer({
       kind: 'tokens',
       tokens: [{ address: address(7), symbol: 'USDC', decimals: 6, marks: ['lookalike'] }],
@@ -63,8 +59,7 @@ describe('the table of token transfers', () => {
     const senders = environment.asked.find((each) => each.query.kind === 'senders')!;
     senders.answer({ kind: 'senders', first: 0, checks: [sender] });
     environment.giveRows([makeTransaction(0)], [{ kind: 'body', check }]);
-    fireEvent.click(screen.getByRole('tab', { name: 'Token transfers' }));
-    const question = environment.asked.findLast((each) => each.query.kind === 'transfers')!;
+    const question = await openTransfers(environment);
     question.answer({ kind: 'transfers', source: SOURCE, first: 0, total: 0, transfers: [] });
     question.answer({ kind: 'receiptsCheck', check: MATCHES });
     question.answer({ kind: 'end' });
@@ -81,8 +76,7 @@ describe('the table of token transfers', () => {
   it('show the coin’s own, with dollars at the block, and find and take along what is on screen', async () => {
     const environment = await openTicker();
     environment.giveRows([makeTransaction(0)]);
-    fireEvent.click(screen.getByRole('tab', { name: 'Token transfers' }));
-    const question = environment.asked.at(-1)!;
+    const question = await openTransfers(environment);
     const moved = { transaction: hash(1), from: address(1), to: address(2) } as const;
     question.answer({
       kind: 'transfers',
@@ -109,8 +103,7 @@ describe('the table of token transfers', () => {
   it('wait behind a click when the receipts do not match the block, and are asked for anew', async () => {
     const environment = await openTicker();
     environment.giveRows([makeTransaction(0)]);
-    fireEvent.click(screen.getByRole('tab', { name: 'Token transfers' }));
-    const question = environment.asked.at(-1)!;
+    const question = await openTransfers(environment);
     question.answer({ kind: 'transfers', source: SOURCE, first: 0, total: 0, transfers: [] });
     question.answer({ kind: 'receiptsCheck', check: { kind: 'mismatch' } });
     expect(screen.getByRole('alert').textContent).toContain('These receipts do not match');

@@ -3,7 +3,7 @@ import type { TokenTransfer } from '../../feed/contract/transfer.ts';
 import { integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
 import type { LoadedBody } from '../loaded/loadedBody.ts';
-import type { LoadedTransfers } from '../loaded/loadedTransfers.ts';
+import type { LoadedTransfers } from './loadedTransfers.ts';
 import { useNetwork } from '../view/useNetwork.ts';
 import { useView } from '../view/view.ts';
 import { judgeTransfers, unsignedRows, type Evidence, type Misleading } from './judgeTransfers.ts';

@@ -8,18 +8,14 @@ import {
   SOURCE,
   type FabricatedView,
 } from '../../tests/ui/fabricated.ts';
-import { openTicker } from '../../tests/ui/openTicker.tsx';
-// Loaded before the tests: on a busy machine, loading it may take longer than a test waits.
-import '../table/TransfersTable.tsx';
-import './misleading.tsx';
+import { openTicker, openTransfers } from '../../tests/ui/openTicker.tsx';
 
 /** Three transfers: an honest one, one of nothing that its owner did not sign, and one of an imitated token. */
-async function openTransfers(): Promise<FabricatedView> {
+async function openMisleading(): Promise<FabricatedView> {
   const environment = await openTicker(fabricate(makeSnapshot()));
   const row = makeTransaction(0);
   environment.giveRows([row]);
-  fireEvent.click(screen.getByRole('tab', { name: 'Token transfers' }));
-  const question = environment.asked.find((each) => each.query.kind === 'transfers')!;
+  const question = await openTransfers(environment);
   const moved = { transaction: row.hash, from: address(0x5555), to: address(2) } as const;
   question.answer({
     kind: 'transfers',
@@ -56,7 +52,7 @@ describe('misleading transfers', () => {
   afterEach(() => localStorage.clear());
 
   it('are marked with the reason; their signers are recovered', async () => {
-    const { asked } = await openTransfers();
+    const { asked } = await openMisleading();
     await within(rows()[1]!).findByRole('img', { name: 'Moves nothing, and its owner did not sign' });
     expect(within(rows()[2]!).getAllByRole('img')).toHaveLength(1);
     expect(within(rows()[0]!).queryByRole('img')).toBeNull();
@@ -64,7 +60,7 @@ describe('misleading transfers', () => {
   });
 
   it('are hidden by a switch that says how many, and remembers it', async () => {
-    await openTransfers();
+    await openMisleading();
     fireEvent.click(await screen.findByRole('button', { name: 'Hide misleading (2)' }));
     await waitFor(() => expect(rows()).toHaveLength(1));
     expect(screen.getByRole('button', { name: '2 hidden' }).getAttribute('aria-pressed')).toBe('true');
@@ -77,8 +73,7 @@ describe('misleading transfers', () => {
   it('are none where every owner signed: there is no switch', async () => {
     const environment = await openTicker(fabricate(makeSnapshot()));
     environment.giveRows([makeTransaction(0)]);
-    fireEvent.click(screen.getByRole('tab', { name: 'Token transfers' }));
-    const question = environment.asked.find((each) => each.query.kind === 'transfers')!;
+    const question = await openTransfers(environment);
     const transfers = [
       {
         logIndex: 0,

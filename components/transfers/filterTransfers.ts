@@ -1,5 +1,5 @@
 import { parseUnits } from '../../feed/shown/units.ts';
-import type { Named } from './arrangeRows.ts';
+import type { Named } from '../loaded/arrangeRows.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Token, TokenTransfer } from '../../feed/contract/transfer.ts';
 

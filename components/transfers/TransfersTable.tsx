@@ -2,15 +2,15 @@ import { For, type JSX } from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
 import type { Price } from '../../feed/contract/snapshot.ts';
 import type { TokenTransfer } from '../../feed/contract/transfer.ts';
-import { RowsProgress } from './RowsProgress.tsx';
-import type { LoadedTransfers } from '../loaded/loadedTransfers.ts';
+import { RowsProgress } from '../table/RowsProgress.tsx';
+import type { LoadedTransfers } from './loadedTransfers.ts';
 import { copyText } from '../parts/copyText.ts';
 import { integer } from '../../words/figures.ts';
 import type { Selection } from '../view/selection.ts';
 import { t } from '../../words/i18n.ts';
 import { cells, classOf, createColumns } from '../parts/columns.tsx';
 import { ColumnWidths } from '../parts/ColumnWidths.tsx';
-import { createLongTable } from './window/longTable.ts';
+import { createLongTable } from '../table/window/longTable.ts';
 import { COLUMNS, LAYOUT, type TransferCell, type TransferColumns } from './transferColumns.tsx';
 
 /** Every transfer of a block that logs show: of tokens, and where the chain logs them of its coin. */

@@ -4,8 +4,8 @@ import type { Hex } from '../../feed/contract/scalars.ts';
 import type { ReceiptsCheck } from '../../feed/contract/transaction.ts';
 import type { Token, TokenTransfer } from '../../feed/contract/transfer.ts';
 import type { View } from '../view/view.ts';
-import { CHECKING } from './loadedBody.ts';
-import { DONE, LOADING, type Progress } from './progress.ts';
+import { CHECKING } from '../loaded/loadedBody.ts';
+import { DONE, LOADING, type Progress } from '../loaded/progress.ts';
 
 /** The transfers of one block, of tokens and where the chain logs them of its coin. */
 export interface LoadedTransfers {
