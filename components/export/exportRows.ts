@@ -1,4 +1,5 @@
-import { saveFile, toCsv, toJson } from './saveRows.ts';
+import { saveFile } from './saveFile.ts';
+import { toCsv, toJson } from './saveRows.ts';
 import { savedRows } from './savedRows.ts';
 import { savedTransfers } from './savedTransfers.ts';
 
@@ -12,6 +13,6 @@ export function exportRows(exported: Exported, format: 'csv' | 'json'): void {
   const [{ number }] = exported.of;
   const rows = exported.kind === 'transfers' ? savedTransfers(...exported.of) : savedRows(...exported.of);
   const name = exported.kind === 'transfers' ? `block-${number}-transfers` : `block-${number}`;
-  if (format === 'csv') saveFile(`${name}.csv`, 'text/csv', toCsv(rows));
-  else saveFile(`${name}.json`, 'application/json', toJson(rows));
+  if (format === 'csv') saveFile(`${name}.csv`, toCsv(rows));
+  else saveFile(`${name}.json`, toJson(rows));
 }

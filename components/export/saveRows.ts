@@ -19,14 +19,3 @@ export function toCsv(rows: readonly SavedRow[]): string {
 export function toJson(rows: readonly SavedRow[]): string {
   return `${JSON.stringify(rows, null, 2)}\n`;
 }
-
-/** Downloads a text as a file. */
-export function saveFile(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser may read the URL some time after the click.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}

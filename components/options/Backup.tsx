@@ -8,7 +8,7 @@ import {
 } from '../../settings/settingsFile.ts';
 import { t } from '../../words/i18n.ts';
 import { useOptions } from './form/optionsView.ts';
-import { saveFile } from './form/saveFile.ts';
+import { saveFile } from '../export/saveFile.ts';
 
 function problemText(problem: FileProblem): string {
   switch (problem.kind) {

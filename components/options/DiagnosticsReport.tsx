@@ -5,7 +5,7 @@ import { locale, t } from '../../words/i18n.ts';
 import { reasonText } from '../../words/reasonText.ts';
 import { formatBytes } from './form/formatBytes.ts';
 import { useOptions } from './form/optionsView.ts';
-import { saveFile } from './form/saveFile.ts';
+import { saveFile } from '../export/saveFile.ts';
 import { LinkTimeline } from './LinkTimeline.tsx';
 
 const REFRESH_MS = 5000;

@@ -91,6 +91,7 @@ export const ROOMS = {
     'words',
   ],
   'components/options': [
+    'components/export',
     'components/options/alerts',
     'components/options/artifacts',
     'components/options/consensus',
