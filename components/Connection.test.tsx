@@ -27,8 +27,8 @@ describe('the connection', () => {
     expect(screen.getByText('No new block for longer than usual.')).toBeTruthy();
   });
 
-  it('shows the flag that geth needs when it refuses extensions', async () => {
-    await openTicker(
+  it('shows the flag that geth needs when it refuses extensions, and tries again at once when asked', async () => {
+    const environment = await openTicker(
       fabricate(
         makeSnapshot({
           blocks: [],
@@ -47,6 +47,8 @@ describe('the connection', () => {
       screen.getByText(/--ws\.origins 'chrome-extension:\/\/abcdefghijklmnopabcdefghijklmnop'/),
     ).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Copy the flag' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Retry now' }));
+    expect(environment.sentEvents).toEqual([{ kind: 'retry' }]);
   });
 
   it('has a retry button while reconnecting, and the countdown outside the live region', async () => {

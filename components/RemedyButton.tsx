@@ -5,26 +5,17 @@ import { useView } from './view/view.ts';
 import type { Remedy } from '../words/explainReason.ts';
 
 /** The button for the one action that helps in a state. `copy`: the text that the remedy `copy` copies. */
-export function RemedyButton(props: { readonly remedy: Remedy; readonly copy: string | null }): JSX.Element {
+export function RemedyButton(props: { readonly remedy: Remedy; readonly copy?: string | null }): JSX.Element {
   const view = useView();
   const [outcome, copy] = createCopying(() => props.copy ?? '');
-  const act = (): void => {
-    switch (props.remedy) {
-      case 'retry':
-        view.send({ kind: 'retry' });
-        return;
-      case 'settings':
-        view.openSettings();
-        return;
-      case 'resume':
-        view.change({ paused: false });
-        return;
-      case 'copy':
-        void copy();
-    }
+  const acts: Readonly<Record<Remedy, () => void>> = {
+    retry: () => view.send({ kind: 'retry' }),
+    settings: () => view.openSettings(),
+    resume: () => view.change({ paused: false }),
+    copy: () => void copy(),
   };
   return (
-    <button type="button" onClick={act}>
+    <button type="button" onClick={() => acts[props.remedy]()}>
       {t(outcome() ?? `remedy.${props.remedy}`)}
     </button>
   );

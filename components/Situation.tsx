@@ -21,6 +21,10 @@ export function Situation(): JSX.Element {
           <Show when={what().remedy}>
             {(remedy) => <RemedyButton remedy={remedy()} copy={what().copy} />}
           </Show>
+          {/* A refusal is tried again after five minutes; who has mended the node need not wait. */}
+          <Show when={what().tone === 'bad'}>
+            <RemedyButton remedy="retry" />
+          </Show>
         </section>
       )}
     </Show>

@@ -13,6 +13,13 @@ export interface StatusMessage extends Omit<Explanation, 'remedy'> {
   readonly tone: 'calm' | 'warn' | 'bad';
 }
 
+const message = (
+  tone: StatusMessage['tone'],
+  text: string,
+  remedy: StatusMessage['remedy'] = 'retry',
+  advice: StatusMessage['advice'] = null,
+): StatusMessage => ({ tone, text, advice, remedy, copy: null });
+
 /** The message for this status; null when all is well. `origin`: this install's own. */
 export function statusMessage(
   snapshot: Snapshot | null,
@@ -29,17 +36,6 @@ export function statusMessage(
       advice: t('advice.maybeOrigin', { flag: originFlag(origin) }),
       tone: status.word === 'Refused' ? 'bad' : 'warn',
     };
-  const message = (
-    tone: StatusMessage['tone'],
-    text: string,
-    remedy: StatusMessage['remedy'] = 'retry',
-  ): StatusMessage => ({
-    tone,
-    text,
-    advice: because?.text ?? null,
-    remedy,
-    copy: null,
-  });
   switch (status.word) {
     case 'Refused':
       return { ...(because ?? message('bad', t('situation.refused'), 'settings')), tone: 'bad' };
@@ -71,7 +67,7 @@ function notice(snapshot: Snapshot | null, now: number): StatusMessage | null {
     what.kind === 'chainRestarted'
       ? t('situation.restarted')
       : t('situation.rewound', { to: integer(what.to) });
-  return { tone: 'calm', text, advice: null, remedy: null, copy: null };
+  return message('calm', text, null);
 }
 
 const MINUTE_MS = 60_000;
@@ -79,17 +75,16 @@ const MINUTE_MS = 60_000;
 function clockOff(status: Status): StatusMessage | null {
   if (status.skew === null) return null;
   const minutes = Math.max(1, Math.round(Math.abs(status.skew) / MINUTE_MS));
-  return { tone: 'warn', text: t('situation.clock', minutes), advice: null, remedy: 'settings', copy: null };
+  return message('warn', t('situation.clock', minutes), 'settings');
 }
 
 function onSecondEndpoint(status: Status): StatusMessage | null {
   if (status.preferred === null || status.endpoint === null) return null;
   const { endpoint, reason } = status.preferred;
-  return {
-    tone: 'calm',
-    text: t('situation.second', { endpoint: status.endpoint }),
-    advice: t('situation.because', { endpoint, reason: reasonText(reason) }),
-    remedy: 'settings',
-    copy: null,
-  };
+  return message(
+    'calm',
+    t('situation.second', { endpoint: status.endpoint }),
+    'settings',
+    t('situation.because', { endpoint, reason: reasonText(reason) }),
+  );
 }
