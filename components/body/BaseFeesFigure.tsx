@@ -12,11 +12,14 @@ type Known = Extract<BaseFees, { kind: 'known' }>;
 /** A block's base fees under the name of who gets them; where only receipts show them, the way to load those. */
 export function BaseFeesFigure(props: {
   readonly fees: BaseFees;
-  readonly blobFeesMissing: boolean;
+  readonly totals: BlockTotals;
   readonly loadReceipts: () => void;
 }): JSX.Element {
   const coin = useCoin();
-  const destination = (): BaseFeeDestination => chainFacts()?.baseFees ?? 'unknown';
+  const destination = (): BaseFeeDestination => {
+    const by = chainFacts()?.baseFees ?? 'unknown';
+    return by === 'burnt' && props.totals.deposits ? 'unknown' : by;
+  };
   const name = (): string => {
     const to = destination();
     return t(to === 'unknown' ? 'totals.baseFees' : `totals.${to}`);
@@ -35,7 +38,7 @@ export function BaseFeesFigure(props: {
             {(fees) => (
               <>
                 <data value={coins(fees().wei)}>{coinAmount(fees().wei, coins(fees().wei), coin())}</data>
-                <Show when={destination() === 'burnt' && props.blobFeesMissing}>
+                <Show when={destination() === 'burnt' && props.totals.blobFeesMissing}>
                   <small> {t('totals.blobFeesMissing')}</small>
                 </Show>
               </>

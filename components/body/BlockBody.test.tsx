@@ -37,6 +37,17 @@ describe('the selected block', () => {
     expect(screen.queryByText(/\S+ shown$/)).toBeNull();
   });
 
+  it.each([
+    ['Burnt', [makeTransaction(0)]],
+    // An OP chain that a development node plays under an id of another chain.
+    ['Base fees', [makeTransaction(0, { type: 0x7e, kind: 'system' }), makeTransaction(1)]],
+  ])('names its base fees %s', async (name, rows) => {
+    const environment = await openTicker();
+    environment.giveRows(rows);
+    const totals = within(screen.getByLabelText('Block totals'));
+    expect(totals.getAllByRole('term').map(({ textContent }) => textContent)).toContain(name);
+  });
+
   it('shows fees and failures once the user asks for receipts', async () => {
     const environment = await openTicker();
     environment.giveRows([makeTransaction(0), makeTransaction(1)]);

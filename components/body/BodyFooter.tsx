@@ -67,13 +67,7 @@ export function BodyFooter(props: {
               </dd>
             </div>
             <Show when={sum().baseFees}>
-              {(fees) => (
-                <BaseFeesFigure
-                  fees={fees()}
-                  blobFeesMissing={sum().blobFeesMissing}
-                  loadReceipts={loadReceipts}
-                />
-              )}
+              {(fees) => <BaseFeesFigure fees={fees()} totals={sum()} loadReceipts={loadReceipts} />}
             </Show>
           </dl>
         )}

@@ -108,7 +108,11 @@ describe('a block with deposits, whose gas is paid on layer 1', () => {
   const matches = { kind: 'matches', headerMatches: true } as const;
 
   it('needs its receipts', () => {
-    expect(blockTotals(block, rows, NONE).baseFees).toEqual({ kind: 'needReceipts' });
+    expect(blockTotals(block, rows, NONE)).toMatchObject({
+      baseFees: { kind: 'needReceipts' },
+      deposits: true,
+    });
+    expect(blockTotals(block, [makeTransaction(1)], NONE).deposits).toBe(false);
   });
 
   it('sums up the other transactions’ gas, as reported where fees have other parts', () => {

@@ -15,6 +15,8 @@ export interface BlockTotals {
   readonly baseFees: BaseFees | null;
   /** The block has blobs, but their fee does not follow from its header. */
   readonly blobFeesMissing: boolean;
+  /** It has deposits, so this is an OP chain, whatever its id: no base fees are burnt (OP Stack, fee vaults). */
+  readonly deposits: boolean;
 }
 
 /** The loaded part of a block's receipts. */
@@ -34,6 +36,7 @@ export function blockTotals(block: Block, rows: readonly Transaction[], loaded: 
     // What was paid in another currency is no sum in the coin.
     baseFees: rows.some((row) => row.otherCurrency) ? null : baseFees(block, rows, loaded),
     blobFeesMissing: blobGas > 0n && block.blobBaseFee === null,
+    deposits: rows.some(isDeposit),
   };
 }
 
