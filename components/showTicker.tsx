@@ -16,6 +16,7 @@ import { isDetached } from './view/isDetached.ts';
 import { locale } from '../words/i18n.ts';
 import { createSize } from './view/size.ts';
 import { Ticker } from './Ticker.tsx';
+import { createNetwork } from './view/useNetwork.ts';
 import { showTheme, showRememberedTheme } from './view/showTheme.ts';
 import type { View } from './view/view.ts';
 import { readOpenAt } from './view/readOpenAt.ts';
@@ -50,6 +51,7 @@ export function showTicker(root: Element): void {
     const view: View = {
       size: createSize(root),
       snapshot,
+      network: createNetwork({ snapshot, settings }),
       answered,
       now: createClock(),
       ask: bridge.ask,

@@ -1,7 +1,13 @@
 import { fireEvent, screen, within } from '@solidjs/testing-library';
 import { Interface } from 'ethers/abi';
 import { describe, expect, it } from 'vitest';
-import { fabricate, makeSnapshot, makeTransaction, type FabricatedView } from '../../tests/ui/fabricated.ts';
+import {
+  fabricate,
+  makeSnapshot,
+  makeTransaction,
+  START,
+  type FabricatedView,
+} from '../../tests/ui/fabricated.ts';
 import { NEWEST, openTicker } from '../../tests/ui/openTicker.tsx';
 import { hex } from '../../feed/contract/hex.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
@@ -16,6 +22,16 @@ const encoder = new Interface([
   'function approve(address spender,uint256 amountOrId)',
 ]);
 const call = (name: string, values: readonly unknown[]): Hex => hex(encoder.encodeFunctionData(name, values));
+
+const SETTINGS = {
+  badge: 'block',
+  theme: 'system',
+  picture: false,
+  watched: [],
+  explorers: {},
+  ens: {},
+  custom: { name: null, coin: null },
+} as const;
 
 /** Opens the details of a row with this calldata, and presses Arguments. */
 async function openArguments(input: Hex | null, to: Hex = USDC): Promise<FabricatedView> {
@@ -70,6 +86,20 @@ describe('the arguments of a call', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Call multicall' }));
     expect(shown()).not.toContain('2 USDC');
     fireEvent.click(screen.getByRole('button', { name: 'Call transfer' }));
+    expect(shown()).toContain('2 USDC');
+  });
+
+  it('stay open, with the focus in them, while blocks come and settings change', async () => {
+    const inner = call('transfer', [ONE, 2_000_000n]);
+    const environment = await openArguments(call('multicall', [[inner]]));
+    const button = screen.getByRole('button', { name: 'Call transfer' });
+    fireEvent.click(button);
+    button.focus();
+    environment.tick();
+    environment.setNow(START + 5000);
+    environment.setSettings({ ...SETTINGS, custom: { name: 'Mine', coin: null } });
+    expect(document.activeElement).toBe(button);
+    expect(button.isConnected).toBe(true);
     expect(shown()).toContain('2 USDC');
   });
 

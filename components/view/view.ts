@@ -3,6 +3,7 @@ import type { FollowWish } from './followWish.ts';
 import type { HostEvent } from '../../feed/contract/config.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
+import type { NetworkName } from '../../feed/networks/network.ts';
 import type { ViewChange, ViewSettings } from '../../settings/viewSettings.ts';
 import type { Size } from './size.ts';
 
@@ -10,6 +11,7 @@ import type { Size } from './size.ts';
 export interface View {
   readonly size: Accessor<Size>;
   readonly snapshot: Accessor<Snapshot | null>;
+  readonly network: Accessor<NetworkName>;
   /** False while the snapshot is the stored one of the first paint. */
   readonly answered: Accessor<boolean>;
   /** Milliseconds since 1970, updated each second. */

@@ -1,7 +1,8 @@
 import { chainRules } from '../../feed/networks/chains.ts';
-import { createSignal, type Accessor, type Setter } from 'solid-js';
+import { createRoot, createSignal, type Accessor, type Setter } from 'solid-js';
 import type { ViewChange, ViewSettings } from '../../settings/viewSettings.ts';
 import type { Size } from '../../components/view/size.ts';
+import { createNetwork } from '../../components/view/useNetwork.ts';
 import type { View } from '../../components/view/view.ts';
 import { address, blockOf, hash, snapshotOf } from '../fixtures/snapshot.ts';
 import type { FollowWish } from '../../components/view/followWish.ts';
@@ -117,6 +118,7 @@ export function fabricate(
     view: {
       size: () => size,
       snapshot,
+      network: createRoot(() => createNetwork({ snapshot, settings })),
       answered,
       settings,
       change: (change) => changes.push(change),
