@@ -123,7 +123,7 @@ export function sizes(): readonly Size[] {
     },
     // The plan was 18 kB. What waits for the first paint, and its fallbacks, are 0.3 of it; the rows that a restarted
     // chain takes with it 0.25.
-    { name: 'Chrome popup, first chunk', bytes: gzipped(CHROME, popup.first), budget: 18_450 },
+    { name: 'Chrome popup, first chunk', bytes: gzipped(CHROME, popup.first), budget: 18_050 },
     {
       name: 'Chrome popup, in all',
       // The words of the light client are loaded once it is on, the panel by a press or once something is followed.

@@ -94,13 +94,7 @@ export function amount(wei: bigint, coinText: string): string {
   if (wei === 0n) return '0';
   if (wei < 1_000_000n) return t('unit.wei', { amount: integer(wei) });
   if (wei < SMALL) return t('unit.gwei', { amount: gwei(wei) });
-  if (wei >= HUGE) return scientific(coinText);
-  return format('amount', {
-    maximumSignificantDigits: 5,
-    maximumFractionDigits: 2,
-    roundingPriority: 'morePrecision',
-    roundingMode: 'halfEven',
-  }).format(exact(coinText));
+  return wei >= HUGE ? scientific(coinText) : rounded(coinText);
 }
 
 /** An amount for narrow cells: `1 wei`, `2.8E-13`, `0.0501`, `12.4K`. */
@@ -109,6 +103,16 @@ export function amountShort(wei: bigint, coinText: string): string {
   const text = amount(wei, coinText);
   // A unit that does not fit would be cut off, and the figure read in another one.
   return text.length > 8 ? scientific(coinText) : text;
+}
+
+/** To five digits, or to two decimals where that is more. */
+function rounded(decimal: string): string {
+  return format('amount', {
+    maximumSignificantDigits: 5,
+    maximumFractionDigits: 2,
+    roundingPriority: 'morePrecision',
+    roundingMode: 'halfEven',
+  }).format(exact(decimal));
 }
 
 function scientific(decimal: string): string {
@@ -141,23 +145,15 @@ export function short(hex: string, digits = 4): string {
   return hex.length <= 2 * digits + 3 ? hex : `${hex.slice(0, 2 + digits)}…${hex.slice(-digits)}`;
 }
 
+const isLong = (text: string): boolean => (text.split('.')[0] ?? '').length > 15;
+
 /** A token's amount, from decimal text, rounded to fit a cell. */
 export function tokenAmount(text: string): string {
-  const integerPart = text.split('.')[0] ?? '';
-  return integerPart.length > 15
-    ? scientific(text)
-    : format('amount', {
-        maximumSignificantDigits: 5,
-        maximumFractionDigits: 2,
-        roundingPriority: 'morePrecision',
-        roundingMode: 'halfEven',
-      }).format(exact(text));
+  return isLong(text) ? scientific(text) : rounded(text);
 }
 
 /** A token's amount for narrow cells: `46.3M`, `1.85E-9`. */
 export function tokenAmountShort(text: string): string {
-  const integerPart = text.split('.')[0] ?? '';
-  if (integerPart.length > 15) return tokenAmount(text);
-  const tiny = Number(text) > 0 && Number(text) < 1e-5;
-  return tiny ? scientific(text) : compact(text);
+  const isTiny = Number(text) > 0 && Number(text) < 1e-5;
+  return isTiny || isLong(text) ? scientific(text) : compact(text);
 }

@@ -27,7 +27,9 @@ export function ArgumentValue(props: { readonly value: Shown }): JSX.Element {
           </>
         )}
       </Match>
-      <Match when={of('amount')}>{(value) => <Amount {...value()} />}</Match>
+      <Match when={of('amount')}>
+        {(value) => <Amount units={value().units} decimals={value().decimals} symbol={value().symbol} />}
+      </Match>
       <Match when={of('time')}>
         {(value) => (
           <time datetime={new Date(value().seconds * 1000).toISOString()}>

@@ -10,6 +10,8 @@ const CONSTANTS: Readonly<Record<string, readonly Rule[]>> = {
   'solid-js/dist/solid.js': [
     { read: /(?<!let )\b(?:Transition|ERROR|SuspenseContext)\b(?! = )/g, as: 'null' },
     { read: /\bsharedConfig\.(?:context|effects)\b(?! = )/g, as: 'null' },
+    // A computation has these only in a transition, or below Suspense.
+    { read: /\b(?:node|Owner|v)\.(?:tOwned|suspense)\b(?! = )/g, as: 'null' },
   ],
   'solid-js/web/dist/web.js': [
     { read: /(?<!function )\bisHydrating\(\w*\)/g, as: 'false' },

@@ -8,7 +8,7 @@ import { TextField } from '../form/TextField.tsx';
 export function AlertRule(props: {
   readonly kind: AlertKind;
   /** The limits and costs of the alert, if the switch's label needs them. */
-  readonly help?: string;
+  readonly help?: string | undefined;
   readonly disabled?: boolean;
   readonly children?: JSX.Element;
 }): JSX.Element {

@@ -55,7 +55,7 @@ export function GasPrice(props: {
   const options = useOptions();
   const rule = () => options.settings().alerts[props.kind];
   return (
-    <AlertRule kind={props.kind} {...(props.help === undefined ? {} : { help: props.help })}>
+    <AlertRule kind={props.kind} help={props.help}>
       <AlertThreshold
         kind={props.kind}
         label={props.label}
