@@ -9,7 +9,14 @@ import { batch, createEffect, createSignal } from 'solid-js';
 import { render } from 'solid-js/web';
 import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { afterPaint } from './later/afterPaint.ts';
-import { openBridge, openSettings, extensionOrigin, readNewest, readStoredSnapshot } from './view/bridge.ts';
+import {
+  expectBlock,
+  openBridge,
+  openSettings,
+  extensionOrigin,
+  readNewest,
+  readStoredSnapshot,
+} from './view/bridge.ts';
 import { createClock } from './view/clock.ts';
 import type { FollowWish } from './view/followWish.ts';
 import { isDetached } from './view/isDetached.ts';
@@ -55,6 +62,7 @@ export function showTicker(root: Element): void {
       answered,
       now: createClock(),
       ask: bridge.ask,
+      expect: expectBlock,
       send: bridge.send,
       settings,
       wish,

@@ -84,6 +84,14 @@ describe('the newest five blocks', () => {
     expect(screen.getByRole('table', { name: 'Transactions in block 17,034,869' })).toBeTruthy();
   });
 
+  it('have their rows read from the moment a press begins, before it selects', async () => {
+    const { expected } = await openTicker();
+    const button = screen.getByRole('button', { name: '17,034,869' });
+    fireEvent.pointerDown(button);
+    expect(expected).toEqual([hash(17_034_869)]);
+    expect(button.getAttribute('aria-pressed')).toBe('false');
+  });
+
   it('mark the height of a replaced block', async () => {
     const ghost = { ...makeBlock(17_034_869, { hash: hash(666) }), replacedAt: START, depth: 1 };
     await openTicker(fabricate(makeSnapshot({ ghosts: [ghost] })));

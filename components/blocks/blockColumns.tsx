@@ -89,6 +89,7 @@ function NumberCell(props: BlockCell): JSX.Element {
       <button
         type="button"
         aria-pressed={props.selection.selected()?.hash === props.block.hash}
+        onPointerDown={() => view.expect(props.block.hash)}
         onClick={() => props.selection.choose(props.block.hash)}
       >
         <data value={props.block.number}>{integer(props.block.number)}</data>

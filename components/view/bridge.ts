@@ -7,7 +7,7 @@ import { expectBlock } from '../../platform/messages/feedOffer.ts';
 import { isDetached } from './isDetached.ts';
 
 export { readStoredSnapshot } from '../../platform/storage/snapshotStore.ts';
-export { readNewest } from '../../platform/messages/feedOffer.ts';
+export { expectBlock, readNewest } from '../../platform/messages/feedOffer.ts';
 export { extensionOrigin } from '../../platform/views/extensionOrigin.ts';
 export { openSettings } from '../../platform/views/openSettings.ts';
 

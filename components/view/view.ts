@@ -2,6 +2,7 @@ import { createContext, useContext, type Accessor } from 'solid-js';
 import type { FollowWish } from './followWish.ts';
 import type { HostEvent } from '../../feed/contract/config.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
+import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { NetworkName } from '../../feed/networks/network.ts';
 import type { ViewChange, ViewSettings } from '../../settings/viewSettings.ts';
@@ -17,6 +18,8 @@ export interface View {
   /** Milliseconds since 1970, updated each second. */
   readonly now: Accessor<number>;
   readonly ask: (query: Query, answer: (part: Part) => void) => () => void;
+  /** A question for this block's rows is likely: a press has begun, and a finger rests some 80 ms. */
+  readonly expect: (block: Hex) => void;
   readonly send: (event: HostEvent) => void;
   /** null until they arrive, after first paint. */
   readonly settings: Accessor<ViewSettings | null>;

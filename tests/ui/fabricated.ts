@@ -9,6 +9,7 @@ import type { FollowWish } from '../../components/view/followWish.ts';
 import type { Block } from '../../feed/contract/block.ts';
 import type { HostEvent } from '../../feed/contract/config.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
+import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import type { Transaction } from '../../feed/contract/transaction.ts';
 
@@ -82,6 +83,8 @@ export interface FabricatedView {
   /** What the view asked to store, in its order. */
   readonly changes: ViewChange[];
   readonly asked: Asked[];
+  /** The blocks whose rows the view expects to ask for. */
+  readonly expected: Hex[];
   readonly sentEvents: HostEvent[];
   readonly opened: () => number;
   /** Answers the last question for this block's transactions with these rows. */
@@ -103,6 +106,7 @@ export function fabricate(
   const [wish, setWish] = createSignal<FollowWish | null>(null, { equals: false });
   const changes: ViewChange[] = [];
   const asked: Asked[] = [];
+  const expected: Hex[] = [];
   const sentEvents: HostEvent[] = [];
   let opened = 0;
   return {
@@ -113,6 +117,7 @@ export function fabricate(
     setSettings,
     changes,
     asked,
+    expected,
     sentEvents: sentEvents,
     opened: () => opened,
     view: {
@@ -133,6 +138,7 @@ export function fabricate(
           question.cancelled = true;
         };
       },
+      expect: (block) => expected.push(block),
       send: (event) => sentEvents.push(event),
       openSettings: () => {
         opened += 1;
