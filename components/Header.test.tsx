@@ -1,7 +1,17 @@
 import { screen } from '@solidjs/testing-library';
 import { describe, expect, it } from 'vitest';
-import { fabricate, makeSnapshot, START } from '../tests/ui/fabricated.ts';
+import { fabricate, makeSnapshot, PRICE, START } from '../tests/ui/fabricated.ts';
 import { openTicker } from '../tests/ui/openTicker.tsx';
+
+const SETTINGS = {
+  badge: 'block',
+  theme: 'system',
+  picture: false,
+  watched: [],
+  explorers: {},
+  ens: {},
+  custom: { name: null, coin: null },
+} as const;
 
 describe('the header', () => {
   const header = (): string | null => screen.getByRole('banner').textContent;
@@ -14,6 +24,20 @@ describe('the header', () => {
     expect(header()).toContain('stale · 25h');
   });
 
+  it('keeps a focused pin when the price is read at another block, or cannot be read', async () => {
+    const environment = await openTicker();
+    environment.setSettings(SETTINGS);
+    const pin = await screen.findByRole('button', { name: 'Show on the badge: ETH price' });
+    pin.focus();
+    environment.setSnapshot(makeSnapshot({ price: { ...PRICE, answer: '300000000000', age: 612 } }));
+    expect(header()).toContain('$3,000.00');
+    environment.setSnapshot(makeSnapshot({ price: { kind: 'none', reason: 'failed' } }));
+    expect(header()).toContain('n/a');
+    environment.setSnapshot(makeSnapshot({ price: PRICE }));
+    expect(header()).toContain('$2,000.00');
+    expect(document.activeElement).toBe(pin);
+  });
+
   it('does not call the coin’s price missing while it is being read', async () => {
     await openTicker(fabricate(makeSnapshot({ price: { kind: 'none', reason: 'pending' } })));
     expect(header()).toContain('ETH price');
@@ -23,15 +47,7 @@ describe('the header', () => {
   it('shows a custom network by the name that the user gave it', async () => {
     const environment = await openTicker(fabricate(makeSnapshot({ network: 'custom', chainId: 12_345 })));
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('EVM 12345');
-    environment.setSettings({
-      badge: 'block',
-      theme: 'system',
-      picture: false,
-      watched: [],
-      explorers: {},
-      ens: {},
-      custom: { name: 'Our chain', coin: 'OUR' },
-    });
+    environment.setSettings({ ...SETTINGS, custom: { name: 'Our chain', coin: 'OUR' } });
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Our chain');
     expect(screen.getByText('OUR price')).toBeTruthy();
   });

@@ -40,8 +40,8 @@ export function Header(): JSX.Element {
       </div>
       <div class="figures">
         <dl>
-          <Show when={view.snapshot()?.price} keyed>
-            {(price) => <PriceFigure price={price} coin={network().coin} />}
+          <Show when={view.snapshot()?.price}>
+            {(price) => <PriceFigure price={price()} coin={network().coin} />}
           </Show>
           <div class="figure">
             <dt>

@@ -7,5 +7,6 @@ export { PinButton } from './parts/PinButton.tsx';
 export { BlockBody } from './body/BlockBody.tsx';
 export { RowNotes } from './blocks/RowNotes.tsx';
 export { FeesGroup } from './fees/FeesGroup.tsx';
+export { keepSame } from './view/keepSame.ts';
 export { ConsensusLine } from './parts/ConsensusLine.tsx';
 export { Sparkline } from './fees/Sparkline.tsx';

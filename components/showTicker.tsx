@@ -9,6 +9,7 @@ import { batch, createEffect, createSignal } from 'solid-js';
 import { render } from 'solid-js/web';
 import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { afterPaint } from './later/afterPaint.ts';
+import { later } from './later/later.ts';
 import {
   expectBlock,
   openBridge,
@@ -44,7 +45,7 @@ export function showTicker(root: Element): void {
       {
         snapshot: (next) =>
           batch(() => {
-            setSnapshot(next);
+            setSnapshot((now) => later()?.keepSame(now, next) ?? next);
             setAnswered(true);
           }),
         settings(next) {

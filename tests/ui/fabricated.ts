@@ -2,6 +2,7 @@ import { chainRules } from '../../feed/networks/chains.ts';
 import { createRoot, createSignal, type Accessor, type Setter } from 'solid-js';
 import type { ViewChange, ViewSettings } from '../../settings/viewSettings.ts';
 import type { Size } from '../../components/view/size.ts';
+import { keepSame } from '../../components/view/keepSame.ts';
 import { createNetwork } from '../../components/view/useNetwork.ts';
 import type { View } from '../../components/view/view.ts';
 import { address, blockOf, hash, snapshotOf } from '../fixtures/snapshot.ts';
@@ -158,7 +159,9 @@ export function fabricate(
       setSnapshot((before) => {
         const base = before ?? makeSnapshot();
         const number = (base.blocks[0]?.number ?? 0) + 1;
-        return { ...base, blocks: [makeBlock(number, over), ...base.blocks].slice(0, 5) };
+        const blocks = [makeBlock(number, over), ...base.blocks].slice(0, 5);
+        // As a message brings it, and as a page takes it.
+        return keepSame(before, structuredClone({ ...base, blocks }));
       });
     },
   };
