@@ -51,6 +51,10 @@ export function describeKeyboard(setup: () => TabSetup): void {
         expect(await tab.evaluate(FOCUSED)).toBe(name);
       }
       await waitForText(tab, '.arguments .inner .inner', /amountIn uint2562 USDC/);
+      node.announce(nextBlock(node.newest(), 3));
+      await waitForText(tab, '.pill', /^2 new blocks$/);
+      expect(await tab.evaluate(FOCUSED)).toBe('Call exactInputSingle');
+      await waitForText(tab, '.arguments .inner .inner', /amountIn uint2562 USDC/);
       await rowsOf(tab, 'still the same block');
       await choose(tab, BLOCK);
       await tab.point('h1');
