@@ -4,8 +4,8 @@ const keep = <T>(before: T, after: T): T =>
   JSON.stringify(before) === JSON.stringify(after) ? before : after;
 
 /**
- * The next snapshot, with the objects of the one before wherever they are equal. A message brings all of them anew, and
- * a view draws anew what hangs on another object: open arguments would close, and a focused pin would lose the focus.
+ * The next snapshot, with the objects of the one before wherever they are equal. Each message makes all objects anew. A
+ * view draws again what hangs on another object, so open arguments would close, and a pin would lose the focus.
  */
 export function keepSame(before: Snapshot | null, after: Snapshot): Snapshot {
   if (before === null) return after;
