@@ -7,7 +7,7 @@ import { t } from '../../words/i18n.ts';
 import type { LoadedBody } from '../loaded/loadedBody.ts';
 import { useNetwork } from '../view/useNetwork.ts';
 import { useView } from '../view/view.ts';
-import { SPEEDS, type Speed } from './FeesGroup.tsx';
+import { speedsOf, type Speed } from './speeds.ts';
 import { measuredGas, type MeasuredGas } from './measuredGas.ts';
 
 type Known = Extract<Fees, { kind: 'fees' }>;
@@ -42,7 +42,7 @@ const reasonOf = (fees: Fees): 'pending' | 'failed' | 'noTips' =>
 function Rows(props: { readonly fees: Known; readonly body: LoadedBody | null }): JSX.Element {
   const view = useView();
   const network = useNetwork();
-  const speeds = (): readonly Speed[] => (props.fees.tips === 'notTaken' ? ['average'] : SPEEDS);
+  const speeds = (): readonly Speed[] => speedsOf(props.fees);
   const price = (): Price => view.snapshot()?.price ?? { kind: 'none', reason: 'pending' };
   const measured = createMemo((): ReadonlyMap<Action, MeasuredGas> =>
     props.body === null || props.body.receiptsCheck().kind === 'mismatch'

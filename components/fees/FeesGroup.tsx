@@ -7,9 +7,7 @@ import { Fee } from '../parts/Fee.tsx';
 import { PinButton } from '../parts/PinButton.tsx';
 import { loadCode } from '../later/loadCode.ts';
 import { useView } from '../view/view.ts';
-
-export const SPEEDS = ['slow', 'average', 'fast'] as const;
-export type Speed = (typeof SPEEDS)[number];
+import { speedsOf, type Speed } from './speeds.ts';
 
 type Costs = typeof import('./CostTable.tsx');
 
@@ -19,10 +17,7 @@ export function FeesGroup(props: { readonly body: Accessor<LoadedBody | null> })
   const [costs, setCosts] = createSignal<Costs | null>(null);
   const [open, setOpen] = createSignal(false);
   const fees = (): Fees => view.snapshot()?.fees ?? { kind: 'none', reason: 'pending' };
-  const speeds = (): readonly Speed[] => {
-    const { tips } = { tips: null, ...fees() };
-    return tips === 'notTaken' ? ['average'] : SPEEDS;
-  };
+  const speeds = (): readonly Speed[] => speedsOf(fees());
   const nameOf = (speed: Speed): string => t(speeds().length === 1 ? 'fees.only' : `fees.${speed}`);
   const press = (): void => {
     setOpen(!open());

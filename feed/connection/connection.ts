@@ -1,5 +1,5 @@
 import { createEndpointPool } from './endpointPool.ts';
-import type { Hurry, Reached } from './endpoints.ts';
+import type { Candidate, Hurry, Reached } from './endpoints.ts';
 import { createFeedingSession } from './feedingSession.ts';
 import type { Follower } from './follower.ts';
 import { type LinkState, type LinkEvent, next, deadline, pausedState, type Rhythm } from './link.ts';
@@ -7,7 +7,7 @@ import { maskEndpoint } from '../shown/maskEndpoint.ts';
 import { maskReason } from '../refusal/maskReason.ts';
 import type { Meter } from '../rpc/meter.ts';
 import { createSubscription } from './subscription.ts';
-import { type Candidate, createSwitchover } from './switchover.ts';
+import { createSwitchover } from './switchover.ts';
 import type { Session } from './session.ts';
 import { type ClockState, createTicker } from './ticker.ts';
 import type { Preferred, Reason } from '../contract/linkView.ts';

@@ -1,4 +1,5 @@
 import {
+  type Candidate,
   type Endpoint,
   failed,
   forgive,
@@ -10,7 +11,6 @@ import {
   served,
   setBack,
 } from './endpoints.ts';
-import type { Candidate } from './switchover.ts';
 import { maskEndpoint } from '../shown/maskEndpoint.ts';
 import { maskReason } from '../refusal/maskReason.ts';
 import type { Meter } from '../rpc/meter.ts';

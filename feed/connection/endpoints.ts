@@ -20,6 +20,12 @@ export interface Endpoint {
   readonly failedAt: number;
 }
 
+/** An endpoint that may be better than the one in use: it comes before it in order, or its chain may be ahead. */
+export interface Candidate {
+  readonly url: string;
+  readonly because: 'preferred' | 'ahead';
+}
+
 /** How far an attempt came: `accepted` is a handshake that succeeded, whatever followed. */
 export type Reached = 'nothing' | 'accepted';
 

@@ -1,39 +1,12 @@
-import { returnAfter } from './endpoints.ts';
+import { type Candidate, returnAfter } from './endpoints.ts';
 import { FeedError } from '../contract/errors.ts';
-import type { Follower } from './follower.ts';
 import type { Meter } from '../rpc/meter.ts';
-import type { Loss } from '../rpc/rpc.ts';
-import type { FirstAnswers, Session } from './session.ts';
-import type { Trial } from './trial.ts';
-import type { Reason } from '../contract/linkView.ts';
+import type { Trial, TrialCallbacks } from './trial.ts';
 import { type Environment, unloadable } from '../contract/environment.ts';
 
-/** An endpoint that may be better than the one in use: it comes before it in order, or its chain may be ahead. */
-export interface Candidate {
-  readonly url: string;
-  readonly because: 'preferred' | 'ahead';
-}
-
-export interface SwitchoverCallbacks {
+export interface SwitchoverCallbacks extends TrialCallbacks {
   /** The endpoint to try now, or null. */
   readonly better: () => Candidate | null;
-  readonly wantsPush: () => boolean;
-  readonly follower: () => Follower | null;
-  /**
-   * The candidate may feed now. `heads`: announced meanwhile, unread, oldest first. `fault`: why the endpoint in use is
-   * left, null when only because it is not the preferred one.
-   */
-  readonly takeOver: (
-    candidate: Session,
-    first: FirstAnswers,
-    heads: readonly unknown[],
-    fault: Reason | null,
-  ) => void;
-  readonly failed: (url: string, reason: Reason) => void;
-  /** A head of a session that took over. */
-  readonly head: (session: Session, raw: unknown) => void;
-  /** The end of a session that took over. */
-  readonly lost: (session: Session, loss: Loss) => Promise<void>;
 }
 
 /**

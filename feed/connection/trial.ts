@@ -1,7 +1,9 @@
 import { FeedError } from '../contract/errors.ts';
 import type { Meter } from '../rpc/meter.ts';
 import { type FirstAnswers, openSession, type Session } from './session.ts';
-import type { Candidate, SwitchoverCallbacks } from './switchover.ts';
+import type { Candidate } from './endpoints.ts';
+import type { Follower } from './follower.ts';
+import type { Loss } from '../rpc/rpc.ts';
 import type { Reason } from '../contract/linkView.ts';
 import type { Environment } from '../contract/environment.ts';
 
@@ -12,13 +14,33 @@ export interface Trial {
   readonly stop: () => void;
 }
 
+export interface TrialCallbacks {
+  readonly wantsPush: () => boolean;
+  readonly follower: () => Follower | null;
+  /**
+   * The candidate may feed now. `heads`: announced meanwhile, unread, oldest first. `fault`: why the endpoint in use is
+   * left, null when only because it is not the preferred one.
+   */
+  readonly takeOver: (
+    candidate: Session,
+    first: FirstAnswers,
+    heads: readonly unknown[],
+    fault: Reason | null,
+  ) => void;
+  readonly failed: (url: string, reason: Reason) => void;
+  /** A head of a session that took over. */
+  readonly head: (session: Session, raw: unknown) => void;
+  /** The end of a session that took over. */
+  readonly lost: (session: Session, loss: Loss) => Promise<void>;
+}
+
 // A fast chain announces so many heads during one walk. Of more, the newest head's own walk fetches the rest.
 const MOST_HEADS = 64;
 
 /** Opens the candidate's connection. `over`: the trial is over. Throws FeedError `badUrl`. */
 export function startTrial(
   { url, because }: Candidate,
-  callbacks: Omit<SwitchoverCallbacks, 'better'>,
+  callbacks: TrialCallbacks,
   over: () => void,
   environment: Environment,
   meter: Meter,

@@ -1,4 +1,5 @@
-import type { Answer, BeaconChain } from './beaconChain.ts';
+import type { BeaconChain } from './beaconChain.ts';
+import type { Answer } from './payload.ts';
 
 export interface RouteAnswer {
   readonly status: number;

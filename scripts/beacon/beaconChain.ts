@@ -16,18 +16,8 @@ import {
   type Committee,
 } from '../../feed/consensus/verify/ssz.ts';
 import { committeeOf } from './committee.ts';
-import { payload } from './payload.ts';
+import { type Answer, type ExecutionBlock, payload } from './payload.ts';
 import { type SparseTree, sparseTree } from './sparseTree.ts';
-
-/** The parts of an execution block that a beacon block holds. */
-export interface ExecutionBlock {
-  readonly hash: string;
-  readonly parentHash: string;
-  readonly number: number;
-}
-
-/** An answer of the beacon API, as JSON. */
-export type Answer = Readonly<Record<string, unknown>>;
 
 export interface BeaconChain {
   /** Adds a block at a slot. It replaces what is at this slot or after it. */

@@ -1,7 +1,16 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { byteListRoot, bytesRoot, uintChunk } from '../../feed/consensus/verify/ssz.ts';
-import type { Answer, ExecutionBlock } from './beaconChain.ts';
 import { type SparseTree, sparseTree } from './sparseTree.ts';
+
+/** The parts of an execution block that a beacon block holds. */
+export interface ExecutionBlock {
+  readonly hash: string;
+  readonly parentHash: string;
+  readonly number: number;
+}
+
+/** An answer of the beacon API, as JSON. */
+export type Answer = Readonly<Record<string, unknown>>;
 
 const WORD = `0x${'11'.repeat(32)}`;
 

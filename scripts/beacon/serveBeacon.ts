@@ -2,7 +2,8 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { consensusChain, periodOf, slotAt } from '../../feed/consensus/verify/chains.ts';
 import { answerRoute } from './answerRoute.ts';
-import { type BeaconOptions, createBeaconChain, type ExecutionBlock } from './beaconChain.ts';
+import { type BeaconOptions, createBeaconChain } from './beaconChain.ts';
+import type { ExecutionBlock } from './payload.ts';
 
 const CHAIN_ID = 31_337;
 const LOOK_MS = 200;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../../scripts/beacon/beaconChain.ts';
+import type { Answer } from '../../../scripts/beacon/payload.ts';
 import { chainUpTo, TEST_CHAIN } from '../../../tests/consensus/testChain.ts';
 import { type ConsensusAnswer, type ConsensusRequest, consensusWork } from './consensusWork.ts';
 import { bootstrap, type LightStore } from './store.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../../scripts/beacon/beaconChain.ts';
+import type { Answer } from '../../../scripts/beacon/payload.ts';
 import { chainUpTo, hashAt, SLOTS_PER_PERIOD, TEST_CHAIN } from '../../../tests/consensus/testChain.ts';
 import type { ConsensusChain } from './chains.ts';
 import { type ConsensusRequest, consensusWork } from './consensusWork.ts';
