@@ -68,7 +68,8 @@ for (const [index, name] of ['anvil', 'hardhat', 'ganache'].entries()) {
     ['no account, a slot', absent, slot(0)],
   ]) {
     const answer = await call('eth_getProof', address, slots, 'latest');
-    const proofs = answer.storageProof.map(({ proof }) => (proof[0] === '0x80' ? 'node 0x80' : `nodes: ${proof.length}`));
+    const shown = ({ proof }) => (proof[0] === '0x80' ? 'node 0x80' : `nodes: ${proof.length}`);
+    const proofs = answer.storageProof.map(shown);
     const verified = await verifyMerkleStateProof(new MerkleStateManager(), answer).catch(() => 'raises');
     console.log(`${name}, ${title}: ${proofs.length > 0 ? proofs[0] : 'not asked'}, ${verified}`);
   }
