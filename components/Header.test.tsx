@@ -24,6 +24,17 @@ describe('the header', () => {
     expect(header()).toContain('stale · 25h');
   });
 
+  it.each([-2, 2])(
+    'has the price’s age by the chain’s clock where this one is %i hours off',
+    async (hours) => {
+      const environment = await openTicker();
+      environment.setNow(START + hours * 3_600_000);
+      environment.setSnapshot(makeSnapshot({ skew: hours * 3_600_000 }));
+      expect(header()).toContain('10m');
+      expect(header()).not.toContain('stale');
+    },
+  );
+
   it('keeps a focused pin when the price is read at another block, or cannot be read', async () => {
     const environment = await openTicker();
     environment.setSettings(SETTINGS);

@@ -1,5 +1,6 @@
 import { Show, type JSX } from 'solid-js';
-import { ageAt } from '../feed/shown/priceAge.ts';
+import { priceAt } from '../feed/shown/priceAge.ts';
+import { skewOf } from '../feed/shown/status.ts';
 import type { Price } from '../feed/contract/snapshot.ts';
 import { formatUnits } from '../feed/shown/units.ts';
 import { useNetwork } from './view/useNetwork.ts';
@@ -40,8 +41,14 @@ export function Header(): JSX.Element {
       </div>
       <div class="figures">
         <dl>
-          <Show when={view.snapshot()?.price}>
-            {(price) => <PriceFigure price={price()} coin={network().coin} />}
+          <Show when={view.snapshot()}>
+            {(snapshot) => (
+              <PriceFigure
+                // On a chain without new blocks it ages too, by the chain's clock as the rows do.
+                price={priceAt(snapshot().price, (view.now() - skewOf(snapshot())) / 1000)}
+                coin={network().coin}
+              />
+            )}
           </Show>
           <div class="figure">
             <dt>
@@ -70,15 +77,8 @@ export function Header(): JSX.Element {
 }
 
 function PriceFigure(props: { readonly price: Price; readonly coin: string | null }): JSX.Element {
-  const view = useView();
   const name = (): string =>
     props.coin === null ? t('header.unnamedPrice') : t('header.price', { coin: props.coin });
-  // `stale` compares with the block's time. On a chain without new blocks the price ages by this clock too.
-  const stale = (): boolean => {
-    const { price } = props;
-    if (price.kind === 'none') return false;
-    return price.stale || ageAt(price.updatedAt, price.heartbeat, view.now() / 1000).stale;
-  };
   return (
     <div class="figure">
       <dt>
@@ -92,12 +92,12 @@ function PriceFigure(props: { readonly price: Price; readonly coin: string | nul
               {usd(formatUnits(BigInt(props.price.answer), props.price.decimals))}
             </data>{' '}
             <small
-              classList={{ stale: stale() }}
+              classList={{ stale: props.price.stale }}
               title={t('header.priceSource', { source: short(props.price.source) })}
             >
-              {stale() ? `${t('header.stale')} · ` : ''}
+              {props.price.stale ? `${t('header.stale')} · ` : ''}
               <time datetime={new Date(props.price.updatedAt * 1000).toISOString()}>
-                {age(view.now() - props.price.updatedAt * 1000)}
+                {age(props.price.age * 1000)}
               </time>
               <span class="source"> · {t('header.chainlink')}</span>
             </small>

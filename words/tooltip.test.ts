@@ -6,6 +6,20 @@ import { snapshotOf } from '../tests/fixtures/snapshot.ts';
 import { tooltip } from './tooltip.ts';
 
 const BORN = 1_700_000_000_000;
+const HOUR_MS = 3_600_000;
+const PRICE: Snapshot['price'] = {
+  kind: 'price',
+  answer: '200000000000',
+  decimals: 8,
+  updatedAt: BORN / 1000 - 60,
+  heartbeat: 3600,
+  age: 0,
+  stale: false,
+  source: '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419',
+  block: '0x00',
+  byNumber: false,
+  round: null,
+};
 
 const custom = (chainId: number): Snapshot =>
   snapshotOf(
@@ -22,6 +36,19 @@ describe('the tooltip’s line of the newest block', () => {
     const lines = tooltip(snapshot, BORN, null).split('\n');
     expect(lines[1]).toBe('Block 0');
     expect(lines.join()).not.toContain(' old');
+  });
+});
+
+describe('the tooltip’s line of a stale price', () => {
+  const lineAt = (skew: number, stale: boolean): string | undefined => {
+    const snapshot = snapshotOf({ price: { ...PRICE, age: 5 * 3600, stale }, skew }, BORN);
+    const lines = tooltip(snapshot, BORN + skew, null).split('\n');
+    return lines.find((line) => line.startsWith('Stale'));
+  };
+
+  it.each([0, 2 * HOUR_MS, -2 * HOUR_MS])('has its age at the block, with our clock %i ms off', (skew) => {
+    expect(lineAt(skew, false)).toBeUndefined();
+    expect(lineAt(skew, true)).toBe('Stale: the price feed was 5h old at this block');
   });
 });
 

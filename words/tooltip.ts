@@ -1,6 +1,5 @@
 import { shortAge } from '../feed/shown/shortAge.ts';
 import { status } from '../feed/shown/status.ts';
-import { priceAt } from '../feed/shown/priceAge.ts';
 import type { Snapshot } from '../feed/contract/snapshot.ts';
 import { networkName, type CustomNames } from '../settings/networkName.ts';
 import { t } from './i18n.ts';
@@ -29,7 +28,7 @@ export function tooltip(snapshot: Snapshot | null, now: number, custom: CustomNa
     );
     if (newest.baseFee !== null) lines.push(t('title.baseFee', { fee: gweiInShort(BigInt(newest.baseFee)) }));
   }
-  const price = priceAt(snapshot.price, now / 1000);
+  const { price } = snapshot;
   if (price.kind === 'price' && price.stale)
     lines.push(t('price.stale', { age: shortAge(price.age * 1000) }));
   if (shown.endpoint !== null) lines.push(shown.endpoint);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Call } from '../rpc/call.ts';
 import { FeedError } from '../contract/errors.ts';
+import { LAST_SECOND } from '../contract/scalars.ts';
 import { createPriceReader, type PriceSource } from './priceReader.ts';
 
 const source: PriceSource = {
@@ -84,6 +85,7 @@ describe('the price at a block', () => {
     ['fresh up to one and a half heartbeats', 5400, false],
     ['stale beyond', 5401, true],
     ['fresh when the feed’s clock is ahead', -5, false],
+    ['fresh at the most that a development node is ahead', -300, false],
   ])('is %s', async (_, age, stale) => {
     const { price } = reader({ updatedAt: BigInt(block.timestamp - age) });
     expect(await price(block, source)).toMatchObject({ age, stale });
@@ -94,6 +96,10 @@ describe('the price at a block', () => {
     ['negative', { answer: -5n }, 'invalid'],
     ['of a round that never was', { updatedAt: 0n }, 'invalid'],
     ['of an absurd time', { updatedAt: 1n << 200n }, 'invalid'],
+    ['of a time in microseconds', { updatedAt: BigInt(block.timestamp) * 1_000_000n }, 'invalid'],
+    ['of a time in milliseconds', { updatedAt: BigInt(block.timestamp) * 1000n }, 'invalid'],
+    ['of the year 2100', { updatedAt: 4_102_444_800n }, 'invalid'],
+    ['of six minutes after its block', { updatedAt: BigInt(block.timestamp + 360) }, 'invalid'],
     ['of absurd decimals', { decimals: words(1n << 200n) }, 'invalid'],
     ['of no decimals', { decimals: '0x' }, 'invalid'],
     ['cut short', { round: words(1n, 5n) }, 'invalid'],
@@ -105,6 +111,12 @@ describe('the price at a block', () => {
     ['no bytes at all', { round: 'soon' }, 'failed'],
   ] as const)('is not one that is %s', async (_, chain, reason) => {
     expect(await reader(chain).price(block, source)).toEqual({ kind: 'none', reason });
+  });
+
+  it('has no time that a Date cannot hold, even at a block of no time', async () => {
+    const { price } = reader({ updatedAt: BigInt(LAST_SECOND) + 1n });
+    const late = { ...block, timestamp: Number.MAX_SAFE_INTEGER };
+    expect(await price(late, source)).toEqual({ kind: 'none', reason: 'invalid' });
   });
 
   const unknown = { ...source, heartbeatSeconds: null };

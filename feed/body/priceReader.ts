@@ -4,7 +4,7 @@ import { guessHeartbeat } from '../shown/guessHeartbeat.ts';
 import type { PriceFeed } from '../networks/network.ts';
 import type { Call } from '../rpc/call.ts';
 import type { Block } from '../contract/block.ts';
-import type { Hex } from '../contract/scalars.ts';
+import { type Hex, LAST_SECOND } from '../contract/scalars.ts';
 import type { Price } from '../contract/snapshot.ts';
 
 /** The source of USD per coin, or the reason why there is none. `heartbeatSeconds` null: to be guessed from rounds. */
@@ -23,6 +23,8 @@ const GET_ROUND_DATA: Hex = '0x9a6fc8f5';
 /** How many rounds before the newest are read for a guess. */
 const EARLIER_ROUNDS = 4n;
 const WORD = 64;
+/** A feed writes its block's time, so a later one is no time. Development nodes run calls some minutes ahead. */
+const MOST_AHEAD_S = 300;
 
 /**
  * Reads Chainlink's price at a block. decimals() is fixed at deployment, so it is read once per feed contract. Never
@@ -102,19 +104,19 @@ function readRound(
   heartbeat: number,
 ): Price {
   const answer = word(round.data, 1);
-  const updatedAt = word(round.data, 3);
+  const updatedAt = safeTime(word(round.data, 3));
   // The answer is an int256, negative if its top bit is set.
-  const valid = answer !== null && answer > 0n && answer < 1n << 255n && updatedAt !== null && updatedAt > 0n;
-  if (!valid || decimals === null || updatedAt > BigInt(Number.MAX_SAFE_INTEGER)) {
+  const isValid = answer !== null && answer > 0n && answer < 1n << 255n;
+  if (!isValid || decimals === null || updatedAt === null || updatedAt > block.timestamp + MOST_AHEAD_S) {
     return { kind: 'none', reason: 'invalid' };
   }
   return {
     kind: 'price',
     answer: answer.toString(),
     decimals,
-    updatedAt: Number(updatedAt),
+    updatedAt,
     heartbeat,
-    ...ageAt(Number(updatedAt), heartbeat, block.timestamp),
+    ...ageAt(updatedAt, heartbeat, block.timestamp),
     source,
     block: block.hash,
     byNumber: round.byNumber,
@@ -122,9 +124,9 @@ function readRound(
   };
 }
 
-/** Seconds since 1970; null for 0, which a feed answers for a round that it does not have. */
+/** Seconds since 1970; null for no Date, and for 0, which a feed answers for a round that it does not have. */
 const safeTime = (time: bigint | null): number | null =>
-  time === null || time === 0n || time > BigInt(Number.MAX_SAFE_INTEGER) ? null : Number(time);
+  time === null || time === 0n || time > BigInt(LAST_SECOND) ? null : Number(time);
 
 /** A proxy's round is phase << 64 | the aggregator's round. Source: Chainlink, EACAggregatorProxy. */
 function roundOf(id: bigint | null): number | null {

@@ -6,12 +6,10 @@ import { excerpt } from '../contract/visibleText.ts';
 import { checkHeader } from './headerHash.ts';
 import type { Network } from '../networks/network.ts';
 import type { Block } from '../contract/block.ts';
-import type { Hex } from '../contract/scalars.ts';
+import { type Hex, LAST_SECOND } from '../contract/scalars.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
-// The last second that a Date can hold.
-const LAST_SECOND = 8_640_000_000_000;
 // Vanity has 32 bytes, and validators in BSC's epoch blocks take about 2 kB. No chain needs more than 32 kB.
 const LONGEST_EXTRA = 2 + 2 * 32_768;
 /** A block's gas limit is a 64-bit number (go-ethereum core/types/block.go). */

@@ -62,13 +62,16 @@ describe('the figure on the badge', () => {
     expect(text(withBlock(change), metric, FIREFOX)).toBe(three);
   });
 
-  it('a price is amber once it is stale, as the views call it', () => {
-    const old = { ...price, updatedAt: BORN / 1000 - 1.5 * price.heartbeat - 1 };
-    const stale = badge(snapshotOf({ price: old }, BORN), BORN, 'price', 4);
-    expect(stale).toMatchObject({ text: '2964', background: '#f5b301' });
-    expect(badge(snapshotOf({ price }, BORN), BORN, 'price', 4).background).toBe('#1b5e3a');
-    const block = badge(snapshotOf({ price: old }, BORN), BORN, 'block', 4);
-    expect(block.background).toBe('#1b5e3a');
+  it.each([0, -2, 2])('a price is amber where it is stale at its block, this clock %i hours off', (hours) => {
+    const skew = hours * 3_600_000;
+    const colourOf = (stale: boolean, metric: Metric): string => {
+      const blocks = blocksUntil(BORN).map((block) => ({ ...block, arrivedAt: block.arrivedAt + skew }));
+      const snapshot = snapshotOf({ price: { ...price, stale }, skew, blocks }, BORN);
+      return badge(snapshot, BORN + skew, metric, 4).background;
+    };
+    expect(colourOf(true, 'price')).toBe('#f5b301');
+    expect(colourOf(false, 'price')).toBe('#1b5e3a');
+    expect(colourOf(true, 'block')).toBe('#1b5e3a');
   });
 
   it('fees are the price of gas in gwei, pending or unknown without one', () => {

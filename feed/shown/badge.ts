@@ -1,5 +1,4 @@
 import { followedBadge } from './followedBadge.ts';
-import { priceAt, staleAt } from './priceAge.ts';
 import { ageStep, shortAge } from './shortAge.ts';
 import { bornAt, lateAfter, status, type Word } from './status.ts';
 import { compact, divideHalfEven } from './units.ts';
@@ -83,10 +82,9 @@ function figure(snapshot: Snapshot, block: Block, metric: Metric, age: number | 
   }
 }
 
-// A price older than its feed promises is amber, like a late block.
-function paint(snapshot: Snapshot, word: Word, metric: Metric, now: number): Paint {
-  const { local } = snapshot;
-  const price = priceAt(snapshot.price, now / 1000);
+// A price older at its block than its feed promises is amber, like a late block.
+function paint(snapshot: Snapshot, word: Word, metric: Metric): Paint {
+  const { local, price } = snapshot;
   if (metric === 'price' && price.kind === 'price' && price.stale) return AMBER;
   if (snapshot.consensus?.state.kind === 'contradicted') return AMBER;
   return local || word === 'Idle' ? NEUTRAL : LIVE;
@@ -112,7 +110,7 @@ export function badge(snapshot: Snapshot | null, now: number, metric: Metric, ro
   const newest = snapshot?.blocks[0];
   if (!snapshot || !newest) return SIGNS.Connecting;
   if (word === 'Late') return age === null ? SIGNS.Reconnecting : { text: shortAge(age), ...AMBER };
-  return { text: figure(snapshot, newest, metric, age, room), ...paint(snapshot, word, metric, now) };
+  return { text: figure(snapshot, newest, metric, age, room), ...paint(snapshot, word, metric) };
 }
 
 /** Milliseconds until time alone changes the badge; null when only an event can change it. */
@@ -130,10 +128,5 @@ export function nextChange(snapshot: Snapshot | null, now: number, metric: Metri
   }
   // A local chain has one colour, live or idle, so only lateness counts here.
   if (word === 'Live' && !snapshot.local) changes.push(lateAfter(snapshot) + 1 - age);
-  const { price } = snapshot;
-  if (metric === 'price' && word !== 'Late' && price.kind === 'price') {
-    const left = staleAt(price) - now;
-    if (left > 0) changes.push(left);
-  }
   return changes.length === 0 ? null : Math.min(...changes);
 }

@@ -11,9 +11,6 @@ export function ageAt(updatedAt: number, heartbeat: number, time: number): Pick<
   return { age, stale: age > 1.5 * heartbeat };
 }
 
-/** The first moment (ms since 1970) at which a price is stale. Times of its feed are whole seconds. */
-export const staleAt = ({ updatedAt, heartbeat }: Read): number => 1000 * (updatedAt + 1.5 * heartbeat) + 1;
-
 /** A price with age and staleness at another time than that of its block. */
 export function priceAt(price: Price, time: number): Price {
   return price.kind === 'none' ? price : { ...price, ...ageAt(price.updatedAt, price.heartbeat, time) };

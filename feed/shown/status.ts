@@ -44,15 +44,19 @@ export function lateAfter(snapshot: Snapshot): number {
   return Math.max(LEAST_LATE_MS, 3 * expected);
 }
 
+/** This clock minus the chain's, ms; 0 unless they differ by more than a head's delay. */
+export const skewOf = ({ skew }: Snapshot): number =>
+  skew !== null && Math.abs(skew) > MOST_DELAY_MS ? skew : 0;
+
 /**
  * When a block's age was 0, ms since 1970 by this clock; every shown age counts from here. It is the timestamp. Where
  * clocks differ or a local chain invents times, it is the arrival of a pushed block, else the timestamp by this clock.
  */
-export function bornAt({ skew, local }: Snapshot, block: Block): number {
-  const off = skew !== null && Math.abs(skew) > MOST_DELAY_MS;
-  if (block.pushed && (local || off)) return block.arrivedAt;
+export function bornAt(snapshot: Snapshot, block: Block): number {
+  const skew = skewOf(snapshot);
+  if (block.pushed && (snapshot.local || skew !== 0)) return block.arrivedAt;
   // No block is made after it arrived.
-  return Math.min(block.timestamp * 1000 + (off ? skew : 0), block.arrivedAt);
+  return Math.min(block.timestamp * 1000 + skew, block.arrivedAt);
 }
 
 /** Block 0 may have no time (mainnet's is 0), and of a node that syncs its age means nothing. */
