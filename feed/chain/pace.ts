@@ -22,6 +22,10 @@ export const noPace: Pace = { heads: [], blockTime: null, delays: [], formerSkew
 const HEADS = 32;
 const ENOUGH = 4;
 const SKEW_HEADS = 16;
+/** Below this block time (ms) whole seconds are too coarse for a median. */
+const SHORT_MS = 2000;
+/** Heads whose delays differ by no more (ms) confirm each other. */
+const AGREED_MS = 60_000;
 
 /** Takes a new head in. Heads that do not rise (reorgs, repeats) are ignored; only pushed ones measure the clock. */
 export function learn(pace: Pace, head: Block): Pace {
@@ -55,13 +59,20 @@ function blockTimeOf(heads: readonly Stamp[]): number | null {
     })
     .toSorted((a, b) => a - b);
   const middle = steps[Math.floor(steps.length / 2)]!;
-  if (middle >= 2000) return Math.round(middle);
+  if (middle >= SHORT_MS) return Math.round(middle);
   const first = heads[0]!;
   const last = heads.at(-1)!;
   const mean = (1000 * (last.timestamp - first.timestamp)) / (last.number - first.number);
-  return mean > 0 ? Math.round(Math.max(mean, 50)) : null;
+  // A halt, or a head stamped wrongly at either end, makes a mean that no step is near.
+  return mean > 0 && mean < 2 * SHORT_MS ? Math.round(Math.max(mean, 50)) : null;
 }
 
-/** This clock minus the chain's, ms: the least arrival − timestamp of the latest pushed heads; null without any. */
-export const skew = (pace: Pace): number | null =>
-  pace.delays.length === 0 ? pace.formerSkew : Math.min(...pace.delays);
+/**
+ * This clock minus the chain's, ms; null without pushed heads. It is the least arrival − timestamp that a second head
+ * confirms, so that one wrong stamp counts for nothing. Of heads that do not agree, the one nearest to 0 is taken.
+ */
+export function skew({ delays, formerSkew }: Pace): number | null {
+  const sorted = delays.toSorted((a, b) => a - b);
+  const nearest = delays.toSorted((a, b) => Math.abs(a) - Math.abs(b))[0];
+  return sorted.find((delay, at) => sorted[at + 1]! - delay <= AGREED_MS) ?? nearest ?? formerSkew;
+}

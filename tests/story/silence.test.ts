@@ -294,6 +294,24 @@ describe('clocks', () => {
     }
   });
 
+  it.each([
+    [0, -2 * HOUR_MS],
+    [HOUR_MS, -2 * HOUR_MS],
+    [HOUR_MS, -HOUR_MS],
+    [-HOUR_MS, HOUR_MS],
+  ])('%i ms off are not judged by one head stamped %i ms off', async (off, stamped) => {
+    const { clock, last, word } = await setUp();
+    await healthy(3, off / 1000);
+    const known = last().skew ?? Number.NaN;
+    expect(Math.abs(known - off)).toBeLessThan(2000);
+    expect(await healthy(1, (off + stamped) / 1000)).toEqual(new Set(['Live']));
+    expect(last().skew).toBe(known);
+    expect(await healthy(20, off / 1000)).toEqual(new Set(['Live']));
+    expect(last().skew).toBe(known);
+    await clock.advance(LATE_MS - BLOCK_MS + TICK_MS);
+    expect(word()).toBe('Late');
+  });
+
   it('are not read at rest: no timer fires while blocks come', async () => {
     const { clock } = await setUp();
     await healthy(3, 0);
