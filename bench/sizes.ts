@@ -93,7 +93,7 @@ export function sizes(): readonly Size[] {
             !isOwn(file),
         ),
       ),
-      budget: 51_000,
+      budget: 51_400,
     },
     {
       name: 'Chrome offscreen, once the light client is on',
@@ -180,7 +180,7 @@ export function sizes(): readonly Size[] {
     {
       name: 'Chrome zip, without the normaliser',
       bytes: zipped(CHROME, (file) => !isNormaliser(file)),
-      budget: 337_200,
+      budget: 337_600,
     },
   ];
 }

@@ -1,16 +1,6 @@
 import { gapIn, holds, ROOM, setBack, withCount, withFiguresOf, withNextFee } from './buffer.ts';
-import {
-  advance,
-  type Chain,
-  emptyChain,
-  fade,
-  filled,
-  type HeadOrigin,
-  isOther,
-  type Reach,
-  readGenesis,
-  readLatest,
-} from './chain.ts';
+import { advance, fade, filled, type HeadOrigin, unlinked } from './chain.ts';
+import { type Chain, emptyChain, isOther, type Reach, readGenesis, readLatest } from './reach.ts';
 import type { Call } from '../rpc/call.ts';
 import { createHeadQueue } from './headQueue.ts';
 import type { NextFee } from './nextFee.ts';
@@ -109,6 +99,7 @@ export function createTracker(
     call: session.call,
     source: session.endpoint,
     network,
+    chainId: expected.chainId,
     acceptLower: resettable(session) || rewind.isProven(measuredPace()),
     walk: !callbacks.isResting(),
     environment,
@@ -215,9 +206,7 @@ export function createTracker(
         throw new FeedError({ kind: 'wrongChain', expected: network.chainId, got: first.chainId });
       }
       const head = firstBlock(session, first);
-      // Only the trial of a second endpoint needs it.
-      const code = await import('./judgeCandidate.ts').catch(unloadable);
-      if (code === null) throw new FeedError({ kind: 'noConnection' });
+      const code = await unlinked();
       return await queue.run(() => code.judgeCandidate(chain.buffer, head, reach(session)));
     },
     head: heads.add,

@@ -1,7 +1,7 @@
 // The feed loads these lazily; the imports here load them first, so that no story waits for a file.
 import '../../feed/body/bodies.ts';
 import '../../feed/chain/announcedHeads.ts';
-import '../../feed/chain/judgeCandidate.ts';
+import '../../feed/chain/unlinked.ts';
 import '../../feed/chain/nextFee.ts';
 import '../../feed/connection/diagnose.ts';
 import '../../feed/connection/trial.ts';

@@ -178,6 +178,39 @@ describe('chain truth', () => {
     expect(last()).toMatchObject({ link: { tag: 'live' }, notice: { kind: 'rewound', to } });
   });
 
+  it.each([
+    ['far above', 300],
+    ['a little above', 108],
+    ['below', 50],
+    ['at the same heights', 101],
+  ])('is not followed on another chain that an open connection changes to, %s', async (_, height) => {
+    const { clock, node, heights, last, seconds, settle, word } = await setUp();
+    node.chain = new TestChain({ height, timestamp: seconds(), salt: 77, spacing: 2 });
+    node.script.chainId = 137;
+    const shown = heights();
+    for (let block = 0; block < 3; block += 1) {
+      await clock.advance(2 * TICK_MS);
+      node.tick(seconds());
+      await settle();
+      expect(heights()).toEqual(shown);
+    }
+    expect(word()).toBe('Refused');
+    expect(last().link).toMatchObject({ reason: { kind: 'wrongChain', expected: 1, got: 137 } });
+  });
+
+  it('is followed on another chain behind an open connection where any is wanted', async () => {
+    scripted = await createScriptedFeed({ chainId: 4242 });
+    const { clock, node, heights, last, seconds, settle, start } = scripted;
+    await start({ network: 'custom', chainId: null });
+    node.chain = new TestChain({ height: 300, timestamp: seconds(), salt: 77 });
+    node.script.chainId = 4343;
+    node.tick(seconds());
+    await settle();
+    await clock.advance(RECONNECT_MS);
+    expect(heights()[0]).toBe(301);
+    expect(last()).toMatchObject({ chainId: 4343, notice: { kind: 'chainRestarted' } });
+  });
+
   it('starts anew and reports it when the chain was restarted', async () => {
     const { clock, node, heights, last, seconds } = await setUp({ loopback: true });
     node.chain = new TestChain({ height: 2, timestamp: seconds(), salt: 77 });
