@@ -1,7 +1,6 @@
 import { isLoopback } from '../networks/loopback.ts';
-import { reasonFromClose } from '../refusal/reasonFromClose.ts';
 import { reasonFromStatus } from '../refusal/reasonFromStatus.ts';
-import { reasonFromRpcError } from '../refusal/refusal.ts';
+import { reasonFromClose, reasonFromRpcError } from '../refusal/refusal.ts';
 import type { Reason } from '../contract/linkView.ts';
 
 /** The facts about a connection that failed. */

@@ -4,7 +4,6 @@ import type { Follower } from './follower.ts';
 import type { LinkEvent } from './link.ts';
 import type { Meter } from '../rpc/meter.ts';
 import { isLoopback } from '../networks/loopback.ts';
-import { reasonFromClose } from '../refusal/reasonFromClose.ts';
 import type { Loss } from '../rpc/rpc.ts';
 import { type FirstAnswers, openSession, type Session } from './session.ts';
 import { maskEndpoint } from '../shown/maskEndpoint.ts';
@@ -95,9 +94,8 @@ export function createFeedingSession(
     if (state === here) end(reason);
   }
 
-  /** Only a failed handshake needs a diagnosis: its code is not part of the first load. */
+  /** The many words of vendors are not part of the first load. */
   async function reasonOf(loss: Loss, url: string): Promise<Reason> {
-    if (loss.opened) return reasonFromClose(loss.code, loss.text, url);
     const code = await import('./diagnose.ts').catch(unloadable);
     if (!code) return { kind: 'noConnection' };
     return await code.diagnose(url, { ...loss, worked: callbacks.worked(url) }, environment);

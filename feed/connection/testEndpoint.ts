@@ -71,7 +71,8 @@ export function testEndpoint(
   const fails = (reason: Reason): void => finish({ kind: 'fails', reason: maskReason(reason, url) });
   const caught = (error: unknown): void => {
     if (!(error instanceof FeedError)) throw error;
-    fails(error.reason);
+    // A closed socket is reported as lost too, with the server's words for it.
+    if (error.reason.kind !== 'closed') fails(error.reason);
   };
   const timer = environment.setTimeout(() => fails({ kind: 'timeout', method: 'eth_chainId' }), ALL_MS);
   function stop(): void {

@@ -5,7 +5,12 @@ import type { Candidate } from './endpoints.ts';
 import type { Follower } from './follower.ts';
 import type { Loss } from '../rpc/rpc.ts';
 import type { Reason } from '../contract/linkView.ts';
+import { reasonFromClose } from '../refusal/refusal.ts';
 import type { Environment } from '../contract/environment.ts';
+
+/** Why a candidate was lost. Its failed handshake is no reason to ask it over HTTP too. */
+const reasonOf = ({ opened, code, text }: Loss, url: string): Reason =>
+  opened ? reasonFromClose(code, text, url) : { kind: 'noConnection' };
 
 /** The trial of one better endpoint, until it takes over, fails or is stopped. */
 export interface Trial {
@@ -90,7 +95,7 @@ export function startTrial(
         else callbacks.head(session, raw);
       },
       lost: (loss) => {
-        if (state === 'running') drop(loss.judged ?? { kind: 'noConnection' });
+        if (state === 'running') drop(loss.judged ?? reasonOf(loss, url));
         else void callbacks.lost(session, loss);
       },
       failed: (error) => {

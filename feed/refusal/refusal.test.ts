@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reasonFromClose } from './reasonFromClose.ts';
+import type { Reason } from '../contract/linkView.ts';
 import { reasonFromStatus, retryAfterMs } from './reasonFromStatus.ts';
-import { reasonFromRpcError } from './refusal.ts';
+import { reasonFromClose, reasonFromRpcError } from './refusal.ts';
 
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);
 
@@ -92,16 +92,50 @@ describe('a JSON-RPC error', () => {
 });
 
 describe('the close of an opened socket', () => {
-  it.each([1008, 1013])('with %i means a limit', (code) => {
-    expect(reasonFromClose(code, 'bye', 'wss://a')).toEqual({ kind: 'rateLimited', retryAfterMs: null });
+  const limited = { kind: 'rateLimited', retryAfterMs: null } as const;
+  const key = { kind: 'keyRefused', status: 401 } as const;
+  const syncing = { kind: 'nodeSyncing', progress: null } as const;
+
+  it.each<readonly [number, string, Reason]>([
+    [1008, '', limited],
+    [1008, 'bye', limited],
+    [1013, '', limited],
+    [1008, 'Invalid API key', key],
+    [1008, 'Unauthorized: project id disabled', key],
+    [1008, 'Origin not allowed', key],
+    [1013, 'Node is syncing', syncing],
+    [1013, 'Try again in 10s', { kind: 'rateLimited', retryAfterMs: 10_000 }],
+    [1011, 'daily request limit reached', limited],
+    [4401, '', key],
+    [4401, 'Unauthorized: unknown project', key],
+    [4403, '', { kind: 'keyRefused', status: 403 }],
+    [4403, 'Forbidden', { kind: 'keyRefused', status: 403 }],
+    [4429, '', limited],
+    [4429, 'Too many requests', limited],
+    [4001, 'Invalid API key', key],
+    [4404, '', { kind: 'closed', code: 4404, text: '' }],
+    [4405, 'no', { kind: 'closed', code: 4405, text: 'no' }],
+    [4999, '', { kind: 'closed', code: 4999, text: '' }],
+    [1001, 'going away', { kind: 'closed', code: 1001, text: 'going away' }],
+    [1009, 'message too big', { kind: 'closed', code: 1009, text: 'message too big' }],
+    [1006, '', { kind: 'closed', code: 1006, text: '' }],
+  ])('with %i and the words “%s”', (code, text, reason) => {
+    expect(reasonFromClose(code, text, 'wss://a')).toEqual(reason);
   });
 
-  it('otherwise is quoted, without the key it may quote itself', () => {
+  it('otherwise is quoted, short and visible, without the key it may quote itself', () => {
     const endpoint = 'wss://node.example/v3/0123456789abcdef';
-    expect(reasonFromClose(1011, 'no 0123456789abcdef here', endpoint)).toEqual({
-      kind: 'closed',
-      code: 1011,
-      text: 'no ••• here',
-    });
+    const quoted = (text: string) => reasonFromClose(1011, text, endpoint);
+    expect(quoted('no 0123456789abcdef here')).toEqual({ kind: 'closed', code: 1011, text: 'no ••• here' });
+    expect(quoted('a\u202Eb\nc')).toEqual({ kind: 'closed', code: 1011, text: 'a[U+202E]b␊c' });
+    expect(quoted('-'.repeat(1000))).toEqual({ kind: 'closed', code: 1011, text: '-'.repeat(123) });
+  });
+
+  it('may have any words and any code without harm', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 0xffff }), fc.string({ unit: 'binary' }), (code, text) => {
+        expect(() => reasonFromClose(code, text, 'wss://a')).not.toThrow();
+      }),
+    );
   });
 });

@@ -4,7 +4,7 @@ import type { Reason } from '../contract/linkView.ts';
 import { excerpt, visibleText } from '../contract/visibleText.ts';
 import { failureKind } from './failureKind.ts';
 import { maskReason } from './maskReason.ts';
-import { within } from './reasonFromStatus.ts';
+import { reasonFromStatus, within } from './reasonFromStatus.ts';
 
 const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 const WAIT = /(?:retry|try again|try_again|wait)\D{0,20}(\d+(?:\.\d+)?)\s*(ms|s|m|h)/i;
@@ -51,4 +51,24 @@ export function answeredError(error: unknown, method: string, url: string): Feed
     // The data of a failed eth_call is in it.
     error,
   );
+}
+
+/** An application's own codes begin here; many are an HTTP status above it, as 4401 (RFC 6455, 7.4.2). */
+const APPLICATION = 4000;
+/** A close frame has at most 123 bytes of text (RFC 6455, 5.5). */
+const LONGEST_CLOSE = 123;
+/** The failures that a close may mean; its other words are only quoted. */
+const MEANT: readonly string[] = ['rateLimited', 'keyRefused', 'nodeSyncing'];
+
+/**
+ * The reason of an open socket's close: by an HTTP status in its code, then by its words as those of an error. Before a
+ * socket opens the code is always 1006. Providers end a connection beyond its limits with 1008 or 1013, often wordless.
+ */
+export function reasonFromClose(code: number, text: string, endpoint: string): Reason {
+  const words = text.slice(0, LONGEST_CLOSE);
+  const meanings = [reasonFromStatus(code - APPLICATION, null, 0), reasonFromRpcError(words, '')];
+  const meant = meanings.find((reason) => reason !== null && MEANT.includes(reason.kind));
+  if (meant) return meant;
+  if (code === 1008 || code === 1013) return { kind: 'rateLimited', retryAfterMs: null };
+  return maskReason({ kind: 'closed', code, text: visibleText(words) }, endpoint);
 }

@@ -86,7 +86,7 @@ export function openRpc(url: string, events: RpcEvents, environment: Environment
   }
 
   function lose(loss: Omit<Loss, 'opened'>): void {
-    const other = new FeedError(loss.judged ?? { kind: 'closed', code: loss.code, text: loss.text });
+    const other = new FeedError(loss.judged ?? { kind: 'closed', code: loss.code, text: '' });
     const tooLarge = new FeedError({ kind: 'tooLarge' }, other);
     let judged = loss.judged;
     end((request) => {

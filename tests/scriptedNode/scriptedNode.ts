@@ -26,8 +26,9 @@ export interface Script {
   answeredId: (id: unknown, method: string) => unknown;
   /** Names a new subscription by its number. */
   nameSubscription: (count: number) => unknown;
-  /** Handshakes are accepted, and their sockets closed at once with this code. */
+  /** Handshakes are accepted, and their sockets closed at once with this code and these words. */
   slams: number | null;
+  slamWords: string;
   /** Answers each request by this frame, as no node does; null otherwise. */
   frame: ((request: NodeRequest) => string) | null;
   /** Answers some requests its own way; undefined leaves them to the chain, NOTHING leaves them open. */
@@ -67,6 +68,7 @@ export class ScriptedNode {
     answeredId: (id) => id,
     nameSubscription: (count) => `0x${count.toString(16)}`,
     slams: null,
+    slamWords: '',
     frame: null,
     answer: () => undefined,
   };
@@ -185,7 +187,7 @@ export class ScriptedNode {
   }
 
   private serve(socket: WebSocket): void {
-    if (this.script.slams !== null) return socket.close(this.script.slams);
+    if (this.script.slams !== null) return socket.close(this.script.slams, this.script.slamWords);
     socket.on('close', () => this.subscribers.delete(socket));
     socket.on('message', (data: Buffer) => {
       const message = readRequests(data.toString());

@@ -344,6 +344,32 @@ describe('a close', () => {
   });
 });
 
+describe('a close with words', () => {
+  it.each([
+    [1008, 'Invalid API key', 'Refused', { kind: 'keyRefused' }, 1],
+    [4401, 'Unauthorized: unknown project', 'Refused', { kind: 'keyRefused' }, 1],
+    [4403, '', 'Refused', { kind: 'keyRefused' }, 1],
+    [4429, 'Too many requests', 'Reconnecting', { kind: 'rateLimited' }, 4],
+    [1013, 'Node is syncing', 'Reconnecting', { kind: 'nodeSyncing' }, 10],
+  ])('%i “%s” is reported and answered as other failures are', async (code, words, word, reason, most) => {
+    const { start, node, clock, last } = await setUp();
+    Object.assign(node.script, { slams: code, slamWords: words });
+    await start();
+    await clock.advance(2 * MINUTE_MS);
+    expect(last().link).toMatchObject({ reason });
+    expect(scripted.word()).toBe(word);
+    expect(node.handshakes).toBeLessThanOrEqual(most);
+  });
+
+  it('keeps them where they mean no other failure', async () => {
+    const { start, node, clock, last } = await setUp();
+    Object.assign(node.script, { slams: 4000, slamWords: 'so long' });
+    await start();
+    await clock.advance(MINUTE_MS);
+    expect(last().link).toMatchObject({ reason: { kind: 'closed', code: 4000, text: 'so long' } });
+  });
+});
+
 describe('waiting', () => {
   it('backs off with full jitter under a doubling ceiling, and never gives up', async () => {
     const { start, node, clock, dice, attempts } = await setUp();

@@ -81,6 +81,20 @@ describe('a test of an endpoint', () => {
     expect(nodes[0]!.open).toBe(0);
   });
 
+  it.each([
+    [1008, 'Invalid API key', { kind: 'keyRefused', status: 401 }],
+    [4401, 'Unauthorized: unknown project', { kind: 'keyRefused', status: 401 }],
+    [4429, 'Too many requests', { kind: 'rateLimited', retryAfterMs: null }],
+    [1013, 'Node is syncing', { kind: 'nodeSyncing', progress: null }],
+    [4000, 'so long', { kind: 'closed', code: 4000, text: 'so long' }],
+  ])('reports the words of a close: %i “%s”', async (code, slamWords, reason) => {
+    const { ask, urls, clock, nodes } = await setUp();
+    Object.assign(nodes[0]!.script, { slams: code, slamWords });
+    const { parts } = ask({ kind: 'test', endpoint: urls[0]!, chainId: 1 });
+    await clock.advance(100);
+    expect(parts).toEqual([{ kind: 'tested', result: { kind: 'fails', reason } }, { kind: 'end' }]);
+  });
+
   it('never shows the key that a gateway quotes in its refusal, whole or cut short', async () => {
     const { ask, nodes, clock, start, snapshots } = await setUp();
     const key = '0123456789abcdef0123456789abcdef';
