@@ -145,6 +145,24 @@ describe('the table of transactions', () => {
     );
   });
 
+  it('opens the pressed one of several rows without a hash', async () => {
+    const environment = await openTicker();
+    const odd = { hash: '0x', kind: 'other' } as const;
+    environment.giveRows([0, 1, 2].map((index) => makeTransaction(index, { ...odd, nonce: 70 + index })));
+    const rows = within(screen.getByRole('table', { name: NEWEST }))
+      .getAllByRole('row')
+      .slice(1);
+    const open = (): readonly boolean[] => rows.map((row) => row.classList.contains('open'));
+    rows[1]!.focus();
+    fireEvent.keyDown(rows[1]!, { key: 'Enter' });
+    expect(open()).toEqual([false, true, false]);
+    expect(screen.getByRole('region', { name: 'Transaction details' }).textContent).toContain('71');
+    fireEvent.click(rows[2]!);
+    expect(open()).toEqual([false, false, true]);
+    fireEvent.click(rows[2]!);
+    expect(open()).toEqual([false, false, false]);
+  });
+
   it('counts the senders that were recovered, those on screen first', async () => {
     const environment = await openTicker();
     environment.giveRows(Array.from({ length: 500 }, (_, index) => makeTransaction(index)));

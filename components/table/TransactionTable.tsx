@@ -49,16 +49,21 @@ export function TransactionTable(props: {
     arrived = true;
     return view.openAt.transaction;
   };
-  const [open, setOpen] = createSignal<string | null>(untrack(arrival));
+  // Links know a hash. A press means one row by its index, because odd rows have no hash, and would be one.
+  const [open, setOpen] = createSignal<string | number | null>(untrack(arrival));
+  const opened = createMemo(
+    () => props.rows.find((row) => row.index === open() || row.hash === open()) ?? null,
+  );
+  const isOpen = (row: Transaction): boolean => opened()?.index === row.index;
+  const toggle = (row: Transaction): void => void setOpen(untrack(() => isOpen(row)) ? null : row.index);
   const table = createLongTable(() => props.rows, props.selection, {
-    toggle: (row) => setOpen((before) => (before === row.hash ? null : row.hash)),
+    toggle,
     copy: (row) => void copyText(row.hash),
   });
-  const opened = createMemo(() => props.rows.find((row) => row.hash === open()) ?? null);
 
   createEffect(() => (open() === null ? props.selection.release('detail') : props.selection.hold('detail')));
-  const reach = (hash: string | null): void => {
-    const at = untrack(() => props.rows.findIndex((row) => row.hash === hash));
+  const reach = (): void => {
+    const at = untrack(() => props.rows.findIndex(isOpen));
     const before = untrack(table.active);
     // The user may have moved to another row meanwhile.
     requestAnimationFrame(() => void (table.active() === before && table.focus(at)));
@@ -66,17 +71,18 @@ export function TransactionTable(props: {
   // The details cover rows at the bottom, so their own row is scrolled into view.
   let shown: string | null = null;
   createEffect(() => {
-    const hash = opened()?.hash ?? null;
-    if (hash === null || hash === shown) return;
-    shown = hash;
-    reach(hash);
+    const row = opened();
+    const key = row && `${props.block.hash} ${row.index}`;
+    if (key === null || key === shown) return;
+    shown = key;
+    reach();
   });
   createEffect(
     on(
       () => props.wanted,
       (hash) => {
         setOpen(hash);
-        reach(hash);
+        reach();
       },
       { defer: true },
     ),
@@ -105,13 +111,13 @@ export function TransactionTable(props: {
       row={row()}
       position={position()}
       reachable={table.reachable() === position()}
-      open={open() === row().hash}
+      open={isOpen(row())}
       price={props.body.price()}
       sender={props.body.senders().get(row().index) ?? null}
       receipt={props.body.receipts().get(row().index) ?? null}
       select={() => {
         table.focus(position());
-        setOpen((before) => (before === row().hash ? null : row().hash));
+        toggle(row());
       }}
     />
   ));

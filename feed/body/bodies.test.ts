@@ -107,6 +107,15 @@ describe('asking for the transactions of a block', () => {
     ]);
   });
 
+  it('shows no rows of a node that lists hashes where transactions were asked for', async () => {
+    const block = syntheticBlock(3);
+    const transactions = block.transactions.map(({ hash }) => hash);
+    const { bodies } = setUp([block], {}, { eth_getBlockByHash: () => ({ ...block, transactions }) });
+    expect(await partsOf(bodies, { kind: 'transactions', block: block.hash })).toEqual([
+      { kind: 'failed', reason: { kind: 'badAnswer', field: 'transactions', got: 'hashes' } },
+    ]);
+  });
+
   it('catches a body that the announced header does not commit to', async () => {
     const block = syntheticBlock(30);
     const forged = { ...block, transactions: block.transactions.slice(1) };

@@ -64,6 +64,10 @@ export function readBody(
   if (!Array.isArray(transactions)) {
     throw new FeedError({ kind: 'badAnswer', field: 'transactions', got: typeof transactions });
   }
+  // Some nodes ignore the parameter that asks for whole transactions. Rows of hashes alone would be false.
+  if (transactions.length > 0 && transactions.every((each) => hash(each) !== null)) {
+    throw new FeedError({ kind: 'badAnswer', field: 'transactions', got: 'hashes' });
+  }
   const own = ownBlock(fields, asked);
   const block = announced === null ? own : announcedBlock(announced, own);
   const rows = createBlockRows(transactions, rowRules(fields, block.baseFee, chainId));
