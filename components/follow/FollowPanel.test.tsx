@@ -251,7 +251,7 @@ it('a row and its details follow their transaction, with sender and nonce', asyn
       kind: 'transfer',
       selector: null,
       nonce: 3,
-      gas: 21_000,
+      gas: '21000',
       tip: '1',
       otherCurrency: false,
       recipient: null,

@@ -51,9 +51,9 @@ afterEach(() => {
 
 const ROWS = [
   makeTransaction(0),
-  makeTransaction(1, { kind: 'tokenTransfer', value: '0', gas: 63_000 }),
-  makeTransaction(2, { kind: 'create', to: null, created: address(0xc0de), gas: 84_000 }),
-  makeTransaction(3, { kind: 'system', gas: 0, value: '0' }),
+  makeTransaction(1, { kind: 'tokenTransfer', value: '0', gas: '63000' }),
+  makeTransaction(2, { kind: 'create', to: null, created: address(0xc0de), gas: '84000' }),
+  makeTransaction(3, { kind: 'system', gas: '0', value: '0' }),
 ];
 const receipt = (index: number, over: object = {}) => ({
   index,

@@ -103,8 +103,8 @@ export function TipCell(props: TransactionCell): JSX.Element {
 
 /** The gas used once the receipt is there, else the gas limit. */
 export function GasCell(props: TransactionCell): JSX.Element {
-  const gas = (): number => props.receipt?.gasUsed ?? props.row.gas;
-  return <data value={gas()}>{integer(gas())}</data>;
+  const gas = (): string => String(props.receipt?.gasUsed ?? props.row.gas);
+  return <data value={gas()}>{integer(BigInt(gas()))}</data>;
 }
 
 /** The number of the sender's earlier transactions. */

@@ -84,7 +84,7 @@ export const COLUMNS = [
     figures: true,
     head: () => t('transactions.gas'),
     cell: GasCell,
-    export: ({ row }) => ({ gas: String(row.gas) }),
+    export: ({ row }) => ({ gas: row.gas }),
   },
   {
     name: 'tip',

@@ -63,11 +63,12 @@ export function createBodyStore(deps: BodyStoreDeps): BodyStore {
     const source = deps.sourceOf(hash);
     const announced = deps.blockOf(hash);
     const isChecked = announced?.check.kind === 'matches';
-    const fields = isChecked ? null : record(answer);
-    // A head that lacks fields (Frontier), or left the buffer, is known by its body's header, if that hashes right.
+    const fields = record(answer);
     const isProven = fields !== null && checkHeader(fields, chainId ?? 0, false).kind === 'matches';
     const headerMatches = isChecked || isProven;
-    const { header, block, rows, raw } = readBody(answer, hash, isProven ? null : announced, chainId);
+    // A head that lacks fields (Frontier), or left the buffer, is known by its body's header, if that hashes right.
+    const head = isProven && !isChecked ? null : announced;
+    const { header, block, rows, raw } = readBody(answer, hash, head, chainId, isProven || !isChecked);
     const verdict = checked(rows, {
       root: block.transactionsRoot,
       transactions: raw,

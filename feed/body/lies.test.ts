@@ -125,6 +125,32 @@ describe.each(blocks.map((file) => [file.number, file] as const))('mainnet block
     },
   );
 
+  it.each([
+    ['Ethereum, as honest', mainnet, false],
+    ['an unknown chain, without tips', { ...mainnet, key: 'custom', chainId: 98_765 }, true],
+  ] as const)(
+    'of a node whose body has a header of Nitro that the head has not, on %s',
+    async (__, network, none) => {
+      const nitro = {
+        difficulty: '0x1',
+        sendRoot: `0x${'11'.repeat(32)}`,
+        extraData: `0x${'11'.repeat(32)}`,
+        mixHash: `0x${'0'.repeat(32)}000000000000000a${'0'.repeat(16)}`,
+      };
+      const announced = readBlock(file.block, arrival, network);
+      const rows = async (block: Json): Promise<readonly Part[]> => {
+        const { bodies } = setUp([block], { blockOf: () => announced, network });
+        return await partsOf(bodies, { kind: 'transactions', block: announced.hash });
+      };
+      const honest = await rows(file.block);
+      const given = await rows({ ...file.block, ...nitro });
+      const withoutTips = honest.map((part) =>
+        part.kind === 'rows' ? { ...part, rows: part.rows.map((row) => ({ ...row, tip: null })) } : part,
+      );
+      expect(given).toEqual(none ? withoutTips : honest);
+    },
+  );
+
   it('of a node that lies about every block hash', async () => {
     const elsewhere = receipts.map((one) => ({ ...one, blockHash: `0x${'99'.repeat(32)}` }));
     expect(await shown(file, elsewhere)).toEqual(await shown(file, receipts));

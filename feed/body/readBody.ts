@@ -17,8 +17,10 @@ export interface BodyBlock extends Pick<
   readonly blobBaseFee: bigint | null;
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
 export interface ReadBody {
-  readonly header: Readonly<Record<string, unknown>>;
+  readonly header: Fields;
   readonly block: BodyBlock;
   readonly rows: BlockRows;
   /** The node's objects, for the check. They are dropped after it. */
@@ -28,19 +30,28 @@ export interface ReadBody {
 /** From this version on ArbOS may take tips; version 9 did (nitro, arbos/tx_processor.go, DropTip). */
 const ARBOS_WITH_TIPS = 60;
 
-/** What this block's transactions mean on its chain. Every Nitro chain writes `sendRoot` and its version. */
-function rowRules(
-  header: Readonly<Record<string, unknown>>,
-  baseFee: bigint | null,
-  chainId: number | null,
-): RowRules {
-  const { system = [], tips = 'paid', fees } = chainRules(chainId);
-  const version = Number(`0x${(hash(header['mixHash']) ?? '0x0').slice(34, 50)}`);
-  const taken = version === 9 || !(version < ARBOS_WITH_TIPS);
+/**
+ * The version of ArbOS in a Nitro header; null in any other. Source: nitro, DeserializeHeaderExtraInformation. It is
+ * read from fields that the header's hash covers: a node may add `sendRoot` to any block.
+ */
+function arbosVersion(header: Fields): number | null {
+  const mixHash = hash(header['mixHash']) ?? '';
+  if (quantity(header['difficulty']) !== 1n || hash(header['extraData']) === null) return null;
+  const version = mixHash.endsWith('0'.repeat(16)) ? Number(`0x${mixHash.slice(34, 50)}`) : 0;
+  return version > 0 ? version : null;
+}
+
+/** What this block's transactions mean on its chain. `header`: null where it is another than the checked one. */
+function rowRules(header: Fields | null, baseFee: bigint | null, chainId: number | null): RowRules {
+  const { system = [], tips = 'paid', fees, layer1 } = chainRules(chainId);
+  const version = header === null ? null : arbosVersion(header);
+  // A chain that is not in the table may be one of Nitro's.
+  const mayBeNitro = layer1 === 'probe' && (version !== null || header === null);
+  const none = version !== null && version !== 9 && version < ARBOS_WITH_TIPS;
   return {
     baseFee,
     system,
-    tips: tips === 'nitro' || hash(header['sendRoot']) !== null ? (taken ? 'unknown' : 'none') : tips,
+    tips: tips === 'nitro' || mayBeNitro ? (none ? 'none' : 'unknown') : tips,
     otherCurrency: fees === 'other',
   };
 }
@@ -48,13 +59,14 @@ function rowRules(
 /**
  * Reads the answer to eth_getBlockByHash(asked, true). Odd transactions become odd rows. Throws FeedError:
  * `unknownBlock` for null, `badAnswer` for another block or none. `announced`: the block of the checked header, whose
- * fields are preferred to those of the answer.
+ * fields are preferred to those of the answer. `trusted`: the answer's own header is not another than that.
  */
 export function readBody(
   raw: unknown,
   asked: Hex,
   announced: Block | null,
   chainId: number | null,
+  trusted: boolean,
 ): ReadBody {
   if (raw === null) throw new FeedError({ kind: 'unknownBlock' });
   const fields = required(record, raw, 'block');
@@ -70,7 +82,7 @@ export function readBody(
   }
   const own = ownBlock(fields, asked);
   const block = announced === null ? own : announcedBlock(announced, own);
-  const rows = createBlockRows(transactions, rowRules(fields, block.baseFee, chainId));
+  const rows = createBlockRows(transactions, rowRules(trusted ? fields : null, block.baseFee, chainId));
   return { header: fields, block, rows, raw: transactions };
 }
 
@@ -92,7 +104,7 @@ function announcedBlock(announced: Block, body: BodyBlock): BodyBlock {
 }
 
 /** The fields of a block that has left the buffer, from its body. */
-function ownBlock(fields: Readonly<Record<string, unknown>>, asked: Hex): BodyBlock {
+function ownBlock(fields: Fields, asked: Hex): BodyBlock {
   return {
     hash: asked,
     number: smallQuantity(fields['number']) ?? 0,

@@ -30,7 +30,8 @@ export interface Transaction {
   /** First four bytes of the input, or null when there are fewer. */
   readonly selector: Hex | null;
   readonly nonce: number;
-  readonly gas: number;
+  /** The limit that its sender set, up to 2^64 − 1: BNB's own transactions set none, which is 2^63 − 1. */
+  readonly gas: Decimal;
   /** Wei per gas to the fee recipient at this block's base fee; null where the fields do not determine it. */
   readonly tip: Decimal | null;
   /** Its fee is in a currency that is not the chain's coin (Celo, Tempo). */

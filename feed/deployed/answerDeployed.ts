@@ -127,7 +127,7 @@ async function replay(call: Call, { block, rows }: AskedBlock, index: number): P
   const transaction = {
     from,
     ...(to === null ? {} : { to }),
-    gas: `0x${gas.toString(16)}`,
+    gas: `0x${BigInt(gas).toString(16)}`,
     value: `0x${BigInt(value).toString(16)}`,
     data: input,
   };

@@ -37,7 +37,7 @@ const rowOf = (id: Hex): Transaction => ({
   kind: 'transfer',
   selector: null,
   nonce: 7,
-  gas: 21_000,
+  gas: '21000',
   tip: null,
   otherCurrency: false,
   recipient: null,

@@ -1,4 +1,4 @@
-import { bytes, record } from '../contract/hex.ts';
+import { bytes, quantity, record } from '../contract/hex.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Transaction } from '../contract/transaction.ts';
 import { createPackedInputs } from './packedInputs.ts';
@@ -6,10 +6,13 @@ import { createPackedRows } from './packedRows.ts';
 import { soleCall } from './soleCall.ts';
 import { readTransaction, type RowRules } from './readTransaction.ts';
 
+/** The type with blobs (EIP-4844). The hash of no other type covers such a list. */
+const BLOB_TYPE = 3n;
+
 /** A block's rows in their order. */
 export interface BlockRows {
   readonly count: number;
-  /** How many blobs the transaction at an index carries (EIP-4844). */
+  /** How many blobs the transaction at an index carries. */
   blobs(index: number): number;
   /** The calldata at an index; null where the block has too much of it to keep. */
   input(index: number): Hex | null;
@@ -46,7 +49,7 @@ export function createBlockRows(transactions: readonly unknown[], rules: RowRule
         const call = fields && (soleCall(fields) ?? fields);
         inputs.add(bytes(call?.['input'] ?? call?.['data']) ?? '0x');
         const hashes = fields?.['blobVersionedHashes'];
-        if (Array.isArray(hashes)) blobs[done] = hashes.length;
+        if (quantity(fields?.['type']) === BLOB_TYPE && Array.isArray(hashes)) blobs[done] = hashes.length;
       }
       if (done === count) unread = [];
       return rows.read(first, last);

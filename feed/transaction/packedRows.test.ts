@@ -28,7 +28,7 @@ const row = fc.tuple(
     kind: fc.constantFrom(...TRANSACTION_KINDS),
     selector: fc.option(bytesOf(4)),
     nonce: small,
-    gas: small,
+    gas: fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(String),
     tip: fc.option(wei),
     otherCurrency: fc.boolean(),
   }),

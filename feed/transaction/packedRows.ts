@@ -66,7 +66,7 @@ export function createPackedRows(count: number): PackedRows {
       kind: TRANSACTION_KINDS[bytes[at + KIND] ?? 0] ?? 'other',
       selector: get(SELECTOR, 4, HAS_SELECTOR),
       nonce: view.getFloat64(at + NONCE),
-      gas: view.getFloat64(at + GAS),
+      gas: view.getBigUint64(at + GAS).toString(),
       tip: (present & HAS_TIP) === 0 ? null : decimal(TIP),
       otherCurrency: (present & OTHER_CURRENCY) !== 0,
       recipient: get(OTHER, 20, HAS_RECIPIENT),
@@ -90,7 +90,7 @@ export function createPackedRows(count: number): PackedRows {
         (written.otherCurrency ? OTHER_CURRENCY : 0);
       bytes[at + KIND] = TRANSACTION_KINDS.indexOf(written.kind);
       view.setFloat64(at + NONCE, written.nonce);
-      view.setFloat64(at + GAS, written.gas);
+      view.setBigUint64(at + GAS, BigInt(written.gas));
       view.setFloat64(at + TYPE, written.type);
     },
     read: (first, last) =>

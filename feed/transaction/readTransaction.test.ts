@@ -44,7 +44,7 @@ describe('a row', () => {
       kind: 'transfer',
       selector: null,
       nonce: 7,
-      gas: 21_000,
+      gas: '21000',
       tip: '1000000000',
       otherCurrency: false,
       recipient: null,
@@ -140,11 +140,24 @@ describe('a row', () => {
   it.each([
     ['no tips are taken', {}, { tips: 'none' }, '0', false],
     ['it is not known whether tips are taken', {}, { tips: 'unknown' }, null, false],
-    ['fees are in a token', { feeCurrency: A }, {}, null, true],
-    ['fees may be in a token, but are not', { feeCurrency: null }, {}, '1000000000', false],
+    ['fees are in a token', { type: '0x7b', feeCurrency: A }, {}, null, true],
+    ['fees may be in a token, but are not', { type: '0x7b', feeCurrency: null }, {}, '1000000000', false],
+    ['fees cannot be in a token', { feeCurrency: A, feeToken: A }, {}, '1000000000', false],
     ['no fee is in the coin', {}, { otherCurrency: true }, null, true],
   ] as const)('where %s has the right tip', (_, change, rules, tip, otherCurrency) => {
     expect(read(change, GWEI, rules)).toMatchObject({ tip, otherCurrency });
+  });
+
+  it('of BNB’s own making has the greatest limit of gas that Go’s signed numbers have, to the last digit', () => {
+    expect(read({ gas: '0x7fffffffffffffff', input: '0xf340fa01' })).toMatchObject({
+      kind: 'call',
+      gas: '9223372036854775807',
+    });
+    expect(read({ gas: '0xffffffffffffffff' })).toMatchObject({
+      kind: 'transfer',
+      gas: '18446744073709551615',
+    });
+    expect(read({ gas: '0x10000000000000000' })).toMatchObject({ kind: 'other', gas: '0' });
   });
 
   it.each(['hash', 'from', 'to', 'value', 'type', 'nonce', 'gas', 'input'])(

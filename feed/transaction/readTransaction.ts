@@ -3,10 +3,13 @@ import type { Transaction, TransactionKind } from '../contract/transaction.ts';
 import { createdAddress } from './createdAddress.ts';
 import { address, bytes, hash, hex, quantity, record, smallQuantity } from '../contract/hex.ts';
 import { soleCall } from './soleCall.ts';
-import { isUnsigned, LAST_COMMON_TYPE, tokenRecipient, transactionKind } from './transactionKind.ts';
+import { isOwnType, isUnsigned, tokenRecipient, transactionKind } from './transactionKind.ts';
 import { tipPerGas } from './tipPerGas.ts';
 
 const ZERO_ADDRESS: Hex = `0x${'0'.repeat(40)}`;
+
+/** Gas is a 64-bit number (go-ethereum core/types/transaction.go). */
+const MOST_GAS = 2n ** 64n - 1n;
 
 /** What the fields of a block's transactions mean on its chain. */
 export interface RowRules {
@@ -34,12 +37,15 @@ export function readTransaction(raw: unknown, index: number, rules: RowRules): T
   // Nodes older than EIP-2718 send no type, and have legacy transactions only.
   const type = fields['type'] === undefined ? 0 : smallQuantity(fields['type']);
   const nonce = quantity(fields['nonce']);
-  const gas = smallQuantity(fields['gas']);
+  const gas = quantity(fields['gas']);
+  const hasGas = gas !== null && gas <= MOST_GAS;
   const input = bytes(fields['input'] ?? fields['data']);
   const id = hash(fields['hash']);
   const noTarget = fields['to'] === null || fields['to'] === undefined;
-  const otherCurrency =
-    rules.otherCurrency || address(fields['feeCurrency']) !== null || address(fields['feeToken']) !== null;
+  const own = isOwnType(fields);
+  // CIP-64 of Celo, which takes no older types with such a field any more, and Tempo.
+  const paysIn = own ? (address(fields['feeCurrency']) ?? address(fields['feeToken'])) : null;
+  const otherCurrency = rules.otherCurrency || paysIn !== null;
 
   const row = {
     index,
@@ -50,7 +56,7 @@ export function readTransaction(raw: unknown, index: number, rules: RowRules): T
     type: type ?? 0,
     selector: input !== null && input.length >= 10 ? hex(input.slice(0, 10).toLowerCase()) : null,
     nonce: Number(nonce ?? 0n),
-    gas: gas ?? 0,
+    gas: (hasGas ? gas : 0n).toString(),
     otherCurrency,
   } as const;
   const bare = (kind: TransactionKind): Transaction => ({
@@ -61,7 +67,6 @@ export function readTransaction(raw: unknown, index: number, rules: RowRules): T
     recipient: null,
   });
 
-  const own = type !== null && type > LAST_COMMON_TYPE;
   if (type !== null && (rules.system.includes(type) || (own && isUnsigned(fields)))) return bare('system');
   const readable =
     id !== null &&
@@ -70,7 +75,7 @@ export function readTransaction(raw: unknown, index: number, rules: RowRules): T
     value !== null &&
     type !== null &&
     nonce !== null &&
-    gas !== null &&
+    hasGas &&
     input !== null;
   if (!readable) return bare('other');
 

@@ -1,4 +1,5 @@
 import { address, bytes, quantity, record } from '../contract/hex.ts';
+import { isOwnType } from './transactionKind.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -8,7 +9,8 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function soleCall(fields: Fields): Fields | null {
   const { calls } = fields;
-  if (!Array.isArray(calls) || address(fields['to']) !== null || bytes(fields['input']) !== null) return null;
+  if (!isOwnType(fields) || !Array.isArray(calls)) return null;
+  if (address(fields['to']) !== null || bytes(fields['input']) !== null) return null;
   const read = calls.map(readCall);
   const [first] = read;
   if (first !== undefined && read.length === 1) return { ...fields, ...first };

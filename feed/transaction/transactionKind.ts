@@ -3,7 +3,14 @@ import type { TransactionKind } from '../contract/transaction.ts';
 import { addressInWord, quantity } from '../contract/hex.ts';
 
 /** The last type that means the same on every chain (EIP-7702). */
-export const LAST_COMMON_TYPE = 4;
+const LAST_COMMON_TYPE = 4n;
+
+/**
+ * True for a type of its chain's own. Of other types, a row reads only fields that the transaction's hash covers. A
+ * node may add any field to those without changing a root.
+ */
+export const isOwnType = (fields: Readonly<Record<string, unknown>>): boolean =>
+  (quantity(fields['type']) ?? 0n) > LAST_COMMON_TYPE;
 
 /**
  * True for a transaction that nobody signed, as OP Stack deposits, Polygon's state sync and Arbitrum's own: nodes write

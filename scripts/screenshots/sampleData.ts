@@ -54,16 +54,16 @@ export function makeBlock(height: number, now: number, over: Partial<Block> = {}
 }
 
 const KINDS: readonly Partial<Transaction>[] = [
-  { kind: 'transfer', gas: 21_000 },
-  { kind: 'tokenTransfer', selector: '0xa9059cbb', gas: 65_000, value: '0' },
-  { kind: 'call', selector: '0x3593564c', gas: 310_000 },
-  { kind: 'call', selector: '0x095ea7b3', gas: 48_000, value: '0' },
-  { kind: 'transfer', gas: 21_000 },
-  { kind: 'call', selector: '0x6a761202', gas: 190_000, value: '0' },
-  { kind: 'blob', gas: 21_000, value: '0' },
-  { kind: 'call', selector: '0xb1a2c3d4', gas: 1_240_000 },
-  { kind: 'create', to: null, gas: 2_900_000, value: '0' },
-  { kind: 'setCode', gas: 130_000, value: '0' },
+  { kind: 'transfer', gas: '21000' },
+  { kind: 'tokenTransfer', selector: '0xa9059cbb', gas: '65000', value: '0' },
+  { kind: 'call', selector: '0x3593564c', gas: '310000' },
+  { kind: 'call', selector: '0x095ea7b3', gas: '48000', value: '0' },
+  { kind: 'transfer', gas: '21000' },
+  { kind: 'call', selector: '0x6a761202', gas: '190000', value: '0' },
+  { kind: 'blob', gas: '21000', value: '0' },
+  { kind: 'call', selector: '0xb1a2c3d4', gas: '1240000' },
+  { kind: 'create', to: null, gas: '2900000', value: '0' },
+  { kind: 'setCode', gas: '130000', value: '0' },
 ];
 
 export function makeTransactions(count: number, seed: string): readonly Transaction[] {
@@ -81,7 +81,7 @@ export function makeTransactions(count: number, seed: string): readonly Transact
       kind: 'transfer',
       selector: null,
       nonce: number(`nonce ${key}`, 9000),
-      gas: 21_000,
+      gas: '21000',
       tip: String(10_000_000 + number(`tip ${key}`, 2_000_000_000)),
       otherCurrency: false,
       recipient: null,

@@ -120,13 +120,24 @@ describe('a type means what it means on its chain', () => {
   const signed = { r: KEYS_OWN, s: LOW, yParity: '0x0' };
   const unsigned = { r: '0x0', s: '0x0', v: '0x0' };
   const nitro = (version: string): Json => ({
-    sendRoot: `0x${'1b'.repeat(32)}`,
+    difficulty: '0x1',
+    extraData: `0x${'1b'.repeat(32)}`,
     mixHash: `0x${'0'.repeat(32)}${version.padStart(16, '0')}${'0'.repeat(16)}`,
   });
+
+  const ADDED = { ...nitro('a'), extraData: '0x', sendRoot: `0x${'1b'.repeat(32)}` };
 
   it.each([
     ['Ronin: sponsored', 2020, { ...typed, ...signed, type: '0x64' }, {}, 'transfer', '1000000000'],
     ['Arbitrum: deposit', 42_161, { ...legacy, ...unsigned, type: '0x64' }, nitro('a'), 'system', null],
+    [
+      'no Orbit chain, whatever its node adds',
+      98_765,
+      { ...typed, ...signed },
+      ADDED,
+      'transfer',
+      '1000000000',
+    ],
     ['an unknown Orbit chain', 98_765, { ...typed, ...signed, type: '0x2' }, nitro('33'), 'transfer', '0'],
     ['ArbOS 9, which took tips', 42_170, { ...typed, ...signed, type: '0x2' }, nitro('9'), 'transfer', null],
     ['ArbOS 60, which may', 42_161, { ...typed, ...signed, type: '0x2' }, nitro('3c'), 'transfer', null],

@@ -37,7 +37,7 @@ export function makeTransaction(index: number, over: Partial<Transaction> = {}):
     kind: 'transfer',
     selector: null,
     nonce: index,
-    gas: 21_000,
+    gas: '21000',
     tip: '1000000000',
     otherCurrency: false,
     recipient: null,
