@@ -39,6 +39,7 @@ export interface ChainInUseDeps {
   readonly environment: Environment;
   /** A figure of the chain changed without a new block. */
   readonly changed: () => void;
+  readonly countChanged: () => void;
 }
 
 const noConnection = (): Promise<never> => Promise.reject(new FeedError({ kind: 'noConnection' }));
@@ -67,7 +68,7 @@ export const blockOf = (tracker: Tracker | undefined, hash: Hex): Block | null =
 export function openChain(
   tracker: Tracker,
   blocks: ChainInUse['blocks'],
-  { current, config, session, patience, environment, changed }: ChainInUseDeps,
+  { current, config, session, patience, environment, changed, countChanged }: ChainInUseDeps,
 ): ChainInUse {
   current()?.bodies.close();
   const network = tracker.network();
@@ -87,6 +88,9 @@ export function openChain(
     blockOf: (hash) => blockOf(current()?.tracker, hash),
     spawnChecker: environment.spawnChecker,
     tokens: environment.tokens,
+    counted: (hash, count) => {
+      if (tracker.takeFigure(hash, 'transactionCount', count)) countChanged();
+    },
     wantsReceipts: () => config()?.loading === 'withReceipts',
     after,
   });
@@ -97,7 +101,7 @@ export function openChain(
     environment,
     after,
     nextFee: (hash, fee) => {
-      if (tracker.takeNextFee(hash, fee)) changed();
+      if (tracker.takeFigure(hash, 'nextBaseFee', fee)) changed();
     },
     changed: () => current()?.bodies === bodies && changed(),
   });

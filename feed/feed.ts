@@ -126,9 +126,12 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     if (read && chain.price === price) publisher.publish();
   }
 
-  /** Where no one sees a count, it waits for the next block: its own message would double a block's cost at rest. */
   async function updateCount(): Promise<void> {
-    if (!connection.session() || !(await chain?.tracker.count(patientCall))) return;
+    if (connection.session() && (await chain?.tracker.count(patientCall))) countChanged();
+  }
+
+  /** Where no one sees a count, it waits for the next block: its own message would double a block's cost at rest. */
+  function countChanged(): void {
     if (views > 0 || config?.counts) publisher.publish();
   }
 
@@ -190,6 +193,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
       session,
       patience,
       changed: publisher.publish,
+      countChanged,
       environment,
     });
   }

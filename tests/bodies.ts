@@ -112,6 +112,7 @@ export function setUp(
     },
     spawnChecker: () => null,
     tokens: noTokenStore,
+    counted: () => undefined,
     wantsReceipts: () => false,
     after: (ms, run) => {
       const timer = setTimeout(run, ms);

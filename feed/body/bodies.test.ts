@@ -254,6 +254,7 @@ describe('the checker', () => {
       sourceOf: () => ({ endpoint: '', announcedBy: '' }),
       blockOf: () => null,
       yielding: { yieldNow: async () => undefined, afterPaint: async () => undefined },
+      counted: () => undefined,
       checker: {
         body: () => Promise.reject(new RangeError('out of memory')),
         senders: () => Promise.reject(new TypeError('error loading dynamically imported module')),

@@ -55,6 +55,8 @@ export interface BodiesDeps extends CheckerDeps {
   /** The block in the buffer, or null. */
   readonly blockOf: (hash: Hex) => Block | null;
   readonly tokens: TokenStore;
+  /** Receives the count of transactions of a body that matches its block's root. */
+  readonly counted: (hash: Hex, count: number) => void;
   /** The settings want each block's receipts unasked. */
   readonly wantsReceipts: () => boolean;
 }
@@ -86,7 +88,8 @@ export function createBodies(deps: BodiesDeps): Bodies {
     const source = endpoint();
     return { endpoint: source, announcedBy: blockOf(hash)?.source ?? source };
   };
-  const store = createBodyStore({ call, sourceOf, network, checker, blockOf, yielding });
+  const { counted } = deps;
+  const store = createBodyStore({ call, sourceOf, network, checker, blockOf, yielding, counted });
   const receipts = createReceiptStore({
     call,
     callBatch,

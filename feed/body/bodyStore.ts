@@ -50,6 +50,7 @@ export interface BodyStoreDeps {
   /** The block in the buffer, or null. */
   readonly blockOf: (hash: Hex) => Block | null;
   readonly yielding: Yielding;
+  readonly counted: (hash: Hex, count: number) => void;
 }
 
 export function createBodyStore(deps: BodyStoreDeps): BodyStore {
@@ -83,9 +84,11 @@ export function createBodyStore(deps: BodyStoreDeps): BodyStore {
       rows,
       source,
       headerMatches,
-      check: verdict.then(({ check }) =>
-        check.kind === 'matches' ? { kind: 'matches', headerMatches } : check,
-      ),
+      check: verdict.then(({ check }) => {
+        if (check.kind !== 'matches') return check;
+        deps.counted(hash, rows.count);
+        return { kind: 'matches', headerMatches };
+      }),
       async senders(first, last) {
         const range = rows.read(first, last + 1);
         const known = range.map(({ index }) => senders[index]);

@@ -1,6 +1,6 @@
 import { FeedError } from '../contract/errors.ts';
 import type { Block, GhostBlock } from '../contract/block.ts';
-import type { Decimal, Hex } from '../contract/scalars.ts';
+import type { Hex } from '../contract/scalars.ts';
 
 /** The newest blocks and the ghosts they replaced. Newest first, heights descend, parents link. */
 export interface Buffer {
@@ -103,27 +103,27 @@ export function rewindTo(buffer: Buffer, hash: Hex): Buffer {
 export const gapIn = ({ blocks }: Buffer): number | null =>
   blocks.find((block, index) => index > 0 && blocks[index - 1]!.number !== block.number + 1)?.number ?? null;
 
-/** Sets the next block's base fee of a kept block. */
-export function withNextFee(buffer: Buffer, hash: Hex, nextBaseFee: Decimal): Buffer {
-  const known = buffer.blocks.find((block) => block.hash === hash);
-  if (!known || known.nextBaseFee === nextBaseFee) return buffer;
-  const blocks = buffer.blocks.map((block) => (block.hash === hash ? { ...block, nextBaseFee } : block));
-  return { ...buffer, blocks };
-}
+/** The figures of a block that may come later than its head; null: not known. */
+export type LateFigure = 'nextBaseFee' | 'transactionCount';
 
-/** Sets the transaction count of a kept block. */
-export function withCount(buffer: Buffer, hash: Hex, transactionCount: number): Buffer {
+/** Sets a figure of a kept block, where it is known. */
+export function withFigure<Name extends LateFigure>(
+  buffer: Buffer,
+  hash: Hex,
+  name: Name,
+  value: Block[Name],
+): Buffer {
   const known = buffer.blocks.find((block) => block.hash === hash);
-  if (!known || known.transactionCount === transactionCount) return buffer;
-  const blocks = buffer.blocks.map((block) => (block.hash === hash ? { ...block, transactionCount } : block));
+  if (!known || value === null || known[name] === value) return buffer;
+  const blocks = buffer.blocks.map((block) => (block === known ? { ...block, [name]: value } : block));
   return { ...buffer, blocks };
 }
 
 /** Copies the figures that came later than their heads, and that another state of the same buffer has already. */
 export const withFiguresOf = (buffer: Buffer, other: Buffer): Buffer =>
   other.blocks.reduce((kept, { hash, transactionCount, nextBaseFee }) => {
-    const counted = transactionCount === null ? kept : withCount(kept, hash, transactionCount);
-    return nextBaseFee === null ? counted : withNextFee(counted, hash, nextBaseFee);
+    const counted = withFigure(kept, hash, 'transactionCount', transactionCount);
+    return withFigure(counted, hash, 'nextBaseFee', nextBaseFee);
   }, buffer);
 
 /** Moves `arrivedAt` back with a clock that was set back (`by` ms, negative). A forward jump needs no correction. */

@@ -1,4 +1,4 @@
-import { fadeGhosts, holds, rewindTo, withCount } from './buffer.ts';
+import { fadeGhosts, holds, rewindTo, withFigure } from './buffer.ts';
 import { FeedError } from '../contract/errors.ts';
 import { type Chain, fetcher, lagging, type Reach, readLatest } from './reach.ts';
 import { fill, takeHead } from './takeHead.ts';
@@ -49,8 +49,7 @@ export async function advance(chain: Chain, head: Block, origin: HeadOrigin, rea
   const outcome = await takeHead(chain.buffer, head, fetcher(reach), reach.environment.now);
   switch (outcome.kind) {
     case 'known': {
-      const { transactionCount: count } = head;
-      const buffer = count === null ? chain.buffer : withCount(chain.buffer, head.hash, count);
+      const buffer = withFigure(chain.buffer, head.hash, 'transactionCount', head.transactionCount);
       return buffer === chain.buffer ? chain : { ...chain, buffer };
     }
     case 'ancestor':

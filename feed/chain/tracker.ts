@@ -1,4 +1,4 @@
-import { gapIn, holds, ROOM, setBack, withCount, withFiguresOf, withNextFee } from './buffer.ts';
+import { gapIn, holds, type LateFigure, ROOM, setBack, withFigure, withFiguresOf } from './buffer.ts';
 import { advance, fade, filled, type HeadOrigin, unlinked } from './chain.ts';
 import { type Chain, emptyChain, isOther, type Reach, readGenesis, readLatest } from './reach.ts';
 import type { Call } from '../rpc/call.ts';
@@ -18,7 +18,7 @@ import type { FirstAnswers, Session } from '../connection/session.ts';
 import type { Follower } from '../connection/follower.ts';
 import type { Block } from '../contract/block.ts';
 import type { Reason } from '../contract/linkView.ts';
-import type { Decimal, Hex } from '../contract/scalars.ts';
+import type { Hex } from '../contract/scalars.ts';
 import { type Environment, unloadable } from '../contract/environment.ts';
 
 export interface BlocksChange {
@@ -55,8 +55,8 @@ export interface Tracker extends Follower {
   readonly count: (call: Call) => Promise<boolean>;
   /** On development chains asks for the next base fee where the header may not have it; whether it was another. */
   readonly readNextFee: (call: Call) => Promise<boolean>;
-  /** Takes a block's next base fee (wei) as the node has it; whether it was another. */
-  readonly takeNextFee: (hash: Hex, fee: Decimal) => boolean;
+  /** Takes a block's next base fee (wei) as the node has it, or its proven count; whether it was another. */
+  readonly takeFigure: <Name extends LateFigure>(hash: Hex, name: Name, value: Block[Name]) => boolean;
 }
 
 /** Which chain to follow; `chainId` null: the chain of the node. */
@@ -177,11 +177,11 @@ export function createTracker(
     );
   }
 
-  function takeNextFee(hash: Hex, fee: Decimal): boolean {
+  const takeFigure: Tracker['takeFigure'] = (hash, name, value) => {
     const { buffer } = chain;
-    chain = { ...chain, buffer: withNextFee(buffer, hash, fee) };
+    chain = { ...chain, buffer: withFigure(buffer, hash, name, value) };
     return chain.buffer !== buffer;
-  }
+  };
 
   const measuredPace = (): number | null => pace.blockTime ?? network.blockTimeMs;
 
@@ -238,17 +238,20 @@ export function createTracker(
     },
     count: async (call) => {
       const counted = await counts.ask(chain.buffer.blocks, call);
-      if (counted) chain = { ...chain, buffer: withCount(chain.buffer, counted.hash, counted.count) };
-      return counted !== null;
+      // The block's body may have proven another count meanwhile.
+      const isOpen = chain.buffer.blocks.some(
+        (block) => block.hash === counted?.hash && block.transactionCount === null,
+      );
+      return counted !== null && isOpen && takeFigure(counted.hash, 'transactionCount', counted.count);
     },
     readNextFee: async (call) => {
       if (network.chainId === null || !isDevelopment(network.chainId)) return false;
       // Without its code the header's fee stays.
       nextFee ??= (await import('./nextFee.ts').catch(unloadable))?.createNextFee() ?? null;
       const read = await nextFee?.ask(chain.buffer.blocks, network, call);
-      return read ? takeNextFee(read.hash, read.fee) : false;
+      return read ? takeFigure(read.hash, 'nextBaseFee', read.fee) : false;
     },
-    takeNextFee,
+    takeFigure,
   };
 }
 

@@ -136,8 +136,12 @@ export class ScriptedNode {
   }
 
   /** Mines one block and announces it. */
-  tick(timestamp: number, transactions: readonly unknown[] = []): RawBlock {
-    const block = this.chain.mine(timestamp, transactions);
+  tick(
+    timestamp: number,
+    transactions: readonly unknown[] = [],
+    header: Readonly<Record<string, string>> = {},
+  ): RawBlock {
+    const block = this.chain.mine(timestamp, transactions, header);
     this.push(headOf(block));
     return block;
   }

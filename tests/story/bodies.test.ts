@@ -92,6 +92,7 @@ beforeAll(async () => {
     blockOf: () => null,
     spawnChecker: () => null,
     tokens: noTokenStore,
+    counted: () => undefined,
     wantsReceipts: () => false,
     after: (ms, run) => {
       const timer = setTimeout(run, ms);
