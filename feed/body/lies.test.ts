@@ -110,6 +110,27 @@ describe.each(blocks.map((file) => [file.number, file] as const))('mainnet block
     expect(shortened.map(({ index }) => index)).toEqual(receipts.slice(1).map((__, index) => index + 1));
   });
 
+  const others = { transactionHash: `0x${'77'.repeat(32)}`, logs: [] };
+  it.each([
+    ['one receipt is missing', receipts.slice(1)],
+    ['two are missing', receipts.toSpliced(3, 2)],
+    ['one is of another transaction', [{ ...receipts[0], ...others }, ...receipts]],
+    ['they are in another order', receipts.toReversed()],
+  ])(
+    'of a layer 2, where every transfer is of the transaction that its receipt names: %s',
+    async (__, given) => {
+      const named = new Set(given.map((one) => one['transactionHash']));
+      const transfersIn = (parts: readonly Part[]): readonly string[] =>
+        parts
+          .flatMap((part) => (part.kind === 'transfers' ? part.transfers : []))
+          .filter(({ transaction }) => named.has(transaction))
+          .map(({ logIndex: ___, ...rest }) => JSON.stringify(rest))
+          .toSorted();
+      const honest = transfersIn(await shown(file, receipts, base));
+      expect(transfersIn(await shown(file, given, base))).toEqual(honest);
+    },
+  );
+
   it.each(beside)(
     'of a layer 2, where a lie about a %s’s %s changes only figures that are reported',
     async (of, name) => {

@@ -177,20 +177,33 @@ describe('asking for the token transfers of a block', () => {
     expect(parts.at(-1)).toEqual({ kind: 'end' });
   });
 
-  it('takes no other block’s logs', async () => {
-    const { bodies } = chain([{ ...transfer(0, tokenAt(0)), blockHash: word(5) }], { multicall: true });
+  it.each([
+    ['another block', { blockHash: word(5) }],
+    ['no transaction', { transactionHash: null }],
+  ])('fails where one of the logs is of %s, instead of leaving it out', async (name, change) => {
+    const logs = [transfer(0, tokenAt(0)), { ...transfer(1, tokenAt(1)), ...change }];
+    const { bodies } = chain(logs, { multicall: true });
     expect(await partsOf(bodies, query)).toEqual([
-      {
-        kind: 'transfers',
-        source: { endpoint: 'wss://gave.example', announcedBy: 'wss://announced.example' },
-        first: 0,
-        total: 0,
-        transfers: [],
-      },
-      { kind: 'receiptsCheck', check: { kind: 'checking' } },
-      { kind: 'receiptsCheck', check: { kind: 'reported' } },
-      { kind: 'end' },
+      { kind: 'failed', reason: { kind: 'badAnswer', field: 'logs', got: `of ${name}` } },
     ]);
+  });
+
+  const [only] = block.transactions;
+
+  it.each([
+    ['no index', { logIndex: null }, word(9)],
+    ['no block hash', { blockHash: null }, word(9)],
+    ['the mark of a reorg', { removed: true }, word(9)],
+    [
+      'the index of its transaction alone',
+      { transactionHash: null, transactionIndex: '0x0' },
+      only?.['hash'],
+    ],
+  ])('shows logs with %s in the order of the answer', async (_, change, transaction) => {
+    const logs = [0, 1, 2].map((index) => ({ ...transfer(index, tokenAt(index)), ...change }));
+    const shown = transfersOf(await partsOf(chain(logs, { multicall: true }).bodies, query));
+    expect(shown.map(({ token }) => token)).toEqual([0, 1, 2].map(tokenAt));
+    expect(shown.map((each) => each.transaction)).toEqual([transaction, transaction, transaction]);
   });
 
   it('stays usable with 10,000 logs of one transaction, 50 at once and then 500 a part', async () => {

@@ -24,14 +24,38 @@ export interface PlacedLog {
   readonly transaction: Hex;
 }
 
-/** The logs of receipts, in the block's order. Whose they are follows from it, too. */
-export function logsOf(receipts: readonly unknown[], owners: readonly LogOwner[]): readonly PlacedLog[] {
+/** True where each receipt names the transaction at its place, or none. */
+export const areInOrder = (receipts: readonly unknown[], owners: readonly LogOwner[]): boolean =>
+  receipts.every((receipt, at) => {
+    const named = hash(record(receipt)?.['transactionHash']);
+    return named === null || named === (owners[at]?.hash ?? named);
+  });
+
+/** A transaction's index by its hash; −1 for one that is not among the block's. */
+export function createIndexOf(owners: readonly LogOwner[]): (transaction: Hex) => number {
+  const known = new Map(owners.map((each, index) => [each.hash, index]));
+  return (transaction) => known.get(transaction) ?? -1;
+}
+
+/**
+ * The logs of receipts, in their order. `ordered`: the receipts are those of the block's transactions, one by one, so
+ * that no node's word places them. Elsewhere each is of the transaction that it names.
+ */
+export function logsOf(
+  receipts: readonly unknown[],
+  owners: readonly LogOwner[],
+  ordered: boolean,
+): readonly PlacedLog[] {
   const placed: PlacedLog[] = [];
-  for (const [owner, receipt] of receipts.entries()) {
+  const indexOf = createIndexOf(owners);
+  for (const [at, receipt] of receipts.entries()) {
     const fields = record(receipt);
     const logs = fields?.['logs'];
-    const transaction = owners[owner]?.hash ?? hash(fields?.['transactionHash']);
+    const own = owners[at]?.hash ?? null;
+    const named = hash(fields?.['transactionHash']);
+    const transaction = ordered ? (own ?? named) : (named ?? own);
     if (!Array.isArray(logs) || transaction === null) continue;
+    const owner = indexOf(transaction);
     for (const raw of logs) placed.push({ raw, logIndex: placed.length, owner, transaction });
   }
   return placed;

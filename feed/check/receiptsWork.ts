@@ -6,6 +6,8 @@ import type { ReadReceipt } from '../transaction/readReceipt.ts';
 import { type NodeAnswer, valueOf } from '../rpc/nodeAnswer.ts';
 import { checkReceipts, type RootVerdict } from './checkReceipts.ts';
 import {
+  areInOrder,
+  createIndexOf,
   createTransferReader,
   type LogOwner,
   logsOf,
@@ -63,16 +65,22 @@ export async function receiptsWork(
   if ('reason' in found) return { kind: 'failed', ...found };
   const { list } = found;
   const block = { root: job.root, known: job.known, types: job.owners.map(({ type }) => type) };
-  const elsewhere = job.of === 'receipts' && areOfAnother(list, job.block);
-  // Their block hashes prove nothing: only receipts of another root than this block's are of another block.
-  if (elsewhere && (await checkReceipts(list, block, pause)).kind !== 'matches') {
-    return { kind: 'failed', reason: useless(job.of, 'of another block') };
+  if (job.of === 'logs') {
+    const placed = placeLogs(list, job);
+    if ('reason' in placed) return { kind: 'failed', ...placed };
+    await emitTransfers(placed.logs, job, emit, pause);
+    return { kind: 'reported' };
   }
-  await emitTransfers(job.of === 'logs' ? placed(list, job) : logsOf(list, job.owners), job, emit, pause);
-  if (job.of === 'logs') return { kind: 'reported' };
+  const isOrdered = areInOrder(list, job.owners);
+  const isElsewhere = areOfAnother(list, job.block);
+  // The root is over no hash of a block or a transaction: where it matches, neither means anything.
+  const sooner = isOrdered && !isElsewhere ? null : await checkReceipts(list, block, pause);
+  const matches = sooner?.kind === 'matches';
+  if (isElsewhere && !matches) return { kind: 'failed', reason: useless(job.of, 'of another block') };
+  await emitTransfers(logsOf(list, job.owners, isOrdered || matches), job, emit, pause);
   emit({ kind: 'outcomes', outcomes: outcomesOf(list) });
   await pause();
-  return await checkReceipts(list, block, pause);
+  return sooner ?? (await checkReceipts(list, block, pause));
 }
 
 async function emitTransfers(
@@ -132,17 +140,25 @@ const areOfAnother = (receipts: readonly unknown[], block: Hex): boolean =>
 const isOther = (reported: unknown, expected: Hex): boolean =>
   typeof reported === 'string' && reported.toLowerCase() !== expected;
 
-/** Logs at the places that they claim; a node that ignores blockHash answers with the newest block's. */
-function placed(list: readonly unknown[], { block, owners }: ReceiptsJob): readonly PlacedLog[] {
-  const owner = new Map(owners.map((each, index) => [each.hash, index]));
-  return list
-    .flatMap((raw): readonly PlacedLog[] => {
-      const fields = record(raw);
-      const transaction = hash(fields?.['transactionHash']);
-      const logIndex = smallQuantity(fields?.['logIndex']);
-      if (fields?.['removed'] === true || hash(fields?.['blockHash']) !== block) return [];
-      if (transaction === null || logIndex === null) return [];
-      return [{ raw, logIndex, owner: owner.get(transaction) ?? -1, transaction }];
-    })
-    .toSorted((one, other) => one.logIndex - other.logIndex);
+/**
+ * Logs at the places that they name, or why there are none: a node that ignores blockHash answers with the newest
+ * block's. None is left out, because a list without it would read as if nothing had moved.
+ */
+function placeLogs(
+  list: readonly unknown[],
+  { block, owners }: ReceiptsJob,
+): { readonly logs: readonly PlacedLog[] } | { readonly reason: Reason } {
+  const indexOf = createIndexOf(owners);
+  const logs: PlacedLog[] = [];
+  for (const [at, raw] of list.entries()) {
+    const fields = record(raw);
+    if (isOther(fields?.['blockHash'], block)) return { reason: useless('logs', 'of another block') };
+    const named = owners[smallQuantity(fields?.['transactionIndex']) ?? -1];
+    const transaction = hash(fields?.['transactionHash']) ?? named?.hash;
+    if (transaction === undefined) return { reason: useless('logs', 'of no transaction') };
+    // The list is in the block's order, so that a log without an index keeps its place.
+    const logIndex = smallQuantity(fields?.['logIndex']) ?? at;
+    logs.push({ raw, logIndex, owner: indexOf(transaction), transaction });
+  }
+  return { logs: logs.toSorted((one, other) => one.logIndex - other.logIndex) };
 }
