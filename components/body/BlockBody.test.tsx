@@ -81,6 +81,22 @@ describe('the selected block', () => {
     expect(facts.map((fact) => fact?.dataset['verdict'])).toEqual([verdict, verdict]);
   });
 
+  it.each([
+    [true, 'Failed', 1],
+    [false, 'Succeeded', 0],
+    [null, 'Not known', 0],
+  ] as const)('of a receipt whose failure is %s, shows the result %s', async (failed, result, marks) => {
+    const environment = await openTicker();
+    environment.giveRows([makeTransaction(0)]);
+    fireEvent.click(screen.getByRole('button', { name: 'Fees' }));
+    const receipt = { index: 0, failed, gasUsed: 21_000, fee: '5', tip: null, created: null, derived: false };
+    environment.asked.at(-1)!.answer({ kind: 'receipts', receipts: [receipt] });
+    fireEvent.click(document.querySelector('[role=tabpanel] tr[tabindex="0"]')!);
+    const detail = await screen.findByRole('region', { name: 'Transaction details' });
+    expect(within(detail).getByText('Result').parentElement?.querySelector('dd')?.textContent).toBe(result);
+    expect(screen.queryAllByRole('img', { name: 'Failed' })).toHaveLength(marks);
+  });
+
   it('shows why there are no receipts, and asks again on a click', async () => {
     const environment = await openTicker();
     environment.giveRows([makeTransaction(0)]);

@@ -18,7 +18,7 @@ export function savedRows(
     return Object.assign(
       { block: String(block.number), index: String(row.index) },
       ...COLUMNS.map((column) => column.export({ row, price, receipt })),
-      { fee: receipt?.fee ?? '', failed: receipt === null ? '' : String(receipt.failed) },
+      { fee: receipt?.fee ?? '', failed: String(receipt?.failed ?? '') },
       named === null
         ? {}
         : { fromName: named(row.from) ?? '', toName: row.to === null ? '' : (named(row.to) ?? '') },

@@ -41,7 +41,7 @@ function actionOf({ kind, selector }: Transaction): Action | null {
   return kind === 'call' && selector !== null ? (SELECTORS[selector] ?? null) : null;
 }
 
-/** Median gas of each action among the transactions that did not fail, as far as their receipts are there. */
+/** Median gas of each action among the transactions that are known to have succeeded. */
 export function measuredGas(
   rows: readonly Transaction[],
   receipts: ReadonlyMap<number, Receipt>,
@@ -50,7 +50,7 @@ export function measuredGas(
   for (const row of rows) {
     const action = actionOf(row);
     const receipt = receipts.get(row.index);
-    if (action === null || receipt === undefined || receipt.failed) continue;
+    if (action === null || receipt?.failed !== false) continue;
     found.set(action, [...(found.get(action) ?? []), receipt.gasUsed]);
   }
   return new Map([...found].map(([action, gas]) => [action, { gas: median(gas), times: gas.length }]));

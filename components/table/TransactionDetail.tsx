@@ -46,6 +46,8 @@ export function TransactionDetail(props: {
   const amount = (wei: string): string => `${coins(BigInt(wei))} ${coin() ?? ''}`.trimEnd();
   const fee = (wei: string | null): string =>
     props.row.otherCurrency ? t('detail.otherCurrency') : wei === null ? t('none') : amount(wei);
+  const outcome = ({ failed }: Receipt): string =>
+    failed === null ? t('detail.outcomeUnknown') : t(failed ? 'transactions.failed' : 'detail.succeeded');
   const tip = (): string | null => props.receipt?.tip ?? props.row.tip;
   return (
     <section class="detail" aria-label={t('detail.name')}>
@@ -91,10 +93,7 @@ export function TransactionDetail(props: {
                   reported={!receipt().derived}
                 />
                 <Fact name={t('detail.fee')} value={fee(receipt().fee)} reported={!receipt().derived} />
-                <Fact
-                  name={t('detail.outcome')}
-                  value={receipt().failed ? t('transactions.failed') : t('detail.succeeded')}
-                />
+                <Fact name={t('detail.outcome')} value={outcome(receipt())} />
               </>
             )}
           </Show>

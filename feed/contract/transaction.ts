@@ -43,7 +43,8 @@ export interface Transaction {
 /** The figures of one receipt, by transaction index. */
 export interface Receipt {
   readonly index: number;
-  readonly failed: boolean;
+  /** Null where the receipt has no status: before Byzantium (EIP-658), or where its node leaves it out. */
+  readonly failed: boolean | null;
   readonly gasUsed: number;
   /** Wei: gas × effective price, plus blob gas and an L2's l1Fee; null where a part is unknown. */
   readonly fee: Decimal | null;

@@ -119,8 +119,8 @@ interface PlacedReceipt {
 
 /** Before Byzantium (EIP-658) a receipt has no status. */
 function outcomeOf(status: bigint | null): Execution {
-  if (status === null) return { kind: 'unknown' };
-  return status === 0n ? { kind: 'failed', reason: { kind: 'asking' } } : { kind: 'succeeded' };
+  if (status === 0n) return { kind: 'failed', reason: { kind: 'asking' } };
+  return { kind: status === 1n ? 'succeeded' : 'unknown' };
 }
 
 function readPlacedReceipt(raw: unknown, hash: Hex): PlacedReceipt | null {

@@ -2,7 +2,7 @@ import { type Execution, placeOf, type Sent } from '../contract/followed.ts';
 import { hash as readHash } from '../contract/hex.ts';
 import type { BlockId } from '../contract/proof.ts';
 import type { Hex } from '../contract/scalars.ts';
-import type { Transaction } from '../contract/transaction.ts';
+import type { Receipt, Transaction } from '../contract/transaction.ts';
 import type { Looking } from './looking.ts';
 import { readReason } from './readReason.ts';
 import { nameReplacement, readSent } from './readSent.ts';
@@ -61,8 +61,8 @@ async function askOnce(hash: Hex, looking: Looking, askBlock: AskBlock): Promise
 }
 
 /** Only the user can ask for the reason of a failure. */
-function executionOf(read: { readonly failed: boolean } | null): Execution {
-  if (read === null) return { kind: 'unknown' };
+function executionOf(read: Pick<Receipt, 'failed'> | null): Execution {
+  if (read === null || read.failed === null) return { kind: 'unknown' };
   return read.failed ? { kind: 'failed', reason: { kind: 'unasked' } } : { kind: 'succeeded' };
 }
 

@@ -25,7 +25,7 @@ export async function rowsOf(
 export async function outcomeAt(
   { block, index }: Pick<Place, 'block' | 'index'>,
   askBlock: AskBlock,
-): Promise<{ readonly failed: boolean; readonly checked: boolean } | null> {
+): Promise<{ readonly failed: boolean | null; readonly checked: boolean } | null> {
   const parts = await collect({ kind: 'receipts', block }, askBlock, () => false);
   const receipts = parts?.flatMap((part) => (part.kind === 'receipts' ? part.receipts : []));
   const mine = receipts?.find((each) => each.index === index);

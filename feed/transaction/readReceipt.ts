@@ -4,7 +4,7 @@ import { hash, quantity, record, smallQuantity } from '../contract/hex.ts';
 
 /** The fields of one receipt. Only `failed` and `gasUsed` are under receiptsRoot; the node reports the others. */
 export interface ReadReceipt {
-  readonly failed: boolean;
+  readonly failed: boolean | null;
   /** The difference of two receipts' cumulative gas; null where that before it is unreadable. */
   readonly gasUsed: number | null;
   readonly reported: {
@@ -45,11 +45,11 @@ export function readReceipt(raw: unknown, before: number | null): CumulativeRece
   if (fields === null) return null;
   const amount = (name: string): bigint => quantity(fields[name]) ?? 0n;
   const operator = amount('operatorFeeScalar') + amount('operatorFeeConstant');
+  const status = quantity(fields['status']);
   const price = quantity(fields['effectiveGasPrice']) ?? quantity(fields['gasPrice']);
   return {
     cumulative,
-    // Before Byzantium a receipt has a root and no status: whether it failed is not recorded.
-    failed: quantity(fields['status']) === 0n,
+    failed: status === 0n || (status === 1n ? false : null),
     gasUsed: cumulative === null || before === null || cumulative < before ? null : cumulative - before,
     reported: {
       index: smallQuantity(fields['transactionIndex']),
