@@ -93,7 +93,7 @@ export function sizes(): readonly Size[] {
             !isOwn(file),
         ),
       ),
-      budget: 51_400,
+      budget: 51_700,
     },
     {
       name: 'Chrome offscreen, once the light client is on',
@@ -180,7 +180,7 @@ export function sizes(): readonly Size[] {
     {
       name: 'Chrome zip, without the normaliser',
       bytes: zipped(CHROME, (file) => !isNormaliser(file)),
-      budget: 337_600,
+      budget: 337_850,
     },
   ];
 }
