@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, onMount, Show, type JSX } from 'solid-js';
+import { createEffect, createMemo, createSignal, on, onMount, Show, type JSX } from 'solid-js';
 
 /** A text setting. It is saved when the field loses focus; a rejected text stays in the field beside its error. */
 export function TextField(props: {
@@ -11,10 +11,11 @@ export function TextField(props: {
 }): JSX.Element {
   const [text, setText] = createSignal('');
   const [error, setError] = createSignal<string | null>(null);
-  // A change from another page replaces the draft. A draft with an error stays, so that the user can correct it.
+  // A change of this setting by another page replaces the draft; one of another setting does not. A draft with an
+  // error stays, so that the user can correct it.
   createEffect(
     on(
-      () => props.value,
+      createMemo(() => props.value),
       (value) => error() === null && setText(value),
     ),
   );
