@@ -32,7 +32,7 @@ const isLightClient = (file: string): boolean => /^chunks\/(followConsensus|ligh
 
 /** The code of followed transactions: nothing of it is loaded before one is followed, or its field is opened. */
 const isFollowing = (file: string): boolean =>
-  /^chunks\/(openFollowed|FollowPanel|followBridge|formatBytes|hex)/.test(file);
+  /^chunks\/(openFollowed|FollowPanel|followBridge|formatBytes|onePress|hex)/.test(file);
 
 /** The reason of a failure, and the search of missed blocks: few that are followed need one of them. */
 const isRareFollowing = (file: string): boolean => /^chunks\/(failureReason|searchMissed)/.test(file);
@@ -119,7 +119,7 @@ export function sizes(): readonly Size[] {
       name: 'Chrome background',
       bytes: gzipped(CHROME, [...background.first, ...background.later]),
       // The plan was 15 kB.
-      budget: 15_700,
+      budget: 15_830,
     },
     // The plan was 18 kB. What waits for the first paint, and its fallbacks, are 0.3 of it; the rows that a restarted
     // chain takes with it 0.25.
@@ -180,7 +180,7 @@ export function sizes(): readonly Size[] {
     {
       name: 'Chrome zip, without the normaliser',
       bytes: zipped(CHROME, (file) => !isNormaliser(file)),
-      budget: 337_850,
+      budget: 339_000,
     },
   ];
 }

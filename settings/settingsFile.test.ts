@@ -52,6 +52,22 @@ describe('settings in a file', () => {
     });
   });
 
+  it('keep every other field of what the file names in part', () => {
+    const current = readSettingsValue({
+      alerts: { newBlock: { on: true }, baseFeeBelow: { on: true, gwei: '7' }, watchedSeen: { on: true } },
+      custom: { chainId: 7, name: 'Seven', coin: 'SVN' },
+    });
+    const given = { alerts: { baseFeeBelow: { gwei: '3' } }, custom: { coin: 'VII' } };
+    const { alerts, custom } = current;
+    expect(readSettingsFile(file(given), current)).toEqual({
+      kind: 'settings',
+      patch: {
+        alerts: { ...alerts, baseFeeBelow: { on: true, gwei: '3' } },
+        custom: { ...custom, coin: 'VII' },
+      },
+    });
+  });
+
   it('accept an address in any spelling', () => {
     const address = '0x00000000219AB540356cBB839Cbe05303d7705Fa';
     expect(read(file({ watched: [{ address, label: 'Mine' }] }))).toEqual({
@@ -71,6 +87,21 @@ describe('settings in a file', () => {
       { kind: 'version', got: '3' },
     ],
     ['no settings inside', file(null), { kind: 'field', path: 'settings', got: 'null' }],
+    [
+      'more watched addresses than are stored',
+      file({
+        watched: Array.from({ length: 51 }, (_, at) => ({
+          address: `0x${String(at).padStart(40, '0')}`,
+          label: '',
+        })),
+      }),
+      { kind: 'tooMany', path: 'watched', got: 51, most: 50 },
+    ],
+    [
+      'more endpoints than are stored',
+      file({ endpoints: { base: Array.from({ length: 21 }, (_, at) => `wss://n${at}.example/`) } }),
+      { kind: 'tooMany', path: 'endpoints.base', got: 21, most: 20 },
+    ],
     ['a broken value', file({ theme: 'pink' }), { kind: 'field', path: 'theme', got: '"pink"' }],
     ['a field not known', file({ colour: 'red' }), { kind: 'field', path: 'colour', got: '"red"' }],
     ['a seed', file({ seed: 4 }), { kind: 'field', path: 'seed', got: '4' }],

@@ -1,7 +1,7 @@
 import { maskText } from '../feed/shown/maskEndpoint.ts';
 import { address, isRecord } from '../feed/contract/hex.ts';
 import { migrated, SETTINGS_VERSION } from './migrations.ts';
-import { readSettingsValue, type Settings } from './settingsSchema.ts';
+import { MOST_ENDPOINTS, MOST_WATCHED, readSettingsValue, type Settings } from './settingsSchema.ts';
 
 /** Identifies an exported file of this extension. */
 const FORMAT = 'block-ticker-settings';
@@ -19,6 +19,7 @@ export type FileProblem =
   | { readonly kind: 'notJson' }
   | { readonly kind: 'notOurs' }
   | { readonly kind: 'version'; readonly got: string }
+  | { readonly kind: 'tooMany'; readonly path: string; readonly got: number; readonly most: number }
   | Rejected;
 
 /** The settings that a file changes, or why it was rejected. */
@@ -72,6 +73,28 @@ export function rejectedIn(given: unknown, read: unknown, path = ''): readonly R
   );
 }
 
+/** A list with more entries than are stored; the schema would drop the last ones. */
+function tooMany(given: Readonly<Record<string, unknown>>): FileProblem | null {
+  const { endpoints, watched } = given;
+  const lists = [
+    ['watched', watched, MOST_WATCHED] as const,
+    ...Object.entries(isRecord(endpoints) ? endpoints : {}).map(
+      ([network, list]) => [`endpoints.${network}`, list, MOST_ENDPOINTS] as const,
+    ),
+  ];
+  for (const [path, list, most] of lists)
+    if (isList(list) && list.length > most) return { kind: 'tooMany', path, got: list.length, most };
+  return null;
+}
+
+/** `read` where `given` names a value, `current` elsewhere. A list is one value. */
+function merged(given: unknown, read: unknown, current: unknown): unknown {
+  if (!isRecord(given) || !isRecord(read)) return read;
+  const before = isRecord(current) ? current : {};
+  const named = Object.entries(given).map(([key, value]) => [key, merged(value, read[key], before[key])]);
+  return { ...before, ...Object.fromEntries(named) };
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -85,7 +108,7 @@ const problem = (what: FileProblem): SettingsFile => ({ kind: 'problem', problem
 
 /**
  * Reads an exported file. One value that the schema would change rejects the whole file. Settings that the file
- * does not name keep their values, and so do the endpoints of networks that it does not name.
+ * does not name keep their values: other alerts, other fields of one alert, endpoints of other networks.
  */
 export function readSettingsFile(text: string, current: Settings): SettingsFile {
   const file = parseJson(text);
@@ -103,14 +126,8 @@ export function readSettingsFile(text: string, current: Settings): SettingsFile 
     overPolicy: _overPolicy,
     ...read
   } = readSettingsValue(given);
-  const [rejected] = rejectedIn(given, read);
+  const rejected = tooMany(given) ?? rejectedIn(given, read)[0];
   if (rejected !== undefined) return problem(rejected);
-  const merged = {
-    ...read,
-    endpoints: { ...current.endpoints, ...read.endpoints },
-    consensus: { ...current.consensus, ...read.consensus },
-    explorers: { ...current.explorers, ...read.explorers },
-  };
-  const named = Object.entries(merged).filter(([name]) => Object.hasOwn(given, name));
-  return { kind: 'settings', patch: Object.fromEntries(named) };
+  const all = Object.entries(readSettingsValue(merged(given, read, current)));
+  return { kind: 'settings', patch: Object.fromEntries(all.filter(([name]) => Object.hasOwn(given, name))) };
 }

@@ -28,10 +28,17 @@ const endpoint = text(2000, isEndpoint);
 
 // Direction marks and line breaks in a name would change the text around it, above all in a tooltip.
 const CONTROLS = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
-function name(most: number) {
-  const visible = text(most, (typed) => /\S/.test(typed));
-  return or((value) => visible(typeof value === 'string' ? value.replaceAll(CONTROLS, '') : value), null);
-}
+const visible =
+  (most: number, pattern = /\S/) =>
+  (value: unknown) =>
+    text(most, (typed) => pattern.test(typed))(
+      typeof value === 'string' ? value.replaceAll(CONTROLS, '') : value,
+    );
+const name = (most: number) => or(visible(most), null);
+
+/** The user's own endpoints of one network, and the watched addresses, at most. */
+export const MOST_ENDPOINTS = 20;
+export const MOST_WATCHED = 50;
 
 /** Characters of a threshold at most. */
 export const LONGEST_THRESHOLD = 20;
@@ -59,7 +66,7 @@ const networkKeys: readonly string[] = [...networkNames.map((network) => network
 export const readSettingsValue = fields({
   network: or(oneOf(networkKeys), null),
   /** The user's own endpoints by network key, in the order to try them. */
-  endpoints: record(list(endpoint, 20)),
+  endpoints: record(list(endpoint, MOST_ENDPOINTS)),
   /** The light client by network key: the beacon API to ask, and a root that the user trusts. */
   consensus: record(
     fields({ on: or(flag, false), beacon: or(text(2000, isBeacon), null), root: or(readHash, null) }),
@@ -83,7 +90,7 @@ export const readSettingsValue = fields({
   /** Whether the picture of the block is open. */
   picture: or(flag, false),
   paused: or(flag, false),
-  watched: list(fields({ address: readAddress, label: text(60) }), 50),
+  watched: list(fields({ address: readAddress, label: visible(60, /^/) }), MOST_WATCHED),
   alerts: fields({
     baseFeeBelow: fields({ on, gwei: threshold(GWEI_DECIMALS, '1') }),
     baseFeeAbove: fields({ on, gwei: threshold(GWEI_DECIMALS, '20') }),

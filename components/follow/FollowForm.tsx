@@ -31,6 +31,7 @@ export function FollowForm(props: {
   const [nonce, setNonce] = createSignal('');
   const [problem, setProblem] = createSignal<string | null>(null);
   const [linked, setLinked] = createSignal(false);
+  let sending = false;
   // Solid's createResource would be in the first load of every page.
   const [mayNotify, setMayNotify] = createSignal<boolean>();
   const [denied, setDenied] = createSignal(false);
@@ -43,6 +44,8 @@ export function FollowForm(props: {
 
   const add = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
+    // The second press of a double click would show an error: the transaction is followed already.
+    if (sending) return;
     setLinked(false);
     const read = readTypedHash(typed());
     if (read.kind !== 'hash') {
@@ -58,7 +61,8 @@ export function FollowForm(props: {
       setProblem(t(`follow.${sent}`));
       return;
     }
-    const answer = await followBridge.follow(read.hash, look(), sent, false);
+    sending = true;
+    const answer = await followBridge.follow(read.hash, look(), sent, false).finally(() => (sending = false));
     const refused = props.problemOf(answer);
     setProblem(refused);
     setLinked(read.fromLink);

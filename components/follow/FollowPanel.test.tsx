@@ -264,3 +264,15 @@ it('a row and its details follow their transaction, with sender and nonce', asyn
   // A press on the sign opens no details.
   expect(screen.queryByRole('region', { name: 'Transaction details' })).toBeNull();
 });
+
+it('follows once at a double click on Follow, and shows no error', async () => {
+  await openField();
+  fireEvent.input(field(), { target: { value: HASH } });
+  fireEvent.submit(field().form!);
+  // The background answers the second question with: followed already.
+  following.answer = 'known';
+  fireEvent.submit(field().form!);
+  await waitFor(() => expect(field().value).toBe(''));
+  expect(following.asked.filter(([name]) => name === 'follow')).toHaveLength(1);
+  expect(screen.queryByRole('alert')).toBeNull();
+});

@@ -2,6 +2,7 @@ import { Show, type JSX } from 'solid-js';
 import { type Followed, placeOf } from '../../feed/contract/followed.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import { depthOf } from '../../feed/shown/followedBadge.ts';
+import { onePress } from '../options/form/onePress.ts';
 import { HexValue } from '../parts/HexValue.tsx';
 import { useView } from '../view/view.ts';
 import { age, integer } from '../../words/figures.ts';
@@ -103,7 +104,7 @@ export function FollowedItem(props: {
         type="button"
         class="quiet"
         aria-label={t('follow.removeOf', { hash: props.name })}
-        onClick={() => props.remove()}
+        onClick={onePress(() => props.remove())}
       >
         {t('follow.remove')}
       </button>

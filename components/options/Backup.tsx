@@ -18,6 +18,8 @@ function problemText(problem: FileProblem): string {
       return t('options.backup.notSettings');
     case 'version':
       return t('options.backup.version', { got: problem.got });
+    case 'tooMany':
+      return t('options.backup.tooMany', { path: problem.path, got: problem.got, most: problem.most });
     case 'field':
       return t('options.backup.field', { path: problem.path, got: problem.got });
   }
@@ -27,17 +29,18 @@ function problemText(problem: FileProblem): string {
 export function Backup(): JSX.Element {
   const options = useOptions();
   const [secrets, setSecrets] = createSignal(false);
-  const [read, setRead] = createSignal<SettingsFile | null>(null);
+  const [read, setRead] = createSignal<SettingsFile | { readonly kind: 'unsaved' } | null>(null);
   const problem = (): string | null => {
     const file = read();
-    return file?.kind === 'problem' ? problemText(file.problem) : null;
+    if (file?.kind === 'unsaved') return t('options.unsaved');
+    return file?.kind === 'problem' ? `${problemText(file.problem)} ${t('options.backup.unchanged')}` : null;
   };
   const importFrom = async (input: HTMLInputElement): Promise<void> => {
     const file = input.files?.[0];
     if (file === undefined) return;
     const found = readSettingsFile(await file.text(), options.settings());
-    if (found.kind === 'settings') options.write(found.patch);
-    setRead(found);
+    setRead(null);
+    setRead(found.kind === 'problem' || (await options.store(found.patch)) ? found : { kind: 'unsaved' });
     // The browser fires no change event when the same file is chosen again, e.g. after a correction.
     input.value = '';
   };
@@ -80,7 +83,7 @@ export function Backup(): JSX.Element {
       <Show when={problem()}>
         {(words) => (
           <p class="error" role="alert">
-            {words()} {t('options.backup.unchanged')}
+            {words()}
           </p>
         )}
       </Show>

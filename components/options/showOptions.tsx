@@ -32,7 +32,28 @@ export async function showOptions(root: Element): Promise<void> {
     const [settings, setSettings] = createSignal(stored);
     const [unsaved, setUnsaved] = createSignal(false);
     let writing = 0;
-    const show = (known: Settings): void => void (writing === 0 && setSettings(known));
+    let inStore = stored;
+    const show = (known: Settings): void => {
+      inStore = known;
+      if (writing === 0) setSettings(known);
+    };
+    const store = async (patch: Partial<Settings>): Promise<boolean> => {
+      // The next change may come before this one is stored. It is made from these settings, and must keep it.
+      setSettings({ ...settings(), ...patch });
+      writing += 1;
+      const isStored = await writeSettings(patch).then(
+        (written) => {
+          inStore = written;
+          return true;
+        },
+        // The disk may be full or the profile damaged; in each case the user can only try again.
+        () => false,
+      );
+      writing -= 1;
+      setUnsaved(!isStored);
+      show(inStore);
+      return isStored;
+    };
     onCleanup(watchSettings(show));
     const [policy, setPolicy] = createSignal(shownPolicy(managed));
     onCleanup(watchManaged(() => void readManaged().then((changed) => setPolicy(shownPolicy(changed)))));
@@ -43,23 +64,8 @@ export async function showOptions(root: Element): Promise<void> {
     const view: OptionsView = {
       settings,
       policy,
-      write: (patch) => {
-        // The next change may come before this one is stored. It is made from these settings, and must keep it.
-        setSettings({ ...settings(), ...patch });
-        writing += 1;
-        const end = (isStored: boolean): void => {
-          writing -= 1;
-          setUnsaved(!isStored);
-        };
-        void writeSettings(patch).then(
-          (written) => {
-            end(true);
-            show(written);
-          },
-          // The disk may be full or the profile damaged; in each case the user can only try again.
-          () => end(false),
-        );
-      },
+      write: (patch) => void store(patch),
+      store,
       unsaved,
       ask: bridge.ask,
       requestOriginPermission,

@@ -32,13 +32,17 @@ export function fabricateOptions(stored: Partial<Settings> = {}, managed: unknow
   const notifications = { asked: 0, answer: true };
   const asked: Asked[] = [];
   const requested: string[] = [];
+  let isFull = false;
   const change = (patch: Partial<Settings>): void => {
     setSettings((before) => inForce({ ...before, ...patch }));
   };
   return {
     settings,
     change,
-    failSaving: () => setUnsaved(true),
+    failSaving() {
+      isFull = true;
+      setUnsaved(true);
+    },
     asked,
     requested,
     allow: setMayNotify,
@@ -51,7 +55,11 @@ export function fabricateOptions(stored: Partial<Settings> = {}, managed: unknow
     view: {
       settings,
       policy: () => policy,
-      write: change,
+      write: (patch) => isFull || change(patch),
+      async store(patch) {
+        if (!isFull) change(patch);
+        return !isFull;
+      },
       unsaved,
       ask(query, answer) {
         const question: Asked = { query, answer, cancelled: false };

@@ -41,3 +41,39 @@ it('keeps an invalid address in the field with its error beside it', () => {
   expect(screen.getByLabelText<HTMLInputElement>('Address').value).toBe('0x123');
   expect(page.settings().watched).toEqual([]);
 });
+
+it('refuses the address after the 50th, and keeps its text', () => {
+  const watched = Array.from({ length: 50 }, (_, index) => ({
+    address: `0x${String(index).padStart(40, '0')}` as const,
+    label: '',
+  }));
+  const page = open({ watched });
+  type('Address', MIXED);
+  type('Label', 'Vitalik');
+  press('Watch');
+  expect(screen.getByRole('alert').textContent).toBe('50 addresses at most; remove one first.');
+  expect(screen.getByLabelText<HTMLInputElement>('Address').value).toBe(MIXED);
+  expect(screen.getByLabelText<HTMLInputElement>('Label').value).toBe('Vitalik');
+  expect(page.settings().watched).toEqual(watched);
+});
+
+it('removes one address at a double click, though the next one moves under the pointer', () => {
+  const page = open({
+    watched: [
+      { address: LOWER, label: 'one' },
+      { address: `0x${'1'.repeat(40)}`, label: 'two' },
+    ],
+  });
+  fireEvent.click(screen.getByRole('button', { name: 'Remove one' }), { detail: 1 });
+  fireEvent.click(screen.getByRole('button', { name: 'Remove two' }), { detail: 1 });
+  expect(page.settings().watched.map(({ label }) => label)).toEqual(['two']);
+});
+
+it('keeps a label’s direction marks away from the address beside it', () => {
+  const page = open();
+  type('Address', LOWER);
+  type('Label', 'Mine\u202E');
+  press('Watch');
+  expect(page.settings().watched).toEqual([{ address: LOWER, label: 'Mine' }]);
+  expect(screen.getByText('Mine').localName).toBe('bdi');
+});

@@ -1,6 +1,8 @@
 import { createSignal, For, Show, type JSX } from 'solid-js';
-import { readSettingsValue } from '../../../settings/settingsSchema.ts';
+import { MOST_WATCHED, readSettingsValue } from '../../../settings/settingsSchema.ts';
+import { integer } from '../../../words/figures.ts';
 import { t } from '../../../words/i18n.ts';
+import { onePress } from '../form/onePress.ts';
 import { useOptions } from '../form/optionsView.ts';
 
 /** The watched addresses with their labels. The tables mark them, and an alert searches for them. */
@@ -8,17 +10,21 @@ export function WatchedAddresses(): JSX.Element {
   const options = useOptions();
   const [address, setAddress] = createSignal('');
   const [label, setLabel] = createSignal('');
-  const [rejected, setRejected] = createSignal(false);
+  const [problem, setProblem] = createSignal<'problem' | 'full' | null>(null);
   const add = (event: SubmitEvent): void => {
     event.preventDefault();
     const typed = { address: address().trim(), label: label().trim() };
     const read = readSettingsValue({ watched: [typed] }).watched[0];
-    setRejected(read === undefined);
-    if (read === undefined) return;
-    const others = options.settings().watched.filter((each) => each.address !== read.address);
-    options.write({ watched: [...others, read] });
+    const others = options.settings().watched.filter((each) => each.address !== read?.address);
+    setProblem(read === undefined ? 'problem' : others.length >= MOST_WATCHED ? 'full' : null);
+    if (read === undefined || problem() !== null) return;
     setAddress('');
     setLabel('');
+    void options.store({ watched: [...others, read] }).then((isStored) => {
+      if (isStored || address() !== '') return;
+      setAddress(typed.address);
+      setLabel(typed.label);
+    });
   };
   return (
     <section aria-labelledby="watched-title">
@@ -29,13 +35,15 @@ export function WatchedAddresses(): JSX.Element {
           <For each={options.settings().watched}>
             {(watched) => (
               <li>
-                {watched.label} <code>{watched.address}</code>
+                <bdi>{watched.label}</bdi> <code>{watched.address}</code>
                 <button
                   type="button"
                   aria-label={t('options.watched.removeOf', { address: watched.label || watched.address })}
-                  onClick={() =>
-                    options.write({ watched: options.settings().watched.filter((each) => each !== watched) })
-                  }
+                  onClick={onePress(() =>
+                    options.write({
+                      watched: options.settings().watched.filter((each) => each.address !== watched.address),
+                    }),
+                  )}
                 >
                   {t('options.watched.remove')}
                 </button>
@@ -53,17 +61,21 @@ export function WatchedAddresses(): JSX.Element {
             autocomplete="off"
             spellcheck={false}
             placeholder="0x…"
-            aria-invalid={rejected()}
+            aria-invalid={problem() !== null}
             aria-describedby="watched-error"
             onInput={(event) => {
               setAddress(event.currentTarget.value);
-              setRejected(false);
+              setProblem(null);
             }}
           />
-          <Show when={rejected()}>
-            <p class="error" id="watched-error" role="alert">
-              {t('options.watched.problem')}
-            </p>
+          <Show when={problem()}>
+            {(kind) => (
+              <p class="error" id="watched-error" role="alert">
+                {kind() === 'full'
+                  ? t('options.watched.full', { most: integer(MOST_WATCHED) })
+                  : t('options.watched.problem')}
+              </p>
+            )}
           </Show>
         </div>
         <div class="field">

@@ -10,6 +10,7 @@ import {
   removeArtifacts,
 } from '../../artifacts/artifactsBridge.ts';
 import { formatBytes } from '../form/formatBytes.ts';
+import { onePress } from '../form/onePress.ts';
 import { filesOf, filesOfDrop, type Given, MOST_FILES } from './droppedFiles.ts';
 import { readFiles, type FileProblem, type ReadFiles } from './readFiles.ts';
 
@@ -120,7 +121,7 @@ export function OwnContracts(): JSX.Element {
                 <button
                   type="button"
                   aria-label={t('options.watched.removeOf', { address: artifact.name })}
-                  onClick={() => remove([artifact])}
+                  onClick={onePress(() => remove([artifact]))}
                 >
                   {t('options.watched.remove')}
                 </button>
@@ -128,7 +129,7 @@ export function OwnContracts(): JSX.Element {
             )}
           </For>
         </ul>
-        <button type="button" onClick={() => remove(stored())}>
+        <button type="button" onClick={onePress(() => remove(stored()))}>
           {t('options.artifacts.removeAll')}
         </button>
       </Show>

@@ -1,5 +1,7 @@
 import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
+import { MOST_ENDPOINTS } from '../../../settings/settingsSchema.ts';
 import { withoutFragment } from '../../../settings/withoutFragment.ts';
+import { integer } from '../../../words/figures.ts';
 import { t } from '../../../words/i18n.ts';
 import { hasBlockedPort } from './blockedPorts.ts';
 import { createConnectionTest } from './connectionTest.ts';
@@ -8,10 +10,11 @@ import { socketAddresses } from './socketAddresses.ts';
 import { networkOf, ownEndpoints, useOptions } from '../form/optionsView.ts';
 import { ConnectionTestResult } from './ConnectionTestResult.tsx';
 
-/** The field for one WebSocket URL. `editing` is the index of the list that it replaces; null adds a new one. */
+/** The field for one WebSocket URL. `editing` is the endpoint that it replaces; null adds a new one. */
 export function EndpointForm(props: {
-  readonly editing: number | null;
-  readonly save: (endpoint: string) => void;
+  readonly editing: string | null;
+  /** Resolves to false if the browser could not store it. */
+  readonly save: (endpoint: string) => Promise<boolean>;
   /** Called when a saved node has answered, with the chain id it serves. */
   readonly onChainFound: (endpoint: string, chainId: number) => void;
 }): JSX.Element {
@@ -24,11 +27,11 @@ export function EndpointForm(props: {
   createEffect(
     on(
       () => props.editing,
-      (index) => {
+      (endpoint) => {
         setProblem(null);
         test.clear();
-        setText(index === null ? '' : (ownEndpoints(options.settings())[index] ?? ''));
-        if (index !== null) field?.focus();
+        setText(endpoint ?? '');
+        if (endpoint !== null) field?.focus();
       },
       { defer: true },
     ),
@@ -79,11 +82,11 @@ export function EndpointForm(props: {
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (offerSocket()) return;
-    const others = ownEndpoints(options.settings()).filter((_, index) => index !== props.editing);
+    const others = ownEndpoints(options.settings()).filter((each) => each !== props.editing);
     const endpoint = accepted(others);
     if (endpoint === null) return;
     setText('');
-    props.save(endpoint);
+    void props.save(endpoint).then((isStored) => isStored || text() !== '' || setText(endpoint));
     // Null accepts any chain: the settings then move to the network of the node.
     test.run(endpoint, null, ({ chainId }) => props.onChainFound(endpoint, chainId));
   };
@@ -117,7 +120,7 @@ export function EndpointForm(props: {
       <Show when={problem()}>
         {(kind) => (
           <p class="error" id="endpoint-error" role="alert">
-            {t(`options.endpoint.problem.${kind()}`)}
+            {problemText(kind())}
           </p>
         )}
       </Show>
@@ -127,4 +130,10 @@ export function EndpointForm(props: {
       <ConnectionTestResult id="endpoint-test" state={test.state()} retry={runTest} />
     </form>
   );
+}
+
+function problemText(problem: NonNullable<EndpointProblem> | 'offered'): string {
+  return problem === 'full'
+    ? t('options.endpoint.problem.full', { most: integer(MOST_ENDPOINTS) })
+    : t(`options.endpoint.problem.${problem}`);
 }

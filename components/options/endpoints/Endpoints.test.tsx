@@ -74,6 +74,43 @@ describe('the field WebSocket URL', () => {
     expect(field().value).toBe(`${A}-two`);
   });
 
+  it('refuses the address after the 20th, and keeps its text', () => {
+    const mainnet = Array.from({ length: 20 }, (_, index) => `wss://n${index}.example/`);
+    const page = open({ endpoints: { mainnet } });
+    type(A);
+    press('Save');
+    expect(screen.getByRole('alert').textContent).toBe('20 addresses at most; remove one first.');
+    expect(field().value).toBe(A);
+    expect(page.settings().endpoints).toEqual({ mainnet });
+  });
+
+  it('replaces the entry that was chosen although another page moved it', () => {
+    const page = open({ endpoints: { mainnet: [A, B] } });
+    press(/^Edit wss:\/\/b/);
+    type('wss://c.example/');
+    page.change({ endpoints: { mainnet: [B, A] } });
+    expect(field().value).toBe('wss://c.example/');
+    press('Save');
+    expect(page.settings().endpoints).toEqual({ mainnet: ['wss://c.example/', A] });
+  });
+
+  it('replaces no other entry once another page has removed the chosen one', () => {
+    const page = open({ endpoints: { mainnet: [A, B] } });
+    press(/^Edit wss:\/\/a/);
+    page.change({ endpoints: { mainnet: [B] } });
+    expect(screen.queryByRole('button', { pressed: true })).toBeNull();
+    type('wss://c.example/');
+    press('Save');
+    expect(page.settings().endpoints).toEqual({ mainnet: [B, 'wss://c.example/'] });
+  });
+
+  it('removes one entry at a double click, though the next one moves under the pointer', () => {
+    const page = open({ endpoints: { mainnet: [A, B] } });
+    fireEvent.click(screen.getByRole('button', { name: /^Remove wss:\/\/a/ }), { detail: 1 });
+    fireEvent.click(screen.getByRole('button', { name: /^Remove wss:\/\/b/ }), { detail: 1 });
+    expect(page.settings().endpoints).toEqual({ mainnet: [B] });
+  });
+
   it("never writes an edited entry into another network's list", () => {
     const page = open({ endpoints: { mainnet: [A], base: [B] } });
     press(/^Edit/);

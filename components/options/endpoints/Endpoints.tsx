@@ -7,6 +7,7 @@ import { t } from '../../../words/i18n.ts';
 import { EndpointForm } from './EndpointForm.tsx';
 import { moveToServedNetwork } from './moveToServedNetwork.ts';
 import { Managed } from '../form/Managed.tsx';
+import { onePress } from '../form/onePress.ts';
 import { networkOf, ownEndpoints, useOptions } from '../form/optionsView.ts';
 import { NodeCommands } from './NodeCommands.tsx';
 
@@ -14,10 +15,14 @@ import { NodeCommands } from './NodeCommands.tsx';
 export function Endpoints(): JSX.Element {
   const options = useOptions();
   const own = () => ownEndpoints(options.settings());
-  const [editing, setEditing] = createSignal<number | null>(null);
+  const [editing, setEditing] = createSignal<string | null>(null);
   const network = createMemo(() => chosenNetwork(options.settings()));
-  // An index into one network's list is meaningless in another's.
   createEffect(on(network, () => setEditing(null), { defer: true }));
+  // Another page may have removed or changed it; then there is nothing that the text would replace.
+  createEffect(() => {
+    const edited = editing();
+    if (edited !== null && !own().includes(edited)) setEditing(null);
+  });
   const builtIn = (): readonly string[] => {
     const given = builtInEndpoint();
     return networkOf(options.settings()).key === 'custom'
@@ -26,10 +31,10 @@ export function Endpoints(): JSX.Element {
         : [given]
       : publicEndpoints(network());
   };
-  const write = (endpoints: readonly string[]): void => {
+  const write = (endpoints: readonly string[]): Promise<boolean> => {
     const settings = options.settings();
     setEditing(null);
-    options.write({ endpoints: { ...settings.endpoints, [chosenNetwork(settings)]: endpoints } });
+    return options.store({ endpoints: { ...settings.endpoints, [chosenNetwork(settings)]: endpoints } });
   };
   const [moved, setMoved] = createSignal<string | null>(null);
   const moveToNetworkOf = (endpoint: string, chainId: number): void => {
@@ -78,7 +83,7 @@ export function Endpoints(): JSX.Element {
                       type="button"
                       disabled={index() === 0}
                       aria-label={t('options.endpoints.upOf', { endpoint: maskEndpoint(endpoint) })}
-                      onClick={() => write(movedUp(index()))}
+                      onClick={() => void write(movedUp(index()))}
                     >
                       {t('options.endpoints.up')}
                     </button>
@@ -86,22 +91,22 @@ export function Endpoints(): JSX.Element {
                       type="button"
                       disabled={index() === own().length - 1}
                       aria-label={t('options.endpoints.downOf', { endpoint: maskEndpoint(endpoint) })}
-                      onClick={() => write(movedUp(index() + 1))}
+                      onClick={() => void write(movedUp(index() + 1))}
                     >
                       {t('options.endpoints.down')}
                     </button>
                     <button
                       type="button"
-                      aria-pressed={editing() === index()}
+                      aria-pressed={editing() === endpoint}
                       aria-label={t('options.endpoints.editOf', { endpoint: maskEndpoint(endpoint) })}
-                      onClick={() => setEditing(editing() === index() ? null : index())}
+                      onClick={() => setEditing(editing() === endpoint ? null : endpoint)}
                     >
                       {t('options.endpoints.edit')}
                     </button>
                     <button
                       type="button"
                       aria-label={t('options.endpoints.removeOf', { endpoint: maskEndpoint(endpoint) })}
-                      onClick={() => write(own().toSpliced(index(), 1))}
+                      onClick={onePress(() => void write(own().filter((each) => each !== endpoint)))}
                     >
                       {t('options.endpoints.remove')}
                     </button>
@@ -115,7 +120,12 @@ export function Endpoints(): JSX.Element {
           editing={editing()}
           save={(endpoint) => {
             setMoved(null);
-            write(own().toSpliced(editing() ?? own().length, editing() === null ? 0 : 1, endpoint));
+            const edited = editing();
+            return write(
+              edited === null
+                ? [...own(), endpoint]
+                : own().map((each) => (each === edited ? endpoint : each)),
+            );
           }}
           onChainFound={moveToNetworkOf}
         />

@@ -25,6 +25,8 @@ export interface OptionsView {
   readonly policy: Accessor<ShownPolicy>;
   /** Saves the patch immediately; the open views and the feed receive the change through storage. */
   readonly write: (patch: Partial<Settings>) => void;
+  /** Like `write`. Resolves to false, with the settings as before, if the browser's storage rejected it. */
+  readonly store: (patch: Partial<Settings>) => Promise<boolean>;
   /** True after a write that the browser's storage rejected. */
   readonly unsaved: Accessor<boolean>;
   readonly ask: (query: Query, answer: (part: Part) => void) => () => void;

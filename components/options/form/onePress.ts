@@ -1,0 +1,17 @@
+/** The longest double click that a system has by default, in milliseconds. */
+const DOUBLE_CLICK_MS = 500;
+
+let last = -Infinity;
+
+/**
+ * Makes a handler that removes one thing at a press. A list closes up after it, so the second press of a double click
+ * would remove the next thing. `detail` cannot show that: Firefox counts the presses of each element by itself. A key
+ * has no second press, and its `detail` is 0.
+ */
+export const onePress =
+  (remove: () => void) =>
+  ({ detail, timeStamp }: Pick<MouseEvent, 'detail' | 'timeStamp'>): void => {
+    const isSecond = detail > 0 && timeStamp - last < DOUBLE_CLICK_MS;
+    if (detail > 0) last = timeStamp;
+    if (!isSecond) remove();
+  };
