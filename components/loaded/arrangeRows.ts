@@ -17,6 +17,18 @@ const LEAST = /[>≥]=?\s*(\d+\.?\d*|\.\d+|\d*,(?!\d{3}(?:\s|$))\d+)(?=\s|$)/g;
 const HEX = /^(0x)?[0-9a-f]*$/;
 
 /**
+ * Takes least amounts such as `> 1.5` out of a filter's text and returns its other words, lowercase. `accept` gets each
+ * amount as decimal text; where it returns false, the amount stays a word.
+ */
+export function takeLeast(text: string, accept: (amount: string) => boolean): readonly string[] {
+  const rest = text
+    .toLowerCase()
+    .replaceAll(LEAST, (typed, amount: string) => (accept(amount.replace(',', '.')) ? ' ' : typed));
+  // A lone `>` is an amount that the user has not finished typing.
+  return rest.split(/\s+/).filter((typed) => !/^([>≥]=?)?$/.test(typed));
+}
+
+/**
  * Reads the filter's text. `> 1.5` is a least value in coins, hex a part of an address or hash, and the beginning of a
  * kind's name that kind. A row must match all of them.
  */
@@ -24,14 +36,12 @@ export function readFilter(text: string, words: KindWords): Filter {
   const pieces: string[] = [];
   const kinds: TransactionKind[] = [];
   let least: bigint | null = null;
-  const rest = text.toLowerCase().replaceAll(LEAST, (typed, amount: string) => {
-    const value = parseUnits(amount.replace(',', '.'), 18);
-    if (value === null) return typed;
-    least = value;
-    return ' ';
+  const rest = takeLeast(text, (amount) => {
+    const value = parseUnits(amount, 18);
+    least = value ?? least;
+    return value !== null;
   });
-  // A lone `>` is an amount that the user has not finished typing.
-  for (const word of rest.split(/\s+/).filter((typed) => !/^([>≥]=?)?$/.test(typed))) {
+  for (const word of rest) {
     const known = HEX.test(word) ? [] : words.filter(([name]) => beginsWordOf(name, word));
     if (known.length > 0) kinds.push(...known.map(([, kind]) => kind));
     else pieces.push(word);

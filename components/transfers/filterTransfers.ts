@@ -1,13 +1,13 @@
 import { parseUnits } from '../../feed/shown/units.ts';
-import type { Named } from '../loaded/arrangeRows.ts';
+import { takeLeast, type Named } from '../loaded/arrangeRows.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Token, TokenTransfer } from '../../feed/contract/transfer.ts';
 
-const LEAST = /^[>≥]=?(\d+(?:[.,]\d+)?)$/;
+const MOST_DECIMALS = 40;
 
 /**
- * The transfers that match every typed word. A word is a part of an address or hash, the beginning of a token's symbol,
- * or a least amount such as `>1.5`. `coin`: the symbol of the network's own coin.
+ * The transfers that match every typed word: a part of an address or hash, or the beginning of a token's symbol.
+ * `> 1.5` is a least amount, as in the tab of transactions. `coin`: the symbol of the network's own coin.
  */
 export function filterTransfers(
   transfers: readonly TokenTransfer[],
@@ -16,16 +16,13 @@ export function filterTransfers(
   coin: string | null,
   named: Named = () => null,
 ): readonly TokenTransfer[] {
-  const words = text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '' && !/^[>≥]=?$/.test(word));
-  if (words.length === 0) return transfers;
+  const leasts: string[] = [];
+  const words = takeLeast(text, (amount) => leasts.push(amount) > 0);
+  if (words.length + leasts.length === 0) return transfers;
   return transfers.filter((transfer) => {
     const token = tokens.get(transfer.token) ?? null;
+    if (!leasts.every((least) => isAtLeast(transfer, least, token))) return false;
     return words.every((word) => {
-      const least = LEAST.exec(word)?.[1];
-      if (least !== undefined) return isAtLeast(transfer, least.replace(',', '.'), token);
       const symbol = (transfer.what.kind === 'coin' ? coin : token?.symbol) ?? '';
       const { from, to, transaction, token: address } = transfer;
       return (
@@ -39,6 +36,8 @@ export function filterTransfers(
 
 function isAtLeast({ what }: TokenTransfer, least: string, token: Token | null): boolean {
   if (what.kind !== 'coin' && what.kind !== 'erc20') return false;
-  const wanted = parseUnits(least, what.kind === 'coin' ? 18 : (token?.decimals ?? 0));
-  return wanted !== null && BigInt(what.amount) >= wanted;
+  const decimals = what.kind === 'coin' ? 18 : (token?.decimals ?? 0);
+  // The typed amount may have more decimals than the token.
+  const wanted = parseUnits(least, decimals + MOST_DECIMALS);
+  return wanted !== null && BigInt(what.amount) * 10n ** BigInt(MOST_DECIMALS) >= wanted;
 }
