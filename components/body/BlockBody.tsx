@@ -85,11 +85,16 @@ export function BlockBody(props: {
   let panel: HTMLDivElement | undefined;
 
   const exported = (): Exported | null => {
-    const now: Exported | undefined =
+    // A file of the first rows would look like one of all.
+    const now: Exported | false | null | undefined =
       tab() === 'transfers'
         ? transfers()?.exported()
-        : { kind: 'transactions', of: [props.block, shown(), body.receipts(), body.price(), named()] };
-    return now !== undefined && now.of[1].length > 0 && accused() === null ? now : null;
+        : body.rows().length === body.total() && {
+            kind: 'transactions',
+            node: body.source()?.endpoint ?? null,
+            of: [props.block, shown(), body.receipts(), body.price(), named()],
+          };
+    return now && now.of[1].length > 0 && accused() === null ? now : null;
   };
 
   createEffect(() =>

@@ -22,7 +22,7 @@ export function BodyFooter(props: {
   readonly labels: readonly CheckLabel[];
   /** How many transactions the filter leaves, in figures; empty without one. */
   readonly found: string;
-  /** The rows on screen; null where there are none, or those there are contradict the block. */
+  /** The rows on screen; null where there are none, not yet all, or those there are contradict the block. */
   readonly exported: Exported | null;
 }): JSX.Element {
   const coin = useCoin();
@@ -79,7 +79,18 @@ export function BodyFooter(props: {
       </Show>
       <CheckLines labels={props.labels} />
       <FinalityLine />
-      <Show when={props.exported}>{(exported) => <ExportButtons exported={exported()} />}</Show>
+      <Show when={props.exported}>
+        {(exported) => (
+          <ExportButtons
+            exported={exported()}
+            about={{
+              chainId: network().chainId,
+              labels: props.labels,
+              price: props.body.price(),
+            }}
+          />
+        )}
+      </Show>
     </footer>
   );
 }

@@ -1,15 +1,20 @@
 import type { JSX } from 'solid-js';
 import { loadCode } from '../later/loadCode.ts';
 import type { Exported } from '../export/exportRows.ts';
+import type { SavedWith } from '../export/savedWith.ts';
 import { t } from '../../words/i18n.ts';
 
 /** Takes the rows on screen along, as CSV or JSON. */
-export function ExportButtons(props: { readonly exported: Exported }): JSX.Element {
+export function ExportButtons(props: {
+  readonly exported: Exported;
+  readonly about: Omit<SavedWith, 'node'>;
+}): JSX.Element {
   const save = (format: 'csv' | 'json'): void => {
     const now = props.exported;
+    const { about } = props;
     loadCode(
       () => import('../export/exportRows.ts'),
-      ({ exportRows }) => exportRows(now, format),
+      ({ exportRows }) => exportRows(now, about, format),
     );
   };
   return (

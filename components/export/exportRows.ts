@@ -2,16 +2,24 @@ import { saveFile } from './saveFile.ts';
 import { toCsv, toJson } from './saveRows.ts';
 import { savedRows } from './savedRows.ts';
 import { savedTransfers } from './savedTransfers.ts';
+import { savedWith, type SavedWith } from './savedWith.ts';
 
 /** What is on screen when an export is pressed. */
-export type Exported =
+export type Exported = {
+  /** The endpoint that answered with these rows, masked. */
+  readonly node: string | null;
+} & (
   | { readonly kind: 'transactions'; readonly of: Parameters<typeof savedRows> }
-  | { readonly kind: 'transfers'; readonly of: Parameters<typeof savedTransfers> };
+  | { readonly kind: 'transfers'; readonly of: Parameters<typeof savedTransfers> }
+);
 
-/** Saves the rows as a file that is named after their block. */
-export function exportRows(exported: Exported, format: 'csv' | 'json'): void {
-  const [{ number }] = exported.of;
-  const rows = exported.kind === 'transfers' ? savedTransfers(...exported.of) : savedRows(...exported.of);
+/** Saves the rows as a file that is named after their block; each has its source and what was checked. */
+export function exportRows(exported: Exported, about: Omit<SavedWith, 'node'>, format: 'csv' | 'json'): void {
+  const [block] = exported.of;
+  const { number } = block;
+  const last = savedWith(block, exported.kind, { ...about, node: exported.node });
+  const found = exported.kind === 'transfers' ? savedTransfers(...exported.of) : savedRows(...exported.of);
+  const rows = found.map((row) => ({ ...row, ...last }));
   const name = exported.kind === 'transfers' ? `block-${number}-transfers` : `block-${number}`;
   if (format === 'csv') saveFile(`${name}.csv`, toCsv(rows));
   else saveFile(`${name}.json`, toJson(rows));

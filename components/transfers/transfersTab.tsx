@@ -32,7 +32,8 @@ export interface TransfersTab {
   readonly labels: Accessor<readonly CheckLabel[]>;
   /** True where the transfers contradict their block. */
   readonly contradicted: Accessor<boolean>;
-  readonly exported: () => Exported;
+  /** The rows on screen; null until all of the block are there. */
+  readonly exported: () => Exported | null;
   /** Asks the node once more, whatever it answered before. */
   readonly again: () => void;
   /** The field of the filter, and the switch that hides misleading transfers. */
@@ -58,10 +59,14 @@ export function createTransfersTab({ block, body, shown, named, selection }: Tra
     setText,
     labels: () => transferLabels(block(), loaded, body),
     contradicted: () => loaded.check().kind === 'mismatch',
-    exported: () => ({
-      kind: 'transfers',
-      of: [block(), rows(), loaded.tokens(), coin(), body.price(), named()],
-    }),
+    exported: () =>
+      loaded.transfers().length === loaded.total()
+        ? {
+            kind: 'transfers',
+            node: loaded.source()?.endpoint ?? null,
+            of: [block(), rows(), loaded.tokens(), coin(), body.price(), named()],
+          }
+        : null,
     again: () => loaded.again(),
     Tools: (props) => (
       <div class="row-tools">
