@@ -1,8 +1,8 @@
 import { fireEvent, screen, within } from '@solidjs/testing-library';
 import { describe, expect, it, vi } from 'vitest';
 import { address, hash } from '../../tests/fixtures/snapshot.ts';
-import { fabricate, makeBlock, makeSnapshot, makeTransaction } from '../../tests/ui/fabricated.ts';
-import { NEWEST, openTicker } from '../../tests/ui/openTicker.tsx';
+import { fabricate, makeBlock, makeSnapshot, makeTransaction, SOURCE } from '../../tests/ui/fabricated.ts';
+import { NEWEST, openTicker, openTransfers } from '../../tests/ui/openTicker.tsx';
 
 describe('the selected block', () => {
   it('is filtered while the user types, by address, least value and kind', async () => {
@@ -35,6 +35,46 @@ describe('the selected block', () => {
     fireEvent.input(box, { target: { value: '0x' } });
     fireEvent.click(screen.getByRole('tab', { name: 'Token transfers' }));
     expect(screen.queryByText(/\S+ shown$/)).toBeNull();
+  });
+
+  it('is filtered by the user’s own label of an address', async () => {
+    const environment = await openTicker();
+    const watched = [{ address: address(0xf000), label: 'Cold wallet' }];
+    environment.setSettings({
+      badge: 'block',
+      theme: 'system',
+      picture: false,
+      watched,
+      explorers: {},
+      ens: {},
+      custom: { name: null, coin: null },
+    });
+    environment.giveRows([0, 1].map((index) => makeTransaction(index)));
+    const box = screen.getByRole('searchbox', { name: 'Filter transactions' });
+    fireEvent.input(box, { target: { value: 'wallet' } });
+    expect(screen.getByRole('table', { name: NEWEST }).getAttribute('aria-rowcount')).toBe('1');
+  });
+
+  it('is saved as a file only once all of its rows are there', async () => {
+    const environment = await openTicker();
+    const question = environment.asked.findLast(({ query }) => query.kind === 'transactions')!;
+    const rows = [0, 1, 2].map((index) => makeTransaction(index));
+    question.answer({ kind: 'rows', source: SOURCE, first: 0, total: 3, rows: rows.slice(0, 2) });
+    expect(screen.queryByRole('button', { name: 'Save CSV' })).toBeNull();
+    question.answer({ kind: 'rows', source: SOURCE, first: 2, total: 3, rows: rows.slice(2) });
+    expect(screen.getByRole('button', { name: 'Save CSV' })).toBeTruthy();
+  });
+
+  it('follows the newest one while only the other tab has a filter', async () => {
+    const environment = await openTicker();
+    environment.giveRows([makeTransaction(0)]);
+    await openTransfers(environment);
+    const filter = await screen.findByRole('searchbox', { name: 'Filter transfers' });
+    fireEvent.input(filter, { target: { value: 'usd' } });
+    environment.tick();
+    expect(screen.queryByRole('button', { name: /new block/ })).toBeTruthy();
+    fireEvent.click(screen.getByRole('tab', { name: 'Transactions' }));
+    expect(screen.queryByRole('button', { name: /new block/ })).toBeNull();
   });
 
   it.each([

@@ -62,13 +62,24 @@ export function BlockBody(props: {
     const { chainId } = theNetwork();
     return code === null ? null : (address) => code.nameOf(chainId, address);
   };
-  const shown = createMemo(() => arrangeRows(body.rows(), filter(), order(), body.receipts(), named()));
+  /** A filter finds an address by its name and by the user's own label. */
+  const searched = createMemo((): Named | null => {
+    const name = named();
+    const labels = new Map<string, string>(
+      view.settings()?.watched.map(({ address, label }) => [address, label]),
+    );
+    return name === null && labels.size === 0
+      ? null
+      : (address) => `${name?.(address) ?? ''} ${labels.get(address) ?? ''}`;
+  });
+  const shown = createMemo(() => arrangeRows(body.rows(), filter(), order(), body.receipts(), searched()));
   const balances = createLoadedBalances(() => props.block, view);
   const transfers = createPressedTransfers({
     block: () => props.block,
     body,
     shown: () => tab() === 'transfers',
     named,
+    searched,
     selection: props.selection,
   });
   /** Why the rows of this tab wait behind a click; null where nothing contradicts them, or they were asked for. */
@@ -98,7 +109,8 @@ export function BlockBody(props: {
   };
 
   createEffect(() =>
-    isEmpty(filter()) && !transfers()?.text().trim()
+    // The filter of the other tab is not on screen.
+    (tab() === 'transfers' ? !transfers()?.text().trim() : isEmpty(filter()))
       ? props.selection.release('filter')
       : props.selection.hold('filter'),
   );

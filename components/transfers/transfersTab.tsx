@@ -21,6 +21,8 @@ export interface TransfersTabOf {
   /** Whether the tab is shown: only then the node is asked for transfers. */
   readonly shown: Accessor<boolean>;
   readonly named: Accessor<Named | null>;
+  /** What the filter searches beside addresses, hashes and symbols. */
+  readonly searched: Accessor<Named | null>;
   readonly selection: Selection;
 }
 
@@ -42,7 +44,14 @@ export interface TransfersTab {
 }
 
 /** Makes the tab; its filter and its switch stay from block to block. Call it inside of the view's owner. */
-export function createTransfersTab({ block, body, shown, named, selection }: TransfersTabOf): TransfersTab {
+export function createTransfersTab({
+  block,
+  body,
+  shown,
+  named,
+  searched,
+  selection,
+}: TransfersTabOf): TransfersTab {
   const view = useView();
   const coin = useCoin();
   const [text, setText] = createSignal('');
@@ -51,7 +60,7 @@ export function createTransfersTab({ block, body, shown, named, selection }: Tra
   const misleading = createMisleading(body, loaded);
   const rows = createMemo(() =>
     misleading.keep(
-      filterTransfers(loaded.transfers(), text(), loaded.tokens(), coin(), named() ?? undefined),
+      filterTransfers(loaded.transfers(), text(), loaded.tokens(), coin(), searched() ?? undefined),
     ),
   );
   return {
