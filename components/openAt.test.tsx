@@ -14,6 +14,12 @@ describe('a page that an alert opens', () => {
     expect(within(detail).getByText(hash(0xabc000 + 3))).toBeTruthy();
   });
 
+  it('takes the fragment out of its address, so that the same alert leads here again', async () => {
+    history.replaceState(null, '', `#${hash(17_034_868)}`);
+    await openTicker(fabricate(makeSnapshot(), 'wide', { block: hash(17_034_868), transaction: null }));
+    expect(location.hash).toBe('');
+  });
+
   it('opens at the block of the alert', async () => {
     await openTicker(fabricate(makeSnapshot(), 'wide', { block: hash(17_034_868), transaction: null }));
     expect(screen.getByRole('table', { name: 'Transactions in block 17,034,868' })).toBeTruthy();

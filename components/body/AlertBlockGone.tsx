@@ -1,4 +1,4 @@
-import { createComputed, createSignal, Show, type JSX } from 'solid-js';
+import { createComputed, createSignal, onMount, Show, type JSX } from 'solid-js';
 import { useExplorer } from '../view/useExplorer.ts';
 import { t } from '../../words/i18n.ts';
 import { useView } from '../view/view.ts';
@@ -8,6 +8,9 @@ export function AlertBlockGone(): JSX.Element {
   const view = useView();
   const explorer = useExplorer();
   const [dismissed, setDismissed] = createSignal(view.openAt === null);
+  // A reload later must not lead here again. And a click on the same notification must change the fragment: otherwise
+  // the browser fires no event.
+  onMount(() => view.openAt && history.replaceState(null, '', location.pathname));
   // The page's first snapshot may be older than the alert.
   createComputed(() => {
     if (view.snapshot()?.blocks.some(({ hash }) => hash === view.openAt?.block) === true) setDismissed(true);

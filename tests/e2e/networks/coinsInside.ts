@@ -95,13 +95,22 @@ export function describeCoinsInside(setup: () => Networks): void {
         title: 'Savings received from a contract',
         message: `In block ${number} on Ethereum`,
       });
-      await notified.click(id);
       const hash = String(transactionsOf(served)[0]?.['hash']);
-      await eventually('the tab at its row', async () =>
-        (await setup().page.evaluate<string>('location.hash')) === `#${served.block.hash}/${hash}`
-          ? true
-          : undefined,
+      const there = `(document.querySelector('.detail')?.textContent ?? '').includes('${hash}')`;
+      const other = `tr[data-hash="${another.hash}"] button`;
+      const { page } = setup();
+      const until = (name: string, script: string): Promise<true> =>
+        eventually(name, async () => ((await page.evaluate<boolean>(script)) ? true : undefined));
+      await notified.click(id);
+      await until('the tab at its row', there);
+      // The same notification leads there again after another block was chosen.
+      await page.click(other);
+      await until(
+        'the other block',
+        `document.querySelector('${other}')?.ariaPressed === 'true' && !(${there})`,
       );
+      await notified.click(id);
+      await until('the tab at its row again', there);
     });
 
     it('fires for a balance that only the block’s access list shows', async () => {
