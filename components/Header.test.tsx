@@ -35,6 +35,11 @@ describe('the header', () => {
     },
   );
 
+  it('shows a price below a dollar with the digits that count', async () => {
+    await openTicker(fabricate(makeSnapshot({ price: { ...PRICE, answer: '120000' } })));
+    expect(header()).toContain('$0.0012');
+  });
+
   it('keeps a focused pin when the price is read at another block, or cannot be read', async () => {
     const environment = await openTicker();
     environment.setSettings(SETTINGS);

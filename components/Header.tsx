@@ -5,7 +5,7 @@ import type { Price } from '../feed/contract/snapshot.ts';
 import { formatUnits } from '../feed/shown/units.ts';
 import { useNetwork } from './view/useNetwork.ts';
 import { Connection } from './Connection.tsx';
-import { age, short, usd } from '../words/figures.ts';
+import { age, short, smallUsd } from '../words/figures.ts';
 import { t } from '../words/i18n.ts';
 import { Fee } from './parts/Fee.tsx';
 import { Pin } from './later/Pin.tsx';
@@ -89,7 +89,7 @@ function PriceFigure(props: { readonly price: Price; readonly coin: string | nul
         {props.price.kind === 'price' ? (
           <>
             <data value={formatUnits(BigInt(props.price.answer), props.price.decimals)}>
-              {usd(formatUnits(BigInt(props.price.answer), props.price.decimals))}
+              {smallUsd(formatUnits(BigInt(props.price.answer), props.price.decimals), 4)}
             </data>{' '}
             <small
               classList={{ stale: props.price.stale }}

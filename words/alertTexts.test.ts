@@ -42,6 +42,21 @@ it.each<[Parameters<typeof alertTexts>[0], string, string, string?]>([
     'Below $3,000.00 on Ethereum, in block 17,034,870',
   ],
   [
+    { kind: 'priceBelow', price: '0.0012', usd: '.0005', ...at },
+    'Coin price $0.0012',
+    'Below $0.0005 on Ethereum, in block 17,034,870',
+  ],
+  [
+    { kind: 'priceBelow', price: '0.1849', usd: '0.185', ...at },
+    'Coin price $0.1849',
+    'Below $0.185 on Ethereum, in block 17,034,870',
+  ],
+  [
+    { kind: 'transferCostBelow', cost: '0.0004', usd: '.000515', ...at },
+    'A transfer costs $0.0004',
+    'Below $0.000515 on Ethereum after block 17,034,870, without a tip',
+  ],
+  [
     { kind: 'noBlockFor', minutes: 1, ...at },
     'No new block for 1 minute',
     'Newest block on Ethereum: 17,034,870',

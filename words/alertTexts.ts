@@ -1,7 +1,7 @@
 import type { Alert } from '../alerts/alert.ts';
 import type { FollowedNews } from '../alerts/followedNews.ts';
 import { type Followed, placeOf } from '../feed/contract/followed.ts';
-import { gwei, integer, short, smallUsd, usd } from './figures.ts';
+import { gwei, integer, short, smallUsd, typedUsd } from './figures.ts';
 import { t } from './i18n.ts';
 import { GWEI_DECIMALS, parseUnits } from '../feed/shown/units.ts';
 
@@ -25,7 +25,7 @@ export function alertTexts(
     case 'transferCostBelow':
       return {
         title: t('alert.transferCost', { cost: smallUsd(alert.cost) }),
-        message: t('alert.transferCostBelow', { threshold: smallUsd(alert.usd), network, number }),
+        message: t('alert.transferCostBelow', { threshold: typedUsd(alert.usd), network, number }),
       };
     case 'averageBelow':
     case 'averageAbove':
@@ -39,15 +39,15 @@ export function alertTexts(
       };
     case 'actionCostBelow': {
       const title = t(`alert.costs.${alert.action}`, { cost: smallUsd(alert.cost) });
-      const message = t('alert.actionCostBelow', { threshold: smallUsd(alert.usd), network, number });
+      const message = t('alert.actionCostBelow', { threshold: typedUsd(alert.usd), network, number });
       const without = alert.layer1 === 'unread' ? `, ${t('fees.withoutLayer1')}` : '';
       return { title, message: `${message}${without}` };
     }
     case 'priceBelow':
     case 'priceAbove':
       return {
-        title: t('alert.price', { price: usd(alert.price) }),
-        message: t(`alert.${alert.kind}`, { threshold: usd(alert.usd), network, number }),
+        title: t('alert.price', { price: smallUsd(alert.price, 4) }),
+        message: t(`alert.${alert.kind}`, { threshold: typedUsd(alert.usd), network, number }),
       };
     case 'noBlockFor':
       return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { coins } from '../feed/shown/units.ts';
-import { age, amount, amountShort, gwei, short, smallUsd, tokenAmount, usd } from './figures.ts';
+import { age, amount, amountShort, gwei, percent, short, smallUsd, tokenAmount, usd } from './figures.ts';
 
 describe('figures', () => {
   it.each([
@@ -58,6 +58,7 @@ describe('figures', () => {
   it.each([
     ['0', '$0'],
     ['0.000123', '$0.00012'],
+    ['.0005', '$0.0005'],
     ['0.4217', '$0.42'],
     ['1.5', '$1.50'],
     ['1234.567', '$1,234.57'],
@@ -70,6 +71,13 @@ describe('figures', () => {
     ['1783139200', '$1.78B'],
   ])('%s dollars fit a cell: %s', (decimal, text) => {
     expect(usd(decimal)).toBe(text);
+  });
+
+  it.each([
+    [0.505, '50%'],
+    [0.515, '52%'],
+  ])('%s is %s, as on the badge', (share, text) => {
+    expect(percent(share)).toBe(text);
   });
 
   it('keeps both ends of a hash', () => {

@@ -16,9 +16,11 @@ export function integer(value: number | bigint): string {
   return format('integer', { maximumFractionDigits: 0 }).format(value);
 }
 
-/** 0.421 → `42 %`. */
+/** 0.421 → `42 %`, rounded like the badge. */
 export function percent(share: number): string {
-  return format('percent', { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  return format('percent', { style: 'percent', maximumFractionDigits: 0, roundingMode: 'halfEven' }).format(
+    share,
+  );
 }
 
 const CLOCK = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
@@ -54,32 +56,30 @@ function exact(text: string): Intl.StringNumericLiteral {
   return text as Intl.StringNumericLiteral;
 }
 
+const USD = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
+
 /** Decimal text → dollars with two decimals; from 10^9 on the short form, since cells have no room for more. */
 export function usd(decimal: string): string {
   if (Number(decimal) >= 1e9) return usdShort(decimal);
-  return format('usd', { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' }).format(
-    exact(decimal),
-  );
+  return format('usd', USD).format(exact(decimal));
 }
 
-/** Like `usd`, with two significant digits below a dollar: 0.00315 → `$0.0032`. */
-export function smallUsd(decimal: string): string {
-  if (!decimal.startsWith('0')) return usd(decimal);
-  return format('smallUsd', {
-    style: 'currency',
-    currency: 'USD',
-    currencyDisplay: 'narrowSymbol',
-    maximumSignificantDigits: 2,
-  }).format(exact(decimal));
+/** Like `usd`, with significant digits below a dollar: 0.00315 → `$0.0032`. */
+export function smallUsd(decimal: string, digits: 2 | 4 = 2): string {
+  if (Number(decimal) >= 1) return usd(decimal);
+  return format(`smallUsd${digits}`, { ...USD, maximumSignificantDigits: digits }).format(exact(decimal));
+}
+
+/** A threshold in dollars with every typed decimal, at least two: `.0005` → `$0.0005`. */
+export function typedUsd(decimal: string): string {
+  return format('typedUsd', { ...USD, maximumFractionDigits: 20 }).format(exact(decimal));
 }
 
 /** Dollars for narrow cells: `$74.66`, `$1.28K`. */
 export function usdShort(decimal: string): string {
   if (Number(decimal) < 1000) return usd(decimal);
   return format('usdShort', {
-    style: 'currency',
-    currency: 'USD',
-    currencyDisplay: 'narrowSymbol',
+    ...USD,
     notation: 'compact',
     maximumSignificantDigits: 3,
   }).format(exact(decimal));
