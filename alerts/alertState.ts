@@ -6,7 +6,7 @@ import type { Crossing } from './crossing.ts';
 /** The stored state of one watched address. */
 export interface WatchedState {
   /** Transactions already sent or waiting, oldest first: a reorg brings the same transaction again. */
-  readonly known: readonly Hex[];
+  readonly known: readonly Pick<Sighting, 'transaction' | 'number'>[];
   readonly sentAt: number | null;
   readonly waiting: {
     readonly times: number;

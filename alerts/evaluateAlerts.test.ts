@@ -399,6 +399,21 @@ describe('a watched address', () => {
     expect(evaluate(rules, { now: NOON + 2 * WATCHED_COOLDOWN_MS, sightings: [moved] })).toEqual([]);
   });
 
+  it('is not sent again after a reorg of a block with many of its transactions', () => {
+    const { evaluate } = evaluator();
+    const many = (block: number) =>
+      Array.from({ length: 100 }, (_, at) => sighting(at + 1, { block: hash(block), number: 1 }));
+    expect(evaluate(rules, { now: NOON, sightings: many(1) })).toMatchObject([{ times: 100 }]);
+    expect(evaluate(rules, { now: NOON + 2 * WATCHED_COOLDOWN_MS, sightings: many(2) })).toEqual([]);
+  });
+
+  it('keeps few transactions of old blocks', () => {
+    const { evaluate, state } = evaluator();
+    const sightings = Array.from({ length: 300 }, (_, at) => sighting(at + 1, { number: at }));
+    evaluate(rules, { now: NOON, sightings });
+    expect(state().seen[me]?.known).toHaveLength(20);
+  });
+
   it('is sent with the newest block where a reorg moved what still waits', () => {
     const { evaluate } = evaluator();
     const snoozedUntil = NOON + 1000;

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { KNOWN_MOST } from '../../alerts/watchedRule.ts';
 import type { AlertState } from '../../alerts/alertState.ts';
 import type { Observation } from '../../alerts/observation.ts';
 import { hash, isRecord } from '../../feed/contract/hex.ts';
@@ -13,13 +14,17 @@ const readLastSeen = (value: unknown) => {
   const read = readSighting(value);
   return read && isRecord(value) && value['inside'] === true ? { ...read, inside: true as const } : read;
 };
+const readSeen = fields({ transaction: readHash, number: integer(0) });
+/** An older version stored the hash alone. */
+const readKnown = (value: unknown) =>
+  readSeen(typeof value === 'string' ? { transaction: value, number: 0 } : value);
 /** Each part is read by itself: a part that another version stored and this one cannot read is dropped. */
 const readState = fields({
   crossings: record(fields({ subject, armed: flag, sentAt: moment })),
   newest: or(fields({ subject, hash: readHash, sentAt: moment }), null),
   seen: record(
     fields({
-      known: list(readHash, 20),
+      known: list(readKnown, KNOWN_MOST),
       sentAt: moment,
       waiting: nullOr(
         fields({
