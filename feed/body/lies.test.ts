@@ -110,6 +110,19 @@ describe.each(blocks.map((file) => [file.number, file] as const))('mainnet block
     expect(shortened.map(({ index }) => index)).toEqual(receipts.slice(1).map((__, index) => index + 1));
   });
 
+  it('of a block that left the buffer, where a lie about its base fee leaves no fee derived', async () => {
+    const receiptsIn = async (block: Json) => {
+      const serves = { eth_getBlockReceipts: () => receipts };
+      const { bodies } = setUp([block], { blockOf: () => null }, serves);
+      const { hash } = readBlock(file.block, arrival, mainnet);
+      const parts = await partsOf(bodies, { kind: 'receipts', block: hash });
+      return parts.flatMap((part) => (part.kind === 'receipts' ? part.receipts : []));
+    };
+    expect((await receiptsIn(file.block)).some(({ derived }) => derived)).toBe(true);
+    const given = await receiptsIn({ ...file.block, baseFeePerGas: '0x1' });
+    expect(given.some(({ derived }) => derived)).toBe(false);
+  });
+
   const others = { transactionHash: `0x${'77'.repeat(32)}`, logs: [] };
   it.each([
     ['one receipt is missing', receipts.slice(1)],

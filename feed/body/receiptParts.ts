@@ -22,6 +22,7 @@ export async function* receiptParts(
   const ordered = standard || ((await check).kind === 'matches' && (await body.check).kind === 'matches');
   const receipts = receiptsOf(body, read, {
     ...body.block,
+    headerMatches: body.headerMatches,
     standard: standard && !(isDevelopment(chainId) && read.some(paysLayer1)),
     ordered,
   });

@@ -48,7 +48,7 @@ export interface Receipt {
   readonly gasUsed: number;
   /** Wei: gas × effective price, plus blob gas and an L2's l1Fee; null where a part is unknown. */
   readonly fee: Decimal | null;
-  /** True if the fee follows from gas and the block's own figures; false where a part of it is only reported. */
+  /** True if the fee follows from gas and a checked header; false where a part of it is only reported. */
   readonly derived: boolean;
   readonly tip: Decimal | null;
   readonly created: Hex | null;

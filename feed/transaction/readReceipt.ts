@@ -28,6 +28,8 @@ export interface FeeBasis {
   readonly blobBaseFee: bigint | null;
   /** Fees follow Ethereum's rules for certain. */
   readonly standard: boolean;
+  /** The header of these fields was recomputed: elsewhere they are the node's word. */
+  readonly headerMatches: boolean;
   /** The receipts are those of the block's transactions, in their order. */
   readonly ordered: boolean;
 }
@@ -81,7 +83,7 @@ export function toReceipt(
   if (gasUsed === null) return null;
   const blobFee =
     blobs === 0 ? 0n : basis.blobBaseFee === null ? null : BLOB_GAS * BigInt(blobs) * basis.blobBaseFee;
-  const derived = basis.standard && blobFee !== null;
+  const derived = basis.standard && basis.headerMatches && blobFee !== null;
   const more = basis.standard
     ? (blobFee ?? BigInt(reported.blobFee))
     : reported.layer1Fee === null
