@@ -119,11 +119,11 @@ export function sizes(): readonly Size[] {
       name: 'Chrome background',
       bytes: gzipped(CHROME, [...background.first, ...background.later]),
       // The plan was 15 kB.
-      budget: 15_830,
+      budget: 15_730,
     },
     // The plan was 18 kB. What waits for the first paint, and its fallbacks, are 0.3 of it; the rows that a restarted
     // chain takes with it 0.25.
-    { name: 'Chrome popup, first chunk', bytes: gzipped(CHROME, popup.first), budget: 18_050 },
+    { name: 'Chrome popup, first chunk', bytes: gzipped(CHROME, popup.first), budget: 18_070 },
     {
       name: 'Chrome popup, in all',
       // The words of the light client are loaded once it is on, the panel by a press or once something is followed.
@@ -145,7 +145,7 @@ export function sizes(): readonly Size[] {
         ),
       ),
       // The plan was 36 kB.
-      budget: 35_480,
+      budget: 35_540,
     },
     { name: 'Chrome names', bytes: gzipped(CHROME, popup.later.filter(isNames)), budget: 12_000 },
     {
@@ -180,7 +180,7 @@ export function sizes(): readonly Size[] {
     {
       name: 'Chrome zip, without the normaliser',
       bytes: zipped(CHROME, (file) => !isNormaliser(file)),
-      budget: 339_000,
+      budget: 339_200,
     },
   ];
 }

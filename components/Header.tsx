@@ -76,6 +76,9 @@ export function Header(): JSX.Element {
   );
 }
 
+const exact = ({ answer, decimals }: Extract<Price, { kind: 'price' }>): string =>
+  formatUnits(BigInt(answer), decimals);
+
 function PriceFigure(props: { readonly price: Price; readonly coin: string | null }): JSX.Element {
   const name = (): string =>
     props.coin === null ? t('header.unnamedPrice') : t('header.price', { coin: props.coin });
@@ -88,9 +91,7 @@ function PriceFigure(props: { readonly price: Price; readonly coin: string | nul
       <dd>
         {props.price.kind === 'price' ? (
           <>
-            <data value={formatUnits(BigInt(props.price.answer), props.price.decimals)}>
-              {smallUsd(formatUnits(BigInt(props.price.answer), props.price.decimals), 4)}
-            </data>{' '}
+            <data value={exact(props.price)}>{smallUsd(exact(props.price), 4)}</data>{' '}
             <small
               classList={{ stale: props.price.stale }}
               title={t('header.priceSource', { source: short(props.price.source) })}
