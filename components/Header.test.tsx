@@ -1,17 +1,7 @@
 import { screen } from '@solidjs/testing-library';
 import { describe, expect, it } from 'vitest';
-import { fabricate, makeSnapshot, PRICE, START } from '../tests/ui/fabricated.ts';
+import { fabricate, makeSnapshot, PRICE, START, VIEW_SETTINGS } from '../tests/ui/fabricated.ts';
 import { openTicker } from '../tests/ui/openTicker.tsx';
-
-const SETTINGS = {
-  badge: 'block',
-  theme: 'system',
-  picture: false,
-  watched: [],
-  explorers: {},
-  ens: {},
-  custom: { name: null, coin: null },
-} as const;
 
 describe('the header', () => {
   const header = (): string | null => screen.getByRole('banner').textContent;
@@ -42,7 +32,7 @@ describe('the header', () => {
 
   it('keeps a focused pin when the price is read at another block, or cannot be read', async () => {
     const environment = await openTicker();
-    environment.setSettings(SETTINGS);
+    environment.setSettings(VIEW_SETTINGS);
     const pin = await screen.findByRole('button', { name: 'Show on the badge: ETH price' });
     pin.focus();
     environment.setSnapshot(makeSnapshot({ price: { ...PRICE, answer: '300000000000', age: 612 } }));
@@ -63,7 +53,7 @@ describe('the header', () => {
   it('shows a custom network by the name that the user gave it', async () => {
     const environment = await openTicker(fabricate(makeSnapshot({ network: 'custom', chainId: 12_345 })));
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('EVM 12345');
-    environment.setSettings({ ...SETTINGS, custom: { name: 'Our chain', coin: 'OUR' } });
+    environment.setSettings({ ...VIEW_SETTINGS, custom: { name: 'Our chain', coin: 'OUR' } });
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Our chain');
     expect(screen.getByText('OUR price')).toBeTruthy();
   });

@@ -2,19 +2,11 @@ import { fireEvent, screen, within } from '@solidjs/testing-library';
 import { describe, expect, it } from 'vitest';
 import { status } from '../../feed/shown/status.ts';
 import { address, hash } from '../../tests/fixtures/snapshot.ts';
-import { fabricate, makeBlock, makeSnapshot, START } from '../../tests/ui/fabricated.ts';
+import { fabricate, makeBlock, makeSnapshot, START, VIEW_SETTINGS } from '../../tests/ui/fabricated.ts';
 import { openTicker, values } from '../../tests/ui/openTicker.tsx';
 
 describe('the newest five blocks', () => {
-  const settings = {
-    badge: 'block',
-    theme: 'system',
-    picture: false,
-    watched: [{ address: address(0xf001), label: 'My safe' }],
-    explorers: {},
-    ens: {},
-    custom: { name: null, coin: null },
-  } as const;
+  const settings = { ...VIEW_SETTINGS, watched: [{ address: address(0xf001), label: 'My safe' }] };
 
   it('are a table of five rows with exact values, the newest selected', async () => {
     await openTicker();

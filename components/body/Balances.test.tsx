@@ -1,7 +1,14 @@
 import { screen, within } from '@solidjs/testing-library';
 import { expect, it } from 'vitest';
 import { address, hash } from '../../tests/fixtures/snapshot.ts';
-import { fabricate, makeBlock, makeSnapshot, makeTransaction, SOURCE } from '../../tests/ui/fabricated.ts';
+import {
+  fabricate,
+  makeBlock,
+  makeSnapshot,
+  makeTransaction,
+  SOURCE,
+  VIEW_SETTINGS,
+} from '../../tests/ui/fabricated.ts';
 import { openTicker } from '../../tests/ui/openTicker.tsx';
 
 const WATCHED = address(0xa1);
@@ -12,15 +19,7 @@ async function openWatched(accessListHash = hash(9)) {
   const environment = await openTicker(
     fabricate(makeSnapshot({ blocks: [makeBlock(17_034_870, { accessListHash })] })),
   );
-  environment.setSettings({
-    badge: 'block',
-    theme: 'system',
-    picture: false,
-    watched: [{ address: WATCHED, label: 'Savings' }],
-    explorers: {},
-    ens: {},
-    custom: { name: null, coin: null },
-  });
+  environment.setSettings({ ...VIEW_SETTINGS, watched: [{ address: WATCHED, label: 'Savings' }] });
   environment.giveRows([makeTransaction(0)]);
   return environment;
 }
@@ -70,14 +69,6 @@ it('says so where the node serves no list, and shows nothing that contradicts th
 
 it('asks nothing where the header has no list', async () => {
   const environment = await openTicker();
-  environment.setSettings({
-    badge: 'block',
-    theme: 'system',
-    picture: false,
-    watched: [{ address: WATCHED, label: '' }],
-    explorers: {},
-    ens: {},
-    custom: { name: null, coin: null },
-  });
+  environment.setSettings({ ...VIEW_SETTINGS, watched: [{ address: WATCHED, label: '' }] });
   expect(environment.asked.some(({ query }) => query.kind === 'balances')).toBe(false);
 });

@@ -1,7 +1,14 @@
 import { fireEvent, screen, within } from '@solidjs/testing-library';
 import { describe, expect, it, vi } from 'vitest';
 import { address, hash } from '../../tests/fixtures/snapshot.ts';
-import { fabricate, makeBlock, makeSnapshot, makeTransaction, SOURCE } from '../../tests/ui/fabricated.ts';
+import {
+  fabricate,
+  makeBlock,
+  makeSnapshot,
+  makeTransaction,
+  SOURCE,
+  VIEW_SETTINGS,
+} from '../../tests/ui/fabricated.ts';
 import { NEWEST, openTicker, openTransfers } from '../../tests/ui/openTicker.tsx';
 
 describe('the selected block', () => {
@@ -40,15 +47,7 @@ describe('the selected block', () => {
   it('is filtered by the user’s own label of an address', async () => {
     const environment = await openTicker();
     const watched = [{ address: address(0xf000), label: 'Cold wallet' }];
-    environment.setSettings({
-      badge: 'block',
-      theme: 'system',
-      picture: false,
-      watched,
-      explorers: {},
-      ens: {},
-      custom: { name: null, coin: null },
-    });
+    environment.setSettings({ ...VIEW_SETTINGS, watched });
     environment.giveRows([0, 1].map((index) => makeTransaction(index)));
     const box = screen.getByRole('searchbox', { name: 'Filter transactions' });
     fireEvent.input(box, { target: { value: 'wallet' } });

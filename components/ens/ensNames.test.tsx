@@ -2,7 +2,13 @@ import { fireEvent, screen, waitFor, within } from '@solidjs/testing-library';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { address } from '../../tests/fixtures/snapshot.ts';
-import { fabricate, makeSnapshot, makeTransaction, type FabricatedView } from '../../tests/ui/fabricated.ts';
+import {
+  fabricate,
+  makeSnapshot,
+  makeTransaction,
+  VIEW_SETTINGS,
+  type FabricatedView,
+} from '../../tests/ui/fabricated.ts';
 import { NEWEST, openTicker } from '../../tests/ui/openTicker.tsx';
 import type { Followed } from '../../feed/contract/followed.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
@@ -17,15 +23,7 @@ const ROUTER = '0x7a250d5630b4cf539739df2c5dacb4c659f2488d';
 const MINER = address(0xfee);
 const ROWS = [makeTransaction(0), makeTransaction(1, { to: ROUTER, kind: 'call' })];
 const [ALICE, BOB, CAROL] = [ROWS[0]!.from, ROWS[0]!.to!, ROWS[1]!.from];
-const SETTINGS: ViewSettings = {
-  badge: 'block',
-  theme: 'system',
-  watched: [],
-  picture: false,
-  explorers: {},
-  ens: { mainnet: true },
-  custom: { name: null, coin: null },
-};
+const SETTINGS: ViewSettings = { ...VIEW_SETTINGS, ens: { mainnet: true } };
 
 type NamesQuery = Extract<Query, { readonly kind: 'names' }>;
 let page: FabricatedView;

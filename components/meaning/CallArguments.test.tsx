@@ -6,6 +6,7 @@ import {
   makeSnapshot,
   makeTransaction,
   START,
+  VIEW_SETTINGS,
   type FabricatedView,
 } from '../../tests/ui/fabricated.ts';
 import { NEWEST, openTicker } from '../../tests/ui/openTicker.tsx';
@@ -22,16 +23,6 @@ const encoder = new Interface([
   'function approve(address spender,uint256 amountOrId)',
 ]);
 const call = (name: string, values: readonly unknown[]): Hex => hex(encoder.encodeFunctionData(name, values));
-
-const SETTINGS = {
-  badge: 'block',
-  theme: 'system',
-  picture: false,
-  watched: [],
-  explorers: {},
-  ens: {},
-  custom: { name: null, coin: null },
-} as const;
 
 /** Opens the details of a row with this calldata, and presses Arguments. */
 async function openArguments(input: Hex | null, to: Hex = USDC): Promise<FabricatedView> {
@@ -97,7 +88,7 @@ describe('the arguments of a call', () => {
     button.focus();
     environment.tick();
     environment.setNow(START + 5000);
-    environment.setSettings({ ...SETTINGS, custom: { name: 'Mine', coin: null } });
+    environment.setSettings({ ...VIEW_SETTINGS, custom: { name: 'Mine', coin: null } });
     expect(document.activeElement).toBe(button);
     expect(button.isConnected).toBe(true);
     expect(shown()).toContain('2 USDC');

@@ -1,20 +1,19 @@
 import { fireEvent, screen, within } from '@solidjs/testing-library';
 import { describe, expect, it, vi } from 'vitest';
 import { address, hash } from '../../tests/fixtures/snapshot.ts';
-import { fabricate, makeSnapshot, makeTransaction, PRICE, START } from '../../tests/ui/fabricated.ts';
+import {
+  fabricate,
+  makeSnapshot,
+  makeTransaction,
+  PRICE,
+  START,
+  VIEW_SETTINGS,
+} from '../../tests/ui/fabricated.ts';
 import { NEWEST, openTicker, values } from '../../tests/ui/openTicker.tsx';
 import { ROW_HEIGHT } from '../view/rowHeight.ts';
 
 describe('the table of transactions', () => {
-  const settings = {
-    badge: 'block',
-    theme: 'system',
-    picture: false,
-    watched: [{ address: address(0xf001), label: 'My safe' }],
-    explorers: {},
-    ens: {},
-    custom: { name: null, coin: null },
-  } as const;
+  const settings = { ...VIEW_SETTINGS, watched: [{ address: address(0xf001), label: 'My safe' }] };
 
   it('has five columns with exact values', async () => {
     const environment = await openTicker();

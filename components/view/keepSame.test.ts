@@ -9,7 +9,7 @@ describe('the next snapshot', () => {
   it('has every object of the one before, where nothing changed', () => {
     const after = keepSame(before, { ...again(), sequence: 7, at: 8 });
     expect(after).toEqual({ ...before, sequence: 7, at: 8 });
-    const keys = ['link', 'price', 'fees', 'ghosts', 'consensus'] as const;
+    const keys = ['link', 'price', 'fees', 'ghosts', 'reorgs', 'consensus', 'notice'] as const;
     expect(keys.filter((key) => after[key] !== before[key])).toEqual([]);
     expect(after.blocks.map((block, at) => block === before.blocks[at])).toEqual(Array(5).fill(true));
   });

@@ -59,14 +59,14 @@ function rowRules(header: Fields | null, baseFee: bigint | null, chainId: number
 /**
  * Reads the answer to eth_getBlockByHash(asked, true). Odd transactions become odd rows. Throws FeedError:
  * `unknownBlock` for null, `badAnswer` for another block or none. `announced`: the block of the checked header, whose
- * fields are preferred to those of the answer. `trusted`: the answer's own header is not another than that.
+ * fields are preferred to those of the answer. `isUsable`: false where the answer's header is not the checked one.
  */
 export function readBody(
   raw: unknown,
   asked: Hex,
   announced: Block | null,
   chainId: number | null,
-  trusted: boolean,
+  isUsable: boolean,
 ): ReadBody {
   if (raw === null) throw new FeedError({ kind: 'unknownBlock' });
   const fields = required(record, raw, 'block');
@@ -82,7 +82,7 @@ export function readBody(
   }
   const own = ownBlock(fields, asked);
   const block = announced === null ? own : announcedBlock(announced, own);
-  const rows = createBlockRows(transactions, rowRules(trusted ? fields : null, block.baseFee, chainId));
+  const rows = createBlockRows(transactions, rowRules(isUsable ? fields : null, block.baseFee, chainId));
   return { header: fields, block, rows, raw: transactions };
 }
 

@@ -67,6 +67,17 @@ export const PRICE: Extract<Snapshot['price'], { kind: 'price' }> = {
   round: null,
 };
 
+/** The settings of a page whose user changed none. */
+export const VIEW_SETTINGS: ViewSettings = {
+  badge: 'block',
+  theme: 'system',
+  picture: false,
+  watched: [],
+  explorers: {},
+  ens: {},
+  custom: { name: null, coin: null },
+};
+
 /** A question a view asked, and the way to answer it. */
 export interface Asked {
   readonly query: Query;
