@@ -1,4 +1,4 @@
-import { fadeGhosts, holds, rewindTo, withFigure } from './buffer.ts';
+import { fadeGhosts, rewindTo, withFigure } from './buffer.ts';
 import { FeedError } from '../contract/errors.ts';
 import { type Chain, fetcher, lagging, type Reach, readLatest } from './reach.ts';
 import { fill, takeHead } from './takeHead.ts';
@@ -11,8 +11,10 @@ export type HeadOrigin = 'pushed' | 'latest';
 
 // Nodes behind one load balancer are rarely further apart.
 const USUAL_LAG = 3;
-/** Blocks that a fast chain's node may leave out between two heads. */
-const USUAL_GAP = 64;
+/** Time (ms) whose blocks a node may leave out between two heads: 64 of Arbitrum's. */
+const USUAL_GAP_MS = 16_000;
+/** Block time (ms) of a chain that has none in the table. */
+const LEAST_BLOCK_MS = 250;
 
 /** Only a head that does not join our blocks needs this code. Rejects with FeedError `noConnection`. */
 export async function unlinked(): Promise<typeof import('./unlinked.ts')> {
@@ -44,6 +46,12 @@ async function backTo(
   return latest.number >= head.number + behind ? await advance(chain, latest, 'latest', reach) : chain;
 }
 
+/** Whether a head that does not join our blocks may be of another chain, to which a proxy turned this connection. */
+function mayBeOther(behind: number, { alone, isFirst, network, walk }: Reach): boolean {
+  // Developers restart their chains, and their nodes cost nothing to ask.
+  return !isFirst && ((alone && walk) || -behind * (network.blockTimeMs ?? LEAST_BLOCK_MS) > USUAL_GAP_MS);
+}
+
 /** Takes a head in; `filled` comes after. Rejects with FeedError: `lagging`, or the fault of the blocks. */
 export async function advance(chain: Chain, head: Block, origin: HeadOrigin, reach: Reach): Promise<Chain> {
   const outcome = await takeHead(chain.buffer, head, fetcher(reach), reach.environment.now);
@@ -57,13 +65,10 @@ export async function advance(chain: Chain, head: Block, origin: HeadOrigin, rea
     case 'stranger':
       return (await unlinked()).takeStranger(chain, outcome.run, outcome.behind, reach);
     case 'grown': {
-      const { buffer } = outcome;
-      const [newest] = chain.buffer.blocks;
-      const isGap = reach.walk || head.number - (newest?.number ?? 0) > USUAL_GAP;
-      // It may be of another chain, to which a proxy turned this connection.
-      if (newest && isGap && !buffer.blocks.some(({ hash }) => holds(chain.buffer, hash)))
-        await (await unlinked()).readChain(chain, reach);
-      return { ...chain, buffer };
+      const { behind, buffer, joined } = outcome;
+      return !joined && mayBeOther(behind, reach)
+        ? (await unlinked()).takeStranger(chain, buffer.blocks, behind, reach)
+        : { ...chain, buffer };
     }
   }
 }

@@ -22,6 +22,13 @@ export interface Chain {
 
 export const emptyChain: Chain = { buffer: emptyBuffer, notice: null, genesis: null };
 
+/** Another chain in place of ours. `at`: ms. */
+export const restarted = (at: number, genesis: Hex | null, buffer = emptyBuffer): Chain => ({
+  buffer,
+  genesis,
+  notice: { kind: 'chainRestarted', at },
+});
+
 /** The needs of reading the chain over one connection. */
 export interface Reach {
   readonly call: Call;
@@ -35,6 +42,8 @@ export interface Reach {
   /** Fetch parents; without it only the head itself is taken (fast chains without an open view). */
   readonly walk: boolean;
   readonly environment: Environment;
+  /** For the head in a session's first answers: they had the chain id, and block 0 was read where it may differ. */
+  readonly isFirst?: true;
   /** A node alone knows at once that it does not have a parent; behind a balancer the next one may have it. */
   readonly alone: boolean;
   /** Hashes that the node did not have for this head; it is not asked for them again. */
@@ -69,17 +78,19 @@ export async function readLatest({ call, source, network, environment }: Reach):
   return readBlock(raw, { arrivedAt: environment.now(), pushed: false, source }, network);
 }
 
+// Heads wait for block 0 on development chains.
+const GENESIS_TIMEOUT_MS = 3000;
+
+/** Until the next session, a restarted chain looks like a gap. */
+const retriedAtNextSession = (): null => null;
+
 /**
- * Block 0's hash; null where the node does not return block 0 (a fork whose upstream is gone, a node without history).
- * A restart then looks like a gap. Rejects with FeedError.
+ * Block 0's hash; null where the node does not return it within 3 s (a fork whose upstream is gone, a node without
+ * history). Never rejects.
  */
 export async function readGenesis({ call }: Reach): Promise<Hex | null> {
-  try {
-    const raw = await call('eth_getBlockByNumber', ['0x0', false]);
-    return readHash(record(raw)?.['hash']);
-  } catch (error) {
-    return nullIfRefused(error);
-  }
+  const asked = call('eth_getBlockByNumber', ['0x0', false], { timeoutMs: GENESIS_TIMEOUT_MS });
+  return readHash(record(await asked.catch(retriedAtNextSession))?.['hash']);
 }
 
 /** Both block 0s are known, and they differ. */

@@ -20,7 +20,13 @@ export type HeadOutcome =
   | { readonly kind: 'ancestor'; readonly behind: number }
   /** Its chain does not join ours within five blocks, at heights we have had. */
   | { readonly kind: 'stranger'; readonly run: readonly Block[]; readonly behind: number }
-  | { readonly kind: 'grown'; readonly buffer: Buffer };
+  | {
+      readonly kind: 'grown';
+      readonly buffer: Buffer;
+      readonly behind: number;
+      /** False for a gap. */
+      readonly joined: boolean;
+    };
 
 /** Fetches a block by hash; null when the node does not have it. Rejects with FeedError. */
 export type FetchBlock = (hash: Hex) => Promise<Block | null>;
@@ -64,8 +70,8 @@ export async function takeHead(
   const behind = newest ? newest.number - head.number : 0;
   if (holds(buffer, head.hash)) return { kind: 'ancestor', behind };
   const run = await runOf(buffer, head, fetchBlock);
+  const joined = !newest || joins(buffer, run) || replacesAll(buffer, run);
   // All above our newest: a gap, which contradicts nothing.
-  const overlaps = newest !== undefined && run[run.length - 1]!.number <= newest.number;
-  if (overlaps && !joins(buffer, run) && !replacesAll(buffer, run)) return { kind: 'stranger', run, behind };
-  return { kind: 'grown', buffer: graft(buffer, run, now()) };
+  if (!joined && run[run.length - 1]!.number <= newest.number) return { kind: 'stranger', run, behind };
+  return { kind: 'grown', buffer: graft(buffer, run, now()), behind, joined };
 }

@@ -1,6 +1,6 @@
 import { gapIn, holds, type LateFigure, ROOM, setBack, withFigure, withFiguresOf } from './buffer.ts';
 import { advance, fade, filled, type HeadOrigin, unlinked } from './chain.ts';
-import { type Chain, emptyChain, isOther, type Reach, readGenesis, readLatest } from './reach.ts';
+import { type Chain, emptyChain, isOther, type Reach, readGenesis, readLatest, restarted } from './reach.ts';
 import type { Call } from '../rpc/call.ts';
 import { createHeadQueue } from './headQueue.ts';
 import type { NextFee } from './nextFee.ts';
@@ -125,8 +125,12 @@ export function createTracker(
       throw new FeedError({ kind: 'badAnswer', field: 'number', got: String(gap) });
     }
     const reorged = after.buffer.reorgs.count > chain.buffer.reorgs.count;
-    // Counts and fees may have come during the walk.
-    chain = { ...after, buffer: withFiguresOf(after.buffer, chain.buffer) };
+    // Counts, fees and block 0 may have come during the walk.
+    chain = {
+      ...after,
+      genesis: after.genesis ?? chain.genesis,
+      buffer: withFiguresOf(after.buffer, chain.buffer),
+    };
     callbacks.blocksChanged({ fresh, reorged });
   }
 
@@ -150,21 +154,18 @@ export function createTracker(
     }
     local = isLocal(chainId, session.url);
     if (network.chainId === chainId) return;
-    if (network.chainId !== null && newest()) {
-      chain = { ...emptyChain, notice: { kind: 'chainRestarted', at: environment.now() } };
-    }
+    if (newest()) chain = restarted(environment.now(), null);
     pace = noPace;
     network = { ...networkByKey(expected.network, chainId), chainId };
   }
 
-  /** Reads block 0, which distinguishes a restarted chain from a gap. Rejects with FeedError. */
+  /** Reads block 0, which distinguishes a restarted chain from a gap. Never rejects. */
   async function checkGenesis(session: Session): Promise<void> {
-    if (!resettable(session) && chain.genesis !== null) return;
     const genesis = await readGenesis(reach(session));
     if (!callbacks.isFeeding(session)) return;
-    if (isOther(chain.genesis, genesis)) {
-      chain = { ...emptyChain, genesis, notice: { kind: 'chainRestarted', at: environment.now() } };
-    } else chain = { ...chain, genesis: genesis ?? chain.genesis };
+    chain = isOther(chain.genesis, genesis)
+      ? restarted(environment.now(), genesis)
+      : { ...chain, genesis: genesis ?? chain.genesis };
   }
 
   function firstBlock(session: Session, { latest }: FirstAnswers): Block {
@@ -197,9 +198,10 @@ export function createTracker(
       const head = firstBlock(session, first);
       await queue.run(async () => {
         if (newest() && resettable(session)) await checkGenesis(session);
-        await take(session, head, 'latest', ahead(session, head));
+        await take(session, head, 'latest', { ...ahead(session, head), isFirst: true });
       });
-      if (chain.genesis === null) queue.run(() => checkGenesis(session)).catch(retriedAtNextSession);
+      // Heads do not wait for it.
+      if (chain.genesis === null) void checkGenesis(session);
     },
     judge: async (session, first) => {
       if (network.chainId !== null && first.chainId !== network.chainId) {
@@ -253,9 +255,4 @@ export function createTracker(
     },
     takeFigure,
   };
-}
-
-/** Until block 0 is read, a restarted chain looks like a gap. */
-function retriedAtNextSession(): void {
-  // Nothing that is shown depends on it.
 }

@@ -1,10 +1,18 @@
 import { type Buffer, emptyBuffer, graft, holds, joins } from './buffer.ts';
-import { type Chain, fetcher, isOther, lagging, nullIfRefused, type Reach, readGenesis } from './reach.ts';
+import {
+  type Chain,
+  fetcher,
+  isOther,
+  lagging,
+  nullIfRefused,
+  type Reach,
+  readGenesis,
+  restarted,
+} from './reach.ts';
 import { readChainId } from '../connection/session.ts';
 import { FeedError } from '../contract/errors.ts';
 import { takeHead } from './takeHead.ts';
 import type { Block } from '../contract/block.ts';
-import type { Hex } from '../contract/scalars.ts';
 
 /**
  * How many heights another node's newest block is above ours; null where it contradicts the blocks we keep. It may feed
@@ -35,22 +43,23 @@ export async function judgeCandidate(buffer: Buffer, head: Block, reach: Reach):
 }
 
 /**
- * Reads which chain the connection is on now, and returns its block 0's hash. A proxy may change the node behind an
- * open socket. Rejects with FeedError, for another chain id than before `wrongChain`.
+ * Reads which chain the connection is on now. A proxy may change the node behind an open socket. Rejects with
+ * FeedError, for another chain id than before `wrongChain`.
  */
-export async function readChain(chain: Chain, reach: Reach): Promise<Hex | null> {
-  const asked = reach.call('eth_chainId', []).catch(nullIfRefused);
-  const [id, genesis] = await Promise.all([asked, readGenesis(reach)]);
+async function checkChainId(reach: Reach): Promise<void> {
+  const id = reach.isFirst ? null : await reach.call('eth_chainId', []).catch(nullIfRefused);
   const got = id === null ? reach.network.chainId : readChainId(id);
   if (got !== null && got !== reach.network.chainId) {
     // Where any chain is wanted, the next session begins with this one.
     const expected = reach.chainId;
     throw new FeedError(expected === null ? { kind: 'noConnection' } : { kind: 'wrongChain', expected, got });
   }
-  return genesis ?? chain.genesis;
 }
 
-/** Takes a head at heights we have had, whose chain does not join ours within five blocks. Rejects with FeedError. */
+/**
+ * Takes a head whose chain does not join ours within five blocks. Public chains do not restart: where it lies wholly
+ * above our blocks, theirs are not asked for block 0. Rejects with FeedError.
+ */
 export async function takeStranger(
   chain: Chain,
   run: readonly Block[],
@@ -58,11 +67,14 @@ export async function takeStranger(
   reach: Reach,
 ): Promise<Chain> {
   const { now } = reach.environment;
-  const genesis = await readChain(chain, reach);
+  const isAbove = run.at(-1)!.number > (chain.buffer.blocks[0]?.number ?? 0);
+  const [read] = await Promise.all([
+    isAbove && !reach.alone ? null : readGenesis(reach),
+    checkChainId(reach),
+  ]);
+  const genesis = read ?? chain.genesis;
   const fresh = graft(emptyBuffer, run, now());
-  if (isOther(chain.genesis, genesis)) {
-    return { buffer: fresh, genesis, notice: { kind: 'chainRestarted', at: now() } };
-  }
+  if (isOther(chain.genesis, genesis)) return restarted(now(), genesis, fresh);
   if (behind <= 0) return { ...chain, genesis, buffer: graft(chain.buffer, run, now()) };
   if (!reach.acceptLower) throw lagging(behind);
   const { reorgs } = chain.buffer;
