@@ -145,7 +145,7 @@ export function sizes(): readonly Size[] {
         ),
       ),
       // The plan was 36 kB.
-      budget: 35_540,
+      budget: 35_590,
     },
     { name: 'Chrome names', bytes: gzipped(CHROME, popup.later.filter(isNames)), budget: 12_000 },
     {
@@ -180,7 +180,7 @@ export function sizes(): readonly Size[] {
     {
       name: 'Chrome zip, without the normaliser',
       bytes: zipped(CHROME, (file) => !isNormaliser(file)),
-      budget: 339_200,
+      budget: 339_360,
     },
   ];
 }

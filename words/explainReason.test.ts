@@ -30,7 +30,7 @@ const REASONS: readonly Reason[] = [
 describe('the explanation of a reason', () => {
   it.each([
     ['', 'The node closed the connection (code 4000).'],
-    ['so long', 'The node closed the connection (code 4000 so long).'],
+    ['so long', 'The node closed the connection (code 4000: “so long”).'],
   ])('has the words of a close: “%s”', (text, shown) => {
     expect(explainReason({ kind: 'closed', code: 4000, text }, 'chrome-extension://abc').text).toBe(shown);
   });

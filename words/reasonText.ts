@@ -16,7 +16,7 @@ export function reasonText(reason: Reason): string {
     case 'badAnswer':
       return t('reason.badAnswer', { field: reason.field, got: reason.got });
     case 'closed':
-      return t('reason.closed', { code: `${reason.code} ${reason.text}`.trim() });
+      return t(reason.text === '' ? 'reason.closed' : 'reason.closedWith', reason);
     case 'lagging':
       return t('reason.lagging', reason.behind, [integer(reason.behind)]);
     case 'nodeSyncing':
