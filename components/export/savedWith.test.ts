@@ -37,7 +37,7 @@ describe('every saved row', () => {
       blockHash: hash(7),
       node: 'wss://node.example',
       checked: 'matches',
-      checks: 'header matches, transactions matches, price reported',
+      checks: 'header matches; transactions matches; price reported',
       priceState: 'current',
     });
   });

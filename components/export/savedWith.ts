@@ -30,7 +30,7 @@ export function savedWith(
     blockHash: hash,
     node: node ?? '',
     checked: isAccused ? 'mismatch' : own,
-    checks: labels.map(({ check, verdict }) => `${check} ${verdict}`).join(', '),
+    checks: labels.map(({ check, verdict }) => `${check} ${verdict}`).join('; '),
     price: isPrice ? formatUnits(BigInt(price.answer), price.decimals) : '',
     priceState: isPrice ? (price.stale ? 'stale' : 'current') : price.reason,
     priceTime: isPrice ? new Date(price.updatedAt * 1000).toISOString() : '',

@@ -96,9 +96,8 @@ export function describeAlerts(launch: () => Promise<Notified>): void {
         `the tab view at ${block} ${transaction}`,
         async () => {
           const tabs = await options.evaluate<readonly object[]>(TAB_VIEWS);
-          const expected = [
-            { fragment: transaction === null ? `#${block}` : `#${block}/${transaction}`, block, transaction },
-          ];
+          // The fragment is gone: a later reload must not lead back.
+          const expected = [{ fragment: '', block, transaction }];
           if (JSON.stringify(tabs) === JSON.stringify(expected)) return true;
           throw new Error(JSON.stringify(tabs));
         },

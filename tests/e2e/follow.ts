@@ -138,8 +138,9 @@ export function describeFollow(launch: () => Promise<Notified>): void {
     it('is led to by a click on the notification, at its block and row', async () => {
       const { hash: block } = await chain.call<{ hash: string }>('eth_getBlockByNumber', 'latest', false);
       await notified.click(`followed ${hash} included`);
-      await eventually('the tab at its row', async () =>
-        (await page.evaluate<string>('location.hash')) === `#${block}/${hash}` ? true : undefined,
+      const selected = `document.querySelector('tr[data-hash].selected')?.dataset.hash`;
+      await eventually('the tab at its block', async () =>
+        (await page.evaluate<string | undefined>(selected)) === block ? true : undefined,
       );
       const details = `document.querySelector('[aria-label="Transaction details"]')?.textContent ?? ''`;
       await eventually('the details', async () =>

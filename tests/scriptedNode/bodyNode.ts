@@ -76,10 +76,15 @@ export async function startBodyNode(blocks: readonly ServedBlock[]): Promise<Bod
   };
   for (const served of blocks) put(served);
 
-  function answerCall({ to, data }: { readonly to: string; readonly data: string }): string {
+  /** A feed's price is never newer than the block that it is read at. */
+  const updatedBy = (block: unknown): number =>
+    Math.min(self.price.updatedAt, Number(known.get(String(block))?.block['timestamp'] ?? Infinity));
+
+  function answerCall({ to, data }: { readonly to: string; readonly data: string }, block: unknown): string {
     if (to === FEED && data === SELECTORS.decimals) return coder.encode(['uint8'], [8]);
     if (to === FEED && data === SELECTORS.round) {
-      const { answer, updatedAt } = self.price;
+      const { answer } = self.price;
+      const updatedAt = updatedBy(block);
       return coder.encode(
         ['uint80', 'int256', 'uint256', 'uint256', 'uint80'],
         [1, answer, updatedAt, updatedAt, 1],
@@ -93,11 +98,11 @@ export async function startBodyNode(blocks: readonly ServedBlock[]): Promise<Bod
   }
 
   /** Multicall3's aggregate3: every call may fail by itself. */
-  const answerMulticall = (data: string): string =>
+  const answerMulticall = (data: string, block: unknown): string =>
     aggregated(
       callsIn(data).map((call) => {
         if (call.to === UNIVERSAL_RESOLVER) return answerReverse(names, call.data);
-        const answer = answerCall(call);
+        const answer = answerCall(call, block);
         return [answer !== '0x', answer];
       }),
     );
@@ -126,7 +131,8 @@ export async function startBodyNode(blocks: readonly ServedBlock[]): Promise<Bod
         return isRecord(first) ? (known.get(String(first['blockHash']))?.logs ?? []) : undefined;
       case 'eth_call': {
         const request = first as { readonly to: string; readonly data: string };
-        return request.to === MULTICALL ? answerMulticall(request.data) : answerCall(request);
+        const block = isRecord(second) ? second['blockHash'] : null;
+        return request.to === MULTICALL ? answerMulticall(request.data, block) : answerCall(request, block);
       }
       default:
         return undefined;

@@ -100,7 +100,6 @@ export function describeTransfers(setup: () => TabSetup): void {
       const none = [
         erc20(block.hash, 90, '0xfffffffffffffffffffffffffffffffffffffffe', 5),
         { ...erc20(block.hash, 91, someAddress(0xbad99), 5), data: '0x' },
-        erc20(`0x${word(1)}`, 92, someAddress(0xbad98), 5),
       ];
       node.announce({ block, logs: [...logs, ...none] });
       await open(tab, { block });
