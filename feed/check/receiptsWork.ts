@@ -96,7 +96,7 @@ async function emitTransfers(
     const log = logs[end];
     if (log !== undefined && reader.counts(log)) head.push(log);
   }
-  const counted = (): readonly PlacedLog[] => logs.slice(end).filter((log) => reader.counts(log));
+  const counted = (): PlacedLog[] => logs.slice(end).filter((log) => reader.counts(log));
   const known = logs.length - end > COUNTED_FIRST ? null : counted();
   let first = 0;
   const emitSlice = (slice: readonly PlacedLog[], left: number): void => {
@@ -107,8 +107,11 @@ async function emitTransfers(
   emitSlice(head, known?.length ?? logs.length - end);
   await pause();
   const rest = known ?? counted();
-  for (let at = 0; at < rest.length; at += SLICE) {
-    emitSlice(rest.slice(at, at + SLICE), Math.max(0, rest.length - at - SLICE));
+  // The first total counted every other log.
+  if (known === null && rest.length === 0) emitSlice([], 0);
+  while (rest.length > 0) {
+    const slice = rest.splice(0, SLICE);
+    emitSlice(slice, rest.length);
     // oxlint-disable-next-line no-await-in-loop -- pausing between slices is the point
     await pause();
   }
