@@ -10,7 +10,8 @@ export interface FabricatedOptions {
   readonly settings: Accessor<Settings>;
   /** Changes settings from outside, like another open page. */
   readonly change: (patch: Partial<Settings>) => void;
-  readonly failSaving: () => void;
+  /** From now on nothing is stored, until `end`. */
+  readonly failSaving: () => { readonly end: () => void };
   readonly asked: readonly Asked[];
   /** Endpoints for whose answers the permission was requested. */
   readonly requested: readonly string[];
@@ -42,6 +43,12 @@ export function fabricateOptions(stored: Partial<Settings> = {}, managed: unknow
     failSaving() {
       isFull = true;
       setUnsaved(true);
+      return {
+        end() {
+          isFull = false;
+          setUnsaved(false);
+        },
+      };
     },
     asked,
     requested,
@@ -57,8 +64,13 @@ export function fabricateOptions(stored: Partial<Settings> = {}, managed: unknow
       policy: () => policy,
       write: (patch) => isFull || change(patch),
       async store(patch) {
-        if (!isFull) change(patch);
-        return !isFull;
+        const before = settings();
+        change(patch);
+        if (!isFull) return true;
+        // As on the page: a change is shown at once, and taken back where it was not stored.
+        await Promise.resolve();
+        setSettings(before);
+        return false;
       },
       unsaved,
       ask(query, answer) {

@@ -86,7 +86,9 @@ export function EndpointForm(props: {
     const endpoint = accepted(others);
     if (endpoint === null) return;
     setText('');
-    void props.save(endpoint).then((isStored) => isStored || text() !== '' || setText(endpoint));
+    void props
+      .save(endpoint)
+      .then((isStored) => isStored || text() !== (props.editing ?? '') || setText(endpoint));
     // Null accepts any chain: the settings then move to the network of the node.
     test.run(endpoint, null, ({ chainId }) => props.onChainFound(endpoint, chainId));
   };

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, within } from '@solidjs/testing-library';
+import { fireEvent, render, screen, waitFor, within } from '@solidjs/testing-library';
 import { describe, expect, it } from 'vitest';
 import { fabricateOptions, type FabricatedOptions } from '../../../tests/ui/fabricatedOptions.ts';
 import { Options } from '../Options.tsx';
@@ -109,6 +109,22 @@ describe('the field WebSocket URL', () => {
     fireEvent.click(screen.getByRole('button', { name: /^Remove wss:\/\/a/ }), { detail: 1 });
     fireEvent.click(screen.getByRole('button', { name: /^Remove wss:\/\/b/ }), { detail: 1 });
     expect(page.settings().endpoints).toEqual({ mainnet: [B] });
+  });
+
+  it('still replaces the chosen entry after it could not be stored', async () => {
+    const page = open({ endpoints: { mainnet: [A, B] } });
+    const full = page.failSaving();
+    press(/^Edit wss:\/\/a/);
+    type('wss://c.example/');
+    press('Save');
+    await waitFor(() => expect(field().value).toBe('wss://c.example/'));
+    expect(screen.getByRole('button', { pressed: true })).toBe(
+      screen.getByRole('button', { name: /^Edit wss:\/\/a/ }),
+    );
+    full.end();
+    press('Save');
+    expect(page.settings().endpoints).toEqual({ mainnet: ['wss://c.example/', B] });
+    expect(screen.queryByRole('button', { pressed: true })).toBeNull();
   });
 
   it("never writes an edited entry into another network's list", () => {

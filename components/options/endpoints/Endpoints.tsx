@@ -33,7 +33,6 @@ export function Endpoints(): JSX.Element {
   };
   const write = (endpoints: readonly string[]): Promise<boolean> => {
     const settings = options.settings();
-    setEditing(null);
     return options.store({ endpoints: { ...settings.endpoints, [chosenNetwork(settings)]: endpoints } });
   };
   const [moved, setMoved] = createSignal<string | null>(null);
@@ -118,14 +117,18 @@ export function Endpoints(): JSX.Element {
         </Show>
         <EndpointForm
           editing={editing()}
-          save={(endpoint) => {
+          save={async (endpoint) => {
             setMoved(null);
             const edited = editing();
-            return write(
+            setEditing(null);
+            const isStored = await write(
               edited === null
                 ? [...own(), endpoint]
                 : own().map((each) => (each === edited ? endpoint : each)),
             );
+            // The next try must replace the same one.
+            if (!isStored) setEditing((chosen) => chosen ?? edited);
+            return isStored;
           }}
           onChainFound={moveToNetworkOf}
         />
