@@ -76,6 +76,18 @@ describe('settings in a file', () => {
     });
   });
 
+  it('lose direction marks of a label or a name, which older versions exported', () => {
+    const { address } = settings.watched[0] ?? { address: '' };
+    const given = { watched: [{ address, label: '\u200EDeposit\u202E' }], custom: { name: 'Mine\u2066' } };
+    expect(read(file(given))).toEqual({
+      kind: 'settings',
+      patch: {
+        watched: [{ address, label: 'Deposit' }],
+        custom: { ...defaultSettings.custom, name: 'Mine' },
+      },
+    });
+  });
+
   it.each<[string, string, FileProblem]>([
     ['no JSON', 'theme=dark', { kind: 'notJson' }],
     ['an empty file', '', { kind: 'notJson' }],

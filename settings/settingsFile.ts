@@ -1,7 +1,13 @@
 import { maskText } from '../feed/shown/maskEndpoint.ts';
 import { address, isRecord } from '../feed/contract/hex.ts';
 import { migrated, SETTINGS_VERSION } from './migrations.ts';
-import { MOST_ENDPOINTS, MOST_WATCHED, readSettingsValue, type Settings } from './settingsSchema.ts';
+import {
+  MOST_ENDPOINTS,
+  MOST_WATCHED,
+  readSettingsValue,
+  type Settings,
+  withoutControls,
+} from './settingsSchema.ts';
 
 /** Identifies an exported file of this extension. */
 const FORMAT = 'block-ticker-settings';
@@ -47,9 +53,9 @@ const quote = (value: unknown): string => {
   return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
 };
 
-/** Equal, apart from the spelling of an address: the schema returns addresses in lowercase. */
+/** Equal, apart from capitals of an address and marks in a name: the schema returns neither. */
 const isSame = (given: unknown, read: unknown): boolean =>
-  given === read || (address(given) ?? given) === read;
+  given === read || (address(given) ?? withoutControls(given)) === read;
 
 /** All values of `given` that are not as the schema read them. */
 export function rejectedIn(given: unknown, read: unknown, path = ''): readonly Rejected[] {

@@ -28,13 +28,15 @@ const endpoint = text(2000, isEndpoint);
 
 // Direction marks and line breaks in a name would change the text around it, above all in a tooltip.
 const CONTROLS = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
-const visible =
-  (most: number, pattern = /\S/) =>
-  (value: unknown) =>
-    text(most, (typed) => pattern.test(typed))(
-      typeof value === 'string' ? value.replaceAll(CONTROLS, '') : value,
-    );
-const name = (most: number) => or(visible(most), null);
+export const withoutControls = (value: unknown): unknown =>
+  typeof value === 'string' ? value.replaceAll(CONTROLS, '') : value;
+const visible = (most: number, isFine?: (typed: string) => boolean) => (value: unknown) =>
+  text(most, isFine)(withoutControls(value));
+const name = (most: number) =>
+  or(
+    visible(most, (typed) => typed.trim() !== ''),
+    null,
+  );
 
 /** The user's own endpoints of one network, and the watched addresses, at most. */
 export const MOST_ENDPOINTS = 20;
@@ -90,7 +92,7 @@ export const readSettingsValue = fields({
   /** Whether the picture of the block is open. */
   picture: or(flag, false),
   paused: or(flag, false),
-  watched: list(fields({ address: readAddress, label: visible(60, /^/) }), MOST_WATCHED),
+  watched: list(fields({ address: readAddress, label: visible(60) }), MOST_WATCHED),
   alerts: fields({
     baseFeeBelow: fields({ on, gwei: threshold(GWEI_DECIMALS, '1') }),
     baseFeeAbove: fields({ on, gwei: threshold(GWEI_DECIMALS, '20') }),
