@@ -3,10 +3,13 @@ import type { Hex } from '../feed/contract/scalars.ts';
 import type { AlertKind } from '../settings/settingsSchema.ts';
 import type { Crossing } from './crossing.ts';
 
+/** The last 16 digits of a transaction's hash, and its height: 30 bytes in storage. */
+export type Known = readonly [tail: string, number: number];
+
 /** The stored state of one watched address. */
 export interface WatchedState {
   /** Transactions already sent or waiting, oldest first: a reorg brings the same transaction again. */
-  readonly known: readonly Pick<Sighting, 'transaction' | 'number'>[];
+  readonly known: readonly Known[];
   readonly sentAt: number | null;
   readonly waiting: {
     readonly times: number;

@@ -414,6 +414,35 @@ describe('a watched address', () => {
     expect(state().seen[me]?.known).toHaveLength(20);
   });
 
+  it.each([
+    [50, 27],
+    [10, 120],
+    [1, 600],
+  ])(
+    'is known in less than 100 kB and over a reorg, with %i others, and %i transactions a block',
+    (count, each) => {
+      const watched = Array.from({ length: count }, (_, at) => address(at + 1));
+      const all = only('watchedSeen', watched);
+      const { evaluate, state } = evaluator();
+      const seenAt = (number: number, block: number) =>
+        watched.flatMap((of, at) =>
+          Array.from({ length: each }, (_, place) =>
+            sighting(number * 1e6 + at * 1000 + place, {
+              address: of,
+              number: 21_000_000 + number,
+              block: hash(block),
+            }),
+          ),
+        );
+      for (let number = 1; number <= 30; number += 1)
+        evaluate(all, { now: NOON, sightings: seenAt(number, number) });
+      evaluate(all, { now: NOON + WATCHED_COOLDOWN_MS });
+      expect(JSON.stringify(state()).length).toBeLessThan(100_000);
+      const now = NOON + 2 * WATCHED_COOLDOWN_MS;
+      expect(evaluate(all, { now, sightings: [...seenAt(29, 129), ...seenAt(30, 130)] })).toEqual([]);
+    },
+  );
+
   it('is sent with the newest block where a reorg moved what still waits', () => {
     const { evaluate } = evaluator();
     const snoozedUntil = NOON + 1000;

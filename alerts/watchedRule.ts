@@ -10,20 +10,25 @@ export const WATCHED_COOLDOWN_MS = 60_000;
 const KNOWN_BLOCKS = 16;
 /** Of older blocks, only the last ones are known. */
 const KNOWN_OLDER = 20;
-/** A sender of more in so few blocks may be reported twice after a reorg. */
-export const KNOWN_MOST = 2000;
+/** Of all addresses, in equal shares: then their state takes less than 100 of the 10,000 kB that a browser stores. */
+export const KNOWN_MOST = 2700;
 
 const NEVER_SEEN: WatchedState = { known: [], sentAt: null, waiting: null };
 
-function withSightings(state: WatchedState, sightings: readonly Sighting[]): WatchedState {
+/** The last 16 digits of a hash, or of its tail. */
+export const tailOf = (transaction: string): string => transaction.slice(-16);
+
+/** A sender of more than `most` (rounded down) in so few blocks may be reported twice after a reorg. */
+function withSightings(state: WatchedState, sightings: readonly Sighting[], most: number): WatchedState {
   const newest = sightings.at(-1)?.number;
   if (newest === undefined) return state;
-  const known = new Map(state.known.map(({ transaction, number }) => [transaction, number]));
+  const known = new Map(state.known);
   let { waiting } = state;
   for (const { block, number, transaction, role } of sightings) {
     // The address may be both sender and recipient: one transaction counts once.
-    const isKnown = known.has(transaction);
-    known.set(transaction, number);
+    const tail = tailOf(transaction);
+    const isKnown = known.has(tail);
+    known.set(tail, number);
     if (isKnown && waiting?.last.transaction !== transaction) continue;
     waiting = {
       times: (waiting?.times ?? 0) + (isKnown ? 0 : 1),
@@ -34,8 +39,7 @@ function withSightings(state: WatchedState, sightings: readonly Sighting[]): Wat
     ...state,
     known: [...known]
       .filter(([, number], at) => at >= known.size - KNOWN_OLDER || Math.abs(number - newest) < KNOWN_BLOCKS)
-      .map(([transaction, number]) => ({ transaction, number }))
-      .slice(-KNOWN_MOST),
+      .slice(-most),
     waiting,
   };
 }
@@ -46,10 +50,10 @@ export const watchedSeen: Rule = (facts, { alerts: rules, watched }, state) => {
   const alerts: Alert[] = [];
   const seen: Record<string, WatchedState> = {};
   for (const address of new Set(watched)) {
-    const before = Object.hasOwn(state.seen, address) ? state.seen[address] : undefined;
     const current = withSightings(
-      before ?? NEVER_SEEN,
+      state.seen[address] ?? NEVER_SEEN,
       facts.sightings.filter((sighting) => sighting.address === address),
+      KNOWN_MOST / watched.length,
     );
     const { waiting } = current;
     if (waiting !== null && !isSnoozed(facts) && hasPassed(current.sentAt, WATCHED_COOLDOWN_MS, facts.now)) {

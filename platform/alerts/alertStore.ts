@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { KNOWN_MOST } from '../../alerts/watchedRule.ts';
-import type { AlertState } from '../../alerts/alertState.ts';
+import { KNOWN_MOST, tailOf } from '../../alerts/watchedRule.ts';
+import type { AlertState, Known } from '../../alerts/alertState.ts';
 import type { Observation } from '../../alerts/observation.ts';
 import { hash, isRecord } from '../../feed/contract/hex.ts';
 import { fields, flag, integer, list, nullOr, or, record, text } from '../../settings/readers.ts';
@@ -14,10 +14,13 @@ const readLastSeen = (value: unknown) => {
   const read = readSighting(value);
   return read && isRecord(value) && value['inside'] === true ? { ...read, inside: true as const } : read;
 };
-const readSeen = fields({ transaction: readHash, number: integer(0) });
-/** An older version stored the hash alone. */
-const readKnown = (value: unknown) =>
-  readSeen(typeof value === 'string' ? { transaction: value, number: 0 } : value);
+const readSeen = fields({ transaction: text(66), number: integer(0) });
+/** Older versions stored the whole hash: first alone, then with its height. */
+const readKnown = (value: unknown): Known | undefined => {
+  const [transaction, number] = [value, 0].flat();
+  const read = readSeen(isRecord(value) ? value : { transaction, number });
+  return read && [tailOf(read.transaction), read.number];
+};
 /** Each part is read by itself: a part that another version stored and this one cannot read is dropped. */
 const readState = fields({
   crossings: record(fields({ subject, armed: flag, sentAt: moment })),

@@ -88,20 +88,30 @@ describe('alerts in a worker that is stopped', () => {
     expect(created).toHaveLength(2);
   });
 
-  it('of a watched address are not sent again by the version after an update', async () => {
-    const known = [sighting(1).transaction];
-    await fakeBrowser.storage.local.set({
-      alerts: { crossings: {}, newest: null, seen: { [address(7)]: { known, sentAt: NOON, waiting: null } } },
-    });
-    now += 2 * MINUTE;
-    const worker = runAlerts(TEXTS, () => Promise.resolve(newest), { now: () => now });
-    const watched = [{ address: address(7), label: '' }];
-    await worker.configure(readSettingsValue({ alerts: { watchedSeen: { on: true } }, watched }));
-    await worker.addSightings([sighting(1)]);
-    expect(created).toEqual([]);
-    await worker.addSightings([sighting(2)]);
-    expect(created).toHaveLength(1);
-  });
+  it.each([
+    ['a hash', sighting(1).transaction],
+    ['a hash with its height', { transaction: sighting(1).transaction, number: 1 }],
+  ])(
+    'of a watched address are not sent again after an update from a version that stored %s',
+    async (_, old) => {
+      const known = [old];
+      await fakeBrowser.storage.local.set({
+        alerts: {
+          crossings: {},
+          newest: null,
+          seen: { [address(7)]: { known, sentAt: NOON, waiting: null } },
+        },
+      });
+      now += 2 * MINUTE;
+      const worker = runAlerts(TEXTS, () => Promise.resolve(newest), { now: () => now });
+      const watched = [{ address: address(7), label: '' }];
+      await worker.configure(readSettingsValue({ alerts: { watchedSeen: { on: true } }, watched }));
+      await worker.addSightings([sighting(1)]);
+      expect(created).toEqual([]);
+      await worker.addSightings([sighting(2)]);
+      expect(created).toHaveLength(1);
+    },
+  );
 
   it('of coins that a contract sent are named so by a later worker, after the rest', async () => {
     const watching = { alerts: { watchedSeen: { on: true } }, watched: [{ address: address(7), label: '' }] };
