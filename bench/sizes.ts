@@ -162,7 +162,7 @@ export function sizes(): readonly Size[] {
     {
       name: 'Chrome tab of transfers, and rows as a file',
       bytes: gzipped(CHROME, popup.later.filter(isPressed)),
-      budget: 5550,
+      budget: 5555,
     },
     { name: 'Chrome costs of actions', bytes: gzipped(CHROME, popup.later.filter(isCosts)), budget: 1950 },
     { name: 'Chrome picture', bytes: gzipped(CHROME, popup.later.filter(isPicture)), budget: 6000 },

@@ -16,11 +16,9 @@ export type Exported = {
 /** Saves the rows as a file that is named after their block; each has its source and what was checked. */
 export function exportRows(exported: Exported, about: Omit<SavedWith, 'node'>, format: 'csv' | 'json'): void {
   const [block] = exported.of;
-  const { number } = block;
-  const last = savedWith(block, exported.kind, { ...about, node: exported.node });
+  const last = savedWith(block, exported.kind, { ...about, ...exported });
   const found = exported.kind === 'transfers' ? savedTransfers(...exported.of) : savedRows(...exported.of);
   const rows = found.map((row) => ({ ...row, ...last }));
-  const name = exported.kind === 'transfers' ? `block-${number}-transfers` : `block-${number}`;
-  if (format === 'csv') saveFile(`${name}.csv`, toCsv(rows));
-  else saveFile(`${name}.json`, toJson(rows));
+  const name = `block-${block.number}${exported.kind === 'transfers' ? '-transfers' : ''}.${format}`;
+  saveFile(name, (format === 'csv' ? toCsv : toJson)(rows));
 }

@@ -46,6 +46,21 @@ describe('every saved row', () => {
     ['a root that does not match', [label('transactions', 'mismatch')], 'mismatch'],
     ['a forged sender', [label('transactions', 'matches'), label('senders', 'mismatch')], 'mismatch'],
     ['a forged price alone', [label('transactions', 'matches'), label('price', 'mismatch')], 'matches'],
+    [
+      'a forged access list alone',
+      [label('transactions', 'matches'), label('accessList', 'mismatch')],
+      'matches',
+    ],
+    [
+      'a header that does not match',
+      [label('transactions', 'matches'), label('header', 'mismatch')],
+      'mismatch',
+    ],
+    [
+      'receipts that do not match',
+      [label('transactions', 'matches'), label('receipts', 'mismatch')],
+      'mismatch',
+    ],
     ['what no root proves', [label('transactions', 'reported')], 'reported'],
     ['a check that still runs', [label('transactions', 'checking')], 'checking'],
     ['no label yet', [], 'checking'],

@@ -13,9 +13,18 @@ export interface SavedWith {
   readonly price: Price;
 }
 
+/** The checks of the rows. The price and the access list are about other answers of the node. */
+const ACCUSING: readonly CheckLabel['check'][] = [
+  'header',
+  'transactions',
+  'senders',
+  'receipts',
+  'transfers',
+];
+
 /**
  * The last fields of every saved row. `checked` is the verdict of the rows themselves, a mismatch where one of the
- * checks in `checks` is one. `priceState` is `current`, `stale`, or the reason for which there is no price.
+ * checks of rows is one. `priceState` is `current`, `stale`, or the reason for which there is no price.
  */
 export function savedWith(
   { hash }: Pick<Block, 'hash'>,
@@ -23,10 +32,10 @@ export function savedWith(
   { chainId, node, labels, price }: SavedWith,
 ): SavedRow {
   const own = labels.find(({ check }) => check === about)?.verdict ?? 'checking';
-  const isAccused = labels.some(({ check, verdict }) => check !== 'price' && verdict === 'mismatch');
+  const isAccused = labels.some(({ check, verdict }) => verdict === 'mismatch' && ACCUSING.includes(check));
   const isPrice = price.kind === 'price';
   return {
-    chainId: chainId === null ? '' : String(chainId),
+    chainId: String(chainId ?? ''),
     blockHash: hash,
     node: node ?? '',
     checked: isAccused ? 'mismatch' : own,
