@@ -13,6 +13,15 @@ const PRESS = `
   processor.keydown(event);
   processor.keyup(event);`;
 
+// A key goes to the page's process beside other messages: a look sent right after it may come first.
+const KEYS_UP = `window.keysUp ?? (window.addEventListener('keyup', () => { window.keysUp += 1; }, true), window.keysUp = 0)`;
+/** Waits for the next key's end, for a second at most: the focus may have left the page. */
+const keyUp = (before: number): string => `new Promise((resolve) => {
+  const look = () => (window.keysUp > ${before} ? resolve() : window.setTimeout(look, 5));
+  look();
+  window.setTimeout(resolve, 1000);
+})`;
+
 // As Marionette's own driver does for a file input: a page may set no path.
 const CHOOSE_FILE = `
   const frame = ({ selector, path }) => {
@@ -55,7 +64,10 @@ export function pageOf(chrome: RunInChrome, find: string, close: string): ViewPa
     },
     async press(key) {
       if (OF_BROWSER.has(key)) {
+        const before = await evaluate<number>(KEYS_UP);
         await chrome(`const [key] = arguments; ${utils} ${PRESS}`, [key]);
+        // A key may have closed the page.
+        await evaluate(keyUp(before)).catch(() => null);
         return;
       }
       await evaluate(
