@@ -119,10 +119,9 @@ export function sizes(): readonly Size[] {
       name: 'Chrome background',
       bytes: gzipped(CHROME, [...background.first, ...background.later]),
       // The plan was 15 kB.
-      budget: 15_730,
+      budget: 15_740,
     },
-    // The plan was 18 kB. What waits for the first paint, and its fallbacks, are 0.3 of it; the rows that a restarted
-    // chain takes with it 0.25.
+    // The plan was 18 kB.
     { name: 'Chrome popup, first chunk', bytes: gzipped(CHROME, popup.first), budget: 18_070 },
     {
       name: 'Chrome popup, in all',

@@ -44,7 +44,7 @@ export function Header(): JSX.Element {
           <Show when={view.snapshot()}>
             {(snapshot) => (
               <PriceFigure
-                // On a chain without new blocks it ages too, by the chain's clock as the rows do.
+                // The price ages without new blocks too, by the chain's clock as the rows do.
                 price={priceAt(snapshot().price, (view.now() - skewOf(snapshot())) / 1000)}
                 coin={network().coin}
               />

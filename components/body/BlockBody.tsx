@@ -97,15 +97,17 @@ export function BlockBody(props: {
 
   const exported = (): Exported | null => {
     // A file of the first rows would look like one of all.
-    const now: Exported | false | null | undefined =
+    const isWhole = tab() === 'transfers' || body.rows().length === body.total();
+    if (!isWhole || accused() !== null) return null;
+    const now: Exported | null =
       tab() === 'transfers'
-        ? transfers()?.exported()
-        : body.rows().length === body.total() && {
+        ? (transfers()?.exported() ?? null)
+        : {
             kind: 'transactions',
             node: body.source()?.endpoint ?? null,
             of: [props.block, shown(), body.receipts(), body.price(), named()],
           };
-    return now && now.of[1].length > 0 && accused() === null ? now : null;
+    return now !== null && now.of[1].length > 0 ? now : null;
   };
 
   createEffect(() =>

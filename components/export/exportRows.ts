@@ -16,7 +16,7 @@ export type Exported = {
 /** Saves the rows as a file that is named after their block; each has its source and what was checked. */
 export function exportRows(exported: Exported, about: Omit<SavedWith, 'node'>, format: 'csv' | 'json'): void {
   const [block] = exported.of;
-  const last = savedWith(block, exported.kind, { ...about, ...exported });
+  const last = savedWith(block, exported.kind, { ...about, node: exported.node });
   const found = exported.kind === 'transfers' ? savedTransfers(...exported.of) : savedRows(...exported.of);
   const rows = found.map((row) => ({ ...row, ...last }));
   const name = `block-${block.number}${exported.kind === 'transfers' ? '-transfers' : ''}.${format}`;

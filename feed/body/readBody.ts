@@ -47,11 +47,11 @@ function rowRules(header: Fields | null, baseFee: bigint | null, chainId: number
   const version = header === null ? null : arbosVersion(header);
   // A chain that is not in the table may be one of Nitro's.
   const mayBeNitro = layer1 === 'probe' && (version !== null || header === null);
-  const none = version !== null && version !== 9 && version < ARBOS_WITH_TIPS;
+  const takesNone = version !== null && version !== 9 && version < ARBOS_WITH_TIPS;
   return {
     baseFee,
     system,
-    tips: tips === 'nitro' || mayBeNitro ? (none ? 'none' : 'unknown') : tips,
+    tips: tips === 'nitro' || mayBeNitro ? (takesNone ? 'none' : 'unknown') : tips,
     otherCurrency: fees === 'other',
   };
 }
@@ -59,14 +59,14 @@ function rowRules(header: Fields | null, baseFee: bigint | null, chainId: number
 /**
  * Reads the answer to eth_getBlockByHash(asked, true). Odd transactions become odd rows. Throws FeedError:
  * `unknownBlock` for null, `badAnswer` for another block or none. `announced`: the block of the checked header, whose
- * fields are preferred to those of the answer. `isUsable`: false where the answer's header is not the checked one.
+ * fields are preferred to those of the answer. `isSameHeader`: false where a checked one is another.
  */
 export function readBody(
   raw: unknown,
   asked: Hex,
   announced: Block | null,
   chainId: number | null,
-  isUsable: boolean,
+  isSameHeader: boolean,
 ): ReadBody {
   if (raw === null) throw new FeedError({ kind: 'unknownBlock' });
   const fields = required(record, raw, 'block');
@@ -82,7 +82,7 @@ export function readBody(
   }
   const own = ownBlock(fields, asked);
   const block = announced === null ? own : announcedBlock(announced, own);
-  const rows = createBlockRows(transactions, rowRules(isUsable ? fields : null, block.baseFee, chainId));
+  const rows = createBlockRows(transactions, rowRules(isSameHeader ? fields : null, block.baseFee, chainId));
   return { header: fields, block, rows, raw: transactions };
 }
 

@@ -17,7 +17,7 @@ const readLastSeen = (value: unknown) => {
 const readSeen = fields({ transaction: text(66), number: integer(0) });
 /** Older versions stored the whole hash: first alone, then with its height. */
 const readKnown = (value: unknown): Known | undefined => {
-  const [transaction, number] = [value, 0].flat();
+  const [transaction, number] = Array.isArray(value) ? value : [value, 0];
   const read = readSeen(isRecord(value) ? value : { transaction, number });
   return read && [tailOf(read.transaction), read.number];
 };

@@ -86,9 +86,10 @@ export function EndpointForm(props: {
     const endpoint = accepted(others);
     if (endpoint === null) return;
     setText('');
-    void props
-      .save(endpoint)
-      .then((isStored) => isStored || text() !== (props.editing ?? '') || setText(endpoint));
+    void props.save(endpoint).then((isStored) => {
+      // The user may have typed another one meanwhile.
+      if (!isStored && text() === (props.editing ?? '')) setText(endpoint);
+    });
     // Null accepts any chain: the settings then move to the network of the node.
     test.run(endpoint, null, ({ chainId }) => props.onChainFound(endpoint, chainId));
   };

@@ -5,8 +5,7 @@ let last = -Infinity;
 
 /**
  * Makes a handler that removes one thing at a press. A list closes up after it, so the second press of a double click
- * would remove the next thing. `detail` cannot show that: Firefox counts the presses of each element by itself. A key
- * has no second press, and its `detail` is 0.
+ * would remove the next thing. A click by a key has no `detail`, and may follow at once.
  */
 export const onePress =
   (remove: () => void) =>

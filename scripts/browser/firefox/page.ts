@@ -13,7 +13,7 @@ const PRESS = `
   processor.keydown(event);
   processor.keyup(event);`;
 
-// A key goes to the page's process beside other messages: a look sent right after it may come first.
+// A key goes to the page's process beside other messages, so an expression that is sent after it may run first.
 const KEYS_UP = `window.keysUp ?? (window.addEventListener('keyup', () => { window.keysUp += 1; }, true), window.keysUp = 0)`;
 /** Waits for the next key's end, for a second at most: the focus may have left the page. */
 const keyUp = (before: number): string => `new Promise((resolve) => {
