@@ -1,4 +1,5 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { Transform } from 'node:stream';
 
 /** A proxy in front of the node that counts open sockets. */
 export interface Proxy {
@@ -7,6 +8,8 @@ export interface Proxy {
   readonly open: () => number;
   /** All upgraded connections so far. */
   readonly total: () => number;
+  /** From now on each piece of an answer comes so many ms later. */
+  readonly delay: (ms: number) => void;
   /** Ends the proxy: open connections break, new ones are refused. */
   readonly shut: () => Promise<void>;
   readonly reopen: () => Promise<void>;
@@ -18,6 +21,7 @@ export async function startProxy(to: number): Promise<Proxy> {
   const sockets = new Set<Socket>();
   const upgraded = new Set<Socket>();
   let total = 0;
+  let delay = 0;
   const server = createServer((client) => {
     const node = connect(to, '127.0.0.1');
     sockets.add(client);
@@ -29,7 +33,11 @@ export async function startProxy(to: number): Promise<Proxy> {
       node.write(first);
       client.pipe(node);
     });
-    node.pipe(client);
+    const slower = new Transform({
+      transform: (chunk, _encoding, done) =>
+        delay === 0 ? done(null, chunk) : void setTimeout(done, delay, null, chunk),
+    });
+    node.pipe(slower).pipe(client);
     const end = (): void => {
       sockets.delete(client);
       upgraded.delete(client);
@@ -52,6 +60,9 @@ export async function startProxy(to: number): Promise<Proxy> {
     socketUrl: `ws://127.0.0.1:${port}`,
     open: () => upgraded.size,
     total: () => total,
+    delay(ms) {
+      delay = ms;
+    },
     shut,
     async reopen() {
       await listen(port);
