@@ -112,7 +112,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     output.snapshot(snapshot);
     updateFees();
     void updatePrice();
-    void updateCount();
+    void updateCounts();
     void updateNextFee();
     return snapshot;
   }
@@ -126,13 +126,16 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
     if (read && chain.price === price) publisher.publish();
   }
 
-  async function updateCount(): Promise<void> {
-    if (connection.session() && (await chain?.tracker.count(patientCall))) countChanged();
+  /** A count is a question of its own for each block, so none is asked where no one sees it. */
+  const areCountsSeen = (): boolean => views > 0 || config?.counts === true;
+
+  async function updateCounts(): Promise<void> {
+    if (areCountsSeen() && connection.session() && (await chain?.tracker.count(patientCall))) countChanged();
   }
 
-  /** Where no one sees a count, it waits for the next block: its own message would double a block's cost at rest. */
+  /** Where no one sees it, a proven count waits for the next block. */
   function countChanged(): void {
-    if (views > 0 || config?.counts) publisher.publish();
+    if (areCountsSeen()) publisher.publish();
   }
 
   /** An answer about the fees has it too. */
@@ -230,6 +233,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
         connection.lookAtClock();
         updateFees();
         void updatePrice();
+        void updateCounts();
         signatures.update();
         if (!opened) return;
         connection.hurry('view');

@@ -11,29 +11,38 @@ const MOST = 0xff_ff_ff;
 
 /** Requests transaction counts that heads did not carry, once per block. */
 export interface Counts {
-  /** The count of the newest of these that lacks one; null when none does, or the node does not return it. */
-  readonly ask: (blocks: readonly Block[], given: Call) => Promise<{ hash: Hex; count: number } | null>;
+  /** The counts of those of these blocks that lack one; without those that the node does not return. */
+  readonly ask: (blocks: readonly Block[], call: Call) => Promise<readonly Count[]>;
+}
+
+interface Count {
+  readonly hash: Hex;
+  readonly count: number;
 }
 
 export function createTransactionCounts(environment: Environment): Counts {
-  let asked: Hex | null = null;
+  let asked = new Set<Hex>();
+
+  async function read(hash: Hex, call: Call): Promise<readonly Count[]> {
+    try {
+      const count = smallQuantity(await call('eth_getBlockTransactionCountByHash', [hash]));
+      return count !== null && count <= MOST ? [{ hash, count }] : [];
+    } catch (error) {
+      if (!(error instanceof FeedError)) throw error;
+      // The row keeps showing that the count is unknown; a new socket asks again if this one broke.
+      if (error.reason.kind === 'closed' || error.reason.kind === 'rateLimited') asked.delete(hash);
+      return [];
+    }
+  }
+
   return {
     ask: async (blocks, given) => {
-      const block = blocks.find((one) => one.transactionCount === null);
-      if (!block || asked === block.hash) return null;
-      const { hash } = block;
-      asked = hash;
-      try {
-        const call = retryNullAnswer(given, environment);
-        const raw = await call('eth_getBlockTransactionCountByHash', [hash]);
-        const count = smallQuantity(raw);
-        return count !== null && count <= MOST ? { hash, count } : null;
-      } catch (error) {
-        if (!(error instanceof FeedError)) throw error;
-        // The row keeps showing that the count is unknown; a new socket asks again if this one broke.
-        if (error.reason.kind === 'closed' || error.reason.kind === 'rateLimited') asked = null;
-        return null;
-      }
+      const call = retryNullAnswer(given, environment);
+      const open = blocks.filter(
+        ({ hash, transactionCount }) => transactionCount === null && !asked.has(hash),
+      );
+      asked = new Set(blocks.map(({ hash }) => hash));
+      return (await Promise.all(open.map(({ hash }) => read(hash, call)))).flat();
     },
   };
 }

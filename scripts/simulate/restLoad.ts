@@ -5,7 +5,7 @@ import { publicEndpoints } from '../../feed/networks/publicEndpoints.ts';
 
 const DAY_S = 86_400;
 const USERS = [1000, 100_000, 1_000_000] as const;
-/** Without a view, fast chains are asked for `latest` every 2 s; slower ones push, and are asked one count a block. */
+/** Without a view, fast chains are asked for `latest` every 2 s; slower ones push, and are asked nothing. */
 const POLL_MS = 2000;
 
 /** Load on one endpoint at rest, per network with built-in endpoints, when users are spread evenly over them. */
@@ -30,7 +30,7 @@ export function restLoads(): readonly RestLoad[] {
             network: name,
             users,
             sockets,
-            requestsPerSecond: sockets / ((isFast(blockTimeMs) ? POLL_MS : blockTimeMs) / 1000),
+            requestsPerSecond: isFast(blockTimeMs) ? sockets / (POLL_MS / 1000) : 0,
             bitsPerSecond: (sockets * bytesPerDay(network).onDemand * 8) / DAY_S,
           };
         });

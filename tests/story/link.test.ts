@@ -24,39 +24,58 @@ describe('opening', () => {
     expect(node.open).toBe(1);
   });
 
-  it('takes pushed heads with at most one small request each', async () => {
-    const { start, node, clock, seconds, heights, last } = await setUp();
-    await start();
+  /** Three blocks of two transactions, with the methods that the feed asked for. */
+  async function tickThrice({ node, clock, seconds }: ScriptedFeed): Promise<readonly string[]> {
     node.requests.length = 0;
     for (let block = 0; block < 3; block += 1) {
       await clock.advance(BLOCK_MS);
       node.tick(seconds(), ['0x1', '0x2']);
       await clock.advance(SNAPSHOT_MS);
     }
+    return node.requests.map(({ method }) => method);
+  }
+  const counts = (): readonly unknown[] =>
+    scripted.last().blocks.map(({ transactionCount }) => transactionCount);
+  const ONE_COUNT = 'eth_getBlockTransactionCountByHash';
+
+  it('takes pushed heads with one small request each where the badge shows counts', async () => {
+    const { start, heights } = await setUp();
+    await start({ counts: true });
+    expect(await tickThrice(scripted)).toEqual([ONE_COUNT, ONE_COUNT, ONE_COUNT]);
     expect(heights()).toEqual([103, 102, 101, 100, 99]);
-    expect(last().blocks[0]?.transactionCount).toBe(2);
-    expect(node.requests.map(({ method }) => method)).toEqual(
-      Array.from({ length: 3 }, () => 'eth_getBlockTransactionCountByHash'),
-    );
+    expect(counts()).toEqual([2, 2, 2, 0, 0]);
   });
 
-  it('publishes a count with the next block without a view, and at once when a view opens', async () => {
-    const { start, node, clock, seconds, last, snapshots, feed } = await setUp();
+  it('takes them without a request where no one sees a count, and asks for all of them when a view opens', async () => {
+    const { start, node, clock, snapshots, feed } = await setUp();
     await start({ counts: false });
     const published = snapshots.length;
-    const counts = (): unknown =>
-      last()
-        .blocks.slice(0, 3)
-        .map(({ transactionCount }) => transactionCount);
-    for (let block = 0; block < 2; block += 1) {
-      await clock.advance(BLOCK_MS);
-      node.tick(seconds(), ['0x1', '0x2']);
-      await clock.advance(SNAPSHOT_MS);
-    }
-    expect([snapshots.length - published, counts()]).toEqual([2, [null, 2, 0]]);
+    expect(await tickThrice(scripted)).toEqual([]);
+    expect([snapshots.length - published, counts()]).toEqual([3, [null, null, null, 0, 0]]);
     feed.handle({ kind: 'views', open: 1 });
     await clock.advance(SNAPSHOT_MS);
-    expect(counts()).toEqual([2, 2, 0]);
+    expect(node.requests.map(({ method }) => method).filter((method) => method === ONE_COUNT)).toHaveLength(
+      3,
+    );
+    expect(counts()).toEqual([2, 2, 2, 0, 0]);
+    // The three answers are one message to the view.
+    const seen = snapshots.map(
+      ({ blocks }) => blocks.filter(({ transactionCount }) => transactionCount === 2).length,
+    );
+    expect(new Set(seen)).toEqual(new Set([0, 3]));
+  });
+
+  it('asks for a count again over the next socket, if the one before broke', async () => {
+    const { start, node, clock, feed } = await setUp();
+    await start({ counts: false });
+    await tickThrice(scripted);
+    node.script.holding = true;
+    feed.handle({ kind: 'views', open: 1 });
+    await scripted.settle();
+    node.script.holding = false;
+    node.cut();
+    await clock.advance(20_000);
+    expect(counts()).toEqual([2, 2, 2, 0, 0]);
   });
 
   it('costs at most 3 kB a block at rest, requests and answers together', async () => {

@@ -21,7 +21,7 @@ describe('the network', () => {
     const mainnet = within(choice).getByRole<HTMLInputElement>('radio', { name: 'Ethereum' });
     expect(mainnet.checked).toBe(true);
     expect(document.getElementById(mainnet.getAttribute('aria-describedby')!)?.textContent).toBe(
-      'about 22 MB a day',
+      'about 14 MB a day',
     );
     fireEvent.click(within(choice).getByRole('radio', { name: 'Base' }));
     expect(page.settings().network).toBe('base');
@@ -81,7 +81,7 @@ describe('the network picker', () => {
       const id = radio('Ethereum').getAttribute('aria-describedby') ?? '';
       return document.querySelector(`#${id}`)?.textContent ?? '';
     };
-    expect(described()).toBe('about 22 MB a day');
+    expect(described()).toBe('about 14 MB a day');
     page.change({ loading: 'always' });
     expect(described()).toBe('about 2.9 GB a day');
   });
