@@ -245,7 +245,8 @@ export function createTracker(
         (await import('./transactionCounts.ts').catch(unloadable))?.createTransactionCounts(environment) ??
         null;
       // The rows of a fast chain are gone before they are read; the fewer questions, the better for a public node.
-      const asked = !local && isFast(measuredPace()) ? blocks.slice(0, 1) : blocks;
+      const fast = isFast(network.blockTimeMs ?? pace.blockTime);
+      const asked = !local && fast ? blocks.slice(0, 1) : blocks;
       const read = (await counts?.ask(asked, call)) ?? [];
       let isNew = false;
       for (const { hash, count } of read) {
