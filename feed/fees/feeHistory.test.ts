@@ -106,7 +106,7 @@ describe('eth_feeHistory', () => {
       true,
     ],
   ])('%s', (_name, raw, expected, next, reportsTips) => {
-    const read = readFeeHistory({ oldestBlock: '0x64', ...raw });
+    const read = readFeeHistory({ oldestBlock: '0x64', ...raw }, { wanted: 2, newest: 101 });
     expect(read.blocks.map((block) => block.tips)).toEqual(expected);
     expect(read.blocks.map(({ number }) => number)).toEqual([100, 101]);
     expect([read.nextBaseFee, read.reportsTips]).toEqual([next, reportsTips]);
@@ -124,9 +124,24 @@ describe('eth_feeHistory', () => {
     ],
     ['no height', { baseFeePerGas: ['0x1', '0x2'] }, 'oldestBlock'],
   ])('is refused: %s', (_name, raw, field) => {
-    const read = () => readFeeHistory(raw);
+    const read = () => readFeeHistory(raw, { wanted: 1, newest: null });
     expect(read).toThrow(FeedError);
     expect(read).toThrow(expect.objectContaining({ reason: expect.objectContaining({ field }) }));
+  });
+
+  it.each([
+    ['all that was asked', 2, 101, 100],
+    ['a node that has no older ones', 20, 101, 100],
+    ['a node that gives at most two at once', 20, 101, 100],
+    ['a fork, which names the first of those asked and has its last two alone', 20, 119, 118],
+    ['the same while another block comes', 20, 120, 100],
+    ['an answer before any block', 20, null, 100],
+  ])('numbers the blocks of %s', (_name, wanted, newest, oldest) => {
+    const raw = { oldestBlock: '0x64', baseFeePerGas: ['0x1', '0x2', '0x3'] };
+    expect(readFeeHistory(raw, { wanted, newest }).blocks.map(({ number }) => number)).toEqual([
+      oldest,
+      oldest + 1,
+    ]);
   });
 
   it('replaces the blocks of a reorg, and those above a rewound head', () => {

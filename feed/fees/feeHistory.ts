@@ -30,8 +30,14 @@ const list = (raw: Readonly<Record<string, unknown>>, field: string): readonly u
   return Array.isArray(value) ? value : null;
 };
 
+/** What was asked: so many blocks, of which this one was the newest then. */
+export interface HistoryRange {
+  readonly wanted: number;
+  readonly newest: number | null;
+}
+
 /** Reads an answer of any shape. Rejects bad base fees with FeedError `badAnswer`; odd tips are left out. */
-export function readFeeHistory(raw: unknown): FeeHistory {
+export function readFeeHistory(raw: unknown, range: HistoryRange): FeeHistory {
   const answer = record(raw) ?? {};
   const fees = list(answer, 'baseFeePerGas');
   const rewards = list(answer, 'reward');
@@ -40,7 +46,7 @@ export function readFeeHistory(raw: unknown): FeeHistory {
   if (count < 1 || count > MOST_BLOCKS) {
     throw new FeedError({ kind: 'badAnswer', field: 'baseFeePerGas', got: excerpt(answer['baseFeePerGas']) });
   }
-  const oldest = required(smallQuantity, answer['oldestBlock'], 'oldestBlock');
+  const oldest = oldestOf(required(smallQuantity, answer['oldestBlock'], 'oldestBlock'), count, range);
   const baseFees = fees?.map((fee) => required(quantity, fee, 'baseFeePerGas')) ?? null;
   const ratios = list(answer, 'gasUsedRatio');
   return {
@@ -52,6 +58,15 @@ export function readFeeHistory(raw: unknown): FeeHistory {
     nextBaseFee: baseFees?.at(-1) ?? null,
     reportsTips: rewards?.some((row) => readTips(row) !== null) || (areEmpty(ratios, count) ? null : false),
   };
+}
+
+/**
+ * A fork's anvil (1.7.1, also after --load-state) has the figures of its own blocks alone, fewer than were asked, and yet
+ * names the first of those asked as the oldest. So fewer blocks that do not reach the newest end there.
+ */
+function oldestOf(stated: number, count: number, { wanted, newest }: HistoryRange): number {
+  if (newest === null || stated !== Math.max(0, newest - wanted + 1)) return stated;
+  return Math.max(stated, newest - count + 1);
 }
 
 const areEmpty = (ratios: readonly unknown[] | null, count: number): boolean =>

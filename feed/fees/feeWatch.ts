@@ -100,10 +100,11 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
 
   async function read(count: () => number): Promise<void> {
     await turn();
-    asked = { at: now(), block: newest()?.hash ?? null };
+    const from = newest();
+    asked = { at: now(), block: from?.hash ?? null };
     const wanted = Math.min(Math.max(Math.trunc(count()), 1), MOST_BLOCKS);
     const raw = await call('eth_feeHistory', [`0x${wanted.toString(16)}`, 'latest', PERCENTILES]);
-    const history = readFeeHistory(raw);
+    const history = readFeeHistory(raw, { wanted, newest: from?.number ?? null });
     const most = Math.max(FIRST, wanted);
     kept = joinHistory(kept, history.blocks, most);
     reach = Math.max(reach, wanted);

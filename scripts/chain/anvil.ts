@@ -12,6 +12,8 @@ export interface AnvilOptions {
   readonly blockTime?: number | null;
   /** Seconds between the genesis block and each start. */
   readonly genesisAge?: number;
+  /** The node whose chain this one goes on with, from its newest block on. */
+  readonly forkOf?: string;
 }
 
 /** A running anvil: a real node that can be stopped, frozen, killed and started again. */
@@ -124,7 +126,7 @@ function findAnvil(): string {
 }
 
 async function launch(port: number, url: string, options: AnvilOptions): Promise<ChildProcess> {
-  const { blockTime = 2, genesisAge = 0 } = options;
+  const { blockTime = 2, genesisAge = 0, forkOf } = options;
   const child = spawn(
     findAnvil(),
     [
@@ -137,6 +139,7 @@ async function launch(port: number, url: string, options: AnvilOptions): Promise
       '1000000',
       '--timestamp',
       String(Math.floor(Date.now() / 1000) - genesisAge),
+      ...(forkOf === undefined ? [] : ['--fork-url', forkOf]),
       // Without a block time and without --no-mining, every transaction would be a block of its own.
       ...(blockTime === null ? ['--no-mining'] : ['--block-time', String(blockTime)]),
     ],

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { createFeed } from '../../feed/feed.ts';
 import type { Feed } from '../../feed/contract/feedApi.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
@@ -21,6 +21,26 @@ async function mineTips(...tips: readonly bigint[]): Promise<void> {
   await anvil.call('evm_mine');
 }
 
+function follow({ socketUrl }: Anvil): void {
+  feed.configure({
+    network: 'local',
+    chainId: null,
+    endpoints: [socketUrl],
+    own: true,
+    paused: false,
+    loading: 'onDemand',
+    price: false,
+    priceAtRest: false,
+    feesAtRest: true,
+    counts: false,
+    priceFeed: null,
+    priceHeartbeat: null,
+    watched: [],
+    consensus: null,
+    followed: [],
+  });
+}
+
 beforeEach(async () => {
   last = null;
   // Far in the future: each block is mined by hand.
@@ -38,23 +58,7 @@ it('a real anvil’s tips and next base fee become slow, average and fast', { ti
   await mineTips(2n, 2n, 2n);
   await mineTips(9n);
   await mineTips();
-  feed.configure({
-    network: 'local',
-    chainId: null,
-    endpoints: [anvil.socketUrl],
-    own: true,
-    paused: false,
-    loading: 'onDemand',
-    price: false,
-    priceAtRest: false,
-    feesAtRest: true,
-    counts: false,
-    priceFeed: null,
-    priceHeartbeat: null,
-    watched: [],
-    consensus: null,
-    followed: [],
-  });
+  follow(anvil);
   await vi.waitFor(() => expect(last?.fees.kind).toBe('fees'), { timeout: 20_000, interval: 50 });
   const { baseFeePerGas } = await anvil.call<{ baseFeePerGas: string[] }>(
     'eth_feeHistory',
@@ -75,3 +79,21 @@ it('a real anvil’s tips and next base fee become slow, average and fast', { ti
     layer1: { kind: 'none' },
   });
 });
+
+it(
+  'those of a fork are of its own newest block, although the node names an older one',
+  { timeout: 60_000 },
+  async () => {
+    for (let block = 0; block < 5; block += 1) await anvil.mine();
+    const origin = anvil;
+    onTestFinished(() => origin.stop());
+    anvil = await startAnvil({ blockTime: 10_000, forkOf: origin.url });
+    await mineTips(3n);
+    await mineTips(3n);
+    follow(anvil);
+    await vi.waitFor(() => expect(last?.fees).toMatchObject({ kind: 'fees', block: 7, blocks: 2 }), {
+      timeout: 20_000,
+      interval: 50,
+    });
+  },
+);
