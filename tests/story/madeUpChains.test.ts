@@ -5,6 +5,7 @@ import { readBlock } from '../../feed/header/readBlock.ts';
 import { networkByKey } from '../../feed/networks/networks.ts';
 import { checkOf, partsOf, rowsOf, setUp } from '../bodies.ts';
 import realHeaders from '../fixtures/headers.json' with { type: 'json' };
+import { makeBlock } from '../scriptedNode/testChain.ts';
 import { type Json, signTransaction } from '../syntheticBlock.ts';
 
 // Blocks made up after what each chain's node program writes; the real ones are in otherChains.test.ts.
@@ -167,5 +168,18 @@ describe('a type means what it means on its chain', () => {
     const head = name.startsWith('Moonbeam') ? { baseFeePerGas: null } : {};
     const { rows } = await shown(chainId, [withHash(transaction)], header, head);
     expect(rows).toMatchObject([{ kind, tip, created: null }]);
+  });
+});
+
+describe('an empty block whose root no list has', () => {
+  // hardhat_mine makes such ones; on any other chain they are a lie.
+  it.each([
+    [31_337, 'uncheckable'],
+    [1, 'mismatch'],
+  ] as const)('on chain %i: %s', async (chainId, kind) => {
+    const header = { transactionsRoot: keccak256('0x') };
+    const { parentHash: _, ...block } = makeBlock({ number: 9, timestamp: 1_700_000_000, header });
+    const { check } = await shown(chainId, [], { ...block, parentHash: `0x${'00'.repeat(32)}` });
+    expect(check?.kind).toBe(kind);
   });
 });
