@@ -276,7 +276,6 @@ describe('the cost of a plain transfer', () => {
   it.each<[string, Price]>([
     ['there is no price', { kind: 'none', reason: 'pending' }],
     ['the price is stale', { ...PRICE, stale: true }],
-    ['the price was read long ago, for a page closed since', { ...PRICE, updatedAt: NOON / 1000 - 4000 }],
   ])('is not sent where %s', (_why, price) => {
     expect(at('1', price)).toEqual([]);
   });

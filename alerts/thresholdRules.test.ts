@@ -65,7 +65,6 @@ describe('an alert on what an action costs', () => {
   it('is not sent without a fresh price', () => {
     expect(sent(swap('3'), feesNow(), { kind: 'none', reason: 'testnet' })).toEqual([]);
     expect(sent(swap('3'), feesNow(), { ...PRICE, stale: true })).toEqual([]);
-    expect(sent(swap('3'), feesNow(), { ...PRICE, age: 299 })).toEqual([]);
   });
 });
 

@@ -10,7 +10,6 @@ import { type AlertSettings, isSnoozed, liveBlock, type Evaluation, type Facts, 
 /** Gas of a plain transfer: the intrinsic cost, G_transaction in the yellow paper. */
 const TRANSFER_GAS = 21_000n;
 const MINUTE_MS = 60_000;
-const OLDEST_PRICE_S = 300;
 
 /** Drops the state of a rule that is off, so that it starts anew when it is switched on. */
 function dropped(state: AlertState, kind: ThresholdKind): Evaluation {
@@ -92,11 +91,8 @@ export const baseFeeAbove = gasPrice('baseFeeAbove', positionAbove, ownBaseFee);
 export const averageBelow = gasPrice('averageBelow', positionBelow, averageOf);
 export const averageAbove = gasPrice('averageAbove', positionAbove, averageOf);
 
-/** A price of the last minutes that is not stale, else null. */
-function freshPrice({ snapshot: { price }, block }: Live) {
-  if (price.kind === 'none' || price.stale) return null;
-  return block.timestamp - (price.updatedAt + price.age) > OLDEST_PRICE_S ? null : price;
-}
+/** A price that is not stale, else null. The feed drops one that it could not read for minutes. */
+const freshPrice = ({ snapshot: { price } }: Live) => (price.kind === 'none' || price.stale ? null : price);
 
 /** Wei in dollars against a threshold. Exact: both sides carry every decimal, so rounding never crosses it. */
 function inDollars(

@@ -67,11 +67,23 @@ describe('the coin’s price above the rows', () => {
   });
 
   it('grows stale block by block, although it is not read again', async () => {
-    const { watch, see } = watching({ 1: priced('1', 1_681_290_000 - 60) });
+    const { watch, see } = watching({ 1: priced('1', 1_681_290_000 - 5340) });
     await see(block(1), AT_REST_MS);
-    expect(watch.price(block(1))).toMatchObject({ age: 60, stale: false });
-    expect(watch.price(block(2, 1_681_290_000 + 5340))).toMatchObject({ age: 5400, stale: false });
-    expect(watch.price(block(2, 1_681_290_000 + 5341))).toMatchObject({ age: 5401, stale: true });
+    expect(watch.price(block(1))).toMatchObject({ age: 5340, stale: false });
+    expect(watch.price(block(2, 1_681_290_000 + 60))).toMatchObject({ age: 5400, stale: false });
+    expect(watch.price(block(2, 1_681_290_000 + 61))).toMatchObject({ age: 5401, stale: true });
+  });
+
+  it('that was read more than five minutes of blocks ago is none, until it is read again', async () => {
+    const { watch, see } = watching({ 1: priced('1', 1_681_290_000 - 60), 4: priced('4') });
+    await see(block(1), 0);
+    const at = (number: number, seconds: number): Block => block(number, 1_681_290_000 + seconds);
+    expect(watch.price(at(2, 300))).toMatchObject({ answer: '1' });
+    expect(watch.price(at(2, 301))).toEqual({ kind: 'none', reason: 'pending' });
+    await see(at(2, 301), 0);
+    expect(watch.price(at(3, 320))).toEqual({ kind: 'none', reason: 'failed' });
+    await see(at(4, 330), 0);
+    expect(watch.price(at(4, 330))).toMatchObject({ answer: '4' });
   });
 
   it('is stale when the feed’s answer is 25 hours old', async () => {

@@ -10,7 +10,7 @@ export interface PriceWatch {
   readonly price: (newest: Block | undefined) => Price;
   /**
    * Reads the price at the newest block, once per block and at most once in `everyMs` (null: not needed). Resolves to
-   * whether it was read. After a failure the old price stays; its age shows.
+   * whether it was read. After a failure the old price stays for five minutes.
    */
   readonly update: (newest: Block | undefined, bodies: Bodies, everyMs: number | null) => Promise<boolean>;
 }
@@ -19,10 +19,19 @@ type LastRead =
   | { readonly tag: 'none' }
   | { readonly tag: 'reading' | 'done'; readonly block: Hex; readonly at: number };
 
+/** By the time of blocks. A feed may have changed since, long before its heartbeat: on Arbitrum that is a day. */
+const OLDEST_READ_S = 300;
+
+const PENDING: Price = { kind: 'none', reason: 'pending' };
+
 /** A watch for one chain and one source. */
 export function createPriceWatch(now: () => number): PriceWatch {
-  let price: Price = { kind: 'none', reason: 'pending' };
+  let price: Price = PENDING;
+  let readAt = 0;
   let last: LastRead = { tag: 'none' };
+
+  const isKept = ({ timestamp }: Block): boolean =>
+    price.kind === 'price' && timestamp - readAt <= OLDEST_READ_S;
 
   function isDue(block: Hex, everyMs: number): boolean {
     if (last.tag === 'none') return true;
@@ -32,15 +41,19 @@ export function createPriceWatch(now: () => number): PriceWatch {
   }
 
   return {
-    price: (newest) => (newest ? priceAt(price, newest.timestamp) : price),
+    price: (newest) => {
+      if (!newest || price.kind === 'none') return price;
+      return isKept(newest) ? priceAt(price, newest.timestamp) : PENDING;
+    },
     update: async (newest, bodies, everyMs) => {
       if (!newest || everyMs === null || !isDue(newest.hash, everyMs)) return false;
       const reading = { tag: 'reading', block: newest.hash, at: now() } as const;
       last = reading;
       const read = await bodies.price(newest);
       last = { ...reading, tag: 'done' };
-      const failed = read.kind === 'none' && read.reason === 'failed';
-      if (!failed || price.kind === 'none') price = read;
+      if (read.kind === 'none' && read.reason === 'failed' && isKept(newest)) return true;
+      price = read;
+      readAt = newest.timestamp;
       return true;
     },
   };
