@@ -55,6 +55,8 @@ const REFUSED_MS = 2000;
 const LAYER1_MS = 60_000;
 /** Fees of an older block are not shown once a request failed. */
 const OLDEST_KEPT = 5;
+/** Behind a balancer a node may stand still for hours: its fees end below a block that came so long ago or longer. */
+const MOST_BEHIND_MS = 60_000;
 
 type Asked = Exclude<Layer1Rule, 'none' | 'unread'>;
 
@@ -79,6 +81,8 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
   let failure: { readonly at: number; readonly block: string | null; readonly error: FeedError } | null =
     null;
   let isWaiting = false;
+  /** `least`: a height that any node has by now; `next`: the one that was newest here at `at`. */
+  let behind = { at: 0, next: 0, least: 0 };
   let layer1: { readonly fees: Layer1Fees; readonly at: number } | null = null;
 
   async function layer1Fees(gas: Readonly<Record<Action, ActionGas>>): Promise<Layer1Fees> {
@@ -102,6 +106,7 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
     await turn();
     const from = newest();
     asked = { at: now(), block: from?.hash ?? null };
+    noteHeight(from?.number ?? 0);
     const wanted = Math.min(Math.max(Math.trunc(count()), 1), MOST_BLOCKS);
     const raw = await call('eth_feeHistory', [`0x${wanted.toString(16)}`, 'latest', PERCENTILES]);
     const history = readFeeHistory(raw, { wanted, newest: from?.number ?? null });
@@ -111,6 +116,7 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
     reportsTips = kept.some(({ tips }) => tips !== null) || (history.reportsTips ?? reportsTips);
     const block = newest();
     if (block === undefined) return;
+    if ((kept.at(-1)?.number ?? 0) < behind.least) return show({ kind: 'none', reason: 'failed' });
     const rules = chainRules(chainId());
     // Those that burn play by Ethereum's rules.
     const gas = actionGas(block, rules.baseFees === 'burnt');
@@ -132,6 +138,13 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
         layer1: await layer1Fees(gas),
       }),
     );
+  }
+
+  /** A chain that was set back begins anew. */
+  function noteHeight(height: number): void {
+    if (height < behind.next) behind = { at: now(), next: height, least: 0 };
+    else if (Math.abs(now() - behind.at) > MOST_BEHIND_MS)
+      behind = { at: now(), next: height, least: behind.next };
   }
 
   function show(next: Fees): void {

@@ -120,6 +120,32 @@ describe('the fees', () => {
     expect(scripted.last().fees).toEqual({ kind: 'none', reason: 'failed' });
   });
 
+  it('of a node that stands still behind a balancer are not shown, until it has newer ones', async () => {
+    const { tick } = await setUp();
+    await scripted.start({ feesAtRest: true });
+    const { script } = scripted.node;
+    const { answer } = script;
+    const old = answer('eth_feeHistory', ['0x6', 'latest', []]);
+    script.answer = (method, params) => (method === 'eth_feeHistory' ? old : answer(method, params));
+    for (let block = 0; block < 4; block += 1) await tick();
+    expect(scripted.last().fees.kind).toBe('fees');
+    for (let block = 0; block < 8; block += 1) await tick();
+    expect(scripted.last().fees).toEqual({ kind: 'none', reason: 'failed' });
+    script.answer = answer;
+    await tick();
+    expect(scripted.last().fees).toMatchObject({ kind: 'fees', block: scripted.last().blocks[0]?.number });
+  });
+
+  it('of a chain that was set back are shown', async () => {
+    const { tick } = await setUp({ loopback: true });
+    await scripted.start({ feesAtRest: true });
+    for (let block = 0; block < 15; block += 1) await tick();
+    scripted.node.chain.cut(15);
+    await scripted.clock.advance(60_000);
+    await tick();
+    expect(scripted.last().fees).toMatchObject({ kind: 'fees', block: scripted.last().blocks[0]?.number });
+  });
+
   it('that a node refuses are not asked for a second time for the drawing', async () => {
     scripted = await createScriptedFeed();
     const { node, feed, clock } = scripted;
