@@ -44,11 +44,15 @@ interface AlertFigures {
     readonly number: number | null;
   };
   readonly newBlock: AtBlock;
-  /** `times`: transactions since the last alert about this address; block and transaction are the newest. */
+  /**
+   * `times`: transactions since the last alert about this address; block and transaction are the newest. `network`: the
+   * name of that block's network, which may not be the one in use any more.
+   */
   readonly watchedSeen: AtBlock & {
     readonly address: Hex;
     readonly times: number;
     readonly transaction: Hex;
+    readonly network: string;
     /** In that transaction, a contract sent the address coins. */
     readonly inside?: true;
   };

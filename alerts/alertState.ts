@@ -13,7 +13,10 @@ export interface WatchedState {
   readonly sentAt: number | null;
   readonly waiting: {
     readonly times: number;
-    readonly last: Pick<Sighting, 'block' | 'number' | 'transaction'> & { readonly inside?: true };
+    readonly last: Pick<Sighting, 'block' | 'number' | 'transaction'> & {
+      readonly network: string;
+      readonly inside?: true;
+    };
   } | null;
 }
 

@@ -368,7 +368,15 @@ describe('a watched address', () => {
   it('is sent with block and transaction, once if it is both sender and recipient', () => {
     const seen = [sighting(1, { role: 'from' }), sighting(1, { role: 'to' })];
     expect(evaluator().evaluate(rules, { now: NOON, sightings: seen })).toEqual([
-      { kind: 'watchedSeen', address: me, times: 1, block: hash(1), number: 1, transaction: hash(1) },
+      {
+        kind: 'watchedSeen',
+        address: me,
+        times: 1,
+        block: hash(1),
+        number: 1,
+        transaction: hash(1),
+        network: 'Ethereum',
+      },
     ]);
   });
 
@@ -387,7 +395,15 @@ describe('a watched address', () => {
       evaluate(rules, { now: NOON + 24_000, sightings: [sighting(4, { block: hash(3), number: 3 })] }),
     ).toEqual([]);
     expect(evaluate(rules, { now: NOON + WATCHED_COOLDOWN_MS })).toEqual([
-      { kind: 'watchedSeen', address: me, times: 3, block: hash(3), number: 3, transaction: hash(4) },
+      {
+        kind: 'watchedSeen',
+        address: me,
+        times: 3,
+        block: hash(3),
+        number: 3,
+        transaction: hash(4),
+        network: 'Ethereum',
+      },
     ]);
   });
 

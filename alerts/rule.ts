@@ -15,6 +15,8 @@ export interface AlertSettings extends Pick<Settings, 'alerts'> {
 export interface Facts {
   readonly snapshot: Snapshot | null;
   readonly sightings: readonly Sighting[];
+  /** The name of the network in use, where the sightings are from. */
+  readonly network: string;
   /** Start of the observation without a break (observation.ts). */
   readonly since: number;
   readonly snoozedUntil: number;

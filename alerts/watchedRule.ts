@@ -19,7 +19,12 @@ const NEVER_SEEN: WatchedState = { known: [], sentAt: null, waiting: null };
 export const tailOf = (transaction: string): string => transaction.slice(-16);
 
 /** A sender of more than `most` (rounded down) in so few blocks may be reported twice after a reorg. */
-function withSightings(state: WatchedState, sightings: readonly Sighting[], most: number): WatchedState {
+function withSightings(
+  state: WatchedState,
+  sightings: readonly Sighting[],
+  network: string,
+  most: number,
+): WatchedState {
   const newest = sightings.at(-1)?.number;
   if (newest === undefined) return state;
   const known = new Map(state.known);
@@ -32,7 +37,7 @@ function withSightings(state: WatchedState, sightings: readonly Sighting[], most
     if (isKnown && waiting?.last.transaction !== transaction) continue;
     waiting = {
       times: (waiting?.times ?? 0) + (isKnown ? 0 : 1),
-      last: { block, number, transaction, ...(role === 'inside' ? { inside: true } : {}) },
+      last: { block, number, transaction, network, ...(role === 'inside' ? { inside: true } : {}) },
     };
   }
   return {
@@ -53,6 +58,7 @@ export const watchedSeen: Rule = (facts, { alerts: rules, watched }, state) => {
     const current = withSightings(
       state.seen[address] ?? NEVER_SEEN,
       facts.sightings.filter((sighting) => sighting.address === address),
+      facts.network,
       KNOWN_MOST / watched.length,
     );
     const { waiting } = current;

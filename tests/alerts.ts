@@ -55,6 +55,7 @@ export function evaluator(first: AlertState = EMPTY_STATE) {
       const evaluation = evaluateAlerts(rules, JSON.parse(JSON.stringify(state)), {
         snapshot: liveSnapshot(facts.now),
         sightings: [],
+        network: 'Ethereum',
         since: NOON - 3_600_000,
         snoozedUntil: 0,
         ...facts,

@@ -3,7 +3,13 @@ import { address, hash } from '../tests/fixtures/snapshot.ts';
 import { alertTexts } from './alertTexts.ts';
 
 const at = { block: hash(1), number: 17_034_870 };
-const seen = { kind: 'watchedSeen', address: address(7), transaction: hash(2), ...at } as const;
+const seen = {
+  kind: 'watchedSeen',
+  address: address(7),
+  transaction: hash(2),
+  network: 'Ethereum',
+  ...at,
+} as const;
 
 it.each<[Parameters<typeof alertTexts>[0], string, string, string?]>([
   [

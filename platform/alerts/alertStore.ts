@@ -8,7 +8,13 @@ import { fields, flag, integer, list, nullOr, or, record, text } from '../../set
 const readHash = (value: unknown) => hash(value) ?? undefined;
 const subject = text(100);
 const moment = nullOr(integer(0));
-const readSighting = fields({ block: readHash, number: integer(0), transaction: readHash });
+const readSighting = fields({
+  block: readHash,
+  number: integer(0),
+  transaction: readHash,
+  // Older versions stored none.
+  network: or(text(100), ''),
+});
 /** Without the mark `inside`, a worker that starts before the alert is due would not name the contract. */
 const readLastSeen = (value: unknown) => {
   const read = readSighting(value);

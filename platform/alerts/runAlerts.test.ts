@@ -1,6 +1,7 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Alert } from '../../alerts/alert.ts';
+import type { AlertState } from '../../alerts/alertState.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import { readSettingsValue } from '../../settings/settingsSchema.ts';
 import { gwei, liveSnapshot, NOON, sighting } from '../../tests/alerts.ts';
@@ -135,6 +136,28 @@ describe('alerts in a worker that is stopped', () => {
     now += 2 * MINUTE;
     await start();
     expect(seen).toEqual([false, true]);
+  });
+
+  it.each([
+    ['the network of its block, although another one is in use by then', {}, 'Ethereum'],
+    ['the network in use, where an older version stored none', { network: undefined }, 'Base'],
+  ])('of a watched address that wait name %s', async (_, stored, name) => {
+    const watched = [{ address: address(7), label: '' }];
+    const start = async (network: string) => {
+      const worker = runAlerts(TEXTS, () => Promise.resolve(newest), { now: () => now });
+      await worker.configure(readSettingsValue({ network, alerts: { watchedSeen: { on: true } }, watched }));
+      return worker;
+    };
+    const first = await start('mainnet');
+    await first.addSightings([sighting(1)]);
+    await first.addSightings([sighting(2)]);
+    const { alerts } = await fakeBrowser.storage.local.get<{ alerts: AlertState }>('alerts');
+    const { waiting } = alerts.seen[address(7)]!;
+    Object.assign(waiting!.last, stored);
+    await fakeBrowser.storage.local.set({ alerts });
+    now += 2 * MINUTE;
+    await start('base');
+    expect(named).toEqual(['Ethereum', name]);
   });
 
   it('of missing blocks need only the alarm, each time in a new worker', async () => {

@@ -67,24 +67,23 @@ export function runAlerts(
     const { alerts, watched, snoozedUntil, paused } = settings;
     if (Object.values(alerts).every(({ on }) => !on) && isSame(state, EMPTY_STATE)) return;
     const network = chosenNetwork(settings);
-    const snapshot = await newest();
+    const stored = await newest();
+    // After a network switch the newest snapshot may still be of the old network.
+    const snapshot = stored?.network === network ? stored : null;
+    const { name } = networkName(network, snapshot?.chainId ?? null, settings.custom);
     const now = clock.now();
     const since = alerts.noBlockFor.on ? await observedSince(network, paused, now) : now;
-    const evaluation = evaluateAlerts(
-      { alerts, watched: watched.map(({ address }) => address) },
-      state,
-      // After a network switch the newest snapshot may still be of the old network.
-      {
-        snapshot: snapshot?.network === network ? snapshot : null,
-        sightings,
-        since,
-        snoozedUntil,
-        now,
-      },
-    );
+    const evaluation = evaluateAlerts({ alerts, watched: watched.map(({ address }) => address) }, state, {
+      snapshot,
+      sightings,
+      network: name,
+      since,
+      snoozedUntil,
+      now,
+    });
     // Without the permission nothing is shown, so the state must not record it as sent.
     if (evaluation.alerts.length > 0 && !(await mayNotify())) return;
-    for (const alert of evaluation.alerts) await show(alert, settings, snapshot?.chainId ?? null);
+    for (const alert of evaluation.alerts) await show(alert, settings, name);
     if (isSame(evaluation.state, state)) return;
     ({ state } = evaluation);
     await storeAlertState(state);
@@ -98,11 +97,11 @@ export function runAlerts(
     return observation.since;
   }
 
-  async function show(alert: Alert, about: Settings, chainId: number | null): Promise<void> {
-    const address = alert.kind === 'watchedSeen' ? alert.address : null;
+  async function show(alert: Alert, { watched }: Settings, inUse: string): Promise<void> {
+    const seen = alert.kind === 'watchedSeen' ? alert : null;
     const notification = texts.alert(alert, {
-      network: networkName(chosenNetwork(about), chainId, about.custom).name,
-      label: about.watched.find((each) => each.address === address)?.label ?? '',
+      network: seen?.network || inUse,
+      label: watched.find(({ address }) => address === seen?.address)?.label ?? '',
     });
     await storeTarget(alertId(alert), alertFragment(alert));
     await notify(alertId(alert), notification, texts.snooze());
