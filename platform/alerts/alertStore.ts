@@ -58,7 +58,8 @@ export const storeAlertState = (state: AlertState): Promise<void> =>
   browser.storage.local.set({ [STATE]: state }).catch(settingsPageReportsIt);
 
 const OBSERVATION = 'alertObservation';
-const TARGETS = 'alertTargets';
+/** A key for each: alerts and followed transactions store theirs at the same moment. */
+const targetOf = (id: string): string => `alertTarget ${id}`;
 
 async function fromSession<T>(key: string): Promise<T | null> {
   const stored = await browser.storage.session.get(key);
@@ -73,16 +74,10 @@ export const storeObservation = (observation: Observation): Promise<void> =>
   browser.storage.session.set({ [OBSERVATION]: observation }).catch(settingsPageReportsIt);
 
 /** The fragment that a click on this notification opens; empty for one of an earlier session. */
-export async function readTarget(id: string): Promise<string> {
-  return (await fromSession<Record<string, string>>(TARGETS))?.[id] ?? '';
-}
-
-export async function storeTarget(id: string, fragment: string): Promise<void> {
-  const targets = await fromSession<Record<string, string>>(TARGETS);
-  await browser.storage.session
-    .set({ [TARGETS]: { ...targets, [id]: fragment } })
-    .catch(settingsPageReportsIt);
-}
+export const readTarget = async (id: string): Promise<string> =>
+  (await fromSession<string>(targetOf(id))) ?? '';
+export const storeTarget = (id: string, fragment: string): Promise<void> =>
+  browser.storage.session.set({ [targetOf(id)]: fragment }).catch(settingsPageReportsIt);
 
 /** A full storage must not hold back an alert. */
 function settingsPageReportsIt(): void {

@@ -5,6 +5,7 @@ import type { Hex } from '../../feed/contract/scalars.ts';
 import { readSettingsValue } from '../../settings/settingsSchema.ts';
 import { liveSnapshot, NOON } from '../../tests/alerts.ts';
 import { hash } from '../../tests/fixtures/snapshot.ts';
+import { readTarget } from '../alerts/alertStore.ts';
 import { keepFollowed, type FollowedKeeper } from './keepFollowed.ts';
 import { readStoredFollowed } from './followedStore.ts';
 
@@ -204,7 +205,6 @@ describe('a notification of a followed transaction', () => {
     const worker = startWorker();
     await follow(hash(1));
     await publish(worker, { tag: 'replaced', at, by: hash(9), how: 'cancel' });
-    const { alertTargets } = await fakeBrowser.storage.session.get('alertTargets');
-    expect(alertTargets).toEqual({ [`followed ${hash(1)} replaced`]: `#${hash(7)}/${hash(9)}` });
+    expect(await readTarget(`followed ${hash(1)} replaced`)).toBe(`#${hash(7)}/${hash(9)}`);
   });
 });
