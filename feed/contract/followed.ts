@@ -137,6 +137,15 @@ export interface Followed {
   readonly missed: number;
 }
 
+/** Whether both are one transaction of one chain; a custom network may be another chain by now. */
+export const isSameFollowed = (
+  one: Pick<Followed, 'hash' | 'network' | 'chainId'>,
+  other: Pick<Followed, 'hash' | 'network' | 'chainId'>,
+): boolean =>
+  one.hash === other.hash &&
+  one.network === other.network &&
+  (one.chainId ?? other.chainId) === (other.chainId ?? one.chainId);
+
 /** Where it is, or where its replacement is; null outside of blocks. */
 export function placeOf(state: FollowState): Place | null {
   return 'at' in state ? state.at : null;

@@ -1,6 +1,6 @@
 import type { Block } from '../contract/block.ts';
 import type { Environment } from '../contract/environment.ts';
-import type { Followed, Sent } from '../contract/followed.ts';
+import { type Followed, isSameFollowed, type Sent } from '../contract/followed.ts';
 import type { Hex } from '../contract/scalars.ts';
 import { type Evidence, next } from './next.ts';
 
@@ -53,7 +53,7 @@ export function createFollowList({ now }: Pick<Environment, 'now'>, changed: () 
     find,
     take(given) {
       const before = list;
-      list = given.map((item) => merged(before.find((each) => isSame(each, item)) ?? null, item));
+      list = given.map((item) => merged(before.find((each) => isSameFollowed(each, item)) ?? null, item));
       if (JSON.stringify(list) === JSON.stringify(before)) return false;
       changed();
       return true;
@@ -90,9 +90,6 @@ export function createFollowList({ now }: Pick<Environment, 'now'>, changed: () 
     },
   };
 }
-
-const isSame = (one: Followed, other: Followed): boolean =>
-  one.hash === other.hash && one.network === other.network;
 
 /** The running state wins over the stored one, but for what the user changed. */
 function merged(running: Followed | null, given: Followed): Followed {

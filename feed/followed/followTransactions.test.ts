@@ -55,6 +55,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+it('gives a transaction of one chain no state of the same one on another', () => {
+  follow({ tag: 'included', at });
+  const other = { ...followed({ tag: 'unseen' }), chainId: 1337 };
+  following.update([followed({ tag: 'unseen' }), other]);
+  following.update([other, followed({ tag: 'unseen' })]);
+  expect(following.view().map(({ state }) => state.tag)).toEqual(['included']);
+});
+
 describe('with the light client on', () => {
   it.each<readonly [string, Standing, FollowState, object]>([
     ['final once its block is', { kind: 'final' }, { tag: 'included', at }, { tag: 'final', by: 'signed' }],

@@ -103,6 +103,20 @@ describe('the list of followed transactions', () => {
     expect(await follow(hash(11))).toBe('done');
   });
 
+  it('takes a transaction again where the network is another chain, and removes it there alone', async () => {
+    const worker = startWorker();
+    const chains = async () => (await worker.of('mainnet')).map((item) => item.chainId);
+    expect(await follow(hash(1))).toBe('done');
+    chainId = 1337;
+    expect(await follow(hash(1))).toBe('done');
+    expect(await follow(hash(1))).toBe('known');
+    expect(await chains()).toEqual([1, 1337]);
+    await publish(worker, { tag: 'included', at });
+    expect((await worker.of('mainnet')).map(({ state }) => state.tag)).toEqual(['included', 'unseen']);
+    await ask({ name: 'unfollow', hash: hash(1) });
+    expect(await chains()).toEqual([1]);
+  });
+
   it('takes ten of a network, none twice, and those of another network beside them', async () => {
     const worker = startWorker();
     for (let number = 1; number <= 10; number += 1) expect(await follow(hash(number))).toBe('done');

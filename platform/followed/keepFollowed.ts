@@ -1,6 +1,11 @@
 import { browser } from 'wxt/browser';
 import { followedFragment, followedNews, type FollowedNews } from '../../alerts/followedNews.ts';
-import { type FollowAnswer, type Followed, MOST_FOLLOWED } from '../../feed/contract/followed.ts';
+import {
+  type FollowAnswer,
+  type Followed,
+  isSameFollowed,
+  MOST_FOLLOWED,
+} from '../../feed/contract/followed.ts';
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import { storeTarget } from '../alerts/alertStore.ts';
 import { mayNotify } from '../alerts/notificationPermission.ts';
@@ -60,15 +65,14 @@ export function keepFollowed(texts: FollowedTexts, deps: FollowedDeps): Followed
     const { hash } = message;
     const network = chosenNetwork(await settings());
     const before = await read();
-    const isMine = (item: Followed): boolean => item.hash === hash && item.network === network;
+    const snapshot = newest();
+    const chainId = snapshot?.network === network ? snapshot.chainId : null;
+    const isMine = (item: Followed): boolean => isSameFollowed(item, { hash, network, chainId });
     let after: readonly StoredFollowed[];
     switch (message.name) {
       case 'follow': {
-        const snapshot = newest();
-        const chainId = snapshot?.network === network ? snapshot.chainId : null;
         // A local or custom network may be another chain now. Those of the other one are not shown.
-        const isShown = (item: Followed): boolean =>
-          item.network === network && (chainId === null || (item.chainId ?? chainId) === chainId);
+        const isShown = (item: Followed): boolean => isMine({ ...item, hash });
         if (before.some(isMine)) return 'known';
         if (before.filter(isShown).length >= MOST_FOLLOWED) return 'full';
         const item: StoredFollowed = {
@@ -103,7 +107,7 @@ export function keepFollowed(texts: FollowedTexts, deps: FollowedDeps): Followed
     const before = await read();
     if (before.length === 0) return;
     const updated = before.map((item) => {
-      const now = followed.find((each) => each.hash === item.hash && each.network === item.network);
+      const now = followed.find((each) => isSameFollowed(each, item));
       return now === undefined ? item : { ...item, ...now };
     });
     const { custom, snoozedUntil } = await settings();
