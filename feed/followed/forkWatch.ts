@@ -28,10 +28,12 @@ export function createForkWatch(): ForkWatch {
   };
 }
 
-/** The lowest height at which the chain has another block now, or none any more; null without a reorg. */
+/** The lowest height at which the chain has another block now, or none any more; null without a known reorg. */
 function forkOf(before: readonly Block[], after: readonly Block[]): number | null {
   const head = after[0]?.number ?? 0;
+  const oldest = after.at(-1);
+  const below = oldest && { number: oldest.number - 1, hash: oldest.parentHash };
   const isOut = ({ number, hash }: Block): boolean =>
-    number > head || (after.find((each) => each.number === number)?.hash ?? hash) !== hash;
+    number > head || ([...after, below].find((each) => each?.number === number)?.hash ?? hash) !== hash;
   return before.findLast(isOut)?.number ?? null;
 }

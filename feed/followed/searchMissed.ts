@@ -22,6 +22,8 @@ export async function searchMissed(
       const item = looking.isBehind(hash) ? looking.item(hash) : null;
       return item === null ? [] : [{ item, seenTo: item.seenTo ?? 0 }];
     });
+  const placed = behind().map(({ item }) => comparePlace(item, looking));
+  if ((await Promise.all(placed)).includes(false)) return false;
   const first = (looking.kept().at(-1)?.number ?? 0) - MOST_MISSED;
   for (const { item, seenTo } of behind()) {
     if (seenTo < first - 1) looking.see(item.hash, first - 1, first - 1 - seenTo);
@@ -41,6 +43,20 @@ export async function searchMissed(
     hasSearched = true;
   }
   return hasSearched;
+}
+
+/** A reorg may have passed meanwhile: where its place is another block by now, it is searched for from there on. */
+async function comparePlace({ hash, state }: Followed, looking: Looking): Promise<boolean> {
+  // Not placeOf: the bundler then gives this code a chunk of its own more.
+  const at = 'at' in state ? state.at : null;
+  if (at === null || looking.isKept(at)) return true;
+  const block = await looking.blockAt(at.number, false);
+  if (block === undefined) return false;
+  if (readHash(block?.['hash']) !== at.block) {
+    looking.give(hash, { kind: 'displaced' });
+    looking.see(hash, at.number - 1, 0);
+  }
+  return true;
 }
 
 interface Behind {

@@ -5,9 +5,11 @@ import '../../feed/followed/failureReason.ts';
 import '../../feed/followed/searchMissed.ts';
 import '../../feed/body/bodies.ts';
 import type { Followed, FollowState } from '../../feed/contract/followed.ts';
+import { hash as readHash } from '../../feed/contract/hex.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import { createScriptedFeed, type ScriptedFeed } from '../scriptedNode/scriptedFeed.ts';
 import { NOTHING, RpcError } from '../scriptedNode/scriptedNode.ts';
+import { syntheticBlock } from '../syntheticBlock.ts';
 
 // Which requests a node gets of what is followed, when, and what its answers lead to.
 
@@ -398,5 +400,31 @@ describe('quietly', () => {
     expect(cuts).toBe(0);
     expect(asked.slice(0, 5)).toEqual([181, 182, 183, 184, 184]);
     expect(setup.last().followed[0]).toMatchObject({ seenTo: 201, missed: 1 });
+  });
+
+  it.each([
+    ['just below the kept blocks', 6],
+    ['further down', 9],
+  ])('is not in a block any more that was replaced while the connection was lost, %s', async (_, missed) => {
+    setup = await createScriptedFeed();
+    const { node, clock, seconds } = setup;
+    const { transactions, transactionsRoot } = syntheticBlock(1);
+    const hash = readHash(transactions[0]?.['hash']) ?? '0x';
+    node.script.answer = (method) => (method === 'eth_getTransactionByHash' ? null : undefined);
+    await setup.start({ followed: [followed(hash, { look: 'quiet' })] });
+    node.tick(seconds(), transactions, { transactionsRoot });
+    await clock.advance(12_000);
+    expect(state()).toMatchObject({ tag: 'unsure', at: { number: 101 } });
+    node.script.refuse = 503;
+    node.cut();
+    node.chain.cut(1);
+    for (let block = 0; block < missed; block += 1) {
+      node.chain.mine(seconds());
+      await clock.advance(12_000);
+    }
+    node.script.refuse = null;
+    await clock.advance(60_000);
+    expect(setup.last().blocks.at(-1)?.number).toBe(96 + missed);
+    expect(state()).toEqual({ tag: 'reorged' });
   });
 });
