@@ -128,6 +128,12 @@ describe('a base fee alert', () => {
     expect(evaluator().evaluate(below5, { now: NOON, snapshot })).toEqual([]);
   });
 
+  it('is not raised by a header that does not hash to its hash', () => {
+    const check = { kind: 'mismatch', computed: hash(2) } as const;
+    const snapshot = liveSnapshot(NOON, { baseFee: gwei(1), check });
+    expect(evaluator().evaluate(below5, { now: NOON, snapshot })).toEqual([]);
+  });
+
   it('is not raised by a late chain’s figure, but by its next block', () => {
     const { evaluate } = evaluator();
     const late = liveSnapshot(NOON, { baseFee: gwei(1) });

@@ -34,11 +34,12 @@ export type Rule = (facts: Facts, settings: AlertSettings, state: AlertState) =>
 
 export const isSnoozed = ({ snoozedUntil, now }: Facts): boolean => now < snoozedUntil;
 
-/** The newest block while the status is Live, else null: an outdated figure must not raise an alert. */
+/** The newest block while the status is Live, else null: no alert on an outdated figure, or on a false header's. */
 export function liveBlock({
   snapshot,
   now,
 }: Facts): { readonly snapshot: Snapshot; readonly block: Snapshot['blocks'][number] } | null {
   const block = snapshot?.blocks[0];
-  return snapshot && block && status(snapshot, now).word === 'Live' ? { snapshot, block } : null;
+  if (!snapshot || !block || block.check.kind === 'mismatch') return null;
+  return status(snapshot, now).word === 'Live' ? { snapshot, block } : null;
 }

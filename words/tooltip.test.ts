@@ -39,6 +39,13 @@ describe('the tooltip’s line of the newest block', () => {
   });
 });
 
+it('says that the newest header is false', () => {
+  const [newest] = custom(1).blocks;
+  const check = { kind: 'mismatch', computed: '0x00' } as const;
+  const lines = tooltip({ ...custom(1), blocks: [{ ...newest!, check }] }, BORN, null).split('\n');
+  expect(lines[2]).toBe('The hash of this header does not match its contents');
+});
+
 describe('the tooltip’s line of a stale price', () => {
   const lineAt = (skew: number, stale: boolean): string | undefined => {
     const snapshot = snapshotOf({ price: { ...PRICE, age: 5 * 3600, stale }, skew }, BORN);

@@ -8,8 +8,8 @@ import { gweiInShort, timeOfDay } from './tooltipFigures.ts';
 import { statusWord } from './statusWord.ts';
 
 /**
- * The toolbar's tooltip: network, status and reason, block number, age, base fee, a stale price, endpoint. The age
- * comes with the time of writing, since a tooltip keeps its text until the next block.
+ * The toolbar's tooltip: network, status and reason, block number, age, a false header, base fee, a stale price,
+ * endpoint. The age comes with the time of writing, since a tooltip keeps its text until the next block.
  * @param custom the user's names for a custom network
  */
 export function tooltip(snapshot: Snapshot | null, now: number, custom: CustomNames | null): string {
@@ -26,6 +26,7 @@ export function tooltip(snapshot: Snapshot | null, now: number, custom: CustomNa
         ? `${t('blocks.block')} ${newest.number}`
         : t('title.block', { block: newest.number, age: shortAge(shown.age), time: timeOfDay(now) }),
     );
+    if (newest.check.kind === 'mismatch') lines.push(t('blocks.mismatch'));
     if (newest.baseFee !== null) lines.push(t('title.baseFee', { fee: gweiInShort(BigInt(newest.baseFee)) }));
   }
   const { price } = snapshot;

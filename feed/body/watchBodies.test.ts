@@ -5,6 +5,7 @@ import { type Json, syntheticBlock } from '../../tests/syntheticBlock.ts';
 import { receiptsRootOf, syntheticReceipts, transferLog } from '../../tests/syntheticReceipts.ts';
 import { makeTransaction } from '../../tests/ui/fabricated.ts';
 import { FeedError } from '../contract/errors.ts';
+import type { Block } from '../contract/block.ts';
 import type { Sighting } from '../contract/config.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { CheckerAnswer, CheckerPart } from '../check/checkerWork.ts';
@@ -35,11 +36,12 @@ async function seen(
   transfers: readonly TokenTransfer[] | null,
   balances: readonly ListedBalances[] = [],
   feeRecipient = address(0xfe),
+  check: Block['check'] = { kind: 'matches' },
 ) {
   const reported: Sighting[] = [];
   let asked = 0;
   await watchBodies(
-    [blockOf(7, 0, { accessListHash, feeRecipient })],
+    [blockOf(7, 0, { accessListHash, feeRecipient, check })],
     {
       rowsOf: async () => rows,
       transfersOf: async () => {
@@ -54,6 +56,11 @@ async function seen(
   );
   return { roles: reported.map(({ role, index }) => `${role} ${index}`), asked };
 }
+
+it('a watched address is not seen in a block whose header is false', async () => {
+  const check = { kind: 'mismatch', computed: hash(1) } as const;
+  expect(await seen(hash(9), [coin(0)], [], address(0xfe), check)).toEqual({ roles: [], asked: 0 });
+});
 
 it('a watched address that a contract sends coins to is seen, once the chain logs them', async () => {
   expect(await seen(hash(9), [coin(0)])).toEqual({ roles: ['to 1', 'inside 0'], asked: 1 });

@@ -80,7 +80,10 @@ function changedInside(
   );
 }
 
-/** Fetches new blocks' bodies, oldest first, and reports watched addresses in them. An unreadable body is skipped. */
+/**
+ * Fetches new blocks' bodies, oldest first, and reports watched addresses in them. An unreadable body is skipped, as is
+ * that of a false header.
+ */
 export async function watchBodies(
   fresh: readonly Block[],
   { rowsOf, senderOf, transfersOf, balancesOf }: BlockInsides,
@@ -90,6 +93,7 @@ export async function watchBodies(
   const lower = watched.map((address): Hex => `0x${address.slice(2).toLowerCase()}`);
   const addresses = new Set(lower);
   for (const block of fresh.toReversed()) {
+    if (block.check.kind === 'mismatch') continue;
     const rows = (await unlessFailed(() => rowsOf(block.hash))) ?? [];
     const direct: Sighting[] = [];
     for (const sighting of sightingsIn(block, rows, addresses)) {

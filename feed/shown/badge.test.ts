@@ -62,6 +62,14 @@ describe('the figure on the badge', () => {
     expect(text(withBlock(change), metric, FIREFOX)).toBe(three);
   });
 
+  it('is amber where the newest header does not hash to its hash', () => {
+    const check = { kind: 'mismatch', computed: '0x00' } as const;
+    expect(badge(withBlock({ check }), BORN, 'baseFee', 4)).toMatchObject({
+      text: '21.3',
+      background: '#f5b301',
+    });
+  });
+
   it.each([0, -2, 2])('a price is amber where it is stale at its block, this clock %i hours off', (hours) => {
     const skew = hours * 3_600_000;
     const colourOf = (stale: boolean, metric: Metric): string => {

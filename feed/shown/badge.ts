@@ -82,9 +82,10 @@ function figure(snapshot: Snapshot, block: Block, metric: Metric, age: number | 
   }
 }
 
-// A price older at its block than its feed promises is amber, like a late block.
-function paint(snapshot: Snapshot, word: Word, metric: Metric): Paint {
+// A price older at its block than its feed promises is amber, like a late block. So is what is known to be false.
+function paint(snapshot: Snapshot, newest: Block, word: Word, metric: Metric): Paint {
   const { local, price } = snapshot;
+  if (newest.check.kind === 'mismatch') return AMBER;
   if (metric === 'price' && price.kind === 'price' && price.stale) return AMBER;
   if (snapshot.consensus?.state.kind === 'contradicted') return AMBER;
   return local || word === 'Idle' ? NEUTRAL : LIVE;
@@ -110,7 +111,7 @@ export function badge(snapshot: Snapshot | null, now: number, metric: Metric, ro
   const newest = snapshot?.blocks[0];
   if (!snapshot || !newest) return SIGNS.Connecting;
   if (word === 'Late') return age === null ? SIGNS.Reconnecting : { text: shortAge(age), ...AMBER };
-  return { text: figure(snapshot, newest, metric, age, room), ...paint(snapshot, word, metric) };
+  return { text: figure(snapshot, newest, metric, age, room), ...paint(snapshot, newest, word, metric) };
 }
 
 /** Milliseconds until time alone changes the badge; null when only an event can change it. */

@@ -72,7 +72,7 @@ export const heads: Faults = {
   'a header that does not match its hash': {
     chainId: 1,
     inject: (node) => node.push({ ...headOf(node.chain.mine(seconds())), gasUsed: '0x5208' }),
-    expected: live(HEIGHT + 1),
+    expected: { ...live(HEIGHT + 1), colour: 'amber' },
     // A node that refuses eth_call gets four calls for a price: two figures, by hash and by number. The price is read
     // again a second later, of this block and perhaps of the one before.
     traffic: overOneSocket({ ...FEES, body: 1, eth_call: [4, 12] }),
