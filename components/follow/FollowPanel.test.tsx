@@ -143,7 +143,8 @@ describe('an item of the list', () => {
   };
 
   const CASES: readonly (readonly [string, FollowState, RegExp, Partial<Followed>?])[] = [
-    ['unseen', { tag: 'unseen' }, /Not seen by this node/],
+    // Nobody may have been asked yet, as while paused, or nobody has answered.
+    ['unseen', { tag: 'unseen' }, /Not seen yet · 60s/],
     ['unseen quietly', { tag: 'unseen' }, /Not found yet in the blocks searched here/, { look: 'quiet' }],
     ['waiting', { tag: 'waiting' }, /Waiting in the pool of this node · 60s/],
     [
