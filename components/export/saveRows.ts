@@ -3,10 +3,10 @@ export type SavedRow = Readonly<Record<string, string>>;
 
 /**
  * One CSV cell (RFC 4180). A text that a spreadsheet would run as a formula gets a leading apostrophe (OWASP, CSV
- * injection).
+ * injection). Some read the wide signs of East Asian keyboards, too.
  */
 export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  const safe = /^[=+@\t\r\n＝＋－＠-]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
