@@ -25,7 +25,7 @@ export interface Status {
   readonly preferred: Preferred | null;
   /** Age of the newest block, ms, ≥ 0; null without a block, and of a block 0 without an age. */
   readonly age: number | null;
-  /** This clock minus the chain's, ms; null within ±60 s, and on local chains. */
+  /** This clock minus the chain's, ms; null within ±30 s, and on local chains. */
   readonly skew: number | null;
   /** Time of the next attempt, ms since 1970; null when none is planned. */
   readonly retryAt: number | null;
@@ -33,7 +33,8 @@ export interface Status {
   readonly maybeOrigin: boolean;
 }
 
-const LEAST_SHOWN_SKEW_MS = 60_000;
+// No less would hide that the chain is late (LEAST_LATE_MS): the node may be behind, not a clock.
+const LEAST_SHOWN_SKEW_MS = 30_000;
 // Heads of a healthy chain arrive within this time. If even the fastest takes longer, the clocks differ.
 const MOST_DELAY_MS = 10_000;
 const LEAST_LATE_MS = 30_000;

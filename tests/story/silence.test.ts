@@ -236,8 +236,10 @@ describe('clocks', () => {
   };
 
   it.each([
-    [45, false],
-    [-45, false],
+    [25, false],
+    [-25, false],
+    [45, true],
+    [-45, true],
     [300, true],
     [-300, true],
   ])(
