@@ -43,8 +43,10 @@ export function ContactedNode(): JSX.Element {
     if (endpoint === null || snapshot === null) return t('contactedNode.starting');
     const host = beaconHostOf(snapshot);
     if (host !== null) return t('contactedNode.signed', { endpoint, host });
-    if (isLoopback(endpoint)) return t('contactedNode.local', { endpoint });
-    return snapshot.own ? t('contactedNode.own', { endpoint }) : t('contactedNode.public', { endpoint });
+    const one = isLoopback(endpoint) ? 'local' : snapshot.own ? 'own' : 'public';
+    // The preferred one is tried again and again.
+    const who = snapshot.own && snapshot.preferred !== null ? 'several' : one;
+    return t(`contactedNode.${who}`, { endpoint });
   };
   // While no node is contacted, none becomes known, and none is forgotten.
   const hasNode = (): boolean => endpointOf(view.snapshot()) !== null;
