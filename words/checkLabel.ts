@@ -7,7 +7,15 @@ import { integer, short } from './figures.ts';
 import { t } from './i18n.ts';
 
 /** The subject of a claim. */
-type Checked = 'header' | 'transactions' | 'senders' | 'receipts' | 'transfers' | 'price' | 'accessList';
+type Checked =
+  | 'header'
+  | 'transactions'
+  | 'senders'
+  | 'receipts'
+  | 'transfers'
+  | 'tokens'
+  | 'price'
+  | 'accessList';
 /** How sure a claim is; the same words are in the attribute `data-verdict`. */
 type Verdict = 'checking' | 'matches' | 'reported' | 'uncheckable' | 'mismatch';
 
@@ -20,7 +28,7 @@ export interface CheckLabel {
 }
 
 const line = (
-  check: Checked,
+  check: Exclude<Checked, 'tokens'>,
   verdict: Verdict,
   endpoint: string,
   more: { readonly what?: string; readonly title?: string } = {},
@@ -35,7 +43,11 @@ const line = (
   title: more.title ?? '',
 });
 
-const uncheckable = (check: Exclude<Checked, 'senders'>, reason: string, endpoint: string): CheckLabel => ({
+const uncheckable = (
+  check: Exclude<Checked, 'senders' | 'tokens'>,
+  reason: string,
+  endpoint: string,
+): CheckLabel => ({
   check,
   verdict: 'uncheckable',
   text: t('check.why', {
@@ -115,6 +127,14 @@ export function receiptsLabel(
       return line(about, 'mismatch', endpoint, { title: t('check.receipts') });
   }
 }
+
+/** The label of what no list here has of tokens: a stored answer may be that of an earlier node. */
+export const tokensLabel = (): CheckLabel => ({
+  check: 'tokens',
+  verdict: 'reported',
+  text: t('check.tokens', { verdict: t('check.verdict.reported') }),
+  title: '',
+});
 
 /** The label of balances that were read from a block's access list. */
 export function accessListLabel(check: AccessListCheck, { endpoint }: Provenance): CheckLabel {

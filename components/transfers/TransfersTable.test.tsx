@@ -7,6 +7,20 @@ import { openTicker, openTransfers, values } from '../../tests/ui/openTicker.tsx
 const MATCHES = { kind: 'matches', headerMatches: true } as const;
 
 describe('the table of token transfers', () => {
+  it.each([true, undefined] as const)(
+    'says whose word a token’s symbol and decimals are: %s',
+    async (own) => {
+      const question = await openTransfers(await openTicker());
+      const token = { address: address(7), symbol: 'USDC', decimals: 6, marks: [] } as const;
+      question.answer({ kind: 'tokens', tokens: [own ? { ...token, reported: own } : token] });
+      question.answer({ kind: 'receiptsCheck', check: MATCHES });
+      const line = document.querySelector('[data-check=tokens][data-verdict=reported]');
+      expect(line?.textContent).toBe(
+        own && 'reported: symbols and decimals of tokens, by this node or an earlier one',
+      );
+    },
+  );
+
   it('is loaded once its tab is opened, and marks a suspicious symbol', async () => {
     const environment = await openTicker();
     expect(environment.asked.some((each) => each.query.kind === 'transfers')).toBe(false);

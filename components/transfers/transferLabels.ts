@@ -1,12 +1,18 @@
 import type { Block } from '../../feed/contract/block.ts';
-import { checkLabel, type CheckLabel, headerLabel, receiptsLabel } from '../../words/checkLabel.ts';
+import {
+  checkLabel,
+  type CheckLabel,
+  headerLabel,
+  receiptsLabel,
+  tokensLabel,
+} from '../../words/checkLabel.ts';
 import type { LoadedBody } from '../loaded/loadedBody.ts';
 import type { LoadedTransfers } from './loadedTransfers.ts';
 
 /** The claims about a block's transfers, and about its transactions where these are not sure. */
 export function transferLabels(
   block: Block,
-  { source, check }: LoadedTransfers,
+  { source, check, tokens }: LoadedTransfers,
   body: LoadedBody,
 ): readonly CheckLabel[] {
   const from = source();
@@ -15,6 +21,7 @@ export function transferLabels(
     bodySource === null ? [] : [checkLabel(body.check(), body.forged(), block.hash, bodySource, body.rows())];
   return [
     ...(from === null ? [] : [receiptsLabel('transfers', check(), from)]),
+    ...([...tokens().values()].some(({ reported }) => reported) ? [tokensLabel()] : []),
     ...transactions.filter(({ verdict }) => verdict !== 'matches' && verdict !== 'checking'),
     headerLabel(block),
   ];

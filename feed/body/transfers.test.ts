@@ -80,6 +80,7 @@ describe('asking for the token transfers of a block', () => {
         symbol: `SYM${index}`,
         decimals: index,
         marks: [],
+        reported: true,
       })),
     );
     expect(calls).toEqual([MULTICALL3]);
@@ -139,7 +140,7 @@ describe('asking for the token transfers of a block', () => {
     stored.set(`1:${address}`, { address, symbol: 'US\u202eDC', decimals: 6 });
     const { bodies } = chain([transfer(0, address)], { multicall: true, tokens });
     expect(tokensOf(await partsOf(bodies, query))).toEqual([
-      { address, symbol: 'USDC', decimals: 6, marks: ['cleaned', 'lookalike'] },
+      { address, symbol: 'USDC', decimals: 6, marks: ['cleaned', 'lookalike'], reported: true },
     ]);
   });
 
@@ -173,7 +174,9 @@ describe('asking for the token transfers of a block', () => {
     );
     const parts = await partsOf(bodies, query);
     expect(transfersOf(parts)).toHaveLength(1);
-    expect(tokensOf(parts)).toEqual([{ address: tokenAt(0), symbol: null, decimals: null, marks: [] }]);
+    expect(tokensOf(parts)).toEqual([
+      { address: tokenAt(0), symbol: null, decimals: null, marks: [], reported: true },
+    ]);
     expect(parts.at(-1)).toEqual({ kind: 'end' });
   });
 

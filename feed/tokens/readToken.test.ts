@@ -29,6 +29,7 @@ describe('a token’s symbol and decimals', () => {
       symbol: 'PEPE',
       decimals: 18,
       marks: [],
+      reported: true,
     });
   });
 
@@ -49,6 +50,7 @@ describe('a token’s symbol and decimals', () => {
       symbol: null,
       decimals: null,
       marks: [],
+      reported: true,
     });
   });
 
@@ -166,6 +168,7 @@ describe('remembered tokens', () => {
       symbol: 'USDCAAAAAAAAAAAA…',
       decimals: 6,
       marks: ['cleaned'],
+      reported: true,
     });
   });
 });

@@ -25,6 +25,7 @@ export function showToken(reported: ReportedToken, known: readonly string[]): To
     symbol: clean.symbol,
     decimals: reported.decimals,
     marks: [...(clean.cleaned ? (['cleaned'] as const) : []), ...(lookalike ? (['lookalike'] as const) : [])],
+    reported: true,
   };
 }
 
