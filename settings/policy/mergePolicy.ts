@@ -1,5 +1,5 @@
 import { readSettingsValue, type Settings } from '../settingsSchema.ts';
-import { byPath, type ByPath, type Policy } from './policy.ts';
+import { byPath, type ByPath, type Policy, POLICY_FIELDS } from './policy.ts';
 
 const usual = byPath(readSettingsValue(null));
 
@@ -9,20 +9,14 @@ const isEqual = (one: unknown, other: unknown): boolean =>
 const isLocked = ({ locked }: Policy, path: string): boolean =>
   locked.some((field) => path === field || path.startsWith(`${field}.`));
 
+/** `own` with the values of these paths in place of all policy fields. Linear, since a file may name many networks. */
 function toSettings(own: Settings, paths: ByPath): Settings {
-  const all: Record<string, unknown> = {
-    ...own,
-    custom: {},
-    endpoints: {},
-    consensus: {},
-    explorers: {},
-    alerts: {},
-  };
-  for (const [path, value] of Object.entries(paths)) {
-    const [field = '', ...rest] = path.split('.');
-    all[field] = rest.length === 0 ? value : { ...Object(all[field]), [rest.join('.')]: value };
-  }
-  return readSettingsValue(all);
+  const byField = POLICY_FIELDS.map((field) => {
+    const inside = Object.entries(paths).filter(([path]) => path.startsWith(`${field}.`));
+    const values = inside.map(([path, value]) => [path.slice(field.length + 1), value]);
+    return [field, Object.hasOwn(paths, field) ? paths[field] : Object.fromEntries(values)];
+  });
+  return readSettingsValue({ ...own, ...Object.fromEntries(byField) });
 }
 
 /**
