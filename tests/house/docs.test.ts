@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BRIDGES, PLANNED, ROOMS } from '../../scripts/build/rooms.ts';
 
@@ -36,10 +36,24 @@ function pathsIn(file: string): readonly string[] {
   ];
 }
 
+/** Source files that a text names from its own folder on, or in docs/ by their name alone. */
+function shortPathsIn(file: string): readonly string[] {
+  const spans = [...textOf(file).matchAll(/`([\w./-]+\.(?:tsx?|css))`/g)].map(([, span = '']) => span);
+  return spans.filter((span) => !folders.some((folder) => span.startsWith(`${folder}/`)));
+}
+
+const names = new Set(tracked.map((file) => basename(file)));
+
 describe.each(docs)('%s', (file) => {
   it('names only files and folders that exist', () => {
     const planned = Object.keys(PLANNED);
     expect(pathsIn(file).filter((path) => !paths.has(path) && !planned.includes(path))).toEqual([]);
+  });
+
+  it('names only source files that exist from its folder on', () => {
+    const isThere = (path: string): boolean =>
+      paths.has(join(dirname(file), path)) || (dirname(file).startsWith('docs') && names.has(path));
+    expect(shortPathsIn(file).filter((path) => !isThere(path))).toEqual([]);
   });
 });
 
@@ -55,15 +69,30 @@ it('every npm command in the docs is a script of package.json', () => {
   expect(commands.map(([, name = '']) => name).filter((name) => !(name in scripts))).toEqual([]);
 });
 
-it('the map in CONTRIBUTING has every import of a room below the room', () => {
-  const rows = textOf('CONTRIBUTING.md')
+/** Imports of a room that a file's table has above the room, or on its line. `name`: how the table writes a room. */
+function upwardIn(file: string, name: (room: string) => string): readonly string[] {
+  const rows = textOf(file)
     .split('\n')
     .filter((row) => row.startsWith('| `'));
-  const rowOf = (room: string): number => rows.findIndex((row) => row.includes(`\`${room}\``));
+  const rowOf = (room: string): number => rows.findIndex((row) => row.includes(`\`${name(room)}\``));
   const imports = Object.entries({ ...ROOMS, ...PLANNED }).flatMap(([from, rooms]) =>
     rooms.map((to) => [from, to] as const),
   );
-  expect(imports.filter(([from, to]) => rowOf(to) <= rowOf(from)).map((way) => way.join(' → '))).toEqual([]);
+  return imports
+    .filter(([from, to]) => rowOf(from) >= 0 && rowOf(to) <= rowOf(from))
+    .map((way) => way.join(' → '));
+}
+
+it('the map in CONTRIBUTING has every import of a room below the room', () => {
+  expect(upwardIn('CONTRIBUTING.md', (room) => room)).toEqual([]);
+});
+
+it('the map in feed/README has every room of the feed, and its imports below it', () => {
+  const name = (room: string): string => `${room.replace(/^feed\//, '')}/`;
+  const text = textOf('feed/README.md');
+  const rooms = Object.keys(ROOMS).filter((room) => room.startsWith('feed/'));
+  expect(rooms.filter((room) => !text.includes(`\`${name(room)}\``))).toEqual([]);
+  expect(upwardIn('feed/README.md', name)).toEqual([]);
 });
 
 it('the map in the README has every import of a top-level folder on its line or a lower one', () => {
