@@ -2,11 +2,11 @@ import { gapIn, holds, type LateFigure, ROOM, setBack, withFigure, withFiguresOf
 import { advance, fade, filled, type HeadOrigin, unlinked } from './chain.ts';
 import { type Chain, emptyChain, isOther, type Reach, readGenesis, readLatest, restarted } from './reach.ts';
 import type { Call } from '../rpc/call.ts';
-import { createHeadQueue } from './headQueue.ts';
+import { createHeadQueue } from './heads/headQueue.ts';
 import type { NextFee } from './nextFee.ts';
 import type { Counts } from './transactionCounts.ts';
 import { FeedError } from '../contract/errors.ts';
-import { createSerialQueue } from './serialQueue.ts';
+import { createSerialQueue } from './heads/serialQueue.ts';
 import { createRewindEvidence } from './rewindEvidence.ts';
 import { isDevelopment, isFast } from '../networks/network.ts';
 import type { Network } from '../networks/network.ts';

@@ -210,6 +210,7 @@ export const ROOMS = {
     'feed/transaction',
   ],
   'feed/chain': [
+    'feed/chain/heads',
     'feed/connection',
     'feed/contract',
     'feed/header',
@@ -218,6 +219,7 @@ export const ROOMS = {
     'feed/retry',
     'feed/rpc',
   ],
+  'feed/chain/heads': ['feed/connection', 'feed/contract', 'feed/header', 'feed/networks', 'feed/refusal'],
   'feed/check': [
     'feed/contract',
     'feed/proof',

@@ -1,6 +1,6 @@
 // The feed loads these lazily; the imports here load them first, so that no story waits for a file.
 import '../../feed/body/bodies.ts';
-import '../../feed/chain/announcedHeads.ts';
+import '../../feed/chain/heads/announcedHeads.ts';
 import '../../feed/chain/unlinked.ts';
 import '../../feed/chain/nextFee.ts';
 import '../../feed/connection/diagnose.ts';

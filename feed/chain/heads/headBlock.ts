@@ -1,8 +1,8 @@
-import type { Session } from '../connection/session.ts';
-import type { Block } from '../contract/block.ts';
-import { FeedError } from '../contract/errors.ts';
-import { readBlock } from '../header/readBlock.ts';
-import type { Network } from '../networks/network.ts';
+import type { Session } from '../../connection/session.ts';
+import type { Block } from '../../contract/block.ts';
+import { FeedError } from '../../contract/errors.ts';
+import { readBlock } from '../../header/readBlock.ts';
+import type { Network } from '../../networks/network.ts';
 
 /**
  * The worth of an endpoint's heads. `blocks`: the node knows them by their hash. `signals`: there is a block, and it is

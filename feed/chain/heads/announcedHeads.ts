@@ -1,10 +1,10 @@
-import { hash, record, smallQuantity } from '../contract/hex.ts';
-import type { Block } from '../contract/block.ts';
-import type { Environment } from '../contract/environment.ts';
-import { readBlock } from '../header/readBlock.ts';
+import { hash, record, smallQuantity } from '../../contract/hex.ts';
+import type { Block } from '../../contract/block.ts';
+import type { Environment } from '../../contract/environment.ts';
+import { readBlock } from '../../header/readBlock.ts';
 import { type Announced, blockOfHead, type Worth } from './headBlock.ts';
-import { FeedError } from '../contract/errors.ts';
-import { isLimited, isRefused } from '../refusal/isRefused.ts';
+import { FeedError } from '../../contract/errors.ts';
+import { isLimited, isRefused } from '../../refusal/isRefused.ts';
 
 const RETRY_MS = [150, 400, 1000];
 // A head that waited longer would be taken for silence on a chain of one second.

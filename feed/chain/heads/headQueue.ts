@@ -1,10 +1,10 @@
-import type { Session } from '../connection/session.ts';
-import type { Block } from '../contract/block.ts';
-import { type Environment, unloadable } from '../contract/environment.ts';
-import { FeedError } from '../contract/errors.ts';
-import { isDevelopment, type Network } from '../networks/network.ts';
-import { isInTable } from '../networks/networks.ts';
-import { isLimited } from '../refusal/isRefused.ts';
+import type { Session } from '../../connection/session.ts';
+import type { Block } from '../../contract/block.ts';
+import { type Environment, unloadable } from '../../contract/environment.ts';
+import { FeedError } from '../../contract/errors.ts';
+import { isDevelopment, type Network } from '../../networks/network.ts';
+import { isInTable } from '../../networks/networks.ts';
+import { isLimited } from '../../refusal/isRefused.ts';
 import { type Announced, blockOfHead, type Worth } from './headBlock.ts';
 import type { SerialQueue } from './serialQueue.ts';
 
