@@ -16,7 +16,7 @@ const USUAL_GAP_MS = 16_000;
 /** Block time (ms) of a chain that has none in the table. */
 const LEAST_BLOCK_MS = 250;
 
-/** Only a head that does not join our blocks needs this code. Rejects with FeedError `noConnection`. */
+/** Only strangers and candidates need this code. Rejects with FeedError `noConnection`. */
 export async function unlinked(): Promise<typeof import('./unlinked.ts')> {
   const code = await import('./unlinked.ts').catch(unloadable);
   if (code === null) throw new FeedError({ kind: 'noConnection' });
