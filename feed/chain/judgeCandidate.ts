@@ -1,4 +1,4 @@
-import { type Buffer, holds, joins } from './buffer.ts';
+import { type Buffer, replacesAll } from './buffer.ts';
 import { fetcher, type Reach } from './reach.ts';
 import { FeedError } from '../contract/errors.ts';
 import { takeHead } from './takeHead.ts';
@@ -19,15 +19,8 @@ export async function judgeCandidate(buffer: Buffer, head: Block, reach: Reach):
       return null;
     case 'known':
       return 0;
-    case 'grown': {
-      const { blocks } = outcome.buffer;
-      // Without a walk nothing can join: on a fast chain without an open view its head alone is enough.
-      const joined =
-        !reach.walk || joins(buffer, blocks.slice(0, 1)) || blocks.some(({ hash }) => holds(buffer, hash));
-      const newest = buffer.blocks[0]?.number ?? head.number;
-      // So far ahead that its five blocks do not reach down to ours: none contradicts them.
-      const beyond = (blocks.at(-1)?.number ?? 0) > newest;
-      return joined || beyond ? head.number - newest : null;
-    }
+    case 'grown':
+      // Joined, but below all of our blocks: it contradicts each of them.
+      return replacesAll(buffer, outcome.buffer.blocks) ? null : -outcome.behind;
   }
 }
