@@ -1,26 +1,13 @@
-import {
-  createEffect,
-  createMemo,
-  createSignal,
-  For,
-  on,
-  onCleanup,
-  Show,
-  untrack,
-  type JSX,
-} from 'solid-js';
+import { createEffect, createMemo, createSignal, on, onCleanup, Show, untrack, type JSX } from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
 import type { Transaction } from '../../feed/contract/transaction.ts';
 import type { Order } from '../loaded/arrangeRows.ts';
 import type { LoadedBody } from '../loaded/loadedBody.ts';
-import { RowsProgress } from './RowsProgress.tsx';
-import { classOf, createColumns } from '../parts/columns.tsx';
-import { ColumnWidths } from '../parts/ColumnWidths.tsx';
+import { createColumns } from '../parts/columns.tsx';
 import { copyText } from '../parts/copyText.ts';
-import { integer } from '../../words/figures.ts';
 import type { Selection } from '../view/selection.ts';
-import { t } from '../../words/i18n.ts';
 import { createLongTable } from './window/longTable.ts';
+import { ScrolledTable } from './ScrolledTable.tsx';
 import { COLUMNS, LAYOUT, type TransactionColumn } from './transactionColumns.ts';
 import { TransactionDetail } from './TransactionDetail.tsx';
 import { TransactionRow } from './TransactionRow.tsx';
@@ -122,52 +109,36 @@ export function TransactionTable(props: {
     />
   ));
 
+  const head = (column: TransactionColumn): JSX.Element => (
+    <Show when={column.order} fallback={column.head(coin())}>
+      {(order) => (
+        <button
+          type="button"
+          class="sort"
+          onClick={() => props.setOrder(props.order === order() ? 'index' : order())}
+        >
+          {column.head(coin())}
+        </button>
+      )}
+    </Show>
+  );
+
   return (
     <>
-      <div class="scroller" ref={table.attach}>
-        <table
-          class="transactions"
-          aria-rowcount={props.filtered ? props.rows.length : (props.body.total() ?? props.rows.length)}
-          aria-busy={props.body.progress().kind === 'loading'}
-        >
-          <caption class="hidden">{t('transactions.name', { number: integer(props.block.number) })}</caption>
-          <ColumnWidths layout={LAYOUT} />
-          <thead>
-            <tr>
-              <For each={columns()}>
-                {(column) => (
-                  <th
-                    scope="col"
-                    class={classOf(column)}
-                    aria-sort={column.order === props.order ? 'descending' : undefined}
-                  >
-                    <Show when={column.order} fallback={column.head(coin())}>
-                      {(order) => (
-                        <button
-                          type="button"
-                          class="sort"
-                          onClick={() => props.setOrder(props.order === order() ? 'index' : order())}
-                        >
-                          {column.head(coin())}
-                        </button>
-                      )}
-                    </Show>
-                  </th>
-                )}
-              </For>
-            </tr>
-          </thead>
-          <tbody style={table.outside()} onKeyDown={table.onKey}>
-            {rows()}
-          </tbody>
-        </table>
-        <RowsProgress
-          progress={props.body.progress()}
-          empty={props.rows.length === 0}
-          words={props.filtered ? t('transactions.noneFound') : t('transactions.noneInBlock')}
-          again={() => props.body.again()}
-        />
-      </div>
+      <ScrolledTable
+        of="transactions"
+        block={props.block}
+        loaded={props.body}
+        count={props.rows.length}
+        filtered={props.filtered}
+        columns={columns()}
+        layout={LAYOUT}
+        head={head}
+        sorted={columns().find(({ order }) => order === props.order)}
+        table={table}
+      >
+        {rows()}
+      </ScrolledTable>
       <Show when={opened()}>
         {(row) => (
           <TransactionDetail

@@ -1,8 +1,4 @@
-import { coins } from '../../feed/shown/units.ts';
-import { checksumAddress } from '../../words/checksumAddress.ts';
 import { t } from '../../words/i18n.ts';
-import { dollars } from '../../words/dollars.ts';
-import { methodName } from '../../words/methodName.ts';
 import type { Order } from '../loaded/arrangeRows.ts';
 import type { Column, Layout } from '../parts/columns.tsx';
 import {
@@ -22,80 +18,23 @@ export interface TransactionColumn extends Column<TransactionCell> {
   readonly head: (coin: string | null) => string;
   /** The order that a press on the head asks for. */
   readonly order?: Order;
-  /** The fields of a saved file. */
-  readonly export: (
-    cell: Pick<TransactionCell, 'row' | 'price' | 'receipt'>,
-  ) => Readonly<Record<string, string>>;
 }
 
-/** The columns of a block's transactions, in the order of their fields in a saved file. */
+/** The columns of a block's transactions. Their fields in a saved file are in savedRows.ts. */
 export const COLUMNS = [
-  {
-    name: 'hash',
-    head: () => t('transactions.hash'),
-    cell: HashCell,
-    export: ({ row }) => ({ hash: row.hash }),
-  },
-  {
-    name: 'from',
-    head: () => t('transactions.from'),
-    cell: FromCell,
-    export: ({ row }) => ({ from: checksumAddress(row.from) }),
-  },
-  {
-    name: 'to',
-    head: () => t('transactions.to'),
-    cell: ToCell,
-    export: ({ row }) => ({
-      to: row.to === null ? '' : checksumAddress(row.to),
-      created: row.created === null ? '' : checksumAddress(row.created),
-    }),
-  },
-  {
-    name: 'method',
-    head: () => t('transactions.method'),
-    cell: MethodCell,
-    export: ({ row }) => ({ kind: row.kind, method: methodName(row.selector) ?? '' }),
-  },
-  {
-    name: 'coin',
-    figures: true,
-    head: (coin) => coin ?? t('detail.value'),
-    order: 'value',
-    cell: CoinCell,
-    export: ({ row }) => ({ wei: row.value, value: coins(BigInt(row.value)) }),
-  },
-  {
-    name: 'usd',
-    figures: true,
-    head: () => t('transactions.usd'),
-    cell: UsdCell,
-    export: ({ row, price }) => ({ usd: dollars(BigInt(row.value), price) ?? '' }),
-  },
-  {
-    name: 'nonce',
-    figures: true,
-    head: () => t('transactions.nonce'),
-    cell: NonceCell,
-    export: ({ row }) => ({ nonce: String(row.nonce) }),
-  },
-  {
-    name: 'gas',
-    figures: true,
-    head: () => t('transactions.gas'),
-    cell: GasCell,
-    export: ({ row }) => ({ gas: row.gas }),
-  },
-  {
-    name: 'tip',
-    figures: true,
-    head: () => t('transactions.tip'),
-    cell: TipCell,
-    export: ({ row, receipt }) => ({ tip: receipt?.tip ?? row.tip ?? '' }),
-  },
+  { name: 'hash', head: () => t('transactions.hash'), cell: HashCell },
+  { name: 'from', head: () => t('transactions.from'), cell: FromCell },
+  { name: 'to', head: () => t('transactions.to'), cell: ToCell },
+  { name: 'method', head: () => t('transactions.method'), cell: MethodCell },
+  { name: 'coin', figures: true, head: (coin) => coin ?? t('detail.value'), order: 'value', cell: CoinCell },
+  { name: 'usd', figures: true, head: () => t('transactions.usd'), cell: UsdCell },
+  { name: 'nonce', figures: true, head: () => t('transactions.nonce'), cell: NonceCell },
+  { name: 'gas', figures: true, head: () => t('transactions.gas'), cell: GasCell },
+  { name: 'tip', figures: true, head: () => t('transactions.tip'), cell: TipCell },
 ] as const satisfies readonly TransactionColumn[];
 
 export type TransactionColumns = readonly TransactionColumn[];
+export type TransactionColumnName = (typeof COLUMNS)[number]['name'];
 
 export const LAYOUT = {
   narrow: [
@@ -130,4 +69,4 @@ export const LAYOUT = {
     ['gas', 9],
     ['nonce', 8.5],
   ],
-} as const satisfies Layout<(typeof COLUMNS)[number]['name']>;
+} as const satisfies Layout<TransactionColumnName>;

@@ -1,15 +1,12 @@
-import { For, type JSX } from 'solid-js';
+import type { JSX } from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
 import type { Price } from '../../feed/contract/snapshot.ts';
 import type { TokenTransfer } from '../../feed/contract/transfer.ts';
-import { RowsProgress } from '../table/RowsProgress.tsx';
+import { ScrolledTable } from '../table/ScrolledTable.tsx';
 import type { LoadedTransfers } from './loadedTransfers.ts';
 import { copyText } from '../parts/copyText.ts';
-import { integer } from '../../words/figures.ts';
 import type { Selection } from '../view/selection.ts';
-import { t } from '../../words/i18n.ts';
-import { cells, classOf, createColumns } from '../parts/columns.tsx';
-import { ColumnWidths } from '../parts/ColumnWidths.tsx';
+import { cells, createColumns } from '../parts/columns.tsx';
 import { createLongTable } from '../table/window/longTable.ts';
 import { COLUMNS, LAYOUT, type TransferCell, type TransferColumns } from './transferColumns.tsx';
 
@@ -42,36 +39,19 @@ export function TransfersTable(props: {
     />
   ));
   return (
-    <div class="scroller" ref={table.attach}>
-      <table
-        class="transfers"
-        aria-rowcount={props.filtered ? props.rows.length : (props.answer.total() ?? props.rows.length)}
-        aria-busy={props.answer.progress().kind === 'loading'}
-      >
-        <caption class="hidden">{t('transfers.name', { number: integer(props.block.number) })}</caption>
-        <ColumnWidths layout={LAYOUT} />
-        <thead>
-          <tr>
-            <For each={columns()}>
-              {(column) => (
-                <th scope="col" class={classOf(column)}>
-                  {column.head()}
-                </th>
-              )}
-            </For>
-          </tr>
-        </thead>
-        <tbody style={table.outside()} onKeyDown={table.onKey}>
-          {rows()}
-        </tbody>
-      </table>
-      <RowsProgress
-        progress={props.answer.progress()}
-        empty={props.rows.length === 0}
-        words={t(props.filtered ? 'transfers.noneFound' : 'transfers.noneInBlock')}
-        again={() => props.answer.again()}
-      />
-    </div>
+    <ScrolledTable
+      of="transfers"
+      block={props.block}
+      loaded={props.answer}
+      count={props.rows.length}
+      filtered={props.filtered}
+      columns={columns()}
+      layout={LAYOUT}
+      head={(column) => column.head()}
+      table={table}
+    >
+      {rows()}
+    </ScrolledTable>
   );
 }
 
