@@ -1,4 +1,4 @@
-import { Match, Show, Switch, type JSX } from 'solid-js';
+import { Show, type JSX } from 'solid-js';
 import type { BaseFeeDestination } from '../../feed/contract/question.ts';
 import { coins } from '../../feed/shown/units.ts';
 import { coinAmount } from '../../words/figures.ts';
@@ -33,28 +33,26 @@ export function BaseFeesFigure(props: {
     >
       <dt>{name()}</dt>
       <dd>
-        <Switch>
-          <Match when={known()}>
-            {(fees) => (
-              <>
-                <data value={coins(fees().wei)}>{coinAmount(fees().wei, coins(fees().wei), coin())}</data>
-                <Show when={destination() === 'burnt' && props.totals.blobFeesMissing}>
-                  <small> {t('totals.blobFeesMissing')}</small>
-                </Show>
-              </>
-            )}
-          </Match>
-          <Match when={props.fees.kind === 'needReceipts'}>
-            <button
-              type="button"
-              class="link"
-              title={t('totals.needReceipts')}
-              onClick={() => props.loadReceipts()}
-            >
-              {t('totals.loadReceipts')}
-            </button>
-          </Match>
-        </Switch>
+        <Show when={known()}>
+          {(fees) => (
+            <>
+              <data value={coins(fees().wei)}>{coinAmount(fees().wei, coins(fees().wei), coin())}</data>
+              <Show when={destination() === 'burnt' && props.totals.blobFeesMissing}>
+                <small> {t('totals.blobFeesMissing')}</small>
+              </Show>
+            </>
+          )}
+        </Show>
+        <Show when={props.fees.kind === 'needReceipts'}>
+          <button
+            type="button"
+            class="link"
+            title={t('totals.needReceipts')}
+            onClick={() => props.loadReceipts()}
+          >
+            {t('totals.loadReceipts')}
+          </button>
+        </Show>
       </dd>
     </div>
   );

@@ -1,4 +1,4 @@
-import { Match, Show, Switch, type JSX } from 'solid-js';
+import { Show, type JSX } from 'solid-js';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Shown } from '../../feed/decode/decodeCall.ts';
 import { formatUnits } from '../../feed/shown/units.ts';
@@ -19,33 +19,33 @@ export function ArgumentValue(props: { readonly value: Shown }): JSX.Element {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its kind was compared
     props.value.kind === kind ? (props.value as Extract<Shown, { kind: Kind }>) : null;
   return (
-    <Switch>
-      <Match when={of('address')}>
+    <>
+      <Show when={of('address')}>
         {(value) => (
           <>
             <HexValue hex={value().address} /> <code class="faint">{checksumAddress(value().address)}</code>
           </>
         )}
-      </Match>
-      <Match when={of('amount')}>
+      </Show>
+      <Show when={of('amount')}>
         {(value) => <Amount units={value().units} decimals={value().decimals} symbol={value().symbol} />}
-      </Match>
-      <Match when={of('time')}>
+      </Show>
+      <Show when={of('time')}>
         {(value) => (
           <time datetime={new Date(value().seconds * 1000).toISOString()}>
             {new Date(value().seconds * 1000).toISOString().replace(/T(.*)\.000Z/, ' $1 UTC')}
           </time>
         )}
-      </Match>
-      <Match when={of('number')}>
+      </Show>
+      <Show when={of('number')}>
         {(value) => (
           <data value={String(value().number)}>{limit(value().number) ?? String(value().number)}</data>
         )}
-      </Match>
-      <Match when={of('bool')}>{(value) => <>{String(value().bool)}</>}</Match>
-      <Match when={of('text')}>{(value) => <bdi>{cut(value().text)}</bdi>}</Match>
-      <Match when={of('bytes')}>{(value) => <BytesValue bytes={value().bytes} />}</Match>
-    </Switch>
+      </Show>
+      <Show when={of('bool')}>{(value) => <>{String(value().bool)}</>}</Show>
+      <Show when={of('text')}>{(value) => <bdi>{cut(value().text)}</bdi>}</Show>
+      <Show when={of('bytes')}>{(value) => <BytesValue bytes={value().bytes} />}</Show>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, For, Match, onCleanup, Show, Switch, untrack, type JSX } from 'solid-js';
+import { createEffect, createSignal, For, onCleanup, Show, untrack, type JSX } from 'solid-js';
 import { artifactAbi } from '../../feed/artifacts/artifactAbi.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import type { Receipt, Transaction } from '../../feed/contract/transaction.ts';
@@ -8,6 +8,7 @@ import {
   innerName,
   type Argument,
   type Decoded,
+  type Shown,
 } from '../../feed/decode/decodeCall.ts';
 import type { InnerCall } from '../../feed/decode/innerCalls.ts';
 import { integer } from '../../words/figures.ts';
@@ -146,24 +147,7 @@ function Arguments(props: {
               <dt>
                 {each.name === '' ? at() + 1 : each.name} <small>{shortType(each.type)}</small>
               </dt>
-              <dd>
-                <Switch fallback={<ArgumentValue value={each.value} />}>
-                  <Match when={each.value.kind === 'list' && each.value.items}>
-                    {(items) => (
-                      <Show when={items().length > 0} fallback="[]">
-                        <Arguments list={items()} chainId={props.chainId} depth={props.depth} />
-                      </Show>
-                    )}
-                  </Match>
-                  <Match when={each.value.kind === 'calls' && each.value.calls}>
-                    {(calls) => (
-                      <For each={calls().slice(0, MOST)}>
-                        {(call) => <Inner call={call} chainId={props.chainId} depth={props.depth + 1} />}
-                      </For>
-                    )}
-                  </Match>
-                </Switch>
-              </dd>
+              <dd>{contentOf(each.value, props)}</dd>
             </div>
           )}
         </For>
@@ -173,6 +157,25 @@ function Arguments(props: {
       </Show>
     </Show>
   );
+}
+
+/** What is below a name: more arguments, calls, or one value. */
+function contentOf(
+  value: Shown,
+  props: { readonly chainId: number | null; readonly depth: number },
+): JSX.Element {
+  if (value.kind === 'list') {
+    if (value.items.length === 0) return '[]';
+    return <Arguments list={value.items} chainId={props.chainId} depth={props.depth} />;
+  }
+  if (value.kind === 'calls') {
+    return (
+      <For each={value.calls.slice(0, MOST)}>
+        {(call) => <Inner call={call} chainId={props.chainId} depth={props.depth + 1} />}
+      </For>
+    );
+  }
+  return <ArgumentValue value={value} />;
 }
 
 /** A call inside of a call, closed at first. Beyond the deepest level its data stays hex. */

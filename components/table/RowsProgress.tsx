@@ -1,14 +1,4 @@
-import {
-  createEffect,
-  createMemo,
-  createSignal,
-  For,
-  Match,
-  onCleanup,
-  Show,
-  Switch,
-  type JSX,
-} from 'solid-js';
+import { createEffect, createMemo, createSignal, For, onCleanup, Show, type JSX } from 'solid-js';
 import type { Progress } from '../loaded/progress.ts';
 import { t } from '../../words/i18n.ts';
 import { reasonText } from '../../words/reasonText.ts';
@@ -39,25 +29,23 @@ export function RowsProgress(props: {
     });
   });
   return (
-    <Switch>
-      <Match when={props.progress.kind === 'failed'}>
+    <>
+      <Show when={props.progress.kind === 'failed'}>
         <div class="note">
           <p>{failure()}</p>
           <button type="button" onClick={() => props.again()}>
             {t('remedy.retry')}
           </button>
         </div>
-      </Match>
-      <Match when={waiting() && slow()}>
+      </Show>
+      <Show when={waiting() && slow()}>
         <div class="bones" aria-hidden="true">
           <For each={BONES}>{() => <span class="bone" />}</For>
         </div>
-      </Match>
-      <Match when={props.progress.kind === 'done'}>
-        <Show when={props.empty}>
-          <p class="note">{props.words}</p>
-        </Show>
-      </Match>
-    </Switch>
+      </Show>
+      <Show when={props.progress.kind === 'done' && props.empty}>
+        <p class="note">{props.words}</p>
+      </Show>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { Match, Show, Switch, type JSX } from 'solid-js';
+import { Show, type JSX } from 'solid-js';
 import type { TokenAmount } from '../../feed/contract/transfer.ts';
 import { coins, formatUnits } from '../../feed/shown/units.ts';
 import { tokenAmount, tokenAmountShort } from '../../words/figures.ts';
@@ -18,15 +18,15 @@ export function TokenAmountCell(props: {
   const items = (): Extract<TokenAmount, { kind: 'erc1155' }>['items'] | null =>
     props.what.kind === 'erc1155' ? props.what.items : null;
   return (
-    <Switch>
-      <Match when={coin()}>
+    <>
+      <Show when={coin()}>
         {(exact) => (
           <data value={exact()} title={exact()}>
             {brief(exact())}
           </data>
         )}
-      </Match>
-      <Match when={erc20()}>
+      </Show>
+      <Show when={erc20()}>
         {(raw) => {
           const exact = (): string => formatUnits(BigInt(raw()), props.decimals ?? 0);
           return (
@@ -40,15 +40,15 @@ export function TokenAmountCell(props: {
             </>
           );
         }}
-      </Match>
-      <Match when={erc721()}>
+      </Show>
+      <Show when={erc721()}>
         {(id) => (
           <data value={id()} title={id()}>
             {t('transfers.id', { id: id().length > 10 ? `${id().slice(0, 8)}…` : id() })}
           </data>
         )}
-      </Match>
-      <Match when={items()}>
+      </Show>
+      <Show when={items()}>
         {(list) => (
           <data
             value={list()
@@ -63,7 +63,7 @@ export function TokenAmountCell(props: {
               : t('transfers.items', list().length)}
           </data>
         )}
-      </Match>
-    </Switch>
+      </Show>
+    </>
   );
 }

@@ -4,6 +4,8 @@ import { BRIDGES, PLANNED, ROOMS, type Room } from '../build/rooms.ts';
 
 interface Forbidden {
   readonly regex: string;
+  /** Without names, every import of the module. */
+  readonly importNames?: string[];
   readonly message: string;
 }
 
@@ -17,6 +19,11 @@ const PACKAGES: Readonly<Record<string, readonly Forbidden[]>> = {
   components: [
     { regex: '^ethers', message: 'Views never load ethers.' },
     { regex: '^wxt', message: 'Only platform/ touches the browser.' },
+    {
+      regex: '^solid-js$',
+      importNames: ['Switch', 'Match', 'lazy', 'Suspense', 'mergeProps', 'splitProps'],
+      message: 'One use puts its code into the first load of every page (docs/performance.md).',
+    },
   ],
 };
 

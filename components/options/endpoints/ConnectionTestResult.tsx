@@ -1,4 +1,4 @@
-import { Match, Show, Switch, type JSX } from 'solid-js';
+import { Show, type JSX } from 'solid-js';
 import { networkByKey } from '../../../feed/networks/networks.ts';
 import type { TestResult } from '../../../feed/contract/question.ts';
 import { CopyButton } from '../../parts/CopyButton.tsx';
@@ -56,17 +56,15 @@ export function ConnectionTestResult(props: {
   return (
     <div class="outcome" id={props.id}>
       <div role="status" aria-label={t('options.test.name')}>
-        <Switch>
-          <Match when={props.state.tag === 'running'}>{t('options.test.running')}</Match>
-          <Match when={works()}>
-            {(found) => (
-              <>
-                <strong class="good">{t('options.test.works')}</strong>
-                <NodeFacts works={found()} />
-              </>
-            )}
-          </Match>
-        </Switch>
+        <Show when={props.state.tag === 'running'}>{t('options.test.running')}</Show>
+        <Show when={works()}>
+          {(found) => (
+            <>
+              <strong class="good">{t('options.test.works')}</strong>
+              <NodeFacts works={found()} />
+            </>
+          )}
+        </Show>
       </div>
       <Show when={reason()}>
         {(why) => {
