@@ -59,9 +59,25 @@ describe('the selected block', () => {
     const question = environment.asked.findLast(({ query }) => query.kind === 'transactions')!;
     const rows = [0, 1, 2].map((index) => makeTransaction(index));
     question.answer({ kind: 'rows', source: SOURCE, first: 0, total: 3, rows: rows.slice(0, 2) });
-    expect(screen.queryByRole('button', { name: 'Save CSV' })).toBeNull();
+    const save = screen.getByRole<HTMLButtonElement>('button', { name: 'Save CSV' });
+    expect(save.disabled).toBe(true);
+    expect(screen.getByTitle('Possible once all rows are loaded').contains(save)).toBe(true);
     question.answer({ kind: 'rows', source: SOURCE, first: 2, total: 3, rows: rows.slice(2) });
+    expect(save.disabled).toBe(false);
+    expect(screen.queryByTitle('Possible once all rows are loaded')).toBeNull();
+  });
+
+  it('is not saved where its rows failed, or the filter leaves none', async () => {
+    const environment = await openTicker();
+    const question = environment.asked.findLast(({ query }) => query.kind === 'transactions')!;
+    question.answer({ kind: 'failed', reason: { kind: 'silent' } });
+    expect(screen.queryByRole('button', { name: 'Save CSV' })).toBeNull();
+    environment.giveRows([makeTransaction(0)]);
     expect(screen.getByRole('button', { name: 'Save CSV' })).toBeTruthy();
+    fireEvent.input(screen.getByRole('searchbox', { name: 'Filter transactions' }), {
+      target: { value: '0xffffff' },
+    });
+    expect(screen.queryByRole('button', { name: 'Save CSV' })).toBeNull();
   });
 
   it('follows the newest one while only the other tab has a filter', async () => {

@@ -95,19 +95,20 @@ export function BlockBody(props: {
   let search: HTMLInputElement | undefined;
   let panel: HTMLDivElement | undefined;
 
-  const exported = (): Exported | null => {
+  const exportedTransactions = (): Exported | 'loading' | null => {
     // A file of the first rows would look like one of all.
-    const isWhole = tab() === 'transfers' || body.rows().length === body.total();
-    if (!isWhole || accused() !== null) return null;
-    const now: Exported | null =
-      tab() === 'transfers'
-        ? (transfers()?.exported() ?? null)
-        : {
-            kind: 'transactions',
-            node: body.source()?.endpoint ?? null,
-            of: [props.block, shown(), body.receipts(), body.price(), named()],
-          };
-    return now !== null && now.of[1].length > 0 ? now : null;
+    if (body.rows().length !== body.total()) return body.progress().kind === 'failed' ? null : 'loading';
+    return {
+      kind: 'transactions',
+      node: body.source()?.endpoint ?? null,
+      filtered: shown().length < body.rows().length,
+      of: [props.block, shown(), body.receipts(), body.price(), named()],
+    };
+  };
+  const exported = (): Exported | 'loading' | null => {
+    if (accused() !== null) return null;
+    const now = tab() === 'transfers' ? (transfers()?.exported() ?? null) : exportedTransactions();
+    return now === 'loading' || now?.of[1].length ? now : null;
   };
 
   createEffect(() =>

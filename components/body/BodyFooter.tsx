@@ -22,8 +22,8 @@ export function BodyFooter(props: {
   readonly labels: readonly CheckLabel[];
   /** How many transactions the filter leaves, in figures; empty without one. */
   readonly found: string;
-  /** The rows on screen; null where there are none, not yet all, or those there are contradict the block. */
-  readonly exported: Exported | null;
+  /** The rows on screen; null where there are none, they failed, or those there are contradict the block. */
+  readonly exported: Exported | 'loading' | null;
 }): JSX.Element {
   const coin = useCoin();
   const view = useView();

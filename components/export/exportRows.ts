@@ -8,17 +8,20 @@ import { savedWith, type SavedWith } from './savedWith.ts';
 export type Exported = {
   /** The endpoint that answered with these rows, masked. */
   readonly node: string | null;
+  /** Some rows of the block are not on screen, and so not in the file. */
+  readonly filtered: boolean;
 } & (
   | { readonly kind: 'transactions'; readonly of: Parameters<typeof savedRows> }
   | { readonly kind: 'transfers'; readonly of: Parameters<typeof savedTransfers> }
 );
 
-/** Saves the rows as a file that is named after their block; each has its source and what was checked. */
+/** Saves the rows as a file whose name tells their block and a filter; each has its source and what was checked. */
 export function exportRows(exported: Exported, about: Omit<SavedWith, 'node'>, format: 'csv' | 'json'): void {
   const [block] = exported.of;
   const last = savedWith(block, exported.kind, { ...about, node: exported.node });
   const found = exported.kind === 'transfers' ? savedTransfers(...exported.of) : savedRows(...exported.of);
   const rows = found.map((row) => ({ ...row, ...last }));
-  const name = `block-${block.number}${exported.kind === 'transfers' ? '-transfers' : ''}.${format}`;
-  saveFile(name, (format === 'csv' ? toCsv : toJson)(rows));
+  const kind = exported.kind === 'transfers' ? '-transfers' : '';
+  const filtered = exported.filtered ? '-filtered' : '';
+  saveFile(`block-${block.number}${kind}${filtered}.${format}`, (format === 'csv' ? toCsv : toJson)(rows));
 }

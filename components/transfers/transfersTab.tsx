@@ -34,8 +34,8 @@ export interface TransfersTab {
   readonly labels: Accessor<readonly CheckLabel[]>;
   /** True where the transfers contradict their block. */
   readonly contradicted: Accessor<boolean>;
-  /** The rows on screen; null until all of the block are there. */
-  readonly exported: () => Exported | null;
+  /** The rows on screen; `loading` until all of the block are there, null where they failed. */
+  readonly exported: () => Exported | 'loading' | null;
   /** Asks the node once more, whatever it answered before. */
   readonly again: () => void;
   /** The field of the filter, and the switch that hides misleading transfers. */
@@ -72,10 +72,13 @@ export function createTransfersTab({
       loaded.transfers().length === loaded.total()
         ? {
             kind: 'transfers',
+            filtered: rows().length < loaded.transfers().length,
             node: loaded.source()?.endpoint ?? null,
             of: [block(), rows(), loaded.tokens(), coin(), body.price(), named()],
           }
-        : null,
+        : loaded.progress().kind === 'failed'
+          ? null
+          : 'loading',
     again: () => loaded.again(),
     Tools: (props) => (
       <div class="row-tools">
