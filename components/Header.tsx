@@ -9,7 +9,7 @@ import { age, short, smallUsd } from '../words/figures.ts';
 import { t } from '../words/i18n.ts';
 import { Fee } from './parts/Fee.tsx';
 import { Pin } from './later/Pin.tsx';
-import { PENDING } from '../words/dollars.ts';
+import { PENDING } from '../feed/shown/dollars.ts';
 import { later } from './later/later.ts';
 import { useView } from './view/view.ts';
 

@@ -4,7 +4,7 @@ import type { Receipt, Transaction } from '../../feed/contract/transaction.ts';
 import type { Named } from '../loaded/arrangeRows.ts';
 import { coins } from '../../feed/shown/units.ts';
 import { checksumAddress } from '../../words/checksumAddress.ts';
-import { dollars } from '../../words/dollars.ts';
+import { dollars } from '../../feed/shown/dollars.ts';
 import { methodName } from '../../words/methodName.ts';
 import type { SavedRow } from './saveRows.ts';
 import type { TransactionCell } from '../table/transactionCells.tsx';

@@ -4,7 +4,7 @@ import type { Price } from '../../feed/contract/snapshot.ts';
 import type { Token, TokenAmount, TokenTransfer } from '../../feed/contract/transfer.ts';
 import { formatUnits } from '../../feed/shown/units.ts';
 import { checksumAddress } from '../../words/checksumAddress.ts';
-import { dollars } from '../../words/dollars.ts';
+import { dollars } from '../../feed/shown/dollars.ts';
 import type { Named } from '../loaded/arrangeRows.ts';
 import type { SavedRow } from './saveRows.ts';
 

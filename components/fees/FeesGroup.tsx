@@ -1,7 +1,7 @@
 import { createSignal, For, Show, type Accessor, type JSX } from 'solid-js';
 import type { Fees } from '../../feed/contract/snapshot.ts';
 import { t } from '../../words/i18n.ts';
-import { PENDING } from '../../words/dollars.ts';
+import { PENDING } from '../../feed/shown/dollars.ts';
 import type { LoadedBody } from '../loaded/loadedBody.ts';
 import { Fee } from '../parts/Fee.tsx';
 import { PinButton } from '../parts/PinButton.tsx';

@@ -2,7 +2,7 @@ import { Show, type JSX } from 'solid-js';
 import type { Price } from '../../feed/contract/snapshot.ts';
 import { age, usd, usdShort } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
-import { dollars, PENDING } from '../../words/dollars.ts';
+import { dollars, PENDING } from '../../feed/shown/dollars.ts';
 import { useView } from '../view/view.ts';
 
 /** Wei in dollars and cents. Its title explains a missing or stale price. */

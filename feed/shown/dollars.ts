@@ -1,5 +1,5 @@
-import type { Price } from '../feed/contract/snapshot.ts';
-import { formatCents, usdCents } from '../feed/shown/units.ts';
+import type { Price } from '../contract/snapshot.ts';
+import { formatCents, usdCents } from './units.ts';
 
 /** Shown while a price is loading. */
 export const PENDING = '…';
