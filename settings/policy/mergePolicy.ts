@@ -42,8 +42,9 @@ export function mergePolicy(own: Settings, policy: Policy): Settings {
  */
 export function changeOwn(own: Settings, policy: Policy, patch: Partial<Settings>): Settings {
   const mine = byPath(own);
-  const before = byPath(mergePolicy(own, policy));
-  const after = byPath({ ...mergePolicy(own, policy), ...patch });
+  const inForce = mergePolicy(own, policy);
+  const before = byPath(inForce);
+  const after = byPath({ ...inForce, ...patch });
   const changed = Object.keys(after).filter(
     (path) => !isLocked(policy, path) && JSON.stringify(after[path]) !== JSON.stringify(before[path]),
   );
