@@ -1,6 +1,7 @@
 import type { NodeSyncing, Reason } from '../feed/contract/linkView.ts';
 import { integer } from './figures.ts';
 import { t } from './i18n.ts';
+import { quoted } from './quoted.ts';
 
 /** One sentence: what is wrong. What to do is in explainReason.ts, which the background does not load. */
 export function reasonText(reason: Reason): string {
@@ -15,8 +16,10 @@ export function reasonText(reason: Reason): string {
       return t(`reason.${reason.kind}`, { method: reason.method });
     case 'badAnswer':
       return t('reason.badAnswer', { field: reason.field, got: reason.got });
-    case 'closed':
-      return t(reason.text === '' ? 'reason.closed' : 'reason.closedWith', reason);
+    case 'closed': {
+      const text = quoted(reason.text);
+      return t(text === '' ? 'reason.closed' : 'reason.closedWith', { ...reason, text });
+    }
     case 'lagging':
       return t('reason.lagging', reason.behind, [integer(reason.behind)]);
     case 'nodeSyncing':

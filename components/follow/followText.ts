@@ -2,6 +2,7 @@ import type { Execution, FailureReason, Followed, Replacement } from '../../feed
 import type { Snapshot } from '../../feed/contract/snapshot.ts';
 import { gwei, integer, short } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
+import { quoted } from '../../words/quoted.ts';
 
 /** The state of a followed transaction in words, without its depth. */
 export function followText(item: Followed, snapshot: Pick<Snapshot, 'blocks' | 'local'>): string {
@@ -77,8 +78,9 @@ const PANICS: Readonly<Record<number, 'assert' | 'overflow' | 'zero' | 'index'>>
 export function reasonText(reason: FailureReason): string | null {
   switch (reason.kind) {
     case 'error':
+      return t('follow.reason.error', { text: quoted(reason.text) });
     case 'words':
-      return t(`follow.reason.${reason.kind}`, { text: reason.text });
+      return t('follow.reason.words', { text: reason.text });
     case 'panic':
       return t('follow.reason.panic', {
         code: `0x${reason.code.toString(16).padStart(2, '0')}`,
