@@ -23,7 +23,7 @@ const FIELDS: Readonly<Record<TransactionColumnName, (cell: Cell) => SavedRow>> 
   method: ({ row }) => ({ kind: row.kind, method: methodName(row.selector) ?? '' }),
   coin: ({ row }) => ({ wei: row.value, value: coins(BigInt(row.value)) }),
   usd: ({ row, price }) => ({ usd: dollars(BigInt(row.value), price) ?? '' }),
-  nonce: ({ row }) => ({ nonce: String(row.nonce) }),
+  nonce: ({ row }) => ({ nonce: row.nonce }),
   gas: ({ row }) => ({ gas: row.gas }),
   tip: ({ row, receipt }) => ({ tip: receipt?.tip ?? row.tip ?? '' }),
 };

@@ -251,7 +251,7 @@ it('a row and its details follow their transaction, with sender and nonce', asyn
       type: 2,
       kind: 'transfer',
       selector: null,
-      nonce: 3,
+      nonce: '3',
       gas: '21000',
       tip: '1',
       otherCurrency: false,

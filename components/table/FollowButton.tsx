@@ -14,7 +14,7 @@ export function FollowButton(props: { readonly row: Transaction; readonly named?
     event.stopPropagation();
     const { hash, from, nonce, to, value, selector } = props.row;
     const content: Sent['content'] = { to, value, selector, digest: null, maxFee: '0', maxTip: '0' };
-    view.follow({ hash, sent: { from, nonce, content } });
+    view.follow({ hash, sent: { from, nonce: Number(nonce), content } });
   };
   return (
     <button

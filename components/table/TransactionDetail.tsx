@@ -79,7 +79,7 @@ export function TransactionDetail(props: {
         <dl class="many">
           <Fact name={t('detail.kind')} value={kindName(props.row.kind)} />
           <Fact name={t('transactions.method')} value={shownMethod(props.row.selector) ?? t('none')} />
-          <Fact name={t('transactions.nonce')} value={integer(props.row.nonce)} />
+          <Fact name={t('transactions.nonce')} value={integer(BigInt(props.row.nonce))} />
           <Fact name={t('detail.gasLimit')} value={integer(BigInt(props.row.gas))} />
           <Show when={tip()}>
             {(wei) => <Fact name={t('order.tip')} value={t('unit.gwei', { amount: gwei(BigInt(wei())) })} />}

@@ -147,7 +147,9 @@ describe('the table of transactions', () => {
   it('opens the pressed one of several rows without a hash', async () => {
     const environment = await openTicker();
     const odd = { hash: '0x', kind: 'other' } as const;
-    environment.giveRows([0, 1, 2].map((index) => makeTransaction(index, { ...odd, nonce: 70 + index })));
+    environment.giveRows(
+      [0, 1, 2].map((index) => makeTransaction(index, { ...odd, nonce: String(70 + index) })),
+    );
     const rows = within(screen.getByRole('table', { name: NEWEST }))
       .getAllByRole('row')
       .slice(1);

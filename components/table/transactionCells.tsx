@@ -109,5 +109,5 @@ export function GasCell(props: TransactionCell): JSX.Element {
 
 /** The number of the sender's earlier transactions. */
 export function NonceCell(props: TransactionCell): JSX.Element {
-  return <data value={props.row.nonce}>{integer(props.row.nonce)}</data>;
+  return <data value={props.row.nonce}>{integer(BigInt(props.row.nonce))}</data>;
 }

@@ -69,7 +69,7 @@ describe.each(
         from: raw['from'],
         to: raw['to'] ?? null,
         value: BigInt(String(raw['value'])).toString(),
-        nonce: Number(raw['nonce']),
+        nonce: String(BigInt(String(raw['nonce']))),
       })),
     );
     expect(checkOf(parts)).toEqual({ kind: 'matches', headerMatches: true });

@@ -29,7 +29,8 @@ export interface Transaction {
   readonly kind: TransactionKind;
   /** First four bytes of the input, or null when there are fewer. */
   readonly selector: Hex | null;
-  readonly nonce: number;
+  /** Exact: EIP-2681 allows up to 2^64 − 2, and development nodes set any. */
+  readonly nonce: Decimal;
   /** The limit that its sender set, up to 2^64 − 1: BNB's own transactions set none, which is 2^63 − 1. */
   readonly gas: Decimal;
   /** Wei per gas to the fee recipient at this block's base fee; null where the fields do not determine it. */

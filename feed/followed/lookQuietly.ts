@@ -89,7 +89,8 @@ export async function searchBody(
   if (body === null) return false;
   const sent = looking.item(hash)?.sent ?? null;
   const row = body.rows.find(
-    (each) => each.hash === hash || (sent !== null && each.from === sent.from && each.nonce === sent.nonce),
+    (each) =>
+      each.hash === hash || (sent !== null && each.from === sent.from && Number(each.nonce) === sent.nonce),
   );
   if (row === undefined) return true;
   const at = { block: block.hash, number: block.number, index: row.index } as const;
@@ -118,7 +119,7 @@ export async function searchBody(
 /** What a row shows of a transaction. */
 function sentOf({ from, nonce, to, value, selector, tip }: Transaction): Sent {
   const content = { to, value, selector, digest: null, maxFee: '0', maxTip: tip ?? '0' };
-  return { from, nonce, content };
+  return { from, nonce: Number(nonce), content };
 }
 
 /** Finality is asked of the chain, never of the transaction. The node's block must be the one of its place. */

@@ -36,7 +36,7 @@ const rowOf = (id: Hex): Transaction => ({
   type: 2,
   kind: 'transfer',
   selector: null,
-  nonce: 7,
+  nonce: '7',
   gas: '21000',
   tip: null,
   otherCurrency: false,

@@ -12,6 +12,7 @@ const bytesOf = (length: number) =>
     .uint8Array({ minLength: length, maxLength: length })
     .map((bytes): Hex => `0x${Buffer.from(bytes).toString('hex')}`);
 const wei = fc.bigInt({ min: 0n, max: (1n << 256n) - 1n }).map(String);
+const uint64 = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(String);
 const small = fc.nat({ max: Number.MAX_SAFE_INTEGER });
 const address = bytesOf(20);
 const targets = fc.oneof(
@@ -27,8 +28,8 @@ const row = fc.tuple(
     type: small,
     kind: fc.constantFrom(...TRANSACTION_KINDS),
     selector: fc.option(bytesOf(4)),
-    nonce: small,
-    gas: fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(String),
+    nonce: uint64,
+    gas: uint64,
     tip: fc.option(wei),
     otherCurrency: fc.boolean(),
   }),

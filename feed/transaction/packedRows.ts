@@ -65,7 +65,7 @@ export function createPackedRows(count: number): PackedRows {
       type: view.getFloat64(at + TYPE),
       kind: TRANSACTION_KINDS[bytes[at + KIND] ?? 0] ?? 'other',
       selector: get(SELECTOR, 4, HAS_SELECTOR),
-      nonce: view.getFloat64(at + NONCE),
+      nonce: view.getBigUint64(at + NONCE).toString(),
       gas: view.getBigUint64(at + GAS).toString(),
       tip: (present & HAS_TIP) === 0 ? null : decimal(TIP),
       otherCurrency: (present & OTHER_CURRENCY) !== 0,
@@ -89,7 +89,7 @@ export function createPackedRows(count: number): PackedRows {
         put(at + SELECTOR, 4, written.selector, HAS_SELECTOR) |
         (written.otherCurrency ? OTHER_CURRENCY : 0);
       bytes[at + KIND] = TRANSACTION_KINDS.indexOf(written.kind);
-      view.setFloat64(at + NONCE, written.nonce);
+      view.setBigUint64(at + NONCE, BigInt(written.nonce));
       view.setBigUint64(at + GAS, BigInt(written.gas));
       view.setFloat64(at + TYPE, written.type);
     },

@@ -43,7 +43,7 @@ describe('a row', () => {
       type: 2,
       kind: 'transfer',
       selector: null,
-      nonce: 7,
+      nonce: '7',
       gas: '21000',
       tip: '1000000000',
       otherCurrency: false,
@@ -158,6 +158,12 @@ describe('a row', () => {
       gas: '18446744073709551615',
     });
     expect(read({ gas: '0x10000000000000000' })).toMatchObject({ kind: 'other', gas: '0' });
+  });
+
+  it('has the nonce to the last digit, up to 64 bits', () => {
+    expect(read({ nonce: '0x20000000000001' }).nonce).toBe('9007199254740993');
+    expect(read({ nonce: '0xfffffffffffffffe' }).nonce).toBe('18446744073709551614');
+    expect(read({ nonce: '0x10000000000000000' })).toMatchObject({ kind: 'other', nonce: '0' });
   });
 
   it.each(['hash', 'from', 'to', 'value', 'type', 'nonce', 'gas', 'input'])(

@@ -8,8 +8,13 @@ import { tipPerGas } from './tipPerGas.ts';
 
 const ZERO_ADDRESS: Hex = `0x${'0'.repeat(40)}`;
 
-/** Gas is a 64-bit number (go-ethereum core/types/transaction.go). */
-const MOST_GAS = 2n ** 64n - 1n;
+/** Gas and nonce are 64-bit numbers (go-ethereum core/types/transaction.go). */
+const MOST = 2n ** 64n - 1n;
+
+const uint64 = (value: unknown): bigint | null => {
+  const read = quantity(value);
+  return read !== null && read <= MOST ? read : null;
+};
 
 /** What the fields of a block's transactions mean on its chain. */
 export interface RowRules {
@@ -36,9 +41,8 @@ export function readTransaction(raw: unknown, index: number, rules: RowRules): T
   const value = quantity(fields['value']);
   // Nodes older than EIP-2718 send no type, and have legacy transactions only.
   const type = fields['type'] === undefined ? 0 : smallQuantity(fields['type']);
-  const nonce = quantity(fields['nonce']);
-  const gas = quantity(fields['gas']);
-  const hasGas = gas !== null && gas <= MOST_GAS;
+  const nonce = uint64(fields['nonce']);
+  const gas = uint64(fields['gas']);
   const input = bytes(fields['input'] ?? fields['data']);
   const id = hash(fields['hash']);
   const noTarget = fields['to'] === null || fields['to'] === undefined;
@@ -55,8 +59,8 @@ export function readTransaction(raw: unknown, index: number, rules: RowRules): T
     value: (value ?? 0n).toString(),
     type: type ?? 0,
     selector: input !== null && input.length >= 10 ? hex(input.slice(0, 10).toLowerCase()) : null,
-    nonce: Number(nonce ?? 0n),
-    gas: (hasGas ? gas : 0n).toString(),
+    nonce: (nonce ?? 0n).toString(),
+    gas: (gas ?? 0n).toString(),
     otherCurrency,
   } as const;
   const bare = (kind: TransactionKind): Transaction => ({
@@ -75,7 +79,7 @@ export function readTransaction(raw: unknown, index: number, rules: RowRules): T
     value !== null &&
     type !== null &&
     nonce !== null &&
-    hasGas &&
+    gas !== null &&
     input !== null;
   if (!readable) return bare('other');
 

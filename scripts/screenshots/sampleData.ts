@@ -80,7 +80,7 @@ export function makeTransactions(count: number, seed: string): readonly Transact
       type: 2,
       kind: 'transfer',
       selector: null,
-      nonce: number(`nonce ${key}`, 9000),
+      nonce: String(number(`nonce ${key}`, 9000)),
       gas: '21000',
       tip: String(10_000_000 + number(`tip ${key}`, 2_000_000_000)),
       otherCurrency: false,

@@ -178,7 +178,7 @@ const truth = bodies.map(({ hash, to, value, nonce }) => [
   hash,
   to,
   String(BigInt(String(value))),
-  Number(nonce),
+  String(BigInt(String(nonce))),
 ]);
 const rowsOf = ({ parts }: Asked): readonly Transaction[] =>
   parts.flatMap((part) => (part.kind === 'rows' ? part.rows : []));

@@ -36,7 +36,7 @@ export function makeTransaction(index: number, over: Partial<Transaction> = {}):
     type: 2,
     kind: 'transfer',
     selector: null,
-    nonce: index,
+    nonce: String(index),
     gas: '21000',
     tip: '1000000000',
     otherCurrency: false,
