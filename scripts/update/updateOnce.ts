@@ -1,12 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { type Chromium, launchChromium } from '../browser/chromium.ts';
 import { eventually, type Driver, type ViewPage } from '../browser/driver.ts';
-import { findBrowser, type BrowserName } from '../browser/find.ts';
-import { type Firefox, launchFirefox } from '../browser/firefox.ts';
-import { ADDON_ID } from '../browser/firefox/preferences.ts';
+import type { BrowserName } from '../browser/find.ts';
 import { readTicker } from '../browser/readTicker.ts';
+import { LONGEST_MS, type Office, openOffice } from './office.ts';
 import { NEW, OLD, type Releases } from './serveReleases.ts';
 
 /** What is open when the browser finds the update. */
@@ -18,23 +13,6 @@ export const WAYS = [
 ] as const;
 export type Way = (typeof WAYS)[number];
 
-/** A browser whose policy installed the old version. */
-interface Office {
-  readonly driver: Driver;
-  /**
-   * Prepares the browser's own look for updates, before a popup opens: a new tab would close it. The function that is
-   * returned lets the browser look.
-   */
-  readonly readyToLook: () => Promise<() => Promise<void>>;
-  /** Closes what this driver keeps open of the extension, which would keep it in use. */
-  readonly leave: () => Promise<void>;
-  /** The version that is installed; null while it is replaced. */
-  readonly version: () => Promise<string | null>;
-  readonly stopBackground: () => Promise<void>;
-  /** Resolves about when the browser may replace the extension, if nothing of it was opened meanwhile. */
-  readonly aroundReplacement: () => Promise<void>;
-}
-
 /** The end of one update. */
 export interface Updated {
   readonly version: string | null;
@@ -45,8 +23,6 @@ export interface Updated {
   readonly slowestPageMs: number;
 }
 
-/** Chromium replaces an idle extension, which takes 40 s. */
-const LONGEST_MS = 150_000;
 /** A page that takes longer hangs. */
 const LONGEST_PAGE_MS = 15_000;
 /** Pages that are opened around the replacement, before it is left alone. */
@@ -64,27 +40,16 @@ export async function updateOnce(
   way: Way,
   socketUrl: string,
 ): Promise<Updated> {
-  const etc = await mkdtemp(join(tmpdir(), 'block-ticker-etc-'));
-  const file = join(etc, POLICIES[browser]);
-  await mkdir(dirname(file), { recursive: true });
-  const { policies } = releases;
-  await writeFile(file, JSON.stringify(browser === 'chromium' ? policies : { policies }));
   releases.offer(OLD);
-  const office = await (browser === 'chromium' ? openChromium(etc) : openFirefox(etc));
+  const office = await openOffice(browser, releases);
   try {
-    return await follow(office, releases, way, socketUrl);
+    return await update(office, releases, way, socketUrl);
   } finally {
-    await office.driver.close();
-    await rm(etc, { recursive: true, force: true, maxRetries: 5 });
+    await office.close();
   }
 }
 
-const POLICIES: Readonly<Record<BrowserName, string>> = {
-  chromium: 'chromium/policies/managed/office.json',
-  firefox: 'firefox/policies/policies.json',
-};
-
-async function follow(office: Office, releases: Releases, way: Way, socketUrl: string): Promise<Updated> {
+async function update(office: Office, releases: Releases, way: Way, socketUrl: string): Promise<Updated> {
   const { driver, version } = office;
   const runs = (wanted: string): Promise<true> =>
     eventually(
@@ -140,6 +105,12 @@ async function follow(office: Office, releases: Releases, way: Way, socketUrl: s
   await eventually('five rows of the new version', async () =>
     (await readTicker(tab)).blocks.length === 5 ? true : undefined,
   );
+  await expectKept(tab, settings);
+  return { version: await version(), rows: (await readTicker(tab)).blocks.length, tookMs, slowestPageMs };
+}
+
+/** Rejects unless the new version has the settings, and what is followed. */
+async function expectKept(tab: ViewPage, settings: unknown): Promise<void> {
   const [stored] = await tab.evaluate<readonly unknown[]>(
     `(self.browser ?? self.chrome).storage.local.get('settings').then(({ settings }) =>
        [{ network: settings.network, endpoints: settings.endpoints, theme: settings.theme, watched: settings.watched }])`,
@@ -150,7 +121,6 @@ async function follow(office: Office, releases: Releases, way: Way, socketUrl: s
     `(self.browser ?? self.chrome).storage.local.get('followed').then((it) => JSON.stringify(it))`,
   );
   if (!followed.includes(FOLLOWED)) throw new Error(`What is followed is now ${followed}`);
-  return { version: await version(), rows: (await readTicker(tab)).blocks.length, tookMs, slowestPageMs };
 }
 
 /** Opens a page and closes it; resolves to how long it took to show its rows, ms. */
@@ -188,67 +158,4 @@ async function followOne(driver: Driver): Promise<void> {
     return answer === 'done' || answer === 'known' ? true : undefined;
   });
   await page.close();
-}
-
-async function openChromium(etc: string): Promise<Office> {
-  const binary = findBrowser('chromium');
-  const chromium: Chromium = await launchChromium({ binary, extension: null, headless: true, etc });
-  let page: ViewPage | undefined;
-  return {
-    driver: chromium,
-    async readyToLook() {
-      const opened = await chromium.openPage('manifest.json');
-      page = opened;
-      return async () => {
-        const look = 'chrome.runtime.requestUpdateCheck()';
-        const { status } = await opened.evaluate<{ readonly status: string }>(look);
-        if (status !== 'update_available') throw new Error(`The browser’s look for updates: ${status}`);
-      };
-    },
-    async leave() {
-      await page?.close();
-      await chromium.letGo();
-    },
-    version: chromium.installedVersion,
-    stopBackground: chromium.killWorker,
-    async aroundReplacement() {
-      await eventually(
-        'the extension to be idle',
-        async () =>
-          (await chromium.targets()).some(({ url }) => url.startsWith(chromium.origin)) ? undefined : true,
-        LONGEST_MS,
-      );
-      // Chromium replaces an extension five seconds after its process ended.
-      await new Promise((resolve) => setTimeout(resolve, 4500 + Math.random() * 1500));
-    },
-  };
-}
-
-async function openFirefox(etc: string): Promise<Office> {
-  const firefox: Firefox = await launchFirefox({
-    binary: findBrowser('firefox'),
-    extension: null,
-    headless: true,
-    etc,
-    preferences: {
-      'extensions.update.enabled': true,
-      // An office's server has TLS; ours on loopback has none.
-      'extensions.checkUpdateSecurity': false,
-      'extensions.getAddons.cache.enabled': false,
-    },
-  });
-  const manager = <T>(script: string): Promise<T> =>
-    firefox.chrome<T>(
-      `const { AddonManager, AddonManagerPrivate } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs'); ${script}`,
-      [ADDON_ID],
-    );
-  return {
-    driver: firefox,
-    readyToLook: async () => () => manager('await AddonManagerPrivate.backgroundUpdateCheck();'),
-    version: () => manager('return (await AddonManager.getAddonByID(arguments[0]))?.version ?? null;'),
-    leave: () => Promise.resolve(),
-    stopBackground: () => Promise.resolve(),
-    // The extension reloads itself five seconds after the last page closed.
-    aroundReplacement: () => new Promise((resolve) => setTimeout(resolve, 4500 + Math.random() * 1500)),
-  };
 }
