@@ -10,10 +10,9 @@ import {
   type JSX,
 } from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
-import { arrangeRows, readFilter, isEmpty, type Named, type Order } from '../loaded/arrangeRows.ts';
+import { arrangeRows, readFilter, isEmpty, type Order } from '../loaded/arrangeRows.ts';
 import { createLoadedBody, type LoadedBody } from '../loaded/loadedBody.ts';
 import { Accused } from '../parts/Accused.tsx';
-import { useNetwork } from '../view/useNetwork.ts';
 import type { CheckLabel } from '../../words/checkLabel.ts';
 import { accusation } from './accusation.ts';
 import { balanceLabels, bodyLabels } from './labels.ts';
@@ -21,7 +20,7 @@ import { Balances } from './Balances.tsx';
 import { createLoadedBalances } from '../loaded/loadedBalances.ts';
 import { createPictureSwitch } from '../picture/pictureSwitch.ts';
 import { NamesSwitch } from '../names/NamesSwitch.tsx';
-import { useNames } from '../names/names.ts';
+import { createAddressNames } from '../names/addressNames.ts';
 import { BodyFooter } from './BodyFooter.tsx';
 import { BodyTabs, type Tab } from './BodyTabs.tsx';
 import { BodyTools } from './BodyTools.tsx';
@@ -45,7 +44,6 @@ export function BlockBody(props: {
   readonly shows?: (body: LoadedBody) => void;
 }): JSX.Element {
   const view = useView();
-  const theNetwork = useNetwork();
   const hash = createMemo(() => props.block.hash);
   const body = createLoadedBody(hash, view.ask);
   untrack(() => props.shows?.(body));
@@ -56,22 +54,7 @@ export function BlockBody(props: {
   const picture = createPictureSwitch(view);
   const [wanted, setWanted] = createSignal<string | null>(null, { equals: false });
   const filter = createMemo(() => readFilter(text(), kindWords()));
-  const names = useNames();
-  const named = (): Named | null => {
-    const code = names();
-    const { chainId } = theNetwork();
-    return code === null ? null : (address) => code.nameOf(chainId, address);
-  };
-  /** A filter finds an address by its name and by the user's own label. */
-  const searched = createMemo((): Named | null => {
-    const name = named();
-    const labels = new Map<string, string>(
-      view.settings()?.watched.map(({ address, label }) => [address, label]),
-    );
-    return name === null && labels.size === 0
-      ? null
-      : (address) => `${name?.(address) ?? ''} ${labels.get(address) ?? ''}`;
-  });
+  const { named, searched } = createAddressNames();
   const shown = createMemo(() => arrangeRows(body.rows(), filter(), order(), body.receipts(), searched()));
   const balances = createLoadedBalances(() => props.block, view);
   const transfers = createPressedTransfers({

@@ -84,6 +84,7 @@ export const ROOMS = {
   'components/names': [
     'components/ens',
     'components/later',
+    'components/loaded',
     'components/view',
     'feed/contract',
     'feed/names',
