@@ -15,7 +15,7 @@ import { createLoadedBody, type LoadedBody } from '../loaded/loadedBody.ts';
 import { Accused } from '../parts/Accused.tsx';
 import type { CheckLabel } from '../../words/checkLabel.ts';
 import { accusation } from './accusation.ts';
-import { balanceLabels, bodyLabels } from './labels.ts';
+import { balanceLabels, bodyLabels } from '../loaded/bodyLabels.ts';
 import { Balances } from './Balances.tsx';
 import { createLoadedBalances } from '../loaded/loadedBalances.ts';
 import { createPictureSwitch } from '../picture/pictureSwitch.ts';

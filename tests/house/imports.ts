@@ -20,7 +20,7 @@ export function sourcesIn(folder: string): readonly string[] {
 /** All imports of one file that lead to files of this repository: static, dynamic, of types and of styles. */
 export function arrowsOf(file: string): readonly Arrow[] {
   const code = readFileSync(file, 'utf8');
-  return [...code.matchAll(/(?:from|import|import\()\s*'(\.[^']+)'/g)].map(([, path = '']) => ({
+  return [...code.matchAll(/(?:from|import|import\()\s*'(\.[^'?]+)(?:\?url)?'/g)].map(([, path = '']) => ({
     from: file,
     to: posix.join(posix.dirname(file), path),
   }));
@@ -31,7 +31,7 @@ export function shippedFiles(): readonly string[] {
   const found = new Set(sourcesIn('entrypoints'));
   // The set grows while it is walked.
   for (const file of found) {
-    if (!SOURCE.test(file)) continue;
+    if (!SOURCE.test(file) && !file.endsWith('.css')) continue;
     for (const { to } of arrowsOf(file)) if (existsSync(to)) found.add(to);
   }
   return [...found];

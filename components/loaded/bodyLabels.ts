@@ -8,8 +8,8 @@ import {
   receiptsLabel,
   senderLabel,
 } from '../../words/checkLabel.ts';
-import type { LoadedBody } from '../loaded/loadedBody.ts';
-import type { LoadedBalances } from '../loaded/loadedBalances.ts';
+import type { LoadedBody } from './loadedBody.ts';
+import type { LoadedBalances } from './loadedBalances.ts';
 
 const present = (label: CheckLabel | null): readonly CheckLabel[] => (label === null ? [] : [label]);
 
