@@ -196,8 +196,8 @@ export function createFollower(config: ConsensusConfig, deps: FollowerDeps): Fol
     trouble = why;
     // Below two thirds it is the committee's doing, and the next slot's is asked as usual.
     if (why.kind === 'refusal' && why.refusal.kind === 'fewSigners') return;
-    const told = why.kind === 'host' && 'retryAfterMs' in why.reason ? (why.reason.retryAfterMs ?? 0) : 0;
-    asked = { ...asked, failures: asked.failures + 1, notBefore: now() + told };
+    const restMs = why.kind === 'host' && 'retryAfterMs' in why.reason ? (why.reason.retryAfterMs ?? 0) : 0;
+    asked = { ...asked, failures: asked.failures + 1, notBefore: now() + restMs };
   }
 
   /** A failure is left, so that what the host asked for (`notBefore`) still counts. */
