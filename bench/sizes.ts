@@ -93,7 +93,7 @@ export function sizes(): readonly Size[] {
             !isOwn(file),
         ),
       ),
-      budget: 52_210,
+      budget: 52_400,
     },
     {
       name: 'Chrome offscreen, once the light client is on',
@@ -119,10 +119,10 @@ export function sizes(): readonly Size[] {
       name: 'Chrome background',
       bytes: gzipped(CHROME, [...background.first, ...background.later]),
       // The plan was 15 kB.
-      budget: 15_800,
+      budget: 15_850,
     },
     // The plan was 18 kB.
-    { name: 'Chrome popup, first chunk', bytes: gzipped(CHROME, popup.first), budget: 18_085 },
+    { name: 'Chrome popup, first chunk', bytes: gzipped(CHROME, popup.first), budget: 18_000 },
     {
       name: 'Chrome popup, in all',
       // The words of the light client are loaded once it is on, the panel by a press or once something is followed.
@@ -144,7 +144,7 @@ export function sizes(): readonly Size[] {
         ),
       ),
       // The plan was 36 kB.
-      budget: 35_640,
+      budget: 35_500,
     },
     { name: 'Chrome names', bytes: gzipped(CHROME, popup.later.filter(isNames)), budget: 12_000 },
     {
@@ -161,7 +161,7 @@ export function sizes(): readonly Size[] {
     {
       name: 'Chrome tab of transfers, and rows as a file',
       bytes: gzipped(CHROME, popup.later.filter(isPressed)),
-      budget: 5620,
+      budget: 5500,
     },
     { name: 'Chrome costs of actions', bytes: gzipped(CHROME, popup.later.filter(isCosts)), budget: 1950 },
     { name: 'Chrome picture', bytes: gzipped(CHROME, popup.later.filter(isPicture)), budget: 6000 },
@@ -179,7 +179,7 @@ export function sizes(): readonly Size[] {
     {
       name: 'Chrome zip, without the normaliser',
       bytes: zipped(CHROME, (file) => !isNormaliser(file)),
-      budget: 340_800,
+      budget: 341_000,
     },
   ];
 }
