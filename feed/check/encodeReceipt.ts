@@ -12,7 +12,7 @@ const DEPOSIT = 0x7e;
 export function encodeReceipt(raw: unknown, bitsOf: BloomBits): Uint8Array | null {
   const fields = record(raw);
   if (fields === null) return null;
-  const type = fields['type'] === undefined ? 0n : quantity(fields['type']);
+  const type = quantity(fields['type'] ?? '0x0');
   const outcome = outcomeOf(fields);
   const cumulative = quantity(fields['cumulativeGasUsed']);
   const list = listOf(fields['logs']);

@@ -6,6 +6,8 @@ import { mainnetBlocks } from '../../tests/mainnet.ts';
 import { signedTransaction, signTransaction } from '../../tests/syntheticBlock.ts';
 import { encodeTransaction } from './encodeTransaction.ts';
 
+const TO = `0x${'70'.repeat(20)}`;
+
 describe('serialising a transaction', () => {
   it.each(Array.from({ length: 60 }, (_, index) => index))('gives the bytes ethers gives (%i)', (index) => {
     const { serialized, json } = signedTransaction(index);
@@ -101,6 +103,20 @@ describe('serialising a transaction', () => {
     ['only a hash', '0x1234', 'unserialisable'],
   ])('returns a kind without bytes for %s', (_, raw, kind) => {
     expect(encodeTransaction(raw)).toEqual({ kind });
+  });
+
+  it.each([
+    ['no type, as before EIP-2718', undefined],
+    ['null for a type', null],
+  ])('takes %s as legacy', (_, type) => {
+    const { serialized, json } = signTransaction(
+      { type: 0, gasPrice: 2_000_000_000n, gasLimit: 21_000n, to: TO },
+      0,
+    );
+    expect(encodeTransaction({ ...json, type })).toMatchObject({
+      kind: 'encoded',
+      encoded: { signed: getBytes(serialized) },
+    });
   });
 
   it.each(mainnetBlocks(15547621, 17034870, 17062257, 22431084).map((file) => [file.number, file] as const))(

@@ -43,7 +43,7 @@ class Unserialisable extends Error {}
 export function encodeTransaction(raw: unknown): Encoding {
   const fields = record(raw);
   if (fields === null) return { kind: 'unserialisable' };
-  const type = fields['type'] === undefined ? 0n : quantity(fields['type']);
+  const type = quantity(fields['type'] ?? '0x0');
   if (type === null) return { kind: 'unserialisable' };
   // Polygon's older state-sync transactions are of type 0 with an empty signature, and in no trie.
   if (isUnsigned(fields)) return { kind: 'systemTransaction' };

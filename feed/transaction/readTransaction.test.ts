@@ -160,6 +160,10 @@ describe('a row', () => {
     expect(read({ gas: '0x10000000000000000' })).toMatchObject({ kind: 'other', gas: '0' });
   });
 
+  it.each([undefined, null])('is of the first type where the node says %s of it', (type) => {
+    expect(read({ type })).toMatchObject({ type: 0, kind: read({ type: '0x0' }).kind });
+  });
+
   it('has the nonce to the last digit, up to 64 bits', () => {
     expect(read({ nonce: '0x20000000000001' }).nonce).toBe('9007199254740993');
     expect(read({ nonce: '0xfffffffffffffffe' }).nonce).toBe('18446744073709551614');

@@ -40,7 +40,7 @@ export function readTransaction(raw: unknown, index: number, rules: RowRules): T
   const to = address(fields['to']);
   const value = quantity(fields['value']);
   // Nodes older than EIP-2718 send no type, and have legacy transactions only.
-  const type = fields['type'] === undefined ? 0 : smallQuantity(fields['type']);
+  const type = smallQuantity(fields['type'] ?? '0x0');
   const nonce = uint64(fields['nonce']);
   const gas = uint64(fields['gas']);
   const input = bytes(fields['input'] ?? fields['data']);
