@@ -61,8 +61,8 @@ export function readFeeHistory(raw: unknown, range: HistoryRange): FeeHistory {
 }
 
 /**
- * A fork's anvil (1.7.1, also after --load-state) has the figures of its own blocks alone, fewer than were asked, and yet
- * names the first of those asked as the oldest. So fewer blocks that do not reach the newest end there.
+ * anvil on a fork (1.7.1) has the figures of its own blocks alone, yet names the first of those asked as the oldest.
+ * So fewer blocks that do not reach the newest end there.
  */
 function oldestOf(stated: number, count: number, { wanted, newest }: HistoryRange): number {
   if (newest === null || stated !== Math.max(0, newest - wanted + 1)) return stated;
