@@ -184,7 +184,7 @@ describe('an item of the list', () => {
     ['replaced', { tag: 'replaced', at, by: BY, how: 'speedUp' }, /Replaced by 0x0000…0def, sped up/],
     ['cancelled', { tag: 'replaced', at, by: BY, how: 'cancel' }, /which cancels it, in block 17,034,868/],
     ['reorged', { tag: 'reorged' }, /Back to waiting: its block was reorganised away/],
-    ['dropped', { tag: 'dropped' }, /No longer in the pool of this node/],
+    ['dropped', { tag: 'dropped' }, /Not in the pool of this node now/],
     ['gone', { tag: 'gone' }, /Replaced or dropped, by which is not known/],
     [
       'final',
