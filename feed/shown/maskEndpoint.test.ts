@@ -13,6 +13,8 @@ describe('a masked endpoint', () => {
     ['wss://eth-mainnet.g.alchemy.com/v2/AbC_d-9', 'wss://eth-mainnet.g.alchemy.com/v2/•••'],
     ['wss://words.quiknode.pro/0123abcd/', 'wss://words.quiknode.pro/•••/'],
     ['wss://0123456789abcdef0123456789abcdef.eth.rpc.rivet.cloud', 'wss://•••.eth.rpc.rivet.cloud'],
+    ['wss://0b8a3f52-77c1-4d0e-9a6b-1f2e3d4c5b6a.node.example', 'wss://•••.node.example'],
+    ['wss://base-face-cafe.node.example', 'wss://base-face-cafe.node.example'],
     ['wss://user:pass@node.example:8546/x', 'wss://•••@node.example:8546/•••'],
     ['wss://node.example?apikey=k', 'wss://node.example?•••'],
     ['wss://node.example/#k', 'wss://node.example#•••'],

@@ -7,8 +7,8 @@ const PUBLIC: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-// Host labels with this form are keys: 16 hex digits, or 20 letters and digits without a hyphen.
-const KEY_LABEL = /^(?=.*\d)(?=.*[a-z])[a-z\d]{20,}$|^[a-f\d]{16,}$/i;
+// Host labels with this form are keys: 16 hex digits or hyphens (a UUID), or 20 letters and digits without a hyphen.
+const KEY_LABEL = /^(?=.*\d)(?=.*[a-z])[a-z\d]{20,}$|^[a-f\d-]{16,}$/i;
 
 const maskHost = (host: string): string =>
   host
