@@ -152,4 +152,13 @@ describe('eth_feeHistory', () => {
     ).toEqual([20n, 30n, 40n]);
     expect(joinHistory(kept, [block(1, 10n)], 3).map(({ number }) => number)).toEqual([1]);
   });
+
+  it('is not joined over blocks that are missing', () => {
+    const block = (number: number) => ({ number, baseFee: 1n, tips: null });
+    const kept = [block(1), block(2), block(3)];
+    const numbers = (newer: readonly number[]) =>
+      joinHistory(kept, newer.map(block), 9).map(({ number }) => number);
+    expect(numbers([4, 5])).toEqual([1, 2, 3, 4, 5]);
+    expect(numbers([5, 6])).toEqual([5, 6]);
+  });
 });

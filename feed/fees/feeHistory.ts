@@ -87,12 +87,16 @@ function tipsOf(row: unknown, gasUsedRatio: unknown): Tips | null {
 
 export const isZero = (tips: Tips | null): boolean => tips === null || tips.every((tip) => tip === 0n);
 
-/** The blocks of both answers, the newer one's in place of the older's from its oldest on; at most `most`. */
+/**
+ * The blocks of both answers, the newer one's in place of the older's from its oldest on; at most `most`. The newer
+ * ones alone where blocks between are missing: a node may give fewer than were asked.
+ */
 export function joinHistory(
   kept: readonly PastBlock[],
   newer: readonly PastBlock[],
   most: number,
 ): readonly PastBlock[] {
   const from = newer[0]?.number ?? 0;
-  return [...kept.filter(({ number }) => number < from), ...newer].slice(-most);
+  const below = kept.filter(({ number }) => number < from);
+  return [...(below.at(-1)?.number === from - 1 ? below : []), ...newer].slice(-most);
 }
