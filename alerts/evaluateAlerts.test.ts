@@ -156,6 +156,17 @@ describe('a base fee alert', () => {
     expect(evaluate(below5, at(5, 'base'))).toEqual([]);
   });
 
+  it('starts anew where a custom network leads to another chain', () => {
+    const at = (minute: number, chainId: number) => {
+      const now = NOON + minute * MINUTE;
+      return { now, snapshot: liveSnapshot(now, { baseFee: gwei(4) }, { network: 'custom', chainId }) };
+    };
+    const { evaluate } = evaluator();
+    expect(evaluate(below5, at(0, 56))).toHaveLength(1);
+    expect(evaluate(below5, at(1, 56))).toEqual([]);
+    expect(evaluate(below5, at(2, 137))).toHaveLength(1);
+  });
+
   it('is not sent before London, where there is no base fee', () => {
     expect(
       evaluator().evaluate(below5, { now: NOON, snapshot: liveSnapshot(NOON, { baseFee: null }) }),
@@ -359,10 +370,13 @@ describe('a new block', () => {
     expect(evaluate(rules, { now: NOON + 14_000, snapshot })).toEqual([]);
   });
 
-  it('on another network than before is not sent', () => {
+  it.each([
+    ['network', { network: 'base' }],
+    ['chain of a custom network', { network: 'custom', chainId: 137 }],
+  ])('on another %s than before is not sent', (_, other) => {
     const { evaluate } = evaluator();
-    evaluate(rules, { now: NOON });
-    const snapshot = liveSnapshot(NOON + 12_000, {}, { network: 'base' });
+    evaluate(rules, { now: NOON, snapshot: liveSnapshot(NOON, {}, { network: 'custom', chainId: 56 }) });
+    const snapshot = liveSnapshot(NOON + 12_000, {}, other);
     expect(evaluate(rules, { now: NOON + 12_000, snapshot })).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { hasPassed } from './crossing.ts';
-import { isSnoozed, liveBlock, type Rule } from './rule.ts';
+import { chainOf, isSnoozed, liveBlock, type Rule } from './rule.ts';
 
 /** Shortest time between two alerts: a fast chain has several blocks a second. */
 export const NEW_BLOCK_COOLDOWN_MS = 10_000;
@@ -10,7 +10,7 @@ export const newBlock: Rule = (facts, { alerts }, state) => {
   const live = liveBlock(facts);
   if (live === null) return { state, alerts: [] };
   const { hash, number } = live.block;
-  const subject = live.snapshot.network;
+  const subject = chainOf(live.snapshot);
   const { newest } = state;
   if (newest?.subject !== subject) {
     return { state: { ...state, newest: { subject, hash, sentAt: null } }, alerts: [] };

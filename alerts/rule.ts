@@ -43,3 +43,7 @@ export function liveBlock({
   if (!snapshot || !block || block.check.kind === 'mismatch') return null;
   return status(snapshot, now).word === 'Live' ? { snapshot, block } : null;
 }
+
+/** The chain that a rule judges. A custom network is another one wherever its endpoint leads. */
+export const chainOf = ({ network, chainId }: Snapshot): string =>
+  network === 'custom' ? `custom:${chainId}` : network;

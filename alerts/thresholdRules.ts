@@ -5,7 +5,15 @@ import { USD_DECIMALS } from '../settings/settingsSchema.ts';
 import type { Alert } from './alert.ts';
 import { cross, positionAbove, positionBelow, type Position } from './crossing.ts';
 import type { AlertState, ThresholdKind } from './alertState.ts';
-import { type AlertSettings, isSnoozed, liveBlock, type Evaluation, type Facts, type Rule } from './rule.ts';
+import {
+  type AlertSettings,
+  chainOf,
+  isSnoozed,
+  liveBlock,
+  type Evaluation,
+  type Facts,
+  type Rule,
+} from './rule.ts';
 
 /** Gas of a plain transfer: the intrinsic cost, G_transaction in the yellow paper. */
 const TRANSFER_GAS = 21_000n;
@@ -58,7 +66,7 @@ const byThreshold =
     const live = liveBlock(facts);
     const judged = live && judge(live, threshold, typed, alerts);
     if (!live || !judged) return { state, alerts: [] };
-    const subject = [live.snapshot.network, rule.action ?? [], typed].flat().join(' ');
+    const subject = [chainOf(live.snapshot), rule.action ?? [], typed].flat().join(' ');
     const [position, alert] = judged;
     return crossed(
       facts,
