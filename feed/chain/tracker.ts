@@ -239,11 +239,10 @@ export function createTracker(
       chain = { ...chain, buffer: setBack(chain.buffer, by) };
     },
     count: async (call) => {
+      // Without its code the rows say that the count is unknown. Two views may ask at once, before it is there.
+      const code = await import('./transactionCounts.ts').catch(unloadable);
+      counts ??= code?.createTransactionCounts(environment) ?? null;
       const { blocks } = chain.buffer;
-      // Without its code the rows say that the count is unknown.
-      counts ??=
-        (await import('./transactionCounts.ts').catch(unloadable))?.createTransactionCounts(environment) ??
-        null;
       // The rows of a fast chain are gone before they are read; the fewer questions, the better for a public node.
       const fast = isFast(network.blockTimeMs ?? pace.blockTime);
       const asked = !local && fast ? blocks.slice(0, 1) : blocks;

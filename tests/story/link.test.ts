@@ -65,6 +65,16 @@ describe('opening', () => {
     expect(new Set(seen)).toEqual(new Set([0, 3]));
   });
 
+  it('asks for each count once where two views open at once', async () => {
+    const { start, node, clock, feed } = await setUp();
+    await start({ counts: false });
+    await tickThrice(scripted);
+    feed.handle({ kind: 'views', open: 1 });
+    feed.handle({ kind: 'views', open: 2 });
+    await clock.advance(SNAPSHOT_MS);
+    expect(node.requests.filter(({ method }) => method === ONE_COUNT)).toHaveLength(3);
+  });
+
   it('asks for a count again over the next socket, if the one before broke', async () => {
     const { start, node, clock, feed } = await setUp();
     await start({ counts: false });
