@@ -215,6 +215,24 @@ describe('quietly', () => {
     expect(following.view()[0]).toMatchObject({ state: { tag: 'unseen' }, seenTo: 100, missed: 2 });
   });
 
+  it('an old place stays where the node has no block of that height any more', async () => {
+    const placed = { tag: 'included', at: placeIn(at(50)) } as const;
+    await start({ state: placed, seenTo: 92 }, at(100), at(99), at(98), at(97));
+    expect(following.view()[0]).toMatchObject({ state: placed, seenTo: 100, missed: 4 });
+  });
+
+  it.each([92, 95])(
+    'one is found below its old place that was replaced, seen to %i before a gap',
+    async (seenTo) => {
+      const there = nodeWith(MINE, 93, 0);
+      answer = ({ method, params: [height] }) => there({ method, params: [height, true] });
+      bodies = new Map([[at(93).hash, MINE]]);
+      const placed = { tag: 'included', at: placeIn(at(95, 1)) } as const;
+      await start({ state: placed, seenTo }, at(100), at(99), at(98), at(97));
+      expect(state()).toMatchObject({ tag: 'included', at: { number: 93 } });
+    },
+  );
+
   const failed: Receipt = { ...RECEIPT, failed: true };
   it.each<readonly [string, Partial<Followed>]>([
     ['without sender and nonce', { sent: null }],

@@ -7,6 +7,9 @@ import type { Looking } from './looking.ts';
 /** So many of the blocks that were missed are searched, the newest ones. The others are counted as missed. */
 const MOST_MISSED = 32;
 
+/** As many blocks as the chain keeps, in which a reorg is seen at once. */
+const DEEPEST_REORG = 5;
+
 /**
  * Searches the blocks between the last look and the kept ones, which were missed as while the browser was closed. It
  * searches one a second, for all quietly followed transactions together. Resolves with whether it searched any, and
@@ -45,16 +48,20 @@ export async function searchMissed(
   return hasSearched;
 }
 
-/** A reorg may have passed meanwhile: where its place is another block by now, it is searched for from there on. */
-async function comparePlace({ hash, state }: Followed, looking: Looking): Promise<boolean> {
+/**
+ * A reorg may have passed meanwhile. Where its place is another block by now, it is searched for from a little below it
+ * on. A node that has no such block says nothing of it: it may be behind, or keep few blocks.
+ */
+async function comparePlace({ hash, state, seenTo }: Followed, looking: Looking): Promise<boolean> {
   // Not placeOf: the bundler then gives this code a chunk of its own more.
   const at = 'at' in state ? state.at : null;
   if (at === null || looking.isKept(at)) return true;
   const block = await looking.blockAt(at.number, false);
   if (block === undefined) return false;
-  if (readHash(block?.['hash']) !== at.block) {
+  const there = readHash(block?.['hash']);
+  if (there !== null && there !== at.block) {
     looking.give(hash, { kind: 'displaced' });
-    looking.see(hash, at.number - 1, 0);
+    looking.see(hash, Math.max(0, Math.min(seenTo ?? 0, at.number) - DEEPEST_REORG), 0);
   }
   return true;
 }
