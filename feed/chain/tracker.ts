@@ -246,16 +246,12 @@ export function createTracker(
       // The rows of a fast chain are gone before they are read; the fewer questions, the better for a public node.
       const fast = isFast(network.blockTimeMs ?? pace.blockTime);
       const asked = !local && fast ? blocks.slice(0, 1) : blocks;
-      const read = (await counts?.ask(asked, call)) ?? [];
-      let isNew = false;
-      for (const { hash, count } of read) {
-        // The block's body may have proven another count meanwhile.
-        const isProven = chain.buffer.blocks.some(
-          (block) => block.hash === hash && block.transactionCount !== null,
-        );
-        if (!isProven && takeFigure(hash, 'transactionCount', count)) isNew = true;
-      }
-      return isNew;
+      // The block's body may have proven another count meanwhile.
+      const isProven = (hash: Hex): boolean =>
+        chain.buffer.blocks.some((block) => block.hash === hash && block.transactionCount !== null);
+      const takeUnproven = (hash: Hex, count: number): boolean =>
+        !isProven(hash) && takeFigure(hash, 'transactionCount', count);
+      return (await counts?.ask(asked, call, takeUnproven)) ?? false;
     },
     readNextFee: async (call) => {
       if (network.chainId === null || !isDevelopment(network.chainId)) return false;

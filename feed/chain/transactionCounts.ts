@@ -11,38 +11,43 @@ const MOST = 0xff_ff_ff;
 
 /** Requests transaction counts that heads did not carry, once per block. */
 export interface Counts {
-  /** The counts of those of these blocks that lack one; without those that the node does not return. */
-  readonly ask: (blocks: readonly Block[], call: Call) => Promise<readonly Count[]>;
-}
-
-interface Count {
-  readonly hash: Hex;
-  readonly count: number;
+  /**
+   * Gives the count of each of these blocks that lacks one to `take` as it comes, or never where the node does not
+   * return it. Resolves after the last with whether one was taken.
+   */
+  readonly ask: (
+    blocks: readonly Block[],
+    call: Call,
+    take: (hash: Hex, count: number) => boolean,
+  ) => Promise<boolean>;
 }
 
 export function createTransactionCounts(environment: Environment): Counts {
   let asked = new Set<Hex>();
 
-  async function read(hash: Hex, call: Call): Promise<readonly Count[]> {
+  async function read(hash: Hex, call: Call): Promise<number | null> {
     try {
-      const count = smallQuantity(await call('eth_getBlockTransactionCountByHash', [hash]));
-      return count !== null && count <= MOST ? [{ hash, count }] : [];
+      return smallQuantity(await call('eth_getBlockTransactionCountByHash', [hash]));
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
       // The row keeps showing that the count is unknown; a new socket asks again if this one broke.
       if (error.reason.kind === 'closed' || error.reason.kind === 'rateLimited') asked.delete(hash);
-      return [];
+      return null;
     }
   }
 
   return {
-    ask: async (blocks, given) => {
+    ask: async (blocks, given, take) => {
       const call = retryNullAnswer(given, environment);
       const open = blocks.filter(
         ({ hash, transactionCount }) => transactionCount === null && !asked.has(hash),
       );
       asked = new Set(blocks.map(({ hash }) => hash));
-      return (await Promise.all(open.map(({ hash }) => read(hash, call)))).flat();
+      const taken = open.map(async ({ hash }) => {
+        const count = await read(hash, call);
+        return count !== null && count <= MOST && take(hash, count);
+      });
+      return (await Promise.all(taken)).includes(true);
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   type ScriptedFeed,
   type ScriptedFeedOptions,
 } from '../scriptedNode/scriptedFeed.ts';
+import { NOTHING } from '../scriptedNode/scriptedNode.ts';
 import { BLOCK_MS, SNAPSHOT_MS } from '../scriptedNode/times.ts';
 
 let scripted: ScriptedFeed;
@@ -73,6 +74,20 @@ describe('opening', () => {
     feed.handle({ kind: 'views', open: 2 });
     await clock.advance(SNAPSHOT_MS);
     expect(node.requests.filter(({ method }) => method === ONE_COUNT)).toHaveLength(3);
+  });
+
+  it('shows counts with the next block, although the node never answers for one of them', async () => {
+    const { start, node, clock, seconds, feed } = await setUp();
+    await start({ counts: false });
+    await tickThrice(scripted);
+    const unanswered = scripted.last().blocks[0]?.hash;
+    node.script.answer = (method, [hash]) =>
+      method === ONE_COUNT && hash === unanswered ? NOTHING : undefined;
+    feed.handle({ kind: 'views', open: 1 });
+    await clock.advance(SNAPSHOT_MS);
+    node.tick(seconds(), ['0x1', '0x2']);
+    await clock.advance(2 * SNAPSHOT_MS);
+    expect(counts()).toEqual([2, null, 2, 2, 0]);
   });
 
   it('asks for a count again over the next socket, if the one before broke', async () => {
