@@ -3,6 +3,7 @@ import '../../feed/body/bodies.ts';
 import '../../feed/chain/heads/announcedHeads.ts';
 import '../../feed/chain/unlinked.ts';
 import '../../feed/chain/nextFee.ts';
+import '../../feed/chain/transactionCounts.ts';
 import '../../feed/connection/diagnose.ts';
 import '../../feed/connection/trial.ts';
 import '../../feed/followed/failureReason.ts';
