@@ -31,7 +31,7 @@ export function createTransactionCounts(environment: Environment): Counts {
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
       // The row keeps showing that the count is unknown; a new socket asks again if this one broke.
-      if (error.reason.kind === 'closed' || error.reason.kind === 'rateLimited') asked.delete(hash);
+      if (/closed|noConnection|rateLimited/.test(error.reason.kind)) asked.delete(hash);
       return null;
     }
   }

@@ -90,14 +90,19 @@ describe('opening', () => {
     expect(counts()).toEqual([2, null, 2, 2, 0]);
   });
 
-  it('asks for a count again over the next socket, if the one before broke', async () => {
+  it.each([
+    ['before an answer', true],
+    ['before a null answer was repeated', false],
+  ])('asks for a count again over the next socket, if the one before broke %s', async (_, holding) => {
     const { start, node, clock, feed } = await setUp();
     await start({ counts: false });
     await tickThrice(scripted);
-    node.script.holding = true;
+    node.script.holding = holding;
+    node.script.answer = (method) => (method === ONE_COUNT ? null : undefined);
     feed.handle({ kind: 'views', open: 1 });
     await scripted.settle();
     node.script.holding = false;
+    node.script.answer = () => undefined;
     node.cut();
     await clock.advance(20_000);
     expect(counts()).toEqual([2, 2, 2, 0, 0]);
