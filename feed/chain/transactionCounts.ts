@@ -31,7 +31,8 @@ export function createTransactionCounts(environment: Environment): Counts {
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
       // The row keeps showing that the count is unknown; a new socket asks again if this one broke.
-      if (/closed|noConnection|rateLimited/.test(error.reason.kind)) asked.delete(hash);
+      const { kind } = error.reason;
+      if (kind === 'closed' || kind === 'noConnection' || kind === 'rateLimited') asked.delete(hash);
       return null;
     }
   }
