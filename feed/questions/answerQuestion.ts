@@ -76,16 +76,17 @@ function askAboutBlock(query: BodyQuery, { sense, environment, ...sources }: Sou
 
 const noConnection = (): Promise<never> => Promise.reject(new FeedError({ kind: 'noConnection' }));
 
-const askBaseFees =
-  (count: number, fees: () => FeeWatch | null): Ask =>
+/** A question whose answer is one part. */
+const askOnce =
+  (read: () => Promise<Part>): Ask =>
   (answer) => {
     const asked = new AbortController();
     const give = (part: Part): void => {
       if (!asked.signal.aborted) answer(part);
     };
-    void (fees()?.baseFees(count) ?? noConnection()).then(
-      (read) => {
-        give({ kind: 'baseFees', ...read });
+    void read().then(
+      (part) => {
+        give(part);
         give({ kind: 'end' });
       },
       (error: unknown) => {
@@ -96,17 +97,8 @@ const askBaseFees =
     return () => asked.abort();
   };
 
-const askFinality =
-  (call: Call): Ask =>
-  (answer) => {
-    const asked = new AbortController();
-    void readFinality(call).then((part) => {
-      if (asked.signal.aborted) return;
-      answer(part);
-      answer({ kind: 'end' });
-    });
-    return () => asked.abort();
-  };
+const askBaseFees = (count: number, fees: () => FeeWatch | null): Ask =>
+  askOnce(async () => ({ kind: 'baseFees', ...(await (fees()?.baseFees(count) ?? noConnection())) }));
 
 /** Answers a view's question in parts, `end` or `failed` last. The returned function cancels. */
 export function answerQuestion(query: Query, answer: Answer, sources: Sources): Cancel {
@@ -127,7 +119,11 @@ export function answerQuestion(query: Query, answer: Answer, sources: Sources): 
       answer({ kind: 'end' });
       return () => undefined;
     case 'finality':
-      return retryOnReconnect(askFinality(call), sense, environment)(answer);
+      return retryOnReconnect(
+        askOnce(() => readFinality(call)),
+        sense,
+        environment,
+      )(answer);
     case 'names':
       return askLazily(
         loadNames(),

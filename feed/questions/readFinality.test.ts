@@ -35,4 +35,13 @@ describe('finality as the node reports it', () => {
     const refused = () => Promise.reject(new FeedError({ kind: 'badAnswer', field: 'error', got: '-39001' }));
     expect(await readFinality(refused)).toEqual({ kind: 'finality', safe: null, finalized: null });
   });
+
+  it.each([{ kind: 'closed', code: 1006, text: '' } as const, { kind: 'noConnection' } as const])(
+    'rejects where the connection was lost: $kind',
+    async (reason) => {
+      await expect(readFinality(() => Promise.reject(new FeedError(reason)))).rejects.toMatchObject({
+        reason,
+      });
+    },
+  );
 });

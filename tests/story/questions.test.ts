@@ -34,6 +34,22 @@ const transfer = {
   transactionIndex: '0x0',
 };
 
+it('finality is asked again over the next connection, where its answer was lost with the one before', async () => {
+  const { start, node, ask, clock, settle } = await setUp();
+  await start();
+  node.script.answer = (method, [, tag]) =>
+    method === 'eth_feeHistory' && tag !== 'latest'
+      ? { oldestBlock: '0x60', baseFeePerGas: ['0x1'] }
+      : undefined;
+  node.script.holding = true;
+  const { parts } = ask({ kind: 'finality' });
+  await settle();
+  node.script.holding = false;
+  node.cut();
+  await clock.advance(9000);
+  expect(parts).toEqual([{ kind: 'finality', safe: 96, finalized: 96 }, { kind: 'end' }]);
+});
+
 describe('a test of an endpoint', () => {
   it('returns chain, client, newest block and that it pushes, over a socket of its own', async () => {
     const { start, nodes, ask, urls, last, clock } = await setUp({ nodes: 2 });
