@@ -91,6 +91,11 @@ describe('arguments', () => {
     );
   });
 
+  it('keep a byte order mark at the start of a text, which the views then show', () => {
+    const data = word(32) + word(4) + 'efbbbf61'.padEnd(64, '0');
+    expect(one('string', data)?.values).toEqual([{ kind: 'string', text: '\uFEFFa' }]);
+  });
+
   it('may lack the zeros that fill the last word, as some encoders leave them out', () => {
     expect(one('bytes', word(32) + word(3) + digits(3))).toEqual({
       values: [{ kind: 'bytes', bytes: '0xababab' }],

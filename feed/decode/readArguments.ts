@@ -151,5 +151,5 @@ function readText(digits: string): string {
   for (let at = 0; at < bytes.length; at += 1) {
     bytes[at] = Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16);
   }
-  return new TextDecoder().decode(bytes);
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }

@@ -57,7 +57,7 @@ function readString(body: string): string | null {
   if (Number.parseInt(body.slice(0, WORD), 16) !== 32) return null;
   if (!Number.isSafeInteger(length) || body.length < 2 * WORD + 2 * length) return null;
   const digits = body.slice(2 * WORD, 2 * WORD + 2 * Math.min(length, 4 * LONGEST_TEXT));
-  return new TextDecoder().decode(
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(
     Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)),
   );
 }
