@@ -8,7 +8,7 @@ import type { Counts } from './transactionCounts.ts';
 import { FeedError } from '../contract/errors.ts';
 import { createSerialQueue } from './heads/serialQueue.ts';
 import { createRewindEvidence } from './rewindEvidence.ts';
-import { isDevelopment, isFast } from '../networks/network.ts';
+import { isDevelopment } from '../networks/network.ts';
 import type { Network } from '../networks/network.ts';
 import { isInTable, isLocal, networkByKey } from '../networks/networks.ts';
 import { clockJumped, learn, noPace, type Pace, skew } from './pace.ts';
@@ -51,8 +51,8 @@ export interface Tracker extends Follower {
   readonly fade: () => void;
   /** The wall clock moved by so many ms without that time having passed. */
   readonly clockJumped: (by: number) => void;
-  /** Asks for the transaction counts that heads did not carry, once per block; whether one was read. */
-  readonly count: (call: Call) => Promise<boolean>;
+  /** Asks for the counts that the newest `most` blocks lack, once for each; whether one was read. */
+  readonly count: (call: Call, most: number) => Promise<boolean>;
   /** On development chains asks for the next base fee where the header may not have it; whether it was another. */
   readonly readNextFee: (call: Call) => Promise<boolean>;
   /** Takes a block's next base fee (wei) as the node has it, or its proven count; whether it was another. */
@@ -238,20 +238,16 @@ export function createTracker(
       pace = clockJumped(pace, by);
       chain = { ...chain, buffer: setBack(chain.buffer, by) };
     },
-    count: async (call) => {
+    count: async (call, most) => {
       // Without its code the rows say that the count is unknown. Two views may ask at once, before it is there.
       const code = await import('./transactionCounts.ts').catch(unloadable);
       counts ??= code?.createTransactionCounts(environment) ?? null;
-      const { blocks } = chain.buffer;
-      // The rows of a fast chain are gone before they are read; the fewer questions, the better for a public node.
-      const fast = isFast(network.blockTimeMs ?? pace.blockTime);
-      const asked = !local && fast ? blocks.slice(0, 1) : blocks;
       // The block's body may have proven another count meanwhile.
       const isProven = (hash: Hex): boolean =>
         chain.buffer.blocks.some((block) => block.hash === hash && block.transactionCount !== null);
       const takeUnproven = (hash: Hex, count: number): boolean =>
         !isProven(hash) && takeFigure(hash, 'transactionCount', count);
-      return (await counts?.ask(asked, call, takeUnproven)) ?? false;
+      return (await counts?.ask(chain.buffer.blocks.slice(0, most), call, takeUnproven)) ?? false;
     },
     readNextFee: async (call) => {
       if (network.chainId === null || !isDevelopment(network.chainId)) return false;

@@ -24,8 +24,8 @@ const RECEIPTS = 1.5;
 /** An access list beside its block's body: EIP-7928 estimates 72 kB compressed, and JSON takes several times that. */
 const ACCESS_LIST = 1;
 
-/** A pushed head, measured on mainnet: 1.5–1.75 kB and its frame. A fast chain's is asked for, with its hashes. */
-const headOf = (blockTimeMs: number): number => (isFast(blockTimeMs) ? 3000 : 2000);
+/** A pushed head is 1.5–1.75 kB (mainnet, measured) and its frame. A polled block has hashes of transactions, too. */
+const headBytes = (blockTimeMs: number): number => (isFast(blockTimeMs) ? 3000 : 2000);
 
 /**
  * Estimated bytes a day: with heads alone, with every body, and with every receipt as well. At rest, fast chains are
@@ -46,7 +46,7 @@ export function bytesPerDay({ key, chainId, blockTimeMs }: NetworkName): {
   const body = BODY[known ?? 'mainnet'];
   const paceMs = blockTimeMs ?? (known === null ? 12_000 : 0);
   const blocks = Math.round(DAY_MS / between(paceMs));
-  const head = headOf(paceMs);
+  const head = headBytes(paceMs);
   return {
     onDemand: blocks * head,
     always: blocks * (head + body),
