@@ -28,7 +28,7 @@ export interface CheckLabel {
 }
 
 const line = (
-  check: Exclude<Checked, 'tokens'>,
+  check: Checked,
   verdict: Verdict,
   endpoint: string,
   more: { readonly what?: string; readonly title?: string } = {},
@@ -43,11 +43,7 @@ const line = (
   title: more.title ?? '',
 });
 
-const uncheckable = (
-  check: Exclude<Checked, 'senders' | 'tokens'>,
-  reason: string,
-  endpoint: string,
-): CheckLabel => ({
+const uncheckable = (check: Exclude<Checked, 'senders'>, reason: string, endpoint: string): CheckLabel => ({
   check,
   verdict: 'uncheckable',
   text: t('check.why', {
@@ -128,13 +124,8 @@ export function receiptsLabel(
   }
 }
 
-/** The label of what no list here has of tokens: a stored answer may be that of an earlier node. */
-export const tokensLabel = (): CheckLabel => ({
-  check: 'tokens',
-  verdict: 'reported',
-  text: t('check.tokens', { verdict: t('check.verdict.reported') }),
-  title: '',
-});
+/** The label of tokens that no list here has: their symbols and decimals are one node's word, now or before. */
+export const tokensLabel = (endpoint: string): CheckLabel => line('tokens', 'reported', endpoint);
 
 /** The label of balances that were read from a block's access list. */
 export function accessListLabel(check: AccessListCheck, { endpoint }: Provenance): CheckLabel {

@@ -7,19 +7,29 @@ import { openTicker, openTransfers, values } from '../../tests/ui/openTicker.tsx
 const MATCHES = { kind: 'matches', headerMatches: true } as const;
 
 describe('the table of token transfers', () => {
-  it.each([true, undefined] as const)(
-    'says whose word a token’s symbol and decimals are: %s',
-    async (own) => {
-      const question = await openTransfers(await openTicker());
-      const token = { address: address(7), symbol: 'USDC', decimals: 6, marks: [] } as const;
-      question.answer({ kind: 'tokens', tokens: [own ? { ...token, reported: own } : token] });
-      question.answer({ kind: 'receiptsCheck', check: MATCHES });
-      const line = document.querySelector('[data-check=tokens][data-verdict=reported]');
-      expect(line?.textContent).toBe(
-        own && 'reported: symbols and decimals of tokens, by this node or an earlier one',
-      );
-    },
-  );
+  it.each([
+    ['no node', [undefined], []],
+    ['one node', ['wss://a.example', undefined, 'wss://a.example'], ['wss://a.example']],
+    [
+      'two nodes, after a failover',
+      ['wss://a.example', 'wss://b.example'],
+      ['wss://a.example', 'wss://b.example'],
+    ],
+  ] as const)('says whose word a token’s symbol and decimals are: %s', async (_, reporters, lines) => {
+    const question = await openTransfers(await openTicker());
+    question.answer({
+      kind: 'tokens',
+      tokens: reporters.map((reportedBy, index) => ({
+        ...({ address: address(index), symbol: 'USDC', decimals: 6, marks: [] } as const),
+        ...(reportedBy === undefined ? {} : { reportedBy }),
+      })),
+    });
+    question.answer({ kind: 'receiptsCheck', check: MATCHES });
+    const shown = document.querySelectorAll('[data-check=tokens][data-verdict=reported]');
+    expect(Array.from(shown, ({ textContent }) => textContent)).toEqual(
+      lines.map((endpoint) => `reported: symbols and decimals of tokens, ${endpoint}`),
+    );
+  });
 
   it('is loaded once its tab is opened, and marks a suspicious symbol', async () => {
     const environment = await openTicker();

@@ -19,9 +19,10 @@ export function transferLabels(
   const bodySource = body.source();
   const transactions =
     bodySource === null ? [] : [checkLabel(body.check(), body.forged(), block.hash, bodySource, body.rows())];
+  const reporters = [...new Set([...tokens().values()].flatMap(({ reportedBy }) => reportedBy ?? []))];
   return [
     ...(from === null ? [] : [receiptsLabel('transfers', check(), from)]),
-    ...([...tokens().values()].some(({ reported }) => reported) ? [tokensLabel()] : []),
+    ...reporters.map(tokensLabel),
     ...transactions.filter(({ verdict }) => verdict !== 'matches' && verdict !== 'checking'),
     headerLabel(block),
   ];

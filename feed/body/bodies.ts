@@ -113,7 +113,7 @@ export function createBodies(deps: BodiesDeps): Bodies {
   const { coin, baseFees } = chainRules(chainId);
   const chain: ChainFacts = { chainId, coin, baseFees };
   const readPrice = createPriceReader(call);
-  const details = createTokenDetails(call, { chainId, coin: network.coin ?? coin }, deps.tokens);
+  const details = createTokenDetails(deps, { chainId, coin: network.coin ?? coin });
   const prices = new Map<string, Promise<Price>>();
 
   async function price(block: Pick<Block, 'hash' | 'number' | 'timestamp'>): Promise<Price> {

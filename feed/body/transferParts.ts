@@ -25,9 +25,10 @@ export async function* transferParts(
     for (const { what, token } of read) if (what.kind !== 'coin') tokens.add(token);
   }
   yield { kind: 'receiptsCheck', check: { kind: 'checking' } };
-  const { known, unknown } = details.sort([...tokens]);
+  const { known, unknown } = details.sort(source.endpoint, [...tokens]);
   if (known.length > 0) yield { kind: 'tokens', tokens: known };
-  if (unknown.length > 0) yield { kind: 'tokens', tokens: await details.ask(body.block, unknown) };
+  if (unknown.length > 0)
+    yield { kind: 'tokens', tokens: await details.ask(body.block, source.endpoint, unknown) };
   yield { kind: 'receiptsCheck', check: await check };
 }
 

@@ -15,6 +15,8 @@ const abi = AbiCoder.defaultAbiCoder();
 const multicall = new Interface([
   'function aggregate3((address target, bool allowFailure, bytes callData)[] calls) returns ((bool success, bytes returnData)[])',
 ]);
+/** The endpoint of setUp. */
+const NODE = 'wss://gave.example';
 const MULTICALL3 = '0xca11bde05977b3631167028862be2a173976ca11';
 const block = syntheticBlock(1);
 const tokenAt = (index: number): Hex => `0x${(index + 4096).toString(16).padStart(40, '0')}`;
@@ -32,7 +34,7 @@ const transfer = (index: number, token: string, data = word(index)) => ({
 function chain(
   logs: readonly unknown[],
   options: { readonly multicall: boolean; readonly mute?: true } & Partial<
-    Pick<BodiesDeps, 'after' | 'tokens' | 'network'>
+    Pick<BodiesDeps, 'after' | 'endpoint' | 'tokens' | 'network'>
   >,
 ) {
   const { multicall: hasMulticall, mute = false, ...environment } = options;
@@ -80,7 +82,7 @@ describe('asking for the token transfers of a block', () => {
         symbol: `SYM${index}`,
         decimals: index,
         marks: [],
-        reported: true,
+        reportedBy: NODE,
       })),
     );
     expect(calls).toEqual([MULTICALL3]);
@@ -92,13 +94,13 @@ describe('asking for the token transfers of a block', () => {
   function storage(old = false) {
     const stored = new Map<string, ReportedToken>();
     const tokens: BodiesDeps['tokens'] = {
-      recall: async (chainId, addresses) =>
+      recall: async ({ chainId, endpoint }, addresses) =>
         addresses.flatMap((address) => {
-          const token = stored.get(`${chainId}:${address}`);
+          const token = stored.get(`${chainId}:${address} ${endpoint}`);
           return token === undefined ? [] : [{ ...token, old }];
         }),
-      remember: (chainId, reported) => {
-        for (const token of reported) stored.set(`${chainId}:${token.address}`, token);
+      remember: ({ chainId, endpoint }, reported) => {
+        for (const token of reported) stored.set(`${chainId}:${token.address} ${endpoint}`, token);
       },
     };
     return { stored, tokens };
@@ -107,14 +109,16 @@ describe('asking for the token transfers of a block', () => {
   it('asks again for a name that is a month old, and shows it where nothing else answers', async () => {
     const { stored, tokens } = storage(true);
     const logs = [transfer(0, tokenAt(0))];
-    tokens.remember(1, [{ address: tokenAt(0), symbol: 'OLD', decimals: 6 }]);
+    tokens.remember({ chainId: 1, endpoint: NODE }, [{ address: tokenAt(0), symbol: 'OLD', decimals: 6 }]);
     const renamed = chain(logs, { multicall: true, tokens });
     expect(tokensOf(await partsOf(renamed.bodies, query))).toMatchObject([{ symbol: 'SYM0' }]);
     expect(renamed.calls).toEqual([MULTICALL3]);
     expect([...stored.values()]).toMatchObject([{ symbol: 'SYM0' }]);
 
     const silent = storage(true);
-    silent.tokens.remember(1, [{ address: tokenAt(99), symbol: 'OLD', decimals: 6 }]);
+    silent.tokens.remember({ chainId: 1, endpoint: NODE }, [
+      { address: tokenAt(99), symbol: 'OLD', decimals: 6 },
+    ]);
     const mute = chain([transfer(0, tokenAt(99))], { multicall: true, tokens: silent.tokens, mute: true });
     expect(tokensOf(await partsOf(mute.bodies, query))).toMatchObject([{ symbol: 'OLD', decimals: 6 }]);
   });
@@ -124,7 +128,7 @@ describe('asking for the token transfers of a block', () => {
     const logs = [0, 1].map((index) => transfer(index, tokenAt(index)));
     const before = chain(logs, { multicall: true, tokens });
     const first = tokensOf(await partsOf(before.bodies, query));
-    expect([...stored.keys()]).toEqual([`1:${tokenAt(0)}`, `1:${tokenAt(1)}`]);
+    expect([...stored.keys()]).toEqual([`1:${tokenAt(0)} ${NODE}`, `1:${tokenAt(1)} ${NODE}`]);
 
     const again = chain(logs, { multicall: true, tokens });
     expect(tokensOf(await partsOf(again.bodies, query))).toEqual(first);
@@ -134,13 +138,53 @@ describe('asking for the token transfers of a block', () => {
     expect(more.calls).toEqual([MULTICALL3, tokenAt(2), tokenAt(2)]);
   });
 
+  it('shows no node’s word as another’s: each node is asked, and each name has its reporter', async () => {
+    const { tokens } = storage();
+    const logs = [transfer(0, tokenAt(0))];
+    const bad = { address: tokenAt(0), symbol: 'BAD', decimals: 6 };
+    tokens.remember({ chainId: 1, endpoint: 'wss://bad.example' }, [bad]);
+    let inUse = 'wss://good.example';
+    const { bodies, calls } = chain(logs, { multicall: true, tokens, endpoint: () => inUse });
+    const good = [{ symbol: 'SYM0', reportedBy: 'wss://good.example' }];
+    expect(tokensOf(await partsOf(bodies, query))).toMatchObject(good);
+    expect(calls).toHaveLength(1);
+    // The transfers are still those of the first node, and so are the names beside them.
+    inUse = 'wss://bad.example';
+    expect(tokensOf(await partsOf(bodies, query))).toMatchObject(good);
+    expect(tokensOf(await partsOf(bodies, { ...query, anew: true }))).toMatchObject([
+      { symbol: 'BAD', reportedBy: 'wss://bad.example' },
+    ]);
+    inUse = 'wss://third.example';
+    expect(tokensOf(await partsOf(bodies, { ...query, anew: true }))).toMatchObject([
+      { symbol: 'SYM0', reportedBy: 'wss://third.example' },
+    ]);
+    expect(calls).toHaveLength(2);
+  });
+
+  it('names the node that answered where it is not the one of the transfers', async () => {
+    const { stored, tokens } = storage();
+    let inUse = 'wss://first.example';
+    const recall: typeof tokens.recall = async (...asked) => {
+      inUse = 'wss://second.example';
+      return await tokens.recall(...asked);
+    };
+    const logs = [transfer(0, tokenAt(0))];
+    const options = { multicall: true, tokens: { ...tokens, recall }, endpoint: () => inUse };
+    const parts = await partsOf(chain(logs, options).bodies, query);
+    expect(parts.find((part) => part.kind === 'transfers')).toMatchObject({
+      source: { endpoint: 'wss://first.example' },
+    });
+    expect(tokensOf(parts)).toMatchObject([{ reportedBy: 'wss://second.example' }]);
+    expect([...stored.keys()]).toEqual([`1:${tokenAt(0)} wss://second.example`]);
+  });
+
   it('makes stored symbols harmless, and marks those that have come to look like a known one', async () => {
     const { stored, tokens } = storage();
     const address = `0x${tokenAt(0).slice(2)}` as const;
-    stored.set(`1:${address}`, { address, symbol: 'US\u202eDC', decimals: 6 });
+    stored.set(`1:${address} ${NODE}`, { address, symbol: 'US\u202eDC', decimals: 6 });
     const { bodies } = chain([transfer(0, address)], { multicall: true, tokens });
     expect(tokensOf(await partsOf(bodies, query))).toEqual([
-      { address, symbol: 'USDC', decimals: 6, marks: ['cleaned', 'lookalike'], reported: true },
+      { address, symbol: 'USDC', decimals: 6, marks: ['cleaned', 'lookalike'], reportedBy: NODE },
     ]);
   });
 
@@ -175,7 +219,7 @@ describe('asking for the token transfers of a block', () => {
     const parts = await partsOf(bodies, query);
     expect(transfersOf(parts)).toHaveLength(1);
     expect(tokensOf(parts)).toEqual([
-      { address: tokenAt(0), symbol: null, decimals: null, marks: [], reported: true },
+      { address: tokenAt(0), symbol: null, decimals: null, marks: [], reportedBy: NODE },
     ]);
     expect(parts.at(-1)).toEqual({ kind: 'end' });
   });

@@ -2,11 +2,17 @@ import type { LightClientHost } from './proof.ts';
 import type { Hex } from './scalars.ts';
 import type { ReportedToken, StoredToken } from './transfer.ts';
 
-/** Keeps reported tokens longer than a feed lives, by chain and address. */
+/** Whose word a token's symbol and decimals are. `endpoint`: masked. */
+export interface TokenReporter {
+  readonly chainId: number;
+  readonly endpoint: string;
+}
+
+/** Keeps tokens longer than a feed lives, by reporter and address: no node's word is ever shown as another's. */
 export interface TokenStore {
   /** Resolves to the stored ones of these tokens, and never rejects: the feed reads missing ones from the chain. */
-  readonly recall: (chainId: number, addresses: readonly Hex[]) => Promise<readonly StoredToken[]>;
-  readonly remember: (chainId: number, tokens: readonly ReportedToken[]) => void;
+  readonly recall: (reporter: TokenReporter, addresses: readonly Hex[]) => Promise<readonly StoredToken[]>;
+  readonly remember: (reporter: TokenReporter, tokens: readonly ReportedToken[]) => void;
 }
 
 /** Stores nothing. */

@@ -45,8 +45,8 @@ export interface Token {
   readonly symbol: string | null;
   readonly decimals: number | null;
   readonly marks: readonly ('cleaned' | 'lookalike')[];
-  /** A node's words, of this block or stored before; absent for a token of the built-in list. */
-  readonly reported?: true;
+  /** The masked endpoint whose node reported it, now or before; absent for a token of the built-in list. */
+  readonly reportedBy?: string;
 }
 
 /** The balance of one watched address after a block changed it. */

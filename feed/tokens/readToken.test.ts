@@ -20,21 +20,22 @@ const ANY_TEXT = fc
   .array(fc.integer({ min: 0, max: 0x10_ff_ff }), { maxLength: 40 })
   .map((points) => String.fromCodePoint(...points));
 const HARMFUL = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
+const NODE = 'wss://gave.example';
 const KNOWN = ['ETH', 'WETH', 'USDC', 'USDT', 'DAI', 'LINK'];
 
 describe('a token’s symbol and decimals', () => {
   it('are read as the standard has them', () => {
-    expect(showToken(readToken(TOKEN, text('PEPE'), places(18)), KNOWN)).toEqual({
+    expect(showToken(readToken(TOKEN, text('PEPE'), places(18)), NODE, KNOWN)).toEqual({
       address: TOKEN,
       symbol: 'PEPE',
       decimals: 18,
       marks: [],
-      reported: true,
+      reportedBy: NODE,
     });
   });
 
   it('may be bytes32, as MKR has them', () => {
-    expect(showToken(readToken(TOKEN, hex(encodeBytes32String('MKR')), places(18)), KNOWN).symbol).toBe(
+    expect(showToken(readToken(TOKEN, hex(encodeBytes32String('MKR')), places(18)), NODE, KNOWN).symbol).toBe(
       'MKR',
     );
   });
@@ -45,12 +46,12 @@ describe('a token’s symbol and decimals', () => {
     ['an offset beyond the answer', `0x${'f'.repeat(64)}${'0'.repeat(64)}`, `0x${'f'.repeat(64)}`],
     ['a length beyond the answer', `0x${'20'.padStart(64, '0')}${'f'.repeat(64)}`, '0x12'],
   ] as const)('may be %s, and are null then', (_, symbol, decimals) => {
-    expect(showToken(readToken(TOKEN, symbol, decimals), KNOWN)).toEqual({
+    expect(showToken(readToken(TOKEN, symbol, decimals), NODE, KNOWN)).toEqual({
       address: TOKEN,
       symbol: null,
       decimals: null,
       marks: [],
-      reported: true,
+      reportedBy: NODE,
     });
   });
 
@@ -76,7 +77,10 @@ describe('a token’s symbol and decimals', () => {
     ['a hundred kilobytes', 'X'.repeat(100_000), `${'X'.repeat(16)}…`, ['cleaned']],
     ['markup, which is only text', '<b>X</b>', '<b>X</b>', []],
   ])('with %s are shown harmlessly and marked', (_, symbol, shown, marks) => {
-    expect(showToken(readToken(TOKEN, text(symbol), null), KNOWN)).toMatchObject({ symbol: shown, marks });
+    expect(showToken(readToken(TOKEN, text(symbol), null), NODE, KNOWN)).toMatchObject({
+      symbol: shown,
+      marks,
+    });
   });
 });
 
@@ -150,7 +154,7 @@ describe('remembered tokens', () => {
   it('are bounded: the longest unused goes first', () => {
     const cache = createTokenCache(2);
     const [one, two, three] = (['0x1', '0x2', '0x3'] as const).map((address) =>
-      showToken(readToken(address, null, null), []),
+      showToken(readToken(address, null, null), NODE, []),
     );
     cache.set(one!);
     cache.set(two!);
@@ -163,12 +167,12 @@ describe('remembered tokens', () => {
     const hostile = `US\u202eDC${'A'.repeat(100_000)}`;
     const reported = readToken(TOKEN, text(hostile), places(6));
     expect(reported.symbol).toBe(hostile.slice(0, LONGEST_REPORTED));
-    expect(showToken(reported, KNOWN)).toEqual({
+    expect(showToken(reported, NODE, KNOWN)).toEqual({
       address: TOKEN,
       symbol: 'USDCAAAAAAAAAAAA…',
       decimals: 6,
       marks: ['cleaned'],
-      reported: true,
+      reportedBy: NODE,
     });
   });
 });

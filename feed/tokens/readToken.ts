@@ -17,7 +17,7 @@ export function readToken(address: Hex, symbol: Hex | null, decimals: Hex | null
 }
 
 /** A token for the views. A symbol that looks like one of `known` gets the mark `lookalike`. */
-export function showToken(reported: ReportedToken, known: readonly string[]): Token {
+export function showToken(reported: ReportedToken, reportedBy: string, known: readonly string[]): Token {
   const clean = reported.symbol === null ? { symbol: null, cleaned: false } : cleanSymbol(reported.symbol);
   const lookalike = clean.symbol !== null && looksLike(clean.symbol, known);
   return {
@@ -25,7 +25,7 @@ export function showToken(reported: ReportedToken, known: readonly string[]): To
     symbol: clean.symbol,
     decimals: reported.decimals,
     marks: [...(clean.cleaned ? (['cleaned'] as const) : []), ...(lookalike ? (['lookalike'] as const) : [])],
-    reported: true,
+    reportedBy,
   };
 }
 

@@ -19,18 +19,27 @@ const MOST_AT_ONCE = 250;
 /** Without Multicall3, each token takes two requests. */
 const MOST_SINGLE = 25;
 
+export interface TokenDetailsDeps {
+  readonly call: Call;
+  /** The endpoint that answers `call` now, masked. */
+  readonly endpoint: () => string;
+  readonly tokens: TokenStore;
+}
+
 export interface TokenDetails {
-  /** The tokens known without a request, and the addresses of the others. */
-  sort(addresses: readonly Hex[]): { readonly known: readonly Token[]; readonly unknown: readonly Hex[] };
-  /** Reads tokens from storage, then from the chain at this block. Tokens without an answer have nulls. */
-  ask(block: At, addresses: readonly Hex[]): Promise<readonly Token[]>;
+  /** The tokens known without a request, listed or reported by this endpoint, and the addresses of the others. */
+  sort(
+    endpoint: string,
+    addresses: readonly Hex[],
+  ): { readonly known: readonly Token[]; readonly unknown: readonly Hex[] };
+  /** Reads what this endpoint reported from storage, then the chain at this block. Without an answer: nulls. */
+  ask(block: At, endpoint: string, addresses: readonly Hex[]): Promise<readonly Token[]>;
 }
 
 /** Finds symbols and decimals: from the table, the cache, the storage, then by one Multicall3 call. */
 export function createTokenDetails(
-  call: Call,
+  { call, endpoint: inUse, tokens: store }: TokenDetailsDeps,
   network: Pick<Network, 'chainId' | 'coin'>,
-  store: TokenStore,
 ): TokenDetails {
   const table = knownTokens(network.chainId);
   const symbols = [
@@ -40,12 +49,13 @@ export function createTokenDetails(
   const cache = createTokenCache();
   // A restarted development chain has other tokens at the same addresses, so its tokens are not kept, not even from
   // block to block.
-  const stored = network.chainId === null || isDevelopment(network.chainId) ? null : network.chainId;
+  const chainId = network.chainId === null || isDevelopment(network.chainId) ? null : network.chainId;
 
-  function without(address: Hex): Token | null {
+  function without(endpoint: string, address: Hex): Token | undefined {
     const known = table.get(address);
-    if (known === undefined) return stored === null ? null : (cache.get(address) ?? null);
-    return { address, symbol: known[0], decimals: known[1], marks: [] };
+    if (known !== undefined) return { address, symbol: known[0], decimals: known[1], marks: [] };
+    const cached = chainId === null ? undefined : cache.get(address);
+    return cached?.reportedBy === endpoint ? cached : undefined;
   }
 
   async function many(block: At, calls: readonly ContractCall[]): Promise<readonly (Hex | null)[] | null> {
@@ -65,8 +75,8 @@ export function createTokenDetails(
     }
   }
 
-  function show(reported: ReportedToken): Token {
-    const token = showToken(reported, symbols);
+  function show(reported: ReportedToken, endpoint: string): Token {
+    const token = showToken(reported, endpoint, symbols);
     // A token without an answer is not cached, so that the next block may ask again.
     if (reported.symbol !== null || reported.decimals !== null) cache.set(token);
     return token;
@@ -86,32 +96,34 @@ export function createTokenDetails(
   }
 
   return {
-    sort(addresses) {
+    sort(endpoint, addresses) {
       const known: Token[] = [];
       const unknown: Hex[] = [];
       for (const address of addresses) {
-        const token = without(address);
-        if (token === null) unknown.push(address);
+        const token = without(endpoint, address);
+        if (token === undefined) unknown.push(address);
         else known.push(token);
       }
       return { known, unknown };
     },
 
-    async ask(block, addresses) {
-      const recalled = stored === null ? [] : await store.recall(stored, addresses);
+    async ask(block, endpoint, addresses) {
+      const recalled = chainId === null ? [] : await store.recall({ chainId, endpoint }, addresses);
       const fresh = recalled.filter(({ old }) => !old);
       const there = new Set(fresh.map(({ address }) => address));
       const missing = addresses.filter((address) => !there.has(address));
       const asked = missing.length === 0 ? [] : await askChain(block, missing);
       const answered = asked.filter(({ symbol, decimals }) => symbol !== null || decimals !== null);
-      if (stored !== null && answered.length > 0) store.remember(stored, answered);
+      const reporter = inUse();
+      if (chainId !== null && answered.length > 0) store.remember({ chainId, endpoint: reporter }, answered);
       // An old name is better than none where the contract does not answer now.
       const again = new Set(answered.map(({ address }) => address));
       const old = recalled.filter(({ address }) => !there.has(address) && !again.has(address));
       const replaced = new Set(old.map(({ address }) => address));
       return [
-        ...[...fresh, ...asked.filter(({ address }) => !replaced.has(address))].map(show),
-        ...old.map((token) => showToken(token, symbols)),
+        ...fresh.map((token) => show(token, endpoint)),
+        ...asked.filter(({ address }) => !replaced.has(address)).map((token) => show(token, reporter)),
+        ...old.map((token) => showToken(token, endpoint, symbols)),
       ];
     },
   };

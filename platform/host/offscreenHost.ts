@@ -41,7 +41,7 @@ export function createOffscreenHost(listener: HostListener): FeedHost {
       case 'sightings':
         return listener.sightings(message.sightings);
       case 'rememberTokens':
-        return listener.tokens.remember(message.chainId, message.tokens);
+        return listener.tokens.remember(message.reporter, message.tokens);
     }
   };
   browser.runtime.onConnect.addListener((opened) => {
@@ -65,7 +65,7 @@ export function createOffscreenHost(listener: HostListener): FeedHost {
     const recalled =
       message.name === 'recallProof'
         ? listener.proofs.recall(message.chainId)
-        : listener.tokens.recall(message.chainId, message.addresses);
+        : listener.tokens.recall(message.reporter, message.addresses);
     void recalled.then(answer);
     // An answer follows: before 148 Chrome took no promise from a listener.
     return true;

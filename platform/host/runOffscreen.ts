@@ -44,7 +44,7 @@ export function runOffscreen(): void {
       ...extensionEnvironment(),
       tokens: {
         recall: recallTokens,
-        remember: (chainId, tokens) => background.send({ name: 'rememberTokens', chainId, tokens }),
+        remember: (reporter, tokens) => background.send({ name: 'rememberTokens', reporter, tokens }),
       },
       lightClient: () => import('./lightClientHost.ts'),
     },
@@ -59,8 +59,8 @@ export function runOffscreen(): void {
 }
 
 /** Returns none when the background is just closing: the tokens are then read from the chain. */
-const recallTokens: TokenStore['recall'] = async (chainId, addresses) => {
-  const message: Message = { for: 'background', name: 'recallTokens', chainId, addresses };
+const recallTokens: TokenStore['recall'] = async (reporter, addresses) => {
+  const message: Message = { for: 'background', name: 'recallTokens', reporter, addresses };
   const sent: Promise<readonly StoredToken[] | undefined> = browser.runtime.sendMessage(message);
   return (await responseTo(sent)) ?? [];
 };

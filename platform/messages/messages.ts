@@ -1,5 +1,6 @@
 import { isRecord } from '../../feed/contract/hex.ts';
 import { browser } from 'wxt/browser';
+import type { TokenReporter } from '../../feed/contract/environment.ts';
 import type { Look, Sent } from '../../feed/contract/followed.ts';
 import type { FeedConfig, HostEvent, Sighting } from '../../feed/contract/config.ts';
 import type { Part, Query } from '../../feed/contract/question.ts';
@@ -14,7 +15,7 @@ export type Message =
   | {
       readonly for: 'background';
       readonly name: 'recallTokens';
-      readonly chainId: number;
+      readonly reporter: TokenReporter;
       readonly addresses: readonly Hex[];
     }
   /** offscreen → background; the response is the stored text or null. */
@@ -49,7 +50,7 @@ export type FromHost =
   | { readonly name: 'sightings'; readonly sightings: readonly Sighting[] }
   | {
       readonly name: 'rememberTokens';
-      readonly chainId: number;
+      readonly reporter: TokenReporter;
       readonly tokens: readonly ReportedToken[];
     };
 

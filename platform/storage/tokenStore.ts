@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { TokenStore } from '../../feed/contract/environment.ts';
+import type { TokenReporter, TokenStore } from '../../feed/contract/environment.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import {
   LONGEST_REPORTED,
@@ -9,51 +9,51 @@ import {
 } from '../../feed/contract/transfer.ts';
 
 const KEY = 'tokens';
-/** About 100 B each. Beyond this number the oldest is dropped. */
+/** About 130 B each, whoever reported it. Beyond this number the oldest is dropped. */
 const MOST = 2000;
-const NAME = /^\d{1,16}:0x[0-9a-f]{40}$/;
+/** Chain, address and reporter. An entry of an earlier version has no reporter: it is dropped. */
+const NAME = /^\d+:0x[0-9a-f]{40} ./;
 
-type Stored = Pick<ReportedToken, 'symbol' | 'decimals'> & {
-  /** Whole days since 1970; 0 where a version without dates stored the token. */
-  readonly day: number;
-};
+const nameOf = ({ chainId, endpoint }: TokenReporter, address: Hex): string =>
+  `${chainId}:${address} ${endpoint}`;
+
+/** `day`: whole days since 1970. */
+type Stored = readonly [symbol: string | null, decimals: number | null, day: number];
 
 const DAY_MS = 86_400_000;
 
-/** Stores tokens in storage.local by `chainId:address`, oldest first. `now`: ms since 1970. */
+/** Stores tokens in storage.local by chain, address and reporter, oldest first. `now`: ms since 1970. */
 export function createTokenStore(now: () => number = Date.now): TokenStore {
   const today = (): number => Math.floor(now() / DAY_MS);
 
   // One write after the other: each writes the whole list.
   let writing: Promise<void> = Promise.resolve();
 
-  async function write(chainId: number, tokens: readonly ReportedToken[]): Promise<void> {
+  async function write(reporter: TokenReporter, tokens: readonly ReportedToken[]): Promise<void> {
     const stored = await read();
     for (const { address, symbol, decimals } of tokens) {
-      const name = `${chainId}:${address}`;
+      const name = nameOf(reporter, address);
       stored.delete(name);
-      stored.set(name, { symbol, decimals, day: today() });
+      stored.set(name, [symbol, decimals, today()]);
     }
     const newest = [...stored].slice(-MOST);
-    await browser.storage.local.set({
-      [KEY]: newest.map(([name, { symbol, decimals, day }]) => [name, symbol, decimals, day]),
-    });
+    await browser.storage.local.set({ [KEY]: newest.map(([name, token]) => [name, ...token]) });
   }
 
   return {
-    async recall(chainId, addresses) {
+    async recall(reporter, addresses) {
       const stored = await read().catch(nothingStored);
       return addresses.flatMap((address: Hex) => {
-        const found = stored.get(`${chainId}:${address}`);
+        const found = stored.get(nameOf(reporter, address));
         if (found === undefined) return [];
-        const { day, ...reported } = found;
+        const [symbol, decimals, day] = found;
         // A day ahead of the clock was written while the clock was wrong.
         const age = today() - day;
-        return [{ address, ...reported, old: age < 0 || age * DAY_MS >= NAME_AGES_AFTER_MS }];
+        return [{ address, symbol, decimals, old: age < 0 || age * DAY_MS >= NAME_AGES_AFTER_MS }];
       });
     },
-    remember(chainId, tokens) {
-      writing = writing.then(() => write(chainId, tokens)).catch(readAgainNextTime);
+    remember(reporter, tokens) {
+      writing = writing.then(() => write(reporter, tokens)).catch(readAgainNextTime);
     },
   };
 }
@@ -67,11 +67,11 @@ async function read(): Promise<Map<string, Stored>> {
 /** One entry, or none if it has another shape: another version wrote it, or it was edited by hand. */
 function readEntry(entry: unknown): readonly (readonly [string, Stored])[] {
   if (!Array.isArray(entry)) return [];
-  const [name, symbol, decimals, day = 0]: readonly unknown[] = entry;
-  if (typeof name !== 'string' || !NAME.test(name)) return [];
+  const [name, symbol, decimals, day]: readonly unknown[] = entry;
+  if (typeof name !== 'string' || !NAME.test(name) || typeof day !== 'number') return [];
   if (symbol !== null && (typeof symbol !== 'string' || symbol.length > LONGEST_REPORTED)) return [];
   if (decimals !== null && !isDecimals(decimals)) return [];
-  return [[name, { symbol, decimals, day: typeof day === 'number' ? day : 0 }]];
+  return [[name, [symbol, decimals, day]]];
 }
 
 function isDecimals(value: unknown): value is number {
