@@ -81,8 +81,10 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
   let failure: { readonly at: number; readonly block: string | null; readonly error: FeedError } | null =
     null;
   let isWaiting = false;
-  /** `least`: a height that any node has by now; `next`: the one that was newest here at `at`. */
-  let behind = { at: 0, next: 0, least: 0 };
+  /** A height that every node has by now. Fees that end below it are those of a node that stands still. */
+  let leastHeight = 0;
+  /** The newest height here at that time, which becomes `leastHeight` once it is old enough. */
+  let noted = { height: 0, at: 0 };
   let layer1: { readonly fees: Layer1Fees; readonly at: number } | null = null;
 
   async function layer1Fees(gas: Readonly<Record<Action, ActionGas>>): Promise<Layer1Fees> {
@@ -116,7 +118,7 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
     reportsTips = kept.some(({ tips }) => tips !== null) || (history.reportsTips ?? reportsTips);
     const block = newest();
     if (block === undefined) return;
-    if ((kept.at(-1)?.number ?? 0) < behind.least) return show({ kind: 'none', reason: 'failed' });
+    if ((kept.at(-1)?.number ?? 0) < leastHeight) return show({ kind: 'none', reason: 'failed' });
     const rules = chainRules(chainId());
     // Those that burn play by Ethereum's rules.
     const gas = actionGas(block, rules.baseFees === 'burnt');
@@ -140,11 +142,12 @@ export function createFeeWatch(deps: FeeWatchDeps): FeeWatch {
     );
   }
 
-  /** A chain that was set back begins anew. */
   function noteHeight(height: number): void {
-    if (height < behind.next) behind = { at: now(), next: height, least: 0 };
-    else if (Math.abs(now() - behind.at) > MOST_BEHIND_MS)
-      behind = { at: now(), next: height, least: behind.next };
+    // Then it may be another chain, on which nothing is known yet.
+    const isSetBack = height < noted.height;
+    if (!isSetBack && Math.abs(now() - noted.at) <= MOST_BEHIND_MS) return;
+    leastHeight = isSetBack ? 0 : noted.height;
+    noted = { height, at: now() };
   }
 
   function show(next: Fees): void {
