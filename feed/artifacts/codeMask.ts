@@ -2,7 +2,11 @@ import type { Hex } from '../contract/scalars.ts';
 import type { CodeMask, Hole } from './artifact.ts';
 import { metadataSize } from './metadataSize.ts';
 
+type Bytes = Pick<Hole, 'start' | 'length'>;
+
 const PUSH20 = 0x73;
+/** A library's own address, behind PUSH20; a compiled library has zeros there. */
+const OWN_ADDRESS: Bytes = { start: 1, length: 20 };
 /** Behind a library's own address: ADDRESS EQ. */
 const IS_ITSELF = [0x30, 0x14] as const;
 
@@ -11,7 +15,7 @@ export async function maskOf(code: Uint8Array, holes: readonly Hole[]): Promise<
   const body = withoutMetadata(code);
   const inside = holes.filter(({ start, length }) => start + length <= body.length);
   const library = isLibrary(body) && body.subarray(1, 21).every((byte) => byte === 0);
-  return { size: body.length, holes: inside, library, hash: await hashOf(body, inside, library) };
+  return { size: body.length, holes: inside, library, hash: await hashOf(body, inside) };
 }
 
 /**
@@ -31,7 +35,7 @@ export async function matchCode(masks: readonly CodeMask[], code: Hex, address: 
     const key = `${library} ${holes.map(({ start, length }) => `${start}+${length}`).join()}`;
     if (!hashes.has(key) && hashes.size === MOST_HASHES) continue;
     // oxlint-disable-next-line no-await-in-loop -- the first that fits is the last
-    const known = hashes.get(key) ?? (await hashOf(body, holes, library));
+    const known = hashes.get(key) ?? (await hashOf(body, library ? [...holes, OWN_ADDRESS] : holes));
     hashes.set(key, known);
     if (known === hash) return at;
   }
@@ -79,10 +83,9 @@ function areAlike(body: Uint8Array, holes: readonly Hole[]): boolean {
 }
 
 /** SHA-256, since browsers have it. */
-async function hashOf(body: Uint8Array, holes: readonly Hole[], library: boolean): Promise<Hex> {
+async function hashOf(body: Uint8Array, holes: readonly Bytes[]): Promise<Hex> {
   const masked = new Uint8Array(body);
   for (const { start, length } of holes) masked.fill(0, start, start + length);
-  if (library) masked.fill(0, 1, 21);
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', masked));
   return `0x${Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }

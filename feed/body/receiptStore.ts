@@ -112,7 +112,7 @@ export function createReceiptStore(deps: ReceiptStoreDeps): ReceiptStore {
     answer: NodeAnswer,
     source: Provenance,
   ): Promise<BlockReceipts> {
-    const job = jobOf(body, of, answer, standard);
+    const job = { ...blockFacts(body), of, answer, known: standard && body.headerMatches };
     const transfers = createReplay<Transfers>();
     const outcomes = Promise.withResolvers<Outcomes | null>();
     const begun = Promise.withResolvers<void>();
@@ -196,14 +196,11 @@ export function createReceiptStore(deps: ReceiptStoreDeps): ReceiptStore {
 
 type Transfers = Extract<ReceiptsPart, { kind: 'transfers' }>;
 
-function jobOf(body: Body, of: ReceiptsJob['of'], answer: NodeAnswer, standard: boolean): ReceiptsJob {
-  const { block, rows, headerMatches } = body;
+/** What the checker has to know of the block. */
+function blockFacts({ block, rows }: Body): Pick<ReceiptsJob, 'block' | 'root' | 'coinLogs' | 'owners'> {
   return {
-    of,
-    answer,
     block: block.hash,
     root: block.receiptsRoot,
-    known: standard && headerMatches,
     coinLogs: block.accessListHash !== null,
     owners: rows
       .read(0, rows.count)

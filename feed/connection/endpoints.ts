@@ -118,12 +118,12 @@ const halfJitter = (pace: readonly [number, number], { failures, dice }: Draw): 
   (ceilingOf(pace, failures) * (1 + dice)) / 2;
 
 /** The wait (ms) before an endpoint that does not refuse us is tried again, at least what Retry-After asks for. */
-function rest(reason: Reason, draw: Draw, accepted: boolean, loopback: boolean): number {
-  const place = loopback ? 'here' : 'elsewhere';
+function rest(reason: Reason, draw: Draw, url: string, reached: Reached): number {
+  const place = isLoopback(url) ? 'here' : 'elsewhere';
   const asked = askedMs(reason);
   if (reason.kind === 'rateLimited' && asked === null) return halfJitter(LIMITED_PACE, draw);
   const jittered =
-    accepted || reason.kind === 'rateLimited'
+    reached === 'accepted' || reason.kind === 'rateLimited'
       ? halfJitter(ACCEPTED_PACE[place], draw)
       : fullJitter(PACE[place], draw);
   return Math.max(jittered, asked ?? 0);
@@ -153,8 +153,9 @@ export const failed = (
   change(endpoints, url, (endpoint) => {
     const failures = endpoint.failures + 1;
     const refused = refuses(reason, endpoint.reason);
-    const accepted = reached === 'accepted' && !endpoint.serves;
-    const pause = refused ? REFUSED_MS : rest(reason, { failures, dice }, accepted, isLoopback(url));
+    // A handshake that led to blocks is none that the server made in vain.
+    const inVain = endpoint.serves ? 'nothing' : reached;
+    const pause = refused ? REFUSED_MS : rest(reason, { failures, dice }, url, inVain);
     return { ...endpoint, reason, refused, failures, serves: false, failedAt: now, notBefore: now + pause };
   });
 

@@ -33,7 +33,7 @@ export async function findReplacement(sent: Sent, low: number, looking: Looking)
 
 /** The transaction of that block with this sender and nonce. */
 async function readUser({ from, nonce }: Sent, height: number, { blockAt }: Looking): Promise<Found> {
-  const block = await blockAt(height, true);
+  const block = await blockAt(height, 'transactions');
   const id = readHash(block?.['hash']);
   // The block exists; a node behind a load balancer may not have it yet.
   if (id === null) return { kind: 'unanswered' };

@@ -49,7 +49,7 @@ export function followTransactions(deps: FollowDeps): Following {
     return phase !== 'closed' && current?.chainId === chain.chainId && current.network === chain.network;
   };
 
-  async function look(hash: Hex, looking: Looking, fast: boolean): Promise<void> {
+  async function look(hash: Hex, looking: Looking, { fast }: ChainNow): Promise<void> {
     const item = looking.item(hash);
     if (item === null) return;
     if (item.state.tag === 'final') await readReason(hash, looking);
@@ -94,7 +94,7 @@ export function followTransactions(deps: FollowDeps): Following {
         looking,
         open.map(({ hash }) => hash),
       );
-    await Promise.all(open.map(({ hash }) => look(hash, looking, chain.fast)));
+    await Promise.all(open.map(({ hash }) => look(hash, looking, chain)));
   }
 
   function start(): void {

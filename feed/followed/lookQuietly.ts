@@ -130,7 +130,9 @@ async function readFinality(hash: Hex, looking: Looking): Promise<void> {
   const finalized = await looking.finalized();
   if (finalized === null || at.number > finalized) return;
   // A reorg may have passed unseen, as while the browser was closed.
-  const block = looking.isKept(at) ? at.block : readHash((await looking.blockAt(at.number, false))?.['hash']);
+  const block = looking.isKept(at)
+    ? at.block
+    : readHash((await looking.blockAt(at.number, 'hashes'))?.['hash']);
   if (block !== null)
     looking.give(hash, block === at.block ? { kind: 'final', by: 'reported' } : { kind: 'displaced' });
 }

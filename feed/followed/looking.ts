@@ -29,8 +29,11 @@ export interface Looking extends Pick<Pacer, 'ask'> {
   readonly isAhead: (at: Place) => boolean;
   /** The kept chain has this block. */
   readonly isKept: (at: Place) => boolean;
-  /** The node's block, perhaps with its transactions; null where it has none, undefined where it gave no answer. */
-  readonly blockAt: (height: number, full: boolean) => Promise<RawBlock | null | undefined>;
+  /** The node's block, with hashes or whole transactions; null where it has none, undefined without an answer. */
+  readonly blockAt: (
+    height: number,
+    entries: 'hashes' | 'transactions',
+  ) => Promise<RawBlock | null | undefined>;
   /** The newest block that the node calls finalized, asked once a look; null where it names none to believe. */
   readonly finalized: () => Promise<number | null>;
 }
@@ -86,8 +89,9 @@ export function openLook({ chain, now, isStill, list, standing, ask }: LookDeps)
     isReplaced: ({ number, block }) =>
       (keptAt(number) ?? block) !== block || standing({ number, hash: block }).kind === 'otherFinal',
     isAhead: ({ number }) => number > (kept()[0]?.number ?? head),
-    async blockAt(height, full) {
-      const [answer] = await ask([{ method: 'eth_getBlockByNumber', params: [atHeight(height), full] }]);
+    async blockAt(height, entries) {
+      const params = [atHeight(height), entries === 'transactions'];
+      const [answer] = await ask([{ method: 'eth_getBlockByNumber', params }]);
       return isUnanswered(answer) ? undefined : record(valueOf(answer));
     },
     isKept: ({ number, block }) => keptAt(number) === block,

@@ -56,7 +56,7 @@ async function comparePlace({ hash, state, seenTo }: Followed, looking: Looking)
   // Not placeOf: the bundler then gives this code a chunk of its own more.
   const at = 'at' in state ? state.at : null;
   if (at === null || looking.isKept(at)) return true;
-  const block = await looking.blockAt(at.number, false);
+  const block = await looking.blockAt(at.number, 'hashes');
   if (block === undefined) return false;
   const there = readHash(block?.['hash']);
   if (there !== null && there !== at.block) {
@@ -76,7 +76,7 @@ async function readBody(
   height: number,
   { blockAt }: Looking,
 ): Promise<{ readonly block: BlockId; readonly transactions: readonly unknown[] } | 'none' | 'unanswered'> {
-  const block = await blockAt(height, true);
+  const block = await blockAt(height, 'transactions');
   if (block === undefined) return 'unanswered';
   const hash = readHash(block?.['hash']);
   const transactions: unknown = block?.['transactions'];
