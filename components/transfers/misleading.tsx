@@ -7,6 +7,7 @@ import type { LoadedTransfers } from './loadedTransfers.ts';
 import { useNetwork } from '../view/useNetwork.ts';
 import { useView } from '../view/view.ts';
 import { judgeTransfers, unsignedRows, type Evidence, type Misleading } from './judgeTransfers.ts';
+import { WarningMark } from './WarningMark.tsx';
 
 const KEY = 'hideMisleading';
 
@@ -69,13 +70,7 @@ export function createMisleading(body: LoadedBody, answer: LoadedTransfers): Mis
       const reason = judged().get(transfer);
       // The mark of an imitated token is beside its symbol already.
       if (reason === undefined || reason === 'imitation') return null;
-      const text = t(`misleading.${reason}`);
-      return (
-        <span class="check mismatch" role="img" aria-label={text} title={text}>
-          {' '}
-          ⚠
-        </span>
-      );
+      return [' ', <WarningMark words={t(`misleading.${reason}`)} />];
     },
   };
 }

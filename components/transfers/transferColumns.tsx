@@ -9,6 +9,7 @@ import { useCoin } from '../view/useNetwork.ts';
 import { HexValue } from '../parts/HexValue.tsx';
 import { useView } from '../view/view.ts';
 import { TokenAmountCell } from './TokenAmountCell.tsx';
+import { WarningMark } from './WarningMark.tsx';
 
 /** A row's data; `token`: null while its name and decimals are unknown. */
 export interface TransferCell {
@@ -75,13 +76,7 @@ function NamedToken(props: TransferCell): JSX.Element {
       <Show when={props.token?.symbol} fallback={short(props.row.token, view.size() === 'narrow' ? 2 : 4)}>
         {(symbol) => <bdi>{symbol()}</bdi>}
       </Show>
-      <For each={props.token?.marks ?? []}>
-        {(mark) => (
-          <span class="check mismatch" role="img" aria-label={t(`token.${mark}`)} title={t(`token.${mark}`)}>
-            ⚠
-          </span>
-        )}
-      </For>
+      <For each={props.token?.marks ?? []}>{(mark) => <WarningMark words={t(`token.${mark}`)} />}</For>
     </data>
   );
 }
