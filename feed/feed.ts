@@ -43,7 +43,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
 
   const connection = createConnection(
     {
-      follower: () => chain?.tracker ?? null,
+      receiver: () => chain?.tracker ?? null,
       isStalled: () => {
         const snapshot = take(0);
         return snapshot !== null && status(snapshot, environment.now() - stallGraceMs).word === 'Late';

@@ -7,7 +7,7 @@ import { HexValue } from '../parts/HexValue.tsx';
 import { useView } from '../view/view.ts';
 import { age, integer } from '../../words/figures.ts';
 import { t } from '../../words/i18n.ts';
-import { followText, reasonOf, reasonText } from './followText.ts';
+import { followText, failureText, reasonOf } from './followText.ts';
 
 /** One followed transaction: its state in words, its depth, since when, and how to end it. */
 export function FollowedItem(props: {
@@ -70,7 +70,7 @@ export function FollowedItem(props: {
         <Show when={reason()}>
           {(why) => (
             <Show
-              when={reasonText(why())}
+              when={failureText(why())}
               fallback={
                 <p class="reason">
                   <button type="button" onClick={() => props.askReason()}>

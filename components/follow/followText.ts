@@ -75,7 +75,8 @@ const PANICS: Readonly<Record<number, 'assert' | 'overflow' | 'zero' | 'index'>>
   0x32: 'index',
 };
 
-export function reasonText(reason: FailureReason): string | null {
+/** What is known of a failure, in words; null before the node was asked. */
+export function failureText(reason: FailureReason): string | null {
   switch (reason.kind) {
     case 'error':
       return t('follow.reason.error', { text: quoted(reason.text) });

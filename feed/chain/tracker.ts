@@ -15,7 +15,7 @@ import { clockJumped, learn, noPace, type Pace, skew } from './pace.ts';
 import { prefetchParents } from './prefetchParents.ts';
 import { readBlock } from '../header/readBlock.ts';
 import type { FirstAnswers, Session } from '../connection/session.ts';
-import type { Follower } from '../connection/follower.ts';
+import type { HeadReceiver } from '../connection/headReceiver.ts';
 import type { Block } from '../contract/block.ts';
 import type { Reason } from '../contract/linkView.ts';
 import type { Hex } from '../contract/scalars.ts';
@@ -40,7 +40,7 @@ export interface TrackerCallbacks {
 }
 
 /** Follows one chain: heads in, five checked blocks out. */
-export interface Tracker extends Follower {
+export interface Tracker extends HeadReceiver {
   readonly chain: () => Chain;
   readonly network: () => Network;
   readonly local: () => boolean;

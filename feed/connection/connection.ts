@@ -1,7 +1,7 @@
 import { createEndpointPool } from './endpointPool.ts';
 import type { Candidate, Hurry, Reached } from './endpoints.ts';
 import { createFeedingSession } from './feedingSession.ts';
-import type { Follower } from './follower.ts';
+import type { HeadReceiver } from './headReceiver.ts';
 import { type LinkState, type LinkEvent, next, deadline, pausedState, type Rhythm } from './link.ts';
 import { maskEndpoint } from '../shown/maskEndpoint.ts';
 import { maskReason } from '../refusal/maskReason.ts';
@@ -15,7 +15,7 @@ import type { Environment } from '../contract/environment.ts';
 
 export interface ConnectionCallbacks {
   /** Takes in the blocks; null before the first configuration. */
-  readonly follower: () => Follower | null;
+  readonly receiver: () => HeadReceiver | null;
   /** No block for longer than the chain should need: perhaps this node stalled. */
   readonly isStalled: () => boolean;
   /** Whether heads should be pushed now. */
@@ -65,7 +65,7 @@ export function createConnection(
   environment: Environment,
   meter: Meter,
 ): Connection {
-  const { follower, wantsPush } = callbacks;
+  const { receiver, wantsPush } = callbacks;
   let state: LinkState = pausedState(environment.now());
   /** The link after the last event, and the one that the clock's last jump found: its dates have no meaning. */
   let settled = state.link;
@@ -78,7 +78,7 @@ export function createConnection(
   );
   const feeding = createFeedingSession(
     {
-      follower,
+      receiver,
       wantsPush,
       isPushReliable: () => subscription.isReliable(),
       worked: pool.worked,
@@ -89,14 +89,14 @@ export function createConnection(
     meter,
   );
   const subscription = createSubscription(
-    { state: () => state, session: feeding.current, follower, wantsPush, note, fail: feeding.fail },
+    { state: () => state, session: feeding.current, receiver, wantsPush, note, fail: feeding.fail },
     environment,
   );
   const switchover = createSwitchover(
     {
       better,
       wantsPush,
-      follower,
+      receiver,
       takeOver: (candidate, first, heads, fault) => {
         if (fault) pool.failed(feeding.url(), fault, 'accepted');
         pool.served(candidate.url);
@@ -113,7 +113,7 @@ export function createConnection(
     meter,
   );
 
-  const rhythm = (): Rhythm => ({ blockTime: follower()?.pace() ?? null, loopback: feeding.loopback() });
+  const rhythm = (): Rhythm => ({ blockTime: receiver()?.pace() ?? null, loopback: feeding.loopback() });
 
   /** A fallback endpoint is left as soon as a better one may be tried. */
   const longest = (): number =>

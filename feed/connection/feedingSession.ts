@@ -1,6 +1,6 @@
 import { FeedError } from '../contract/errors.ts';
 import type { Reached } from './endpoints.ts';
-import type { Follower } from './follower.ts';
+import type { HeadReceiver } from './headReceiver.ts';
 import type { LinkEvent } from './link.ts';
 import type { Meter } from '../rpc/meter.ts';
 import { isLoopback } from '../networks/loopback.ts';
@@ -11,7 +11,7 @@ import type { Reason } from '../contract/linkView.ts';
 import { type Environment, unloadable } from '../contract/environment.ts';
 
 export interface FeedingSessionCallbacks {
-  readonly follower: () => Follower | null;
+  readonly receiver: () => HeadReceiver | null;
   readonly wantsPush: () => boolean;
   readonly isPushReliable: () => boolean;
   /** This endpoint has served a block before. */
@@ -70,13 +70,13 @@ export function createFeedingSession(
 
   function head(session: Session, raw: unknown): void {
     if (session === current()) callbacks.note({ kind: 'headPushed', at: environment.now() });
-    callbacks.follower()?.head(session, raw);
+    callbacks.receiver()?.head(session, raw);
   }
 
   async function begin(session: Session, first: FirstAnswers): Promise<void> {
     try {
       const push = first.push && callbacks.isPushReliable();
-      await callbacks.follower()?.begin(session, first);
+      await callbacks.receiver()?.begin(session, first);
       if (session === current()) callbacks.note({ kind: 'synced', at: environment.now(), push });
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;

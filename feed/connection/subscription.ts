@@ -1,5 +1,5 @@
 import { FeedError } from '../contract/errors.ts';
-import type { Follower } from './follower.ts';
+import type { HeadReceiver } from './headReceiver.ts';
 import { type LinkState, type LinkEvent, fixFor } from './link.ts';
 import { isLimited } from '../refusal/isRefused.ts';
 import type { Session } from './session.ts';
@@ -10,7 +10,7 @@ export interface SubscriptionCallbacks {
   readonly state: () => LinkState;
   /** The feeding session, or null. */
   readonly session: () => Session | null;
-  readonly follower: () => Follower | null;
+  readonly receiver: () => HeadReceiver | null;
   readonly wantsPush: () => boolean;
   readonly note: (event: LinkEvent) => void;
   /** The session's node is not usable. */
@@ -68,7 +68,7 @@ export function createSubscription(callbacks: SubscriptionCallbacks, environment
     if (!session || callbacks.state().link.tag !== 'live') return;
     callbacks.note({ kind: 'overdue', at: environment.now() });
     try {
-      const newer = (await callbacks.follower()?.probe(session)) ?? false;
+      const newer = (await callbacks.receiver()?.probe(session)) ?? false;
       if (callbacks.session() !== session || callbacks.state().link.tag !== 'probing') return;
       const missed = newer && isPushing();
       callbacks.note({ kind: 'probeAnswered', at: environment.now(), newer });

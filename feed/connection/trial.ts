@@ -2,7 +2,7 @@ import { FeedError } from '../contract/errors.ts';
 import type { Meter } from '../rpc/meter.ts';
 import { type FirstAnswers, openSession, type Session } from './session.ts';
 import type { Candidate } from './endpoints.ts';
-import type { Follower } from './follower.ts';
+import type { HeadReceiver } from './headReceiver.ts';
 import type { Loss } from '../rpc/rpc.ts';
 import type { Reason } from '../contract/linkView.ts';
 import { reasonFromClose } from '../refusal/refusal.ts';
@@ -21,7 +21,7 @@ export interface Trial {
 
 export interface TrialCallbacks {
   readonly wantsPush: () => boolean;
-  readonly follower: () => Follower | null;
+  readonly receiver: () => HeadReceiver | null;
   /**
    * The candidate may feed now. `heads`: announced meanwhile, unread, oldest first. `fault`: why the endpoint in use is
    * left, null when only because it is not the preferred one.
@@ -71,7 +71,7 @@ export function startTrial(
 
   async function judge(first: FirstAnswers): Promise<void> {
     try {
-      const ahead = (await callbacks.follower()?.judge(session, first)) ?? null;
+      const ahead = (await callbacks.receiver()?.judge(session, first)) ?? null;
       if (state === 'over') return;
       const mustLead = because === 'ahead';
       if (ahead === null || (mustLead && ahead <= 0)) return drop({ kind: 'lagging', behind: 0 });

@@ -1,7 +1,7 @@
 import type { FirstAnswers, Session } from './session.ts';
 
 /** Takes in the blocks that a connection's sessions deliver: the tracker of the chain in use. */
-export interface Follower {
+export interface HeadReceiver {
   /** Takes in a session's first block; resolves when five rows are there. Rejects with FeedError. */
   readonly begin: (session: Session, first: FirstAnswers) => Promise<void>;
   /** Takes in an announced head, unread. */
