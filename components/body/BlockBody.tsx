@@ -85,13 +85,16 @@ export function BlockBody(props: {
       kind: 'transactions',
       node: body.source()?.endpoint ?? null,
       filtered: shown().length < body.rows().length,
-      of: [props.block, shown(), body.receipts(), body.price(), named()],
+      block: props.block,
+      rows: shown(),
+      receipts: body.receipts(),
+      named: named(),
     };
   };
   const exported = (): Exported | 'loading' | null => {
     if (accused() !== null) return null;
     const now = tab() === 'transfers' ? (transfers()?.exported() ?? null) : exportedTransactions();
-    return now === 'loading' || now?.of[1].length ? now : null;
+    return now === 'loading' || now?.rows.length ? now : null;
   };
 
   createEffect(() =>

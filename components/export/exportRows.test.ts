@@ -8,13 +8,20 @@ const transactions: Exported = {
   kind: 'transactions',
   node: null,
   filtered: false,
-  of: [block, [makeTransaction(0)], new Map(), PRICE],
+  block,
+  rows: [makeTransaction(0)],
+  receipts: new Map(),
+  named: null,
 };
 const transfers: Exported = {
   kind: 'transfers',
   node: null,
   filtered: false,
-  of: [block, [], new Map(), 'ETH', PRICE],
+  block,
+  rows: [],
+  tokens: new Map(),
+  coin: 'ETH',
+  named: null,
 };
 
 it.each([

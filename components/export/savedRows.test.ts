@@ -5,9 +5,12 @@ import { savedRows } from './savedRows.ts';
 
 describe('saved rows', () => {
   const saved = savedRows(
-    makeBlock(7),
-    [makeTransaction(0, { value: (2n ** 255n).toString() })],
-    new Map(),
+    {
+      block: makeBlock(7),
+      rows: [makeTransaction(0, { value: (2n ** 255n).toString() })],
+      receipts: new Map(),
+      named: null,
+    },
     PRICE,
   );
 
@@ -26,11 +29,13 @@ describe('saved rows', () => {
 
 it('rows have the names of both sides where names are on', () => {
   const [row] = savedRows(
-    makeBlock(7),
-    [makeTransaction(0)],
-    new Map(),
+    {
+      block: makeBlock(7),
+      rows: [makeTransaction(0)],
+      receipts: new Map(),
+      named: (address) => `name of ${address.slice(-4)}`,
+    },
     PRICE,
-    (address) => `name of ${address.slice(-4)}`,
   );
   expect(row).toMatchObject({ fromName: 'name of f000', toName: 'name of 1000' });
 });

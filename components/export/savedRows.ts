@@ -6,6 +6,7 @@ import { coins } from '../../feed/shown/units.ts';
 import { checksumAddress } from '../../words/checksumAddress.ts';
 import { dollars } from '../../feed/shown/dollars.ts';
 import { methodName } from '../../words/methodName.ts';
+import { savedNames } from './savedNames.ts';
 import type { SavedRow } from './saveRows.ts';
 import type { TransactionCell } from '../table/transactionCells.tsx';
 import type { TransactionColumnName } from '../table/transactionColumns.ts';
@@ -28,23 +29,24 @@ const FIELDS: Readonly<Record<TransactionColumnName, (cell: Cell) => SavedRow>> 
   tip: ({ row, receipt }) => ({ tip: receipt?.tip ?? row.tip ?? '' }),
 };
 
+/** The transactions on screen, and what their columns are read from. */
+export interface RowsOnScreen {
+  readonly block: Block;
+  readonly rows: readonly Transaction[];
+  readonly receipts: ReadonlyMap<number, Receipt>;
+  /** Names beside addresses; null while they are off. */
+  readonly named: Named | null;
+}
+
 /** The fields of rows in a file: block and index, every column, the receipt, and the names where they are on. */
-export function savedRows(
-  block: Block,
-  rows: readonly Transaction[],
-  receipts: ReadonlyMap<number, Receipt>,
-  price: Price,
-  named: Named | null = null,
-): readonly SavedRow[] {
+export function savedRows({ block, rows, receipts, named }: RowsOnScreen, price: Price): readonly SavedRow[] {
   return rows.map((row) => {
     const receipt = receipts.get(row.index) ?? null;
     return Object.assign(
       { block: String(block.number), index: String(row.index) },
       ...Object.values(FIELDS).map((fieldsOf) => fieldsOf({ row, price, receipt })),
       { fee: receipt?.fee ?? '', failed: String(receipt?.failed ?? '') },
-      named === null
-        ? {}
-        : { fromName: named(row.from) ?? '', toName: row.to === null ? '' : (named(row.to) ?? '') },
+      savedNames(named, row.from, row.to),
     );
   });
 }

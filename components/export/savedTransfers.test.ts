@@ -17,16 +17,19 @@ const moved = (logIndex: number, what: TokenAmount, token = TOKEN): TokenTransfe
 
 describe('saved transfers', () => {
   const saved = savedTransfers(
-    makeBlock(7),
-    [
-      moved(0, { kind: 'coin', amount: '1500000000000000001' }, `0x${'ff'.repeat(19)}fe`),
-      moved(1, { kind: 'erc20', amount: '1500' }),
-      moved(2, { kind: 'erc721', id: '9' }),
-      moved(3, { kind: 'erc1155', items: [4, 5].map((id) => ({ id: String(id), amount: '2' })) }),
-      moved(4, { kind: 'erc20', amount: '1500' }, address(0x71)),
-    ],
-    new Map([[TOKEN, { address: TOKEN, symbol: '=TKN', decimals: 3, marks: [] }]]),
-    'ETH',
+    {
+      block: makeBlock(7),
+      rows: [
+        moved(0, { kind: 'coin', amount: '1500000000000000001' }, `0x${'ff'.repeat(19)}fe`),
+        moved(1, { kind: 'erc20', amount: '1500' }),
+        moved(2, { kind: 'erc721', id: '9' }),
+        moved(3, { kind: 'erc1155', items: [4, 5].map((id) => ({ id: String(id), amount: '2' })) }),
+        moved(4, { kind: 'erc20', amount: '1500' }, address(0x71)),
+      ],
+      tokens: new Map([[TOKEN, { address: TOKEN, symbol: '=TKN', decimals: 3, marks: [] }]]),
+      coin: 'ETH',
+      named: null,
+    },
     PRICE,
   );
   const common = {

@@ -6,18 +6,26 @@ import { formatUnits } from '../../feed/shown/units.ts';
 import { checksumAddress } from '../../words/checksumAddress.ts';
 import { dollars } from '../../feed/shown/dollars.ts';
 import type { Named } from '../loaded/arrangeRows.ts';
+import { savedNames } from './savedNames.ts';
 import type { SavedRow } from './saveRows.ts';
+
+/** The transfers on screen, and what their columns are read from. */
+export interface TransfersOnScreen {
+  readonly block: Block;
+  readonly rows: readonly TokenTransfer[];
+  readonly tokens: ReadonlyMap<Hex, Token>;
+  /** The symbol of the network's own coin. */
+  readonly coin: string | null;
+  /** Names beside addresses; null while they are off. */
+  readonly named: Named | null;
+}
 
 /** Transfers → the fields of each in a saved file, exact; dollars for the network's own coin alone. */
 export function savedTransfers(
-  block: Block,
-  transfers: readonly TokenTransfer[],
-  tokens: ReadonlyMap<Hex, Token>,
-  coin: string | null,
+  { block, rows, tokens, coin, named }: TransfersOnScreen,
   price: Price,
-  named: Named | null = null,
 ): readonly SavedRow[] {
-  return transfers.map(({ logIndex, transaction, token, from, to, what }) => {
+  return rows.map(({ logIndex, transaction, token, from, to, what }) => {
     const known = tokens.get(token);
     const isCoin = what.kind === 'coin';
     return {
@@ -29,7 +37,7 @@ export function savedTransfers(
       from: checksumAddress(from),
       to: checksumAddress(to),
       ...amountOf(what, known?.decimals ?? null),
-      ...(named === null ? {} : { fromName: named(from) ?? '', toName: named(to) ?? '' }),
+      ...savedNames(named, from, to),
       usd: isCoin ? (dollars(BigInt(what.amount), price) ?? '') : '',
     };
   });

@@ -16,7 +16,7 @@ export interface LoadedTransfers {
   readonly source: Accessor<Provenance | null>;
   readonly check: Accessor<ReceiptsCheck>;
   /** Has the node asked once more, whatever it answered before. */
-  again(): void;
+  readonly again: () => void;
 }
 
 /** Asks for the block's transfers while they are wanted, anew whenever the block changes. */

@@ -74,12 +74,16 @@ export function createTransfersTab({
             kind: 'transfers',
             filtered: rows().length < loaded.transfers().length,
             node: loaded.source()?.endpoint ?? null,
-            of: [block(), rows(), loaded.tokens(), coin(), body.price(), named()],
+            block: block(),
+            rows: rows(),
+            tokens: loaded.tokens(),
+            coin: coin(),
+            named: named(),
           }
         : loaded.progress().kind === 'failed'
           ? null
           : 'loading',
-    again: () => loaded.again(),
+    again: loaded.again,
     Tools: (props) => (
       <div class="row-tools">
         <input
