@@ -1,5 +1,5 @@
 import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build';
-import { cleanup } from '@solidjs/testing-library';
+import { cleanup, configure } from '@solidjs/testing-library';
 import { setLater } from '../../components/later/later.ts';
 import { afterEach, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
@@ -15,6 +15,9 @@ fakeBrowser.i18n.getMessage = (
   const given = typeof substitutions === 'string' ? [substitutions] : (substitutions ?? []);
   return message.message.replace(/\$(\d)/g, (_, place: string) => String(given[Number(place) - 1] ?? ''));
 };
+
+// By default one second. At a load of 9 on two cores, a wait of the ENS stories took 1.5 s.
+configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom loads no style sheets.
 vi.mock('../../components/later/loadStyles.ts', () => ({ loadStyles: () => Promise.resolve() }));
