@@ -167,6 +167,9 @@ describe('a call of a contract with an artifact', () => {
   });
 });
 
+/** Silence is what is proven: by then the section would be there, or its question asked. */
+const aMoment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
+
 describe('nothing is named', () => {
   it('where the code has another byte', async () => {
     const view = await openDetails();
@@ -178,20 +181,20 @@ describe('nothing is named', () => {
   it('where no code is', async () => {
     const view = await openDetails();
     await answer(view, 'codes', codes('0x'));
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await aMoment();
     expect(screen.queryByRole('region', { name: 'Your own contracts' })).toBeNull();
   });
 
   it('where no artifact is stored, and then nothing is asked', async () => {
     stored.artifacts = [];
     const view = await openDetails();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await aMoment();
     expect(view.asked.filter(({ query }) => query.kind === 'codes' || query.kind === 'input')).toEqual([]);
   });
 
   it('on another chain, and then nothing is asked', async () => {
     const view = await openDetails({});
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await aMoment();
     expect(view.asked.filter(({ query }) => query.kind === 'codes' || query.kind === 'input')).toEqual([]);
   });
 });

@@ -57,7 +57,7 @@ const rows = (): readonly HTMLElement[] =>
     .getAllByRole('row')
     .slice(1);
 const toggle = (): boolean => fireEvent.click(screen.getByRole('button', { name: 'Names' }));
-/** Longer than rows are gathered for one question. */
+/** Silence is what is proven: longer than rows are gathered for one question. */
 const aMoment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 250));
 
 describe('ENS names', () => {

@@ -92,6 +92,7 @@ describe('the section of own contracts', () => {
     const page = fabricateOptions({ network: 'mainnet' });
     document.body.replaceChildren();
     render(() => <Options view={page.view} />);
+    // Silence is what is proven: the artifacts are read from storage before the section would come.
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(screen.queryByRole('region', { name: 'Your own contracts' })).toBeNull();
   });
