@@ -1,5 +1,5 @@
 import type { Bodies } from './body/bodies.ts';
-import { askLazily, lazy } from './body/lazy.ts';
+import { askLazily, lazy } from './retry/lazy.ts';
 import { type BlocksChange, createTracker, type Tracker } from './chain/tracker.ts';
 import { blockOf, callOver, type ChainInUse, openChain } from './chainInUse.ts';
 import { createConnection } from './connection/connection.ts';

@@ -1,4 +1,4 @@
-import { lazy } from './body/lazy.ts';
+import { lazy } from './retry/lazy.ts';
 import type { FeedConfig } from './contract/config.ts';
 import type { FeeWatch, FeeWatchDeps } from './fees/feeWatch.ts';
 

@@ -1,4 +1,4 @@
-import { lazy } from './body/lazy.ts';
+import { lazy } from './retry/lazy.ts';
 import type { Followed } from './contract/followed.ts';
 import type { Following } from './followed/followTransactions.ts';
 import type { FollowedDeps } from './openFollowed.ts';

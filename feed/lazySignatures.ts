@@ -1,4 +1,4 @@
-import { lazy } from './body/lazy.ts';
+import { lazy } from './retry/lazy.ts';
 import type { Signatures, SignaturesDeps } from './consensus/follow/followConsensus.ts';
 import type { BlockId } from './contract/proof.ts';
 import { readBlock } from './header/readBlock.ts';

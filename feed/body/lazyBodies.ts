@@ -1,5 +1,5 @@
 import { unloadable } from '../contract/environment.ts';
-import { askLazily, lazy } from './lazy.ts';
+import { askLazily, lazy } from '../retry/lazy.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Bodies, BodiesDeps } from './bodies.ts';
 

@@ -3,8 +3,7 @@ import { advance, fade, filled, type HeadOrigin, unlinked } from './chain.ts';
 import { type Chain, emptyChain, isOther, type Reach, readGenesis, readLatest, restarted } from './reach.ts';
 import type { Call } from '../rpc/call.ts';
 import { createHeadQueue } from './heads/headQueue.ts';
-import type { NextFee } from './nextFee.ts';
-import type { Counts } from './transactionCounts.ts';
+import { lazy } from '../retry/lazy.ts';
 import { FeedError } from '../contract/errors.ts';
 import { createSerialQueue } from './heads/serialQueue.ts';
 import { createRewindEvidence } from './rewindEvidence.ts';
@@ -88,9 +87,11 @@ export function createTracker(
     environment,
   );
   const newest = (): Block | undefined => chain.buffer.blocks[0];
-  let nextFee: NextFee | null = null;
   const rewind = createRewindEvidence(environment.now);
-  let counts: Counts | null = null;
+  const loadNextFee = lazy(() => import('./nextFee.ts').then((code) => code.createNextFee()));
+  const loadCounts = lazy(() =>
+    import('./transactionCounts.ts').then((code) => code.createTransactionCounts(environment)),
+  );
 
   /** Developers set their chains back: development chains, and any chain on a loopback node (a fork of mainnet). */
   const resettable = (session: Session): boolean => local || session.loopback;
@@ -239,9 +240,8 @@ export function createTracker(
       chain = { ...chain, buffer: setBack(chain.buffer, by) };
     },
     count: async (call, most) => {
-      // Without its code the rows say that the count is unknown. Two views may ask at once, before it is there.
-      const code = await import('./transactionCounts.ts').catch(unloadable);
-      counts ??= code?.createTransactionCounts(environment) ?? null;
+      // Without its code the rows say that the count is unknown.
+      const counts = await loadCounts().catch(unloadable);
       // The block's body may have proven another count meanwhile.
       const isProven = (hash: Hex): boolean =>
         chain.buffer.blocks.some((block) => block.hash === hash && block.transactionCount !== null);
@@ -252,7 +252,7 @@ export function createTracker(
     readNextFee: async (call) => {
       if (network.chainId === null || !isDevelopment(network.chainId)) return false;
       // Without its code the header's fee stays.
-      nextFee ??= (await import('./nextFee.ts').catch(unloadable))?.createNextFee() ?? null;
+      const nextFee = await loadNextFee().catch(unloadable);
       const read = await nextFee?.ask(chain.buffer.blocks, network, call);
       return read ? takeFigure(read.hash, 'nextBaseFee', read.fee) : false;
     },

@@ -2,7 +2,7 @@ import { askCheckpoints } from './askCheckpoints.ts';
 import type { FeeWatch } from '../fees/feeWatch.ts';
 import { readFinality } from './readFinality.ts';
 import type { Bodies, BodyQuery } from '../body/bodies.ts';
-import { askLazily, lazy } from '../body/lazy.ts';
+import { askLazily, lazy } from '../retry/lazy.ts';
 import type { Call } from '../rpc/call.ts';
 import { FeedError } from '../contract/errors.ts';
 import type { Meter } from '../rpc/meter.ts';
