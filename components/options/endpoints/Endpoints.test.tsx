@@ -293,3 +293,32 @@ describe('Test connection', () => {
     expect(first?.cancelled).toBe(true);
   });
 });
+
+describe('a node that is moved', () => {
+  const moving = (name: RegExp): HTMLElement => {
+    const button = screen.getByRole('button', { name });
+    button.focus();
+    fireEvent.click(button);
+    return button;
+  };
+
+  it('keeps the focus on its button, or on the other one at an end of the list', () => {
+    const page = open({ endpoints: { mainnet: [A, B, 'wss://c.example/'] } });
+    const up = moving(/^Move wss:\/\/c.* up/);
+    expect(page.settings().endpoints['mainnet']).toEqual([A, 'wss://c.example/', B]);
+    expect(document.activeElement).toBe(up);
+    fireEvent.click(up);
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Move wss:\/\/c.* down/ }));
+    moving(/^Move wss:\/\/a.* down/);
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Move wss:\/\/a.* up/ }));
+  });
+
+  it('keeps it where the browser could not store the move, and the row goes back', async () => {
+    const page = open({ endpoints: { mainnet: [A, B] } });
+    page.failSaving();
+    const up = moving(/^Move wss:\/\/b.* up/);
+    await waitFor(() => expect(listed()).toEqual(['wss://a.example/•••', 'wss://b.example/•••']));
+    await waitFor(() => expect(document.activeElement?.ariaLabel ?? '').toBe(up.ariaLabel ?? ''));
+    expect(document.activeElement).not.toBe(document.body);
+  });
+});

@@ -10,6 +10,7 @@ import { Managed } from '../form/Managed.tsx';
 import { onePress } from '../form/onePress.ts';
 import { networkOf, ownEndpoints, useOptions } from '../form/optionsView.ts';
 import { NodeCommands } from './NodeCommands.tsx';
+import { keepPressed } from './keepPressed.ts';
 
 /** The user's own endpoints of the chosen network in their order, or the public ones, and the field to add one. */
 export function Endpoints(): JSX.Element {
@@ -82,7 +83,7 @@ export function Endpoints(): JSX.Element {
                       type="button"
                       disabled={index() === 0}
                       aria-label={t('options.endpoints.upOf', { endpoint: maskEndpoint(endpoint) })}
-                      onClick={() => void write(movedUp(index()))}
+                      onClick={({ currentTarget }) => keepPressed(currentTarget, write(movedUp(index())))}
                     >
                       {t('options.endpoints.up')}
                     </button>
@@ -90,7 +91,7 @@ export function Endpoints(): JSX.Element {
                       type="button"
                       disabled={index() === own().length - 1}
                       aria-label={t('options.endpoints.downOf', { endpoint: maskEndpoint(endpoint) })}
-                      onClick={() => void write(movedUp(index() + 1))}
+                      onClick={({ currentTarget }) => keepPressed(currentTarget, write(movedUp(index() + 1)))}
                     >
                       {t('options.endpoints.down')}
                     </button>
