@@ -144,7 +144,7 @@ export function sizes(): readonly Size[] {
         ),
       ),
       // The plan was 36 kB.
-      budget: 35_500,
+      budget: 35_600,
     },
     { name: 'Chrome names', bytes: gzipped(CHROME, popup.later.filter(isNames)), budget: 12_000 },
     {

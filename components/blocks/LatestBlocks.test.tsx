@@ -34,6 +34,14 @@ describe('the newest five blocks', () => {
     );
   });
 
+  it('pass the focus of a row that leaves on to the row above it', async () => {
+    const environment = await openTicker();
+    screen.getByRole('button', { name: '17,034,866' }).focus();
+    environment.tick({});
+    expect(screen.queryByRole('button', { name: '17,034,866' })).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: '17,034,867' }));
+  });
+
   it('get older each second', async () => {
     const environment = await openTicker();
     const age = screen.getByRole('table', { name: 'Latest blocks' }).querySelector('time');

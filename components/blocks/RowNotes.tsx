@@ -1,5 +1,6 @@
-import { Show, type JSX } from 'solid-js';
+import { onCleanup, Show, type JSX } from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
+import type { Hex } from '../../feed/contract/scalars.ts';
 import { missedSlots, slotSeconds, untilNextSlot } from '../../feed/shown/slots.ts';
 import { bornAt } from '../../feed/shown/status.ts';
 import { age } from '../../words/figures.ts';
@@ -8,13 +9,21 @@ import { finalized } from '../parts/finalized.ts';
 import { useStatus } from '../view/useStatus.ts';
 import { useView } from '../view/view.ts';
 
+/** A row that leaves takes the focus along: the row above it stays longest, below a replaced newest one is another. */
+function passFocusOn(hash: Hex): void {
+  const row = document.activeElement?.closest(`[data-hash="${hash}"]`);
+  (row?.previousElementSibling ?? row?.nextElementSibling)?.querySelector('button')?.focus();
+}
+
 /** What time and finality add to a row: slots missed before it, the next slot beside the newest, reported final. */
 export function RowNotes(props: { readonly block: Block }): JSX.Element {
   const view = useView();
   const status = useStatus();
+  const { hash } = props.block;
+  onCleanup(() => passFocusOn(hash));
   const chainId = (): number | null => view.snapshot()?.chainId ?? null;
   const missed = (): number => {
-    const parent = view.snapshot()?.blocks.find(({ hash }) => hash === props.block.parentHash);
+    const parent = view.snapshot()?.blocks.find((each) => each.hash === props.block.parentHash);
     return parent === undefined ? 0 : missedSlots(chainId(), props.block, parent);
   };
   const next = (): string | null => {
