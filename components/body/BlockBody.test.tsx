@@ -120,6 +120,22 @@ describe('the selected block', () => {
     expect(screen.queryByRole('button', { name: 'Fees' })).toBeNull();
   });
 
+  it('keeps the focus on the button for receipts while they come, and passes it on to the order', async () => {
+    const environment = await openTicker();
+    environment.giveRows([makeTransaction(0)]);
+    const button = screen.getByRole('button', { name: 'Fees' });
+    button.focus();
+    fireEvent.click(button);
+    const asked = environment.asked.length;
+    expect([button.getAttribute('aria-disabled'), button.matches(':disabled')]).toEqual(['true', false]);
+    fireEvent.click(button);
+    expect(environment.asked).toHaveLength(asked);
+    expect(document.activeElement).toBe(button);
+    environment.asked.at(-1)!.answer({ kind: 'receipts', receipts: [] });
+    environment.asked.at(-1)!.answer({ kind: 'end' });
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Order' }));
+  });
+
   it.each([
     ['derived', true, ['21,000', '0.000000000000000005 ETH'], undefined],
     ['reported', false, ['21,000 (reported)', '0.000000000000000005 ETH (reported)'], 'reported'],

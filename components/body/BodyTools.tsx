@@ -1,4 +1,4 @@
-import { For, Show, type JSX } from 'solid-js';
+import { For, onCleanup, Show, type JSX } from 'solid-js';
 import type { Order } from '../loaded/arrangeRows.ts';
 import type { LoadedBody } from '../loaded/loadedBody.ts';
 import { t } from '../../words/i18n.ts';
@@ -17,6 +17,13 @@ export function BodyTools(props: {
       ? ['index', 'value', 'tip', 'fee']
       : ['index', 'value', 'tip'];
   const loading = (): boolean => props.body.receiptsProgress().kind === 'loading';
+  let orderField: HTMLSelectElement | undefined;
+  /** The button goes once the fees are there, and its focus with it: the order by fee, which came, is beside it. */
+  function passFocusOn(button: HTMLButtonElement): void {
+    onCleanup(() => {
+      if (document.activeElement === button) orderField?.focus();
+    });
+  }
   return (
     <div class="row-tools">
       <input
@@ -29,6 +36,7 @@ export function BodyTools(props: {
         onInput={(event) => props.setText(event.currentTarget.value)}
       />
       <select
+        ref={(select) => (orderField = select)}
         aria-label={t('tools.order')}
         onChange={(event) => {
           const order = orders().find((each) => each === event.currentTarget.value);
@@ -45,11 +53,13 @@ export function BodyTools(props: {
       </select>
       <Show when={props.body.receiptsProgress().kind === 'idle' || loading()}>
         <button
+          ref={passFocusOn}
           type="button"
           class="quiet"
-          disabled={loading()}
+          // A button that is disabled loses the focus.
+          aria-disabled={loading()}
           title={t('tools.receiptsHelp')}
-          onClick={() => props.body.askReceipts()}
+          onClick={() => loading() || props.body.askReceipts()}
         >
           {t('tools.receipts')}
         </button>

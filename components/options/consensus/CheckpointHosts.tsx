@@ -44,7 +44,8 @@ export function CheckpointHosts(props: {
       when={props.hosts.length >= AGREEING_HOSTS}
       fallback={<p class="help">{t('options.consensus.askNot')}</p>}
     >
-      <button type="button" onClick={ask} disabled={asking()}>
+      {/* A button that is disabled loses the focus. */}
+      <button type="button" onClick={() => asking() || ask()} aria-disabled={asking()}>
         {t('options.consensus.ask')}
       </button>
       <p class="help">{t('options.consensus.askHelp', { hosts: names() })}</p>

@@ -118,6 +118,18 @@ describe('the light client’s settings', () => {
     expect(screen.getByText('Two hosts agree. Their root is now used.')).toBeTruthy();
   });
 
+  it('keep the focus on their button while they are asked, which a second press does not ask again', () => {
+    const page = open();
+    const button = screen.getByRole('button', { name: 'Ask the checkpoint hosts' });
+    button.focus();
+    fireEvent.click(button);
+    fireEvent.click(button);
+    expect(page.asked.filter(({ query }) => query.kind === 'checkpoints')).toHaveLength(1);
+    // jsdom leaves the focus on a disabled button, where a browser takes it away.
+    expect(button.matches(':disabled')).toBe(false);
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+  });
+
   it('offer access to a checkpoint host whose answer the browser hides, and ask again', async () => {
     const page = open();
     press('Ask the checkpoint hosts');
