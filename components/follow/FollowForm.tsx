@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, onMount, Show, type JSX } from 'solid-js';
+import { createSignal, createUniqueId, onCleanup, onMount, Show, type JSX } from 'solid-js';
 import type { FollowAnswer, Look } from '../../feed/contract/followed.ts';
 import { bytesPerDay } from '../../feed/networks/bytesPerDay.ts';
 import { formatBytes } from '../options/form/formatBytes.ts';
@@ -35,7 +35,13 @@ export function FollowForm(props: {
   // Solid's createResource would be in the first load of every page.
   const [mayNotify, setMayNotify] = createSignal<boolean>();
   const [denied, setDenied] = createSignal(false);
+  // Who closes the field goes on where it was opened.
+  const before = document.activeElement;
   onMount(() => field()?.focus());
+  onCleanup(() => {
+    const isHere = field()?.form?.contains(document.activeElement);
+    if (isHere === true && before instanceof HTMLElement) before.focus();
+  });
   onMount(async () => setMayNotify(await followBridge.mayNotify()));
 
   const blockTime = (): number => network().blockTimeMs ?? view.snapshot()?.blockTime ?? 12_000;

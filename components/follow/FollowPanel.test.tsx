@@ -78,6 +78,20 @@ describe('the field', () => {
     expect(await screen.findByLabelText('Follow a transaction')).toBeTruthy();
   });
 
+  it.each(['Escape', 'Close'])('gives the focus back to the button when it closes: %s', async (way) => {
+    await open();
+    const button = screen.getByRole('button', { name: 'Follow' });
+    button.focus();
+    fireEvent.click(button);
+    await screen.findByLabelText('Follow a transaction');
+    expect(document.activeElement).toBe(field());
+    const close = screen.getByRole('button', { name: 'Close' });
+    close.focus();
+    if (way === 'Close') fireEvent.click(close);
+    else fireEvent.keyDown(close, { key: 'Escape' });
+    expect(document.activeElement).toBe(button);
+  });
+
   it('sends a pasted hash to the background, and takes it out of a link', async () => {
     await openField();
     submit(`https://etherscan.io/tx/${HASH}`);
