@@ -149,15 +149,17 @@ export function FollowForm(props: {
             spellcheck={false}
             onInput={(event) => setSender(event.currentTarget.value)}
           />
-          <label for={`${id}-nonce`}>{t('follow.nonce')}</label>
-          <input
-            id={`${id}-nonce`}
-            class="nonce"
-            inputmode="numeric"
-            value={nonce()}
-            autocomplete="off"
-            onInput={(event) => setNonce(event.currentTarget.value)}
-          />
+          <span class="line">
+            <label for={`${id}-nonce`}>{t('follow.nonce')}</label>
+            <input
+              id={`${id}-nonce`}
+              class="nonce"
+              inputmode="numeric"
+              value={nonce()}
+              autocomplete="off"
+              onInput={(event) => setNonce(event.currentTarget.value)}
+            />
+          </span>
           <small>{t('follow.optional')}</small>
         </div>
       </Show>

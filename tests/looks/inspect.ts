@@ -48,6 +48,15 @@ function findCutOff(): readonly string[] {
   const tight = [...document.querySelectorAll(whole)]
     .filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline')
     .map((each) => `${described(each)} (${each.scrollWidth} in ${each.clientWidth})`);
+  const partedLabels = [...document.querySelectorAll('label[for]')].flatMap((each) => {
+    const field = document.getElementById(each.getAttribute('for') ?? '');
+    if (field === null) return [];
+    const [one, other] = [each.getBoundingClientRect(), field.getBoundingClientRect()];
+    const isAbove = Math.abs(one.left - other.left) < 2 || Math.abs(one.right - other.right) < 2;
+    return one.width === 0 || one.bottom > other.top || isAbove
+      ? []
+      : [`${described(each)} is not at its field`];
+  });
   const groups =
     'header, .network, .figures, .situation, .tools, .row-tools, .body-footer, .totals, main, .line';
   const covers = (each: Element, other: Element): readonly string[] => {
@@ -65,7 +74,7 @@ function findCutOff(): readonly string[] {
   const pinned = [...document.querySelectorAll('.figure .pin')].flatMap((pin) =>
     figures.filter((figure) => !figure.contains(pin)).flatMap((figure) => covers(pin, figure)),
   );
-  return [...page, ...tight, ...laid, ...pinned];
+  return [...page, ...tight, ...partedLabels, ...laid, ...pinned];
 }
 
 /** The page, if it is higher than its window, and the class of every box in it that can be scrolled up or down. */
