@@ -42,6 +42,17 @@ describe('the newest five blocks', () => {
     expect(document.activeElement).toBe(screen.getByRole('button', { name: '17,034,867' }));
   });
 
+  it.each([
+    ['99999', '99,999 wei'],
+    ['242172', '0.0002 gwei'],
+  ])('show a base fee of %s wei as %s where the column is narrow', async (baseFee, text) => {
+    const snapshot = makeSnapshot();
+    const [newest] = snapshot.blocks;
+    const view = fabricate({ ...snapshot, blocks: [{ ...newest!, baseFee }] }, 'narrow');
+    await openTicker(view);
+    expect(document.querySelector('.blocks tbody td.baseFee')?.textContent).toBe(text);
+  });
+
   it('get older each second', async () => {
     const environment = await openTicker();
     const age = screen.getByRole('table', { name: 'Latest blocks' }).querySelector('time');

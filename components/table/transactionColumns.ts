@@ -41,8 +41,8 @@ export const LAYOUT = {
     ['hash', 18],
     ['from', 19.5],
     ['to', 19.5],
-    ['coin', 18.5],
-    ['usd', 24.5],
+    ['coin', 19.5],
+    ['usd', 23.5],
   ],
   snug: [
     ['hash', 16.5],

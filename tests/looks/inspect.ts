@@ -48,6 +48,16 @@ function findCutOff(): readonly string[] {
   const tight = [...document.querySelectorAll(whole)]
     .filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline')
     .map((each) => `${described(each)} (${each.scrollWidth} in ${each.clientWidth})`);
+  // A figure may reach into its cell's padding, where the browser puts an ellipsis but reports no overflow.
+  const figuresCut = [...document.querySelectorAll('td:not(.method) data:not(.hex)')].flatMap((each) => {
+    const cell = each.closest('td') ?? each;
+    const { paddingLeft, paddingRight } = getComputedStyle(cell);
+    const [inner, outer] = [each.getBoundingClientRect(), cell.getBoundingClientRect()];
+    const isWhole =
+      inner.left > outer.left + Number.parseFloat(paddingLeft) - 1 &&
+      inner.right < outer.right - Number.parseFloat(paddingRight) + 1;
+    return isWhole || inner.width === 0 ? [] : [`${described(each)} is wider than its cell`];
+  });
   const partedLabels = [...document.querySelectorAll('label[for]')].flatMap((each) => {
     const field = document.getElementById(each.getAttribute('for') ?? '');
     if (field === null) return [];
@@ -74,7 +84,7 @@ function findCutOff(): readonly string[] {
   const pinned = [...document.querySelectorAll('.figure .pin')].flatMap((pin) =>
     figures.filter((figure) => !figure.contains(pin)).flatMap((figure) => covers(pin, figure)),
   );
-  return [...page, ...tight, ...partedLabels, ...laid, ...pinned];
+  return [...page, ...tight, ...figuresCut, ...partedLabels, ...laid, ...pinned];
 }
 
 /** The page, if it is higher than its window, and the class of every box in it that can be scrolled up or down. */
