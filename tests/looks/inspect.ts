@@ -58,6 +58,16 @@ function findCutOff(): readonly string[] {
       inner.right < outer.right - Number.parseFloat(paddingRight) + 1;
     return isWhole || inner.width === 0 ? [] : [`${described(each)} is wider than its cell`];
   });
+  // A select cuts its text without any sign of it. One that fills its line can be no wider.
+  const selectsCut = [...document.querySelectorAll('select')].flatMap((each) => {
+    const [shown, line] = [each.offsetWidth, each.parentElement?.clientWidth ?? 0];
+    const before = each.style.cssText;
+    each.style.cssText += '; width: max-content; flex: none; max-width: none; min-width: 0';
+    const needed = each.offsetWidth;
+    each.style.cssText = before;
+    const isCut = shown > 0 && needed > shown + 1 && shown < line - 1;
+    return isCut ? [`${described(each)} (${needed} in ${shown})`] : [];
+  });
   const partedLabels = [...document.querySelectorAll('label[for]')].flatMap((each) => {
     const field = document.getElementById(each.getAttribute('for') ?? '');
     if (field === null) return [];
@@ -84,7 +94,7 @@ function findCutOff(): readonly string[] {
   const pinned = [...document.querySelectorAll('.figure .pin')].flatMap((pin) =>
     figures.filter((figure) => !figure.contains(pin)).flatMap((figure) => covers(pin, figure)),
   );
-  return [...page, ...tight, ...figuresCut, ...partedLabels, ...laid, ...pinned];
+  return [...page, ...tight, ...figuresCut, ...selectsCut, ...partedLabels, ...laid, ...pinned];
 }
 
 /** The page, if it is higher than its window, and the class of every box in it that can be scrolled up or down. */
