@@ -65,6 +65,17 @@ describe('import', () => {
     });
   });
 
+  it('of a file that cannot be read any more shows the error', async () => {
+    open();
+    const input = screen.getByLabelText('Import settings');
+    const gone = Object.assign(new File([], 'gone.json'), {
+      text: () => Promise.reject(new DOMException('', 'NotFoundError')),
+    });
+    Object.defineProperty(input, 'files', { value: [gone] });
+    fireEvent.change(input);
+    expect((await screen.findByRole('alert')).textContent).toMatch(/cannot be read/);
+  });
+
   it.each([
     ['theme: dark', /cannot be read as JSON/],
     ['{}', /no Block Ticker settings/],

@@ -38,7 +38,9 @@ export function Backup(): JSX.Element {
   const importFrom = async (input: HTMLInputElement): Promise<void> => {
     const file = input.files?.[0];
     if (file === undefined) return;
-    const found = readSettingsFile(await file.text(), options.settings());
+    // A file on a disk that is gone by now, or without the right to read it, is no JSON either.
+    const text = await file.text().catch(() => '');
+    const found = readSettingsFile(text, options.settings());
     setRead(null);
     setRead(found.kind === 'problem' || (await options.store(found.patch)) ? found : { kind: 'unsaved' });
     // The browser fires no change event when the same file is chosen again, e.g. after a correction.
