@@ -235,6 +235,36 @@ describe('an item of the list', () => {
     expect((await item()).textContent).toMatch(/called final by a development node/);
   });
 
+  it('is followed in the same way again after it was removed by mistake', async () => {
+    const sent = { from: BY, nonce: 7, content: null };
+    const view = await open(followed({ tag: 'waiting' }, { look: 'quiet', sent }));
+    await item();
+    const remove = screen.getByRole('button', { name: 'Remove 0x0000…0abc' });
+    remove.focus();
+    fireEvent.click(remove);
+    await waitFor(() => expect(following.asked).toEqual([['unfollow', HASH]]));
+    view.setSnapshot(makeSnapshot({ followed: [] }));
+    const undo = await screen.findByRole('button', { name: 'Undo' });
+    await waitFor(() => expect(document.activeElement).toBe(undo));
+    fireEvent.click(undo);
+    await waitFor(() => expect(following.asked[1]).toEqual(['follow', HASH, 'quiet', sent, false]));
+    expect(await screen.findByText('Undone.')).toBe(document.activeElement);
+  });
+
+  it.each<[string, (view: FabricatedView) => void]>([
+    ['a minute later', (view) => view.setNow(START + 61_000)],
+    ['on another chain', (view) => view.setSnapshot(makeSnapshot({ network: 'base', chainId: 8453 }))],
+  ])('is not offered any more %s', async (_, change) => {
+    const view = await open(followed({ tag: 'waiting' }));
+    await item();
+    fireEvent.click(screen.getByRole('button', { name: 'Remove 0x0000…0abc' }));
+    await waitFor(() => expect(following.asked).toHaveLength(1));
+    view.setSnapshot(makeSnapshot({ followed: [] }));
+    expect(await screen.findByRole('button', { name: 'Undo' })).toBeTruthy();
+    change(view);
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+
   it('is removed, leads to its block, and asks for a reason at a press', async () => {
     await open(followed({ tag: 'failed', at, reason: { kind: 'unasked' } }));
     await item();

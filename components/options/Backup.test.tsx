@@ -65,6 +65,22 @@ describe('import', () => {
     });
   });
 
+  it('can be undone: endpoints that it replaced come back, and a later change stays', async () => {
+    const page = open();
+    const named = { theme: 'light', endpoints: { mainnet: ['wss://other.example/'] } };
+    choose(JSON.stringify({ format: 'block-ticker-settings', version: 2, settings: named }));
+    const undo = await screen.findByRole('button', { name: 'Undo' });
+    expect(page.settings()).toMatchObject(named);
+    page.change({ badge: 'price' });
+    fireEvent.click(undo);
+    expect(await screen.findByText('Undone.')).toBeTruthy();
+    expect(page.settings()).toMatchObject({
+      theme: 'dark',
+      badge: 'price',
+      endpoints: { mainnet: [KEY] },
+    });
+  });
+
   it('of a file that cannot be read any more shows the error', async () => {
     open();
     const input = screen.getByLabelText('Import settings');

@@ -4,10 +4,11 @@ import {
   settingsFile,
   withoutSecrets,
   type FileProblem,
-  type SettingsFile,
 } from '../../settings/settingsFile.ts';
 import { t } from '../../words/i18n.ts';
+import type { Settings } from '../../settings/settingsSchema.ts';
 import { useOptions } from './form/optionsView.ts';
+import { UndoLine, type Undoable } from './form/UndoLine.tsx';
 import { saveFile } from '../export/saveFile.ts';
 
 function problemText(problem: FileProblem): string {
@@ -29,20 +30,35 @@ function problemText(problem: FileProblem): string {
 export function Backup(): JSX.Element {
   const options = useOptions();
   const [secrets, setSecrets] = createSignal(false);
-  const [read, setRead] = createSignal<SettingsFile | { readonly kind: 'unsaved' } | null>(null);
+  const [read, setRead] = createSignal<FileProblem | { readonly kind: 'unsaved' } | null>(null);
   const problem = (): string | null => {
-    const file = read();
-    if (file?.kind === 'unsaved') return t('options.unsaved');
-    return file?.kind === 'problem' ? `${problemText(file.problem)} ${t('options.backup.unchanged')}` : null;
+    const why = read();
+    if (why === null) return null;
+    return why.kind === 'unsaved'
+      ? t('options.unsaved')
+      : `${problemText(why)} ${t('options.backup.unchanged')}`;
   };
+  const [imported, setImported] = createSignal<Undoable | null>(null);
+  /** Gives the settings that the file names their values of before; the others stay as they are by then. */
+  const importOf = (patch: Partial<Settings>, before: Settings): Undoable => ({
+    words: t('options.backup.imported'),
+    undo: () =>
+      options.store(
+        Object.fromEntries(Object.entries(before).filter(([name]) => Object.hasOwn(patch, name))),
+      ),
+  });
   const importFrom = async (input: HTMLInputElement): Promise<void> => {
     const file = input.files?.[0];
     if (file === undefined) return;
+    const before = options.settings();
     // A file on a disk that is gone by now, or without the right to read it, is no JSON either.
     const text = await file.text().catch(() => '');
-    const found = readSettingsFile(text, options.settings());
+    const found = readSettingsFile(text, before);
     setRead(null);
-    setRead(found.kind === 'problem' || (await options.store(found.patch)) ? found : { kind: 'unsaved' });
+    setImported(null);
+    if (found.kind === 'problem') setRead(found.problem);
+    else if (await options.store(found.patch)) setImported(importOf(found.patch, before));
+    else setRead({ kind: 'unsaved' });
     // The browser fires no change event when the same file is chosen again, e.g. after a correction.
     input.value = '';
   };
@@ -79,9 +95,7 @@ export function Backup(): JSX.Element {
           />
         </label>
       </div>
-      <Show when={read()?.kind === 'settings'}>
-        <p role="status">{t('options.backup.imported')}</p>
-      </Show>
+      <UndoLine change={imported()} />
       <Show when={problem()}>
         {(words) => (
           <p class="error" role="alert">

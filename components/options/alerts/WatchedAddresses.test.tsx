@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@solidjs/testing-library';
+import { fireEvent, render, screen, waitFor } from '@solidjs/testing-library';
 import { expect, it } from 'vitest';
 import { fabricateOptions, type FabricatedOptions } from '../../../tests/ui/fabricatedOptions.ts';
 import { Options } from '../Options.tsx';
@@ -76,4 +76,15 @@ it('keeps a label’s direction marks away from the address beside it', () => {
   press('Watch');
   expect(page.settings().watched).toEqual([{ address: LOWER, label: 'Mine' }]);
   expect(screen.getByText('Mine').localName).toBe('bdi');
+});
+
+it('brings an address that was removed by mistake back, with its label and to its place', async () => {
+  const watched = [
+    { address: LOWER, label: 'one' },
+    { address: '0x0000000000000000000000000000000000000001', label: 'two' },
+  ] as const;
+  const page = open({ watched });
+  press('Remove one');
+  await waitFor(() => press('Undo'));
+  expect(page.settings().watched).toEqual(watched);
 });

@@ -1,9 +1,12 @@
 import { createSignal, For, Show, type JSX } from 'solid-js';
-import { MOST_WATCHED, readSettingsValue } from '../../../settings/settingsSchema.ts';
+import { MOST_WATCHED, readSettingsValue, type Settings } from '../../../settings/settingsSchema.ts';
 import { integer } from '../../../words/figures.ts';
 import { t } from '../../../words/i18n.ts';
 import { onePress } from '../form/onePress.ts';
 import { useOptions } from '../form/optionsView.ts';
+import { UndoLine, type Undoable } from '../form/UndoLine.tsx';
+
+type Watched = Settings['watched'][number];
 
 /** The watched addresses with their labels. The tables mark them, and an alert searches for them. */
 export function WatchedAddresses(): JSX.Element {
@@ -15,15 +18,25 @@ export function WatchedAddresses(): JSX.Element {
     event.preventDefault();
     const typed = { address: address().trim(), label: label().trim() };
     const read = readSettingsValue({ watched: [typed] }).watched[0];
-    const others = options.settings().watched.filter((each) => each.address !== read?.address);
-    setProblem(read === undefined ? 'problem' : others.length >= MOST_WATCHED ? 'full' : null);
+    const left = options.settings().watched.filter((each) => each.address !== read?.address);
+    setProblem(read === undefined ? 'problem' : left.length >= MOST_WATCHED ? 'full' : null);
     if (read === undefined || problem() !== null) return;
     setAddress('');
     setLabel('');
-    void options.store({ watched: [...others, read] }).then((isStored) => {
+    void options.store({ watched: [...left, read] }).then((isStored) => {
       if (isStored || address() !== '') return;
       setAddress(typed.address);
       setLabel(typed.label);
+    });
+  };
+  const [removed, setRemoved] = createSignal<Undoable | null>(null);
+  const others = (gone: Watched): readonly Watched[] =>
+    options.settings().watched.filter((each) => each.address !== gone.address);
+  const remove = async (gone: Watched, index: number): Promise<void> => {
+    if (!(await options.store({ watched: others(gone) }))) return;
+    setRemoved({
+      words: t('options.removed', { what: gone.label || gone.address }),
+      undo: () => options.store({ watched: others(gone).toSpliced(index, 0, gone) }),
     });
   };
   return (
@@ -33,17 +46,13 @@ export function WatchedAddresses(): JSX.Element {
       <Show when={options.settings().watched.length > 0}>
         <ul class="own" aria-labelledby="watched-title">
           <For each={options.settings().watched}>
-            {(watched) => (
+            {(watched, index) => (
               <li>
                 <bdi>{watched.label}</bdi> <code>{watched.address}</code>
                 <button
                   type="button"
                   aria-label={t('options.watched.removeOf', { address: watched.label || watched.address })}
-                  onClick={onePress(() =>
-                    options.write({
-                      watched: options.settings().watched.filter((each) => each.address !== watched.address),
-                    }),
-                  )}
+                  onClick={onePress(() => void remove(watched, index()))}
                 >
                   {t('options.watched.remove')}
                 </button>
@@ -52,6 +61,7 @@ export function WatchedAddresses(): JSX.Element {
           </For>
         </ul>
       </Show>
+      <UndoLine change={options.settings().watched.length < MOST_WATCHED ? removed() : null} />
       <form class="custom" onSubmit={add} novalidate>
         <div class="field">
           <label for="watched-address">{t('options.watched.address')}</label>

@@ -112,6 +112,15 @@ describe('the section of own contracts', () => {
     await vi.waitFor(() => expect(names()).toEqual([]));
   });
 
+  it('brings those that were removed by mistake back', async () => {
+    await open();
+    await choose('Add files', file('Plain.json', PLAIN), file('C.json', artifactText('hardhat2', 'Counter')));
+    fireEvent.click(screen.getByRole('button', { name: 'Remove all' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    await vi.waitFor(() => expect(names()).toEqual(['Plain', 'Counter']));
+    expect(await screen.findByText('Undone.')).toBeTruthy();
+  });
+
   it('names each bad file and what it lacks, and keeps the good ones', async () => {
     await open();
     await choose(

@@ -11,6 +11,7 @@ import {
 } from '../../artifacts/artifactsBridge.ts';
 import { formatBytes } from '../form/formatBytes.ts';
 import { onePress } from '../form/onePress.ts';
+import { UndoLine, type Undoable } from '../form/UndoLine.tsx';
 import { filesOf, filesOfDrop, type Given, MOST_FILES } from './droppedFiles.ts';
 import { readFiles, type FileProblem, type ReadFiles } from './readFiles.ts';
 
@@ -27,6 +28,7 @@ type Result =
 export function OwnContracts(): JSX.Element {
   const [stored, setStored] = createSignal<readonly Artifact[]>([]);
   const [result, setResult] = createSignal<Result>({ kind: 'none' });
+  const [removed, setRemoved] = createSignal<Undoable | null>(null);
   const [isOver, setIsOver] = createSignal(false);
   const unsaved = (): void => void setResult({ kind: 'unsaved' });
   onMount(() => void readArtifacts().then(setStored));
@@ -48,8 +50,19 @@ export function OwnContracts(): JSX.Element {
   };
   const remove = (some: readonly Artifact[]): void => {
     setResult({ kind: 'none' });
-    removeArtifacts(some).then(setStored, unsaved);
+    removeArtifacts(some).then((left) => {
+      setStored(left);
+      const [one] = some;
+      const what = some.length === 1 && one !== undefined ? one.name : integer(some.length);
+      setRemoved({ words: t('options.removed', { what }), undo: () => bringBack(some) });
+    }, unsaved);
   };
+  async function bringBack(some: readonly Artifact[]): Promise<boolean> {
+    const answer = await addArtifacts(some).catch(() => null);
+    if (answer?.kind === 'stored') setStored(answer.all);
+    else unsaved();
+    return answer?.kind === 'stored';
+  }
   const read = (): ReadFiles | null => {
     const last = result();
     return 'read' in last ? last.read : null;
@@ -133,6 +146,7 @@ export function OwnContracts(): JSX.Element {
           {t('options.artifacts.removeAll')}
         </button>
       </Show>
+      <UndoLine change={removed()} />
     </section>
   );
 }

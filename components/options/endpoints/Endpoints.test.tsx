@@ -294,6 +294,43 @@ describe('Test connection', () => {
   });
 });
 
+describe('a node that was removed by mistake', () => {
+  const undo = (): HTMLElement => screen.getByRole('button', { name: 'Undo' });
+
+  it('comes back to its place, with its key, by a button that has the focus', async () => {
+    const page = open({ endpoints: { mainnet: [A, B], base: [B] } });
+    screen.getByRole('button', { name: /^Remove wss:\/\/a/ }).focus();
+    press(/^Remove wss:\/\/a/);
+    expect(page.settings().endpoints).toEqual({ mainnet: [B], base: [B] });
+    await waitFor(() => expect(document.activeElement).toBe(undo()));
+    expect(undo().parentElement?.textContent).toBe('Removed: wss://a.example/••• Undo');
+    press('Undo');
+    expect(page.settings().endpoints).toEqual({ mainnet: [A, B], base: [B] });
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Undone.'));
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+
+  it('is not offered after a choice of another network, nor where the list is full again', async () => {
+    const page = open({ endpoints: { mainnet: [A, B] } });
+    press(/^Remove wss:\/\/a/);
+    await waitFor(() => expect(undo()).toBeTruthy());
+    page.change({ endpoints: { mainnet: Array.from({ length: 20 }, (_, at) => `wss://n${at}.example/`) } });
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+    page.change({ endpoints: { mainnet: [B] } });
+    expect(undo()).toBeTruthy();
+    page.change({ network: 'base' });
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+
+  it('is not offered where the browser could not store the removal', async () => {
+    const page = open({ endpoints: { mainnet: [A] } });
+    page.failSaving();
+    press(/^Remove wss:\/\/a/);
+    await waitFor(() => expect(listed()).toEqual(['wss://a.example/•••']));
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+});
+
 describe('a node that is moved', () => {
   const moving = (name: RegExp): HTMLElement => {
     const button = screen.getByRole('button', { name });

@@ -2,6 +2,7 @@ import { createEffect, createMemo, createSignal, For, on, Show, type JSX } from 
 import { maskEndpoint } from '../../../feed/shown/maskEndpoint.ts';
 import { networkByKey } from '../../../feed/networks/networks.ts';
 import { publicEndpoints } from '../../../feed/networks/publicEndpoints.ts';
+import { MOST_ENDPOINTS } from '../../../settings/settingsSchema.ts';
 import { builtInEndpoint, chosenNetwork } from '../../../settings/toFeedConfig.ts';
 import { t } from '../../../words/i18n.ts';
 import { EndpointForm } from './EndpointForm.tsx';
@@ -9,6 +10,7 @@ import { moveToServedNetwork } from './moveToServedNetwork.ts';
 import { Managed } from '../form/Managed.tsx';
 import { onePress } from '../form/onePress.ts';
 import { networkOf, ownEndpoints, useOptions } from '../form/optionsView.ts';
+import { UndoLine, type Undoable } from '../form/UndoLine.tsx';
 import { NodeCommands } from './NodeCommands.tsx';
 import { keepPressed } from './keepPressed.ts';
 
@@ -18,7 +20,17 @@ export function Endpoints(): JSX.Element {
   const own = () => ownEndpoints(options.settings());
   const [editing, setEditing] = createSignal<string | null>(null);
   const network = createMemo(() => chosenNetwork(options.settings()));
-  createEffect(on(network, () => setEditing(null), { defer: true }));
+  const [removed, setRemoved] = createSignal<Undoable | null>(null);
+  createEffect(
+    on(
+      network,
+      () => {
+        setEditing(null);
+        setRemoved(null);
+      },
+      { defer: true },
+    ),
+  );
   // Another page may have removed or changed it; then there is nothing that the text would replace.
   createEffect(() => {
     const edited = editing();
@@ -35,6 +47,15 @@ export function Endpoints(): JSX.Element {
   const write = (endpoints: readonly string[]): Promise<boolean> => {
     const settings = options.settings();
     return options.store({ endpoints: { ...settings.endpoints, [chosenNetwork(settings)]: endpoints } });
+  };
+  const remove = async (endpoint: string, index: number): Promise<void> => {
+    const from = network();
+    const isStored = await write(own().filter((each) => each !== endpoint));
+    if (!isStored || network() !== from) return;
+    setRemoved({
+      words: t('options.removed', { what: maskEndpoint(endpoint) }),
+      undo: () => write(own().includes(endpoint) ? own() : own().toSpliced(index, 0, endpoint)),
+    });
   };
   const [moved, setMoved] = createSignal<string | null>(null);
   const moveToNetworkOf = (endpoint: string, chainId: number): void => {
@@ -106,7 +127,7 @@ export function Endpoints(): JSX.Element {
                     <button
                       type="button"
                       aria-label={t('options.endpoints.removeOf', { endpoint: maskEndpoint(endpoint) })}
-                      onClick={onePress(() => void write(own().filter((each) => each !== endpoint)))}
+                      onClick={onePress(() => void remove(endpoint, index()))}
                     >
                       {t('options.endpoints.remove')}
                     </button>
@@ -116,6 +137,7 @@ export function Endpoints(): JSX.Element {
             </For>
           </ol>
         </Show>
+        <UndoLine change={own().length < MOST_ENDPOINTS ? removed() : null} />
         <EndpointForm
           editing={editing()}
           save={async (endpoint) => {

@@ -1,0 +1,43 @@
+import { createSignal, createUniqueId, Show, type JSX } from 'solid-js';
+import { t } from '../../../words/i18n.ts';
+
+/** A change that one press made, and how to take it back. */
+export interface Undoable {
+  readonly words: string;
+  /** Resolves to false if the browser could not store it. */
+  readonly undo: () => Promise<boolean>;
+}
+
+/** The last change, with a button that takes it back. */
+export function UndoLine(props: { readonly change: Undoable | null }): JSX.Element {
+  const id = createUniqueId();
+  const [undone, setUndone] = createSignal<Undoable | null>(null);
+  const open = (): Undoable | null => (props.change === undone() ? null : props.change);
+  let line: HTMLElement | undefined;
+  /** The row that was pressed took the focus along, and a reader of the page would begin at its top. */
+  const takeFocus = (element: HTMLElement): void =>
+    queueMicrotask(() => document.activeElement === document.body && element.focus());
+  async function press(change: Undoable): Promise<void> {
+    if (!(await change.undo())) return;
+    setUndone(change);
+    line?.focus();
+  }
+  return (
+    <div class="undo" role="status" tabindex={-1} ref={(made) => (line = made)}>
+      <Show
+        when={open()}
+        keyed
+        fallback={props.change !== null && props.change === undone() ? t('options.undone') : ''}
+      >
+        {(change) => (
+          <>
+            <bdi id={id}>{change.words}</bdi>{' '}
+            <button type="button" aria-describedby={id} ref={takeFocus} onClick={() => void press(change)}>
+              {t('options.undo')}
+            </button>
+          </>
+        )}
+      </Show>
+    </div>
+  );
+}
