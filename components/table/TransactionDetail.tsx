@@ -25,7 +25,7 @@ export function TransactionDetail(props: {
   readonly price: Price;
   readonly sender: SenderCheck | null;
   readonly receipt: Receipt | null;
-  readonly close: () => void;
+  readonly close: (press: Pick<MouseEvent, 'detail'>) => void;
 }): JSX.Element {
   const coin = useCoin();
   const names = useNames();
@@ -116,7 +116,7 @@ export function TransactionDetail(props: {
           )}
         </Show>
         <FollowButton row={props.row} named />
-        <button type="button" class="quiet" onClick={() => props.close()}>
+        <button type="button" class="quiet" onClick={(press) => props.close(press)}>
           {t('close')}
         </button>
       </div>

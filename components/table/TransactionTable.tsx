@@ -109,6 +109,12 @@ export function TransactionTable(props: {
     />
   ));
 
+  /** After a press by a key the row goes on with the focus. After a click it would hold the block. */
+  const close = ({ detail }: Pick<MouseEvent, 'detail'>): void => {
+    const at = props.rows.findIndex(isOpen);
+    setOpen(null);
+    if (detail === 0) table.focus(at);
+  };
   const head = (column: TransactionColumn): JSX.Element => (
     <Show when={column.order} fallback={column.head(coin())}>
       {(order) => (
@@ -147,7 +153,7 @@ export function TransactionTable(props: {
             price={props.body.price()}
             sender={props.body.senders().get(row().index) ?? null}
             receipt={props.body.receipts().get(row().index) ?? null}
-            close={() => setOpen(null)}
+            close={close}
           />
         )}
       </Show>

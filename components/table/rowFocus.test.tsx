@@ -38,6 +38,20 @@ describe('the row with the focus', () => {
     expect(within(details).getByText(rows[5]!.hash)).toBeTruthy();
   });
 
+  it.each([
+    ['a key', 0, true],
+    ['a click, which must not hold the block', 1, false],
+  ])('has it again after its details were closed by %s: %s', async (_, detail, again) => {
+    await openRows(8);
+    rowAt(5).focus();
+    fireEvent.keyDown(rowAt(5), { key: 'Enter' });
+    const close = screen.getByRole('button', { name: 'Close' });
+    close.focus();
+    fireEvent.click(close, { detail });
+    expect(screen.queryByRole('region', { name: 'Transaction details' })).toBeNull();
+    expect(document.activeElement === rowAt(5)).toBe(again);
+  });
+
   it('keeps it when the order changes', async () => {
     await openRows(8);
     rowAt(3).focus();
