@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { networks } from '../../feed/networks/networks.ts';
-import type { Driver, ViewPage } from '../../scripts/browser/driver.ts';
+import { eventually, type Driver, type ViewPage } from '../../scripts/browser/driver.ts';
 import { readRows } from '../../scripts/browser/readRows.ts';
 import { openInState, untilStill } from '../../scripts/screenshots/openInState.ts';
 import {
@@ -157,6 +157,22 @@ export function describeLooks(launch: () => Promise<Driver>, chosen: readonly St
       expect(await cutOff(page)).toEqual([]);
       await page.evaluate(`document.documentElement.dir = 'rtl'`);
       expect(await cutOff(page)).toEqual([]);
+      await page.close();
+    });
+
+    it('labels and names of the user fit the settings, though they are one long word', async () => {
+      const watched = [{ address: `0x${'1'.repeat(40)}`, label: 'W'.repeat(60) }];
+      await driver.storeLocal({ settings: { watched } });
+      const page = await openInState(driver, narrowOptions, named('live'));
+      await expectFit(page, narrowOptions);
+      await page.click(`[aria-labelledby='watched-title'] .own button`);
+      await eventually(
+        'the way back',
+        async () =>
+          (await page.evaluate<boolean>(`document.querySelector('.undo button') !== null`)) || undefined,
+      );
+      await expectFit(page, narrowOptions);
+      await expectAccessible(page);
       await page.close();
     });
 
