@@ -4,9 +4,10 @@ import type { BlockId } from '../contract/proof.ts';
 import type { Hex } from '../contract/scalars.ts';
 import type { Receipt, Transaction } from '../contract/transaction.ts';
 import type { Looking } from './looking.ts';
+import type { Evidence } from './next.ts';
 import { readReason } from './readReason.ts';
 import { nameReplacement, readSent } from './readSent.ts';
-import { type AskBlock, outcomeAt, rowsOf } from './searchBlock.ts';
+import { type AskBlock, outcomeAt, rowsOf, senderAt } from './searchBlock.ts';
 
 /**
  * One quiet look: each new block is loaded and searched here. The node is asked about the transaction once, if it was
@@ -88,23 +89,13 @@ export async function searchBody(
   const body = await rowsOf(block.hash, askBlock);
   if (body === null) return false;
   const sent = looking.item(hash)?.sent ?? null;
-  const row = body.rows.find(
-    (each) =>
-      each.hash === hash || (sent !== null && each.from === sent.from && Number(each.nonce) === sent.nonce),
-  );
-  if (row === undefined) return true;
-  const at = { block: block.hash, number: block.number, index: row.index } as const;
-  if (row.hash !== hash) {
-    if (sent === null) return true;
-    const how = nameReplacement(sent, sentOf(row));
-    looking.give(hash, {
-      kind: 'replaced',
-      at: { ...at, sure: body.checked ? 'checked' : 'reported' },
-      by: row.hash,
-      how,
-    });
+  const row = body.rows.find((each) => each.hash === hash);
+  if (row === undefined) {
+    const replaced = sent && (await replacementIn(block, body, sent, askBlock));
+    if (replaced !== null) looking.give(hash, replaced);
     return true;
   }
+  const at = { block: block.hash, number: block.number, index: row.index } as const;
   looking.know(hash, sent?.content ? sent : sentOf(row));
   const outcome = await outcomeAt(at, askBlock);
   const sure = body.checked && outcome?.checked === true ? 'checked' : 'reported';
@@ -114,6 +105,28 @@ export async function searchBody(
     outcome: executionOf(outcome),
   });
   return true;
+}
+
+/**
+ * The row of a block with this sender and nonce; null without one. No root shows a row's sender, so its signature must.
+ * It is checked where the user gave the sender: else the node said whose the followed one is.
+ */
+async function replacementIn(
+  { hash: block, number }: BlockId,
+  { rows, checked }: NonNullable<Awaited<ReturnType<typeof rowsOf>>>,
+  sent: Sent,
+  askBlock: AskBlock,
+): Promise<Evidence | null> {
+  for (const row of rows) {
+    if (row.from !== sent.from || Number(row.nonce) !== sent.nonce) continue;
+    // oxlint-disable-next-line no-await-in-loop -- there is one such row, but of a node that lies
+    const sender = await senderAt({ block, index: row.index }, askBlock);
+    if (sender === 'mismatch') continue;
+    const isProven = checked && sender === 'recovered' && sent.content === null;
+    const at = { block, number, index: row.index, sure: isProven ? 'checked' : 'reported' } as const;
+    return { kind: 'replaced', at, by: row.hash, how: nameReplacement(sent, sentOf(row)) };
+  }
+  return null;
 }
 
 /** What a row shows of a transaction. */

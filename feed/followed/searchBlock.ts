@@ -1,7 +1,7 @@
 import type { Place } from '../contract/followed.ts';
 import type { Part, Query } from '../contract/question.ts';
 import type { Hex } from '../contract/scalars.ts';
-import type { Transaction } from '../contract/transaction.ts';
+import type { SenderCheck, Transaction } from '../contract/transaction.ts';
 import type { Looking } from './looking.ts';
 
 /** Asks the feed about a block; the returned function cancels. */
@@ -32,6 +32,18 @@ export async function outcomeAt(
   const check = parts?.findLast((part) => part.kind === 'receiptsCheck')?.check;
   if (mine === undefined || check?.kind === 'mismatch') return null;
   return { failed: mine.failed, checked: check?.kind === 'matches' && check.headerMatches };
+}
+
+/** Whether a row's sender signed it, which no root shows; null where that cannot be had. */
+export async function senderAt(
+  { block, index }: Pick<Place, 'block' | 'index'>,
+  askBlock: AskBlock,
+): Promise<SenderCheck | null> {
+  const checkIn = (part: Part): SenderCheck | undefined =>
+    part.kind === 'senders' ? part.checks[index - part.first] : undefined;
+  const isIn = (part: Part): boolean => checkIn(part) !== undefined;
+  const parts = await collect({ kind: 'senders', block, rows: [index] }, askBlock, isIn);
+  return parts?.map(checkIn).find((check) => check !== undefined) ?? null;
 }
 
 /** Compares the place of a transaction with the roots of its block, while the block is kept. */

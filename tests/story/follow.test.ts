@@ -4,8 +4,8 @@ import '../../feed/openFollowed.ts';
 import '../../feed/followed/failureReason.ts';
 import '../../feed/followed/searchMissed.ts';
 import '../../feed/body/bodies.ts';
-import type { Followed, FollowState } from '../../feed/contract/followed.ts';
-import { hash as readHash } from '../../feed/contract/hex.ts';
+import type { Followed, FollowState, Place } from '../../feed/contract/followed.ts';
+import { address, hash as readHash } from '../../feed/contract/hex.ts';
 import type { Hex } from '../../feed/contract/scalars.ts';
 import { createScriptedFeed, type ScriptedFeed } from '../scriptedNode/scriptedFeed.ts';
 import { NOTHING, RpcError } from '../scriptedNode/scriptedNode.ts';
@@ -57,6 +57,12 @@ const questions = (): readonly string[] =>
   setup.node.requests.filter(({ method, params }) => isQuestion(method, params)).map(({ method }) => method);
 const forget = (): void => void setup.node.requests.splice(0);
 const state = (): FollowState | undefined => setup.last().followed[0]?.state;
+
+const replacedBy = (other: object, sure: Place['sure']): object => ({
+  tag: 'replaced',
+  by: 'hash' in other ? other.hash : null,
+  at: { number: 101, index: 2, sure },
+});
 
 /** One more block, and the time for two frames. */
 async function nextBlock(): Promise<void> {
@@ -400,6 +406,25 @@ describe('quietly', () => {
     expect(cuts).toBe(0);
     expect(asked.slice(0, 5)).toEqual([181, 182, 183, 184, 184]);
     expect(setup.last().followed[0]).toMatchObject({ seenTo: 201, missed: 1 });
+  });
+
+  const signed = syntheticBlock(5);
+  const third = signed.transactions[2] ?? {};
+  const signer = address(third['from']) ?? '0x';
+  it.each<readonly [string, Hex, string, object]>([
+    ['and checked', signer, 'the user', replacedBy(third, 'checked')],
+    ['by the node’s word', signer, 'the node', replacedBy(third, 'reported')],
+    ['not at all', FROM, 'the user', { tag: 'unseen' }],
+  ])('is replaced by a row that claims to be of its sender, %s', async (_, from, giver, expected) => {
+    setup = await createScriptedFeed();
+    const given = giver === 'the user' ? { from, nonce: 2, content: null } : null;
+    setup.node.script.answer = (method) =>
+      method === 'eth_getTransactionByHash' ? transaction(hashOf(1), { from, nonce: '0x2' }) : undefined;
+    await setup.start({ followed: [followed(hashOf(1), { look: 'quiet', sent: given })] });
+    const rows = signed.transactions.map((each) => (each === third ? { ...each, from } : each));
+    setup.node.tick(setup.seconds(), rows, { transactionsRoot: signed.transactionsRoot });
+    await setup.clock.advance(12_000);
+    expect(setup.last().followed[0]).toMatchObject({ state: expected, seenTo: 101 });
   });
 
   it.each([

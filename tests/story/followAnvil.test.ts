@@ -256,8 +256,8 @@ describe('a transaction that is followed quietly', { timeout: 60_000 }, () => {
 
   it('is replaced by its sender’s nonce, in a body', async () => {
     const hash = await send({ nonce: '0x0' });
-    feed.configure(config([followed(hash, 'quiet')]));
-    await vi.waitFor(() => expect(last?.followed[0]?.sent?.from).toBe(from), { timeout: 20_000 });
+    const sent = { from: from as Hex, nonce: 0, content: null };
+    feed.configure(config([followed(hash, 'quiet', { sent })]));
     const other = await send({ nonce: '0x0', to: from, value: '0x0', ...DEARER });
     await anvil.mine();
     await expectState({ tag: 'replaced', by: other, how: 'cancel', at: { sure: 'checked' } });
