@@ -41,6 +41,7 @@ export interface TrackerCallbacks {
 /** Follows one chain: heads in, five checked blocks out. */
 export interface Tracker extends HeadReceiver {
   readonly chain: () => Chain;
+  /** Another object once the chain was restarted or set back: its contracts, prices and fees may then be others. */
   readonly network: () => Network;
   readonly local: () => boolean;
   readonly skew: () => number | null;
@@ -126,6 +127,7 @@ export function createTracker(
       throw new FeedError({ kind: 'badAnswer', field: 'number', got: String(gap) });
     }
     const reorged = after.buffer.reorgs.count > chain.buffer.reorgs.count;
+    if (after.notice !== chain.notice) network = { ...network };
     // Counts, fees and block 0 may have come during the walk.
     chain = {
       ...after,
@@ -164,9 +166,10 @@ export function createTracker(
   async function checkGenesis(session: Session): Promise<void> {
     const genesis = await readGenesis(reach(session));
     if (!callbacks.isFeeding(session)) return;
-    chain = isOther(chain.genesis, genesis)
-      ? restarted(environment.now(), genesis)
-      : { ...chain, genesis: genesis ?? chain.genesis };
+    if (isOther(chain.genesis, genesis)) {
+      network = { ...network };
+      chain = restarted(environment.now(), genesis);
+    } else if (genesis !== null) chain = { ...chain, genesis };
   }
 
   function firstBlock(session: Session, { latest }: FirstAnswers): Block {
