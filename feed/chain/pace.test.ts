@@ -51,6 +51,13 @@ describe('the skew', () => {
   });
 });
 
+it('knows a chain again after heads of another one, far above it', () => {
+  const day = 24 * HOUR_MS;
+  const others = Array.from({ length: 6 }, (_, at) => blockOf(1e9 + at, START + day * at));
+  const own = Array.from({ length: 6 }, (_, at) => blockOf(at, START + 12_000 * at));
+  expect([...others, ...own].reduce(learn, noPace).blockTime).toBe(12_000);
+});
+
 describe('the time between blocks of a fast chain', () => {
   const quick = Array.from({ length: 32 }, (_, at) => 1_700_000_000 + Math.floor(at / 4));
 

@@ -27,12 +27,14 @@ const SHORT_MS = 2000;
 /** Heads whose delays differ by no more (ms) confirm each other. */
 const AGREED_MS = 60_000;
 
-/** Takes a new head in. Heads that do not rise (reorgs, repeats) are ignored; only pushed ones measure the clock. */
+/**
+ * Takes in a head that is the chain's newest now. It replaces the heads at its height and above, of a reorg or of a
+ * chain that is not followed any more. Only pushed heads measure the clock.
+ */
 export function learn(pace: Pace, head: Block): Pace {
-  const last = pace.heads.at(-1);
-  if (last && head.number <= last.number) return pace;
   const { number, timestamp, arrivedAt, pushed } = head;
-  const heads = [...pace.heads, { number, timestamp }].slice(-HEADS);
+  const below = pace.heads.filter((known) => known.number < number);
+  const heads = [...below, { number, timestamp }].slice(-HEADS);
   // Computed once per head, because it is read each second.
   const learnt = { ...pace, heads, blockTime: blockTimeOf(heads) };
   return pushed

@@ -79,10 +79,7 @@ export function createTracker(
     {
       network: () => network,
       queue,
-      take: async (session, block) => {
-        pace = learn(pace, block);
-        await take(session, block, 'pushed', reach(session));
-      },
+      take: (session, block) => take(session, block, 'pushed', reach(session)),
       failed: (session, { reason }) => callbacks.failed(session, reason),
     },
     environment,
@@ -126,6 +123,9 @@ export function createTracker(
     if (gap !== null && (local || isInTable(network.chainId ?? 0))) {
       throw new FeedError({ kind: 'badAnswer', field: 'number', got: String(gap) });
     }
+    // A head that was not taken, as a false one, says nothing of the chain's time.
+    const [head] = after.buffer.blocks;
+    if (head && head === fresh[0]) pace = learn(pace, head);
     const reorged = after.buffer.reorgs.count > chain.buffer.reorgs.count;
     if (after.notice !== chain.notice) network = { ...network };
     // Counts, fees and block 0 may have come during the walk.
@@ -226,7 +226,6 @@ export function createTracker(
         const head = newest();
         // A head that came meanwhile is newer than this answer.
         if (head && head.hash !== asked && head.number >= latest.number) return;
-        if (head && !holds(chain.buffer, latest.hash)) pace = learn(pace, latest);
         await take(session, latest, 'latest', ahead(session, latest));
       });
       return newest()?.hash !== before;

@@ -280,4 +280,19 @@ describe('chain truth', () => {
     expect(last().link).toMatchObject({ tag: 'live', endpoint: urls[1] });
     expect(last().preferred).toMatchObject({ endpoint: urls[0], reason: { kind: 'forgedHeader' } });
   });
+
+  it('learns no rhythm from forged headers, in which a standing chain would never be late', async () => {
+    const { clock, node: first, second, last, seconds, word } = await setUp({ nodes: 2 });
+    for (let day = 1; day <= 6; day += 1) {
+      const made = makeBlock({ number: 1000 + day, timestamp: seconds() + 86_400 * day });
+      first.push({ ...headOf(made), gasUsed: '0x1' });
+    }
+    await clock.advance(2 * TICK_MS);
+    second.tick(seconds());
+    await clock.advance(TICK_MS);
+    expect(last().blockTime).toBe(BLOCK_MS);
+    second.script.silentPushes = true;
+    await clock.advance(10 * BLOCK_MS);
+    expect(word()).toBe('Late');
+  });
 });
