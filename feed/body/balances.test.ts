@@ -99,17 +99,17 @@ describe('a node’s access lists', () => {
     throw new FeedError({ kind: 'badAnswer', field: 'eth_getBlockAccessList', got });
   };
 
-  /** How often the method was asked for, in two blocks by alert and view. */
-  async function asked(answer: () => unknown): Promise<number> {
-    const other = syntheticBlock(3, 1);
+  /** How often the method was asked for, in two blocks or more by alert and view. */
+  async function asked(answer: () => unknown, count = 2): Promise<number> {
+    const others = Array.from({ length: count - 1 }, (_, at) => syntheticBlock(3, at + 1));
     const network = networkByKey('sepolia', 11_155_111);
-    const plain = setUp([block, other], { network });
+    const plain = setUp([block, ...others], { network });
     const { bodies, node } = setUp(
-      [block, other],
+      [block, ...others],
       { network, blockOf: (hash) => ({ ...plain.announced(hash)!, accessListHash }) },
       { eth_getBalance: () => '0x1e', eth_getLogs: () => [], eth_getBlockAccessList: answer },
     );
-    for (const each of [block, other]) {
+    for (const each of [block, ...others]) {
       // oxlint-disable-next-line no-await-in-loop -- one block after another
       await bodies.watch([{ ...plain.announced(each.hash)!, accessListHash }], [WATCHED], () => undefined);
       // oxlint-disable-next-line no-await-in-loop -- one block after another
@@ -136,6 +136,11 @@ describe('a node’s access lists', () => {
 
   it('are asked for again after another refusal', async () => {
     expect(await asked(refusal('-32000 header not found'))).toBe(2);
+  });
+
+  it('are asked for after one that is missing, of a node that served one before', async () => {
+    const answers: unknown[] = [list, null, list];
+    expect(await asked(() => answers.shift(), 3)).toBe(3);
   });
 
   it('are asked for again after the user loads the block again', async () => {

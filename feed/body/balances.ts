@@ -42,18 +42,23 @@ type Listed = Pick<AccessListOutcome, 'balances'> & {
 export function createBalances(deps: BalancesDeps): Balances {
   const { call, checker, standard } = deps;
   const known = new Map<Hex, { readonly addresses: string; readonly listed: Promise<Listed> }>();
-  /** Endpoints whose node serves no lists. */
+  /** Endpoints whose node serves no lists; of those that served one, a missing list says nothing of the next block. */
   const without = new Set<string>();
+  const serving = new Set<string>();
+  const noteMissing = (endpoint: string): void => {
+    if (!serving.has(endpoint)) without.add(endpoint);
+  };
 
   async function load({ block, headerMatches }: Body, addresses: readonly Hex[]): Promise<Listed> {
     const endpoint = deps.endpoint();
     const isKnown = without.has(endpoint);
-    const answer = isKnown ? null : await fetchList(call, block.hash, () => without.add(endpoint));
+    const answer = isKnown ? null : await fetchList(call, block.hash, () => noteMissing(endpoint));
     const source = deps.sourceOf(block.hash);
     try {
       const job = { answer: toNodeAnswer(answer), hash: block.accessListHash ?? '0x', addresses } as const;
       const { verdict, balances } = await checker.accessList(job);
-      if (verdict === 'unserved' && answer !== null) without.add(endpoint);
+      if (verdict !== 'unserved') serving.add(endpoint);
+      else if (answer !== null) noteMissing(endpoint);
       return { source, balances, check: checkOf(verdict, headerMatches, standard) };
     } catch (error) {
       if (error instanceof FeedError) throw error;
