@@ -72,6 +72,15 @@ const sumOf = async (to) => {
   const data = await ask('eth_call', { to, data: call('sum').data }, 'latest');
   return decodeFunctionResult({ abi, functionName: 'sum', data });
 };
+// anvil answers with the hash some moments before the block is there.
+const receiptOf = async (hash) => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const receipt = await ask('eth_getTransactionReceipt', hash);
+    if (receipt) return receipt;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('The transaction was not mined.');
+};
 const two = [call('add', 1n), call('add', 2n)];
 const cases = {
   'one call': { type: 'call', calls: [call('add', 1n)] },
@@ -89,7 +98,7 @@ for (const [title, { calls, data, ...mode }] of Object.entries(cases)) {
   const bytes = data ?? encode7579Calls({ mode, callData: calls });
   const before = [await sumOf(target), await sumOf(account)];
   const hash = await ask('eth_sendTransaction', { from, to: account, gas: '0x100000', data: bytes });
-  const { status } = await ask('eth_getTransactionReceipt', hash);
+  const { status } = await receiptOf(hash);
   const added = [(await sumOf(target)) - before[0], (await sumOf(account)) - before[1]];
   console.log(`${title}: mode ${bytes.slice(10, 14)}, status ${Number(status)}, added ${added.join(' and ')}`);
   try {
