@@ -76,7 +76,7 @@ export function sizes(): readonly Size[] {
   const firefox = loadsOf(FIREFOX, 'background.js');
   return [
     // The plan was 21 kB. Deadlines in place of a tick each second are 0.2 of it, early questions 0.07.
-    { name: 'Chrome offscreen, first load', bytes: gzipped(CHROME, offscreen.first), budget: 21_760 },
+    { name: 'Chrome offscreen, first load', bytes: gzipped(CHROME, offscreen.first), budget: 21_780 },
     {
       name: 'Chrome offscreen, lazy chunks and Worker',
       // The plan was 45 kB. 3.5 of them are what the Worker has of its own, so that the first load stays one file.
@@ -179,7 +179,7 @@ export function sizes(): readonly Size[] {
     {
       name: 'Chrome zip, without the normaliser',
       bytes: zipped(CHROME, (file) => !isNormaliser(file)),
-      budget: 342_400,
+      budget: 342_600,
     },
   ];
 }

@@ -51,6 +51,7 @@ export function createFeedingSession(
   meter: Meter,
 ): FeedingSession {
   let state: State = { tag: 'closed', url: '' };
+  let announced = '';
   const current = (): Session | null => (state.tag === 'open' ? state.session : null);
 
   function close(): void {
@@ -69,7 +70,11 @@ export function createFeedingSession(
   }
 
   function head(session: Session, raw: unknown): void {
-    if (session === current()) callbacks.note({ kind: 'headPushed', at: environment.now() });
+    const before = announced;
+    announced = JSON.stringify(raw);
+    // A subscription that repeats its head may be stuck.
+    const isNew = announced !== before;
+    if (session === current() && isNew) callbacks.note({ kind: 'headPushed', at: environment.now() });
     callbacks.receiver()?.head(session, raw);
   }
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { status } from '../../feed/shown/status.ts';
 import { NOTHING } from '../scriptedNode/scriptedNode.ts';
+import { headOf } from '../scriptedNode/testChain.ts';
 import {
   createScriptedFeed,
   type ScriptedFeed,
@@ -102,6 +103,18 @@ describe('silence', () => {
     await clock.advance(BLOCK_MS + TICK_MS);
     expect(heights()[0]).toBe(104);
     expect(node.handshakes).toBe(2);
+  });
+
+  it('of a subscription that only repeats its last head is found', async () => {
+    const { clock, node, heights, seconds } = await setUp();
+    const head = headOf(node.tick(seconds()));
+    for (let block = 0; block < 4; block += 1) {
+      await clock.advance(BLOCK_MS);
+      node.chain.mine(seconds());
+      node.push(head);
+    }
+    await clock.advance(2 * TICK_MS);
+    expect(heights()[0]).toBeGreaterThan(102);
   });
 
   it('relies on pushes again as soon as one arrives', async () => {
