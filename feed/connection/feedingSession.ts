@@ -1,4 +1,5 @@
 import { FeedError } from '../contract/errors.ts';
+import { record } from '../contract/hex.ts';
 import type { Reached } from './endpoints.ts';
 import type { HeadReceiver } from './headReceiver.ts';
 import type { LinkEvent } from './link.ts';
@@ -51,7 +52,7 @@ export function createFeedingSession(
   meter: Meter,
 ): FeedingSession {
   let state: State = { tag: 'closed', url: '' };
-  let announced = '';
+  let announced: unknown;
   const current = (): Session | null => (state.tag === 'open' ? state.session : null);
 
   function close(): void {
@@ -71,7 +72,7 @@ export function createFeedingSession(
 
   function head(session: Session, raw: unknown): void {
     const before = announced;
-    announced = JSON.stringify(raw);
+    announced = record(raw)?.['hash'];
     // A subscription that repeats its head may be stuck.
     const isNew = announced !== before;
     if (session === current() && isNew) callbacks.note({ kind: 'headPushed', at: environment.now() });

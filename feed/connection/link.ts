@@ -20,7 +20,7 @@ export type LinkEvent =
   | { readonly kind: 'synced'; readonly at: number; readonly push: boolean }
   /** Another endpoint took over; its newest block joins ours. */
   | { readonly kind: 'switched'; readonly at: number; readonly endpoint: string; readonly push: boolean }
-  /** The node announced a head, new to us or not. */
+  /** The node announced a head that is not its last one again. */
   | { readonly kind: 'headPushed'; readonly at: number }
   | { readonly kind: 'blockAdded'; readonly at: number }
   /** The deadline passed in state live. */
