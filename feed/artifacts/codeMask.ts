@@ -2,11 +2,11 @@ import type { Hex } from '../contract/scalars.ts';
 import type { CodeMask, Hole } from './artifact.ts';
 import { metadataSize } from './metadataSize.ts';
 
-type Bytes = Pick<Hole, 'start' | 'length'>;
+type ByteRange = Pick<Hole, 'start' | 'length'>;
 
 const PUSH20 = 0x73;
 /** A library's own address, behind PUSH20; a compiled library has zeros there. */
-const OWN_ADDRESS: Bytes = { start: 1, length: 20 };
+const OWN_ADDRESS: ByteRange = { start: 1, length: 20 };
 /** Behind a library's own address: ADDRESS EQ. */
 const IS_ITSELF = [0x30, 0x14] as const;
 
@@ -83,7 +83,7 @@ function areAlike(body: Uint8Array, holes: readonly Hole[]): boolean {
 }
 
 /** SHA-256, since browsers have it. */
-async function hashOf(body: Uint8Array, holes: readonly Bytes[]): Promise<Hex> {
+async function hashOf(body: Uint8Array, holes: readonly ByteRange[]): Promise<Hex> {
   const masked = new Uint8Array(body);
   for (const { start, length } of holes) masked.fill(0, start, start + length);
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', masked));
