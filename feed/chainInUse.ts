@@ -20,7 +20,7 @@ import type { Hex } from './contract/scalars.ts';
 /** Everything that belongs to one chain, read from one set of endpoints. Replaced whole when one of them changes. */
 export interface ChainInUse {
   readonly tracker: Tracker;
-  /** As the node named it; the bodies are of this network. */
+  /** As the node named it; the bodies are of this network, and of no chain that it had before. */
   readonly network: Network;
   readonly bodies: Bodies;
   readonly price: PriceWatch;

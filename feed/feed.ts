@@ -151,7 +151,7 @@ export function createFeed(output: FeedOutput, partial: Partial<Environment> = {
   function blocksChanged({ fresh, reorged }: BlocksChange): void {
     if (chain && fresh.length > 0) {
       connection.blockAdded();
-      // The node may have named another network than before.
+      // The node may have named another network than before, or begun its chain anew.
       if (chain.network !== chain.tracker.network()) chain = openBodies(chain);
       chain.bodies.keep(chain.tracker.chain().buffer.blocks.map((block) => block.hash));
       if (chain.blocks === 'later') watch(fresh, chain.bodies);

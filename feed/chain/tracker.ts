@@ -41,7 +41,7 @@ export interface TrackerCallbacks {
 /** Follows one chain: heads in, five checked blocks out. */
 export interface Tracker extends HeadReceiver {
   readonly chain: () => Chain;
-  /** Another object once the chain was restarted or set back: its contracts, prices and fees may then be others. */
+  /** Another object once the chain began anew and no block stayed: contracts, prices and fees may be others then. */
   readonly network: () => Network;
   readonly local: () => boolean;
   readonly skew: () => number | null;
@@ -127,7 +127,9 @@ export function createTracker(
     const [head] = after.buffer.blocks;
     if (head && head === fresh[0]) pace = learn(pace, head);
     const reorged = after.buffer.reorgs.count > chain.buffer.reorgs.count;
-    if (after.notice !== chain.notice) network = { ...network };
+    // Where some blocks stay, they are still searched.
+    const isAnew = fresh.length === after.buffer.blocks.length && after.notice !== chain.notice;
+    if (isAnew) network = { ...network };
     // Counts, fees and block 0 may have come during the walk.
     chain = {
       ...after,

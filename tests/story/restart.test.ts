@@ -74,3 +74,21 @@ describe('a chain that began anew below the height of the one before', () => {
     expect(new Set(drawn)).toEqual(new Set(['900']));
   });
 });
+
+it('set back by one block keeps what is read of the blocks that stay', async () => {
+  const { node, clock } = scripted;
+  const { hash } = node.chain.blocks[58]!;
+  const bodies = (): number =>
+    node.requests.filter(({ params: [asked, whole] }) => asked === hash && whole === true).length;
+  const load = async (): Promise<void> => {
+    scripted.ask({ kind: 'transactions', block: hash as Hex });
+    await clock.advance(1000);
+  };
+  await load();
+  expect(bodies()).toBe(1);
+  node.chain.cut(1);
+  await clock.advance(10_000);
+  expect(scripted.last().notice).toMatchObject({ kind: 'rewound', to: 59 });
+  await load();
+  expect(bodies()).toBe(1);
+});

@@ -115,6 +115,18 @@ describe('a feed with the light client', () => {
     expect(story.feed.fetched.length).toBeGreaterThan(before);
   });
 
+  it('asks its host no sooner where the chain is set back', async () => {
+    const story = await open(1);
+    const root = story.beacon.finalizedRoot() as Hex;
+    await story.feed.start({ consensus: { beacon: BEACON, root } });
+    for (let step = 0; step < 3; step += 1) await story.block();
+    const before = story.feed.fetched.length;
+    story.feed.node.chain.cut(8);
+    await story.feed.clock.advance(20_000);
+    expect(story.feed.last().notice).toMatchObject({ kind: 'rewound' });
+    expect([before > 0, story.feed.fetched.length]).toEqual([true, before]);
+  });
+
   it('leaves a node whose blocks contradict what was signed, and signs the next one’s', async () => {
     const story = await open(2);
     const root = story.beacon.finalizedRoot() as Hex;

@@ -55,7 +55,7 @@ interface FeedNow {
 interface Followed {
   readonly beacon: string;
   readonly root: Hex | null;
-  readonly network: Network;
+  readonly chainId: number | null;
   readonly follower: Follower | null;
 }
 
@@ -79,12 +79,13 @@ export function followConsensus(deps: SignaturesDeps): Signatures {
       const isSame =
         followed?.beacon === wanted?.beacon &&
         followed?.root === wanted?.root &&
-        (wanted === null || followed?.network === network);
+        (wanted === null || followed?.chainId === network?.chainId);
       if (!isSame) {
         followed?.follower?.close();
         followed = null;
         if (wanted !== null && network !== undefined) {
-          followed = { ...wanted, network, follower: open(wanted, network) };
+          const { chainId } = network;
+          followed = { ...wanted, chainId, follower: open(wanted, network) };
           followed.follower?.want(blocks);
         }
       }
@@ -132,7 +133,8 @@ export function followConsensus(deps: SignaturesDeps): Signatures {
       async headOf(hash) {
         const raw = await deps.call('eth_getBlockByHash', [hash, false]).catch(notGiven);
         // Another chain's node knows nothing of this block.
-        if (deps.now().tracker?.network() !== network) throw new FeedError({ kind: 'noConnection' });
+        if (deps.now().tracker?.network().chainId !== network.chainId)
+          throw new FeedError({ kind: 'noConnection' });
         if (raw === null) return null;
         const block = blockOf(raw, network);
         if (block?.hash !== hash || block.check.kind === 'mismatch') return null;
