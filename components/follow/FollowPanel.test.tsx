@@ -17,6 +17,7 @@ vi.mock('./followBridge.ts', () => {
   return {
     followBridge: {
       follow: asks('follow'),
+      bringBack: asks('bringBack'),
       unfollow: asks('unfollow'),
       askReason: asks('askReason'),
       mayNotify: async () => following.notify,
@@ -39,6 +40,9 @@ const content = {
   maxFee: '30000000000',
   maxTip: '2000000000',
 };
+
+/** As the user types them for a quiet look. */
+const TYPED = { from: BY, nonce: 7, content: null };
 
 const followed = (state: FollowState, over: Partial<Followed> = {}): Followed => ({
   hash: HASH,
@@ -235,9 +239,11 @@ describe('an item of the list', () => {
     expect((await item()).textContent).toMatch(/called final by a development node/);
   });
 
-  it('is followed in the same way again after it was removed by mistake', async () => {
-    const sent = { from: BY, nonce: 7, content: null };
-    const view = await open(followed({ tag: 'waiting' }, { look: 'quiet', sent }));
+  it.each<[string, FollowState, Followed['sent'], Followed['sent'], boolean]>([
+    ['with what the user gave', { tag: 'waiting' }, TYPED, TYPED, false],
+    ['without what the node gave', { tag: 'included', at }, { ...TYPED, content }, null, true],
+  ])('comes back after it was removed by mistake, %s', async (_, state, sent, given, placed) => {
+    const view = await open(followed(state, { look: 'quiet', sent }));
     await item();
     const remove = screen.getByRole('button', { name: 'Remove 0x0000…0abc' });
     remove.focus();
@@ -247,7 +253,7 @@ describe('an item of the list', () => {
     const undo = await screen.findByRole('button', { name: 'Undo' });
     await waitFor(() => expect(document.activeElement).toBe(undo));
     fireEvent.click(undo);
-    await waitFor(() => expect(following.asked[1]).toEqual(['follow', HASH, 'quiet', sent, false]));
+    await waitFor(() => expect(following.asked[1]).toEqual(['bringBack', HASH, 'quiet', given, placed]));
     expect(await screen.findByText('Undone.')).toBe(document.activeElement);
   });
 

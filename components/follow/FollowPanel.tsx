@@ -1,5 +1,5 @@
 import { createEffect, createSignal, For, Show, type JSX } from 'solid-js';
-import type { FollowAnswer, Followed } from '../../feed/contract/followed.ts';
+import { type FollowAnswer, type Followed, placeOf } from '../../feed/contract/followed.ts';
 import type { Selection } from '../view/selection.ts';
 import { useView } from '../view/view.ts';
 import { short } from '../../words/figures.ts';
@@ -37,10 +37,12 @@ export function FollowPanel(props: { readonly selection: Selection }): JSX.Eleme
     return gone !== null && isHere && view.now() - gone.at < OFFER_MS ? gone : null;
   };
   const remove = async (item: Followed): Promise<void> => {
-    const { hash, look, sent } = item;
+    const { hash, look, sent, state } = item;
+    // What the node reported is asked for again; only sender and nonce alone come from the user.
+    const given = sent?.content === null ? sent : null;
     if ((await followBridge.unfollow(hash)) !== 'done') return;
     const undo = async (): Promise<boolean> => {
-      const answer = await followBridge.follow(hash, look, sent, false);
+      const answer = await followBridge.bringBack(hash, look, given, placeOf(state) !== null);
       setNote(problemOf(answer));
       return answer === 'done';
     };

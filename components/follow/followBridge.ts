@@ -8,6 +8,9 @@ export const followBridge = {
   /** `placed`: it is in a block that the view shows. */
   follow: (hash: Hex, look: Look, sent: Sent | null, placed: boolean): Promise<FollowAnswer> =>
     askFollowed({ name: 'follow', hash, look, sent, placed }),
+  /** Follows it as before it was removed; anew, with the rest, where the background does not know it any more. */
+  bringBack: (hash: Hex, look: Look, sent: Sent | null, placed: boolean): Promise<FollowAnswer> =>
+    askFollowed({ name: 'follow', hash, look, sent, placed, undo: true }),
   unfollow: (hash: Hex): Promise<FollowAnswer> => askFollowed({ name: 'unfollow', hash }),
   askReason: (hash: Hex): Promise<FollowAnswer> => askFollowed({ name: 'askReason', hash }),
   mayNotify,

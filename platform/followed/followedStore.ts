@@ -33,12 +33,11 @@ const readAt = fields({
   index: integer(0),
   sure: oneOf(SURENESS),
 });
-const readKind = fields({ kind: oneOf(FAILURE_KINDS) });
 const readReplaced = fields({ by: readHash, how: oneOf(REPLACEMENTS) });
 
 function readReason(value: unknown): FailureReason {
-  const { kind } = readKind(value) ?? { kind: 'unread' };
   const from = isRecord(value) ? value : {};
+  const kind = oneOf(FAILURE_KINDS)(from['kind']) ?? 'unread';
   switch (kind) {
     case 'error':
     case 'words':

@@ -56,6 +56,9 @@ const ask = (message: object): Promise<FollowAnswer> =>
 const follow = (which: Hex, placed = false): Promise<FollowAnswer> =>
   ask({ name: 'follow', hash: which, look: 'byHash', sent: null, placed });
 
+const bringBack = (which: Hex): Promise<FollowAnswer> =>
+  ask({ name: 'follow', hash: which, look: 'quiet', sent: null, placed: false, undo: true });
+
 const at = { block: hash(7), number: 7, index: 1, sure: 'reported' } as const;
 
 /** The feed publishes this state of the only followed transaction. */
@@ -154,6 +157,47 @@ describe('the list of followed transactions', () => {
     const read = await readStoredFollowed();
     expect(read).toHaveLength(length);
     for (const { state } of read) expect(state).toEqual({ tag: 'unseen' });
+  });
+});
+
+describe('a followed transaction that was removed by mistake', () => {
+  it('comes back as it was, to its place, and is not notified of again', async () => {
+    const worker = startWorker();
+    for (const number of [1, 2]) await follow(hash(number));
+    await publish(worker, { tag: 'included', at }, { since: 5, seenTo: 77, missed: 3 });
+    const before = await worker.of('mainnet');
+    await ask({ name: 'unfollow', hash: hash(1) });
+    // Its row stays until the next snapshot, and may be pressed again.
+    await ask({ name: 'unfollow', hash: hash(1) });
+    expect(await bringBack(hash(1))).toBe('done');
+    expect(await worker.of('mainnet')).toEqual(before);
+    await publish(worker, { tag: 'included', at });
+    expect(created).toEqual([`followed ${hash(1)} included`]);
+  });
+
+  it('is followed anew by a worker that does not know it, and another one than the last', async () => {
+    startWorker();
+    await follow(hash(1));
+    await publish(startWorker(), { tag: 'included', at });
+    await ask({ name: 'unfollow', hash: hash(1) });
+    const restarted = startWorker();
+    expect(await bringBack(hash(1))).toBe('done');
+    expect(await restarted.of('mainnet')).toMatchObject([{ look: 'quiet', state: { tag: 'unseen' } }]);
+    await follow(hash(2));
+    for (const number of [1, 2]) await ask({ name: 'unfollow', hash: hash(number) });
+    expect(await bringBack(hash(1))).toBe('done');
+    expect(await restarted.of('mainnet')).toMatchObject([{ hash: hash(1), state: { tag: 'unseen' } }]);
+  });
+
+  it('comes back to no full list, nor a second time', async () => {
+    startWorker();
+    for (let number = 1; number <= 10; number += 1) await follow(hash(number));
+    await ask({ name: 'unfollow', hash: hash(1) });
+    await follow(hash(11));
+    expect(await bringBack(hash(1))).toBe('full');
+    await ask({ name: 'unfollow', hash: hash(2) });
+    expect(await bringBack(hash(2))).toBe('done');
+    expect(await bringBack(hash(2))).toBe('known');
   });
 });
 

@@ -46,6 +46,8 @@ export function keepFollowed(texts: FollowedTexts, deps: FollowedDeps): Followed
   const { settings, newest, changed, clock = Date } = deps;
   let kept: readonly StoredFollowed[] | null = null;
   let last: Promise<unknown> = Promise.resolve();
+  /** The list before the last removal, for its undo. A restarted worker does not know it. */
+  let undoable: readonly StoredFollowed[] = [];
 
   const read = async (): Promise<readonly StoredFollowed[]> => (kept ??= await readStoredFollowed());
   /** One change after the other. An error does not stop the next. */
@@ -71,11 +73,12 @@ export function keepFollowed(texts: FollowedTexts, deps: FollowedDeps): Followed
     let after: readonly StoredFollowed[];
     switch (message.name) {
       case 'follow': {
-        // A local or custom network may be another chain now. Those of the other one are not shown.
-        const isShown = (item: Followed): boolean => isMine({ ...item, hash });
         if (before.some(isMine)) return 'known';
-        if (before.filter(isShown).length >= MOST_FOLLOWED) return 'full';
-        const item: StoredFollowed = {
+        // A local or custom network may be another chain now. Those of the other one are not shown.
+        if (before.filter((item) => isMine({ ...item, hash })).length >= MOST_FOLLOWED) return 'full';
+        // Followed anew, it would be searched from the newest block on, and notified of a second time.
+        const index = message.undo ? undoable.findIndex(isMine) : -1;
+        const item: StoredFollowed = undoable[index] ?? {
           hash,
           network,
           chainId,
@@ -87,11 +90,12 @@ export function keepFollowed(texts: FollowedTexts, deps: FollowedDeps): Followed
           missed: 0,
           notified: message.placed ? ['included'] : [],
         };
-        after = [...before, item];
+        after = before.toSpliced(index < 0 ? before.length : index, 0, item);
         break;
       }
       case 'unfollow':
         after = before.filter((item) => !isMine(item));
+        if (after.length < before.length) undoable = before;
         break;
       case 'askReason':
         after = before.map((item) => (isMine(item) ? withAsking(item) : item));

@@ -27,7 +27,10 @@ export type Message =
       readonly chainId: number;
       readonly text: string;
     }
-  /** view → background; the response is a FollowAnswer. `placed`: it is in a block that the view shows. */
+  /**
+   * view → background; the response is a FollowAnswer. `placed`: it is in a block that the view shows. `undo`: the
+   * one that was removed last comes back as it was; where the background does not know it any more, it begins anew.
+   */
   | {
       readonly for: 'followed';
       readonly name: 'follow';
@@ -35,6 +38,7 @@ export type Message =
       readonly look: Look;
       readonly sent: Sent | null;
       readonly placed: boolean;
+      readonly undo?: true;
     }
   /** view → background; the response is a FollowAnswer. `askReason`: the node may learn which failure it is. */
   | { readonly for: 'followed'; readonly name: 'unfollow' | 'askReason'; readonly hash: Hex }
