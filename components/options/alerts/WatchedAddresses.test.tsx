@@ -42,19 +42,29 @@ it('keeps an invalid address in the field with its error beside it', () => {
   expect(page.settings().watched).toEqual([]);
 });
 
+/** As many as are watched at most. */
+const FIFTY = Array.from({ length: 50 }, (_, index) => ({
+  address: `0x${String(index).padStart(40, '0')}` as const,
+  label: '',
+}));
+
 it('refuses the address after the 50th, and keeps its text', () => {
-  const watched = Array.from({ length: 50 }, (_, index) => ({
-    address: `0x${String(index).padStart(40, '0')}` as const,
-    label: '',
-  }));
-  const page = open({ watched });
+  const page = open({ watched: FIFTY });
   type('Address', MIXED);
   type('Label', 'Vitalik');
   press('Watch');
   expect(screen.getByRole('alert').textContent).toBe('50 addresses at most; remove one first.');
   expect(screen.getByLabelText<HTMLInputElement>('Address').value).toBe(MIXED);
   expect(screen.getByLabelText<HTMLInputElement>('Label').value).toBe('Vitalik');
-  expect(page.settings().watched).toEqual(watched);
+  expect(page.settings().watched).toEqual(FIFTY);
+});
+
+it('says that an address is back where the list is full with it', async () => {
+  const page = open({ watched: FIFTY });
+  press(`Remove ${FIFTY[49]?.address}`);
+  await waitFor(() => press('Undo'));
+  expect(page.settings().watched).toEqual(FIFTY);
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Undone.'));
 });
 
 it('removes one address at a double click, though the next one moves under the pointer', () => {

@@ -37,6 +37,7 @@ export function WatchedAddresses(): JSX.Element {
     setRemoved({
       words: t('options.removed', { what: gone.label || gone.address }),
       undo: () => options.store({ watched: others(gone).toSpliced(index, 0, gone) }),
+      isOffered: () => options.settings().watched.length < MOST_WATCHED,
     });
   };
   return (
@@ -61,7 +62,7 @@ export function WatchedAddresses(): JSX.Element {
           </For>
         </ul>
       </Show>
-      <UndoLine change={options.settings().watched.length < MOST_WATCHED ? removed() : null} />
+      <UndoLine change={removed()} />
       <form class="custom" onSubmit={add} novalidate>
         <div class="field">
           <label for="watched-address">{t('options.watched.address')}</label>

@@ -310,6 +310,19 @@ describe('a node that was removed by mistake', () => {
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   });
 
+  it('is said to be back where the list is full with it, and is not offered once it is there again', async () => {
+    const mainnet = [A, ...Array.from({ length: 19 }, (_, at) => `wss://n${at}.example/`)];
+    const page = open({ endpoints: { mainnet } });
+    press(/^Remove wss:\/\/a/);
+    await waitFor(() => press('Undo'));
+    expect(page.settings().endpoints).toEqual({ mainnet });
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Undone.'));
+    press(/^Remove wss:\/\/a/);
+    await waitFor(() => expect(undo()).toBeTruthy());
+    page.change({ endpoints: { mainnet: [A, B] } });
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+
   it('is not offered after a choice of another network, nor where the list is full again', async () => {
     const page = open({ endpoints: { mainnet: [A, B] } });
     press(/^Remove wss:\/\/a/);

@@ -54,7 +54,8 @@ export function Endpoints(): JSX.Element {
     if (!isStored || network() !== from) return;
     setRemoved({
       words: t('options.removed', { what: maskEndpoint(endpoint) }),
-      undo: () => write(own().includes(endpoint) ? own() : own().toSpliced(index, 0, endpoint)),
+      undo: () => write(own().toSpliced(index, 0, endpoint)),
+      isOffered: () => own().length < MOST_ENDPOINTS && !own().includes(endpoint),
     });
   };
   const [moved, setMoved] = createSignal<string | null>(null);
@@ -137,7 +138,7 @@ export function Endpoints(): JSX.Element {
             </For>
           </ol>
         </Show>
-        <UndoLine change={own().length < MOST_ENDPOINTS ? removed() : null} />
+        <UndoLine change={removed()} />
         <EndpointForm
           editing={editing()}
           save={async (endpoint) => {

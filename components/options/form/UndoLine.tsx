@@ -6,13 +6,18 @@ export interface Undoable {
   readonly words: string;
   /** Resolves to false if the browser could not store it. */
   readonly undo: () => Promise<boolean>;
+  /** False while there is no room for it. Without this function it is always offered. */
+  readonly isOffered?: () => boolean;
 }
 
 /** The last change, with a button that takes it back. */
 export function UndoLine(props: { readonly change: Undoable | null }): JSX.Element {
   const id = createUniqueId();
   const [undone, setUndone] = createSignal<Undoable | null>(null);
-  const open = (): Undoable | null => (props.change === undone() ? null : props.change);
+  // The undo itself may fill the list, or take what was offered away. It is still said then.
+  const isUndone = (): boolean => props.change !== null && props.change === undone();
+  const open = (): Undoable | null =>
+    isUndone() || props.change?.isOffered?.() === false ? null : props.change;
   let line: HTMLElement | undefined;
   /** The row that was pressed took the focus along, and a reader of the page would begin at its top. */
   const takeFocus = (element: HTMLElement): void =>
@@ -24,11 +29,7 @@ export function UndoLine(props: { readonly change: Undoable | null }): JSX.Eleme
   }
   return (
     <div class="undo" role="status" tabindex={-1} ref={(made) => (line = made)}>
-      <Show
-        when={open()}
-        keyed
-        fallback={props.change !== null && props.change === undone() ? t('options.undone') : ''}
-      >
+      <Show when={open()} keyed fallback={isUndone() ? t('options.undone') : ''}>
         {(change) => (
           <>
             <bdi id={id}>{change.words}</bdi>{' '}
