@@ -59,6 +59,19 @@ it('refuses the address after the 50th, and keeps its text', () => {
   expect(page.settings().watched).toEqual(FIFTY);
 });
 
+it('does not offer an old label back for an address that was added again', async () => {
+  const page = open({ watched: [{ address: LOWER, label: 'old' }] });
+  press('Remove old');
+  expect(await screen.findByRole('button', { name: 'Undo' })).toBeTruthy();
+  type('Address', MIXED);
+  type('Label', 'new');
+  press('Watch');
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  press('Remove new');
+  await waitFor(() => press('Undo'));
+  expect(page.settings().watched).toEqual([{ address: LOWER, label: 'new' }]);
+});
+
 it('says that an address is back where the list is full with it', async () => {
   const page = open({ watched: FIFTY });
   press(`Remove ${FIFTY[49]?.address}`);

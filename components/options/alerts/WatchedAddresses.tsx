@@ -33,11 +33,17 @@ export function WatchedAddresses(): JSX.Element {
   const others = (gone: Watched): readonly Watched[] =>
     options.settings().watched.filter((each) => each.address !== gone.address);
   const remove = async (gone: Watched, index: number): Promise<void> => {
+    // An undo of an earlier removal of it, with an older label, would be offered until this one is stored.
+    setRemoved(null);
     if (!(await options.store({ watched: others(gone) }))) return;
     setRemoved({
       words: t('options.removed', { what: gone.label || gone.address }),
       undo: () => options.store({ watched: others(gone).toSpliced(index, 0, gone) }),
-      isOffered: () => options.settings().watched.length < MOST_WATCHED,
+      // One that was added again since then may have a newer label.
+      isOffered: () => {
+        const { length } = options.settings().watched;
+        return length < MOST_WATCHED && others(gone).length === length;
+      },
     });
   };
   return (

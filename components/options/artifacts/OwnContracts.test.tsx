@@ -20,7 +20,9 @@ vi.mock('../../artifacts/artifactsBridge.ts', () => ({
   addArtifacts: async (added: readonly Artifact[]) => {
     if (store.full) throw new Error('QuotaExceededError');
     if (store.tooMuch) return { kind: 'tooMuch', bytes: 4_200_000, count: 12 };
-    store.all = [...store.all, ...added];
+    const isNew = ({ name, source }: Artifact) =>
+      !added.some((each) => each.name === name && each.source === source);
+    store.all = [...store.all.filter(isNew), ...added];
     return { kind: 'stored', all: store.all };
   },
   removeArtifacts: async (removed: readonly Artifact[]) => {
@@ -119,6 +121,24 @@ describe('the section of own contracts', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
     await vi.waitFor(() => expect(names()).toEqual(['Plain', 'Counter']));
     expect(await screen.findByText('Undone.')).toBeTruthy();
+  });
+
+  it('brings only those back that were not added again, and leaves a newer build', async () => {
+    await open();
+    await choose('Add files', file('Plain.json', PLAIN), file('C.json', artifactText('hardhat2', 'Counter')));
+    fireEvent.click(screen.getByRole('button', { name: 'Remove all' }));
+    expect(await screen.findByRole('button', { name: 'Undo' })).toBeTruthy();
+    await choose('Add files', file('Plain.json', PLAIN));
+    const [built] = store.all;
+    // Another page adds the next build.
+    store.all = [{ ...built!, abi: 'error Newer()\n' }];
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    await vi.waitFor(() => expect(names()).toEqual(['Plain', 'Counter']));
+    expect(store.all[0]?.abi).toBe('error Newer()\n');
+    fireEvent.click(screen.getByRole('button', { name: 'Remove Plain' }));
+    expect(await screen.findByRole('button', { name: 'Undo' })).toBeTruthy();
+    await choose('Add files', file('Plain.json', PLAIN));
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   });
 
   it('names each bad file and what it lacks, and keeps the good ones', async () => {

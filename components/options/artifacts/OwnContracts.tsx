@@ -54,11 +54,18 @@ export function OwnContracts(): JSX.Element {
       setStored(left);
       const [one] = some;
       const what = some.length === 1 && one !== undefined ? one.name : integer(some.length);
-      setRemoved({ words: t('options.removed', { what }), undo: () => bringBack(some) });
+      setRemoved({
+        words: t('options.removed', { what }),
+        undo: () => bringBack(some),
+        isOffered: () => missing(some, stored()).length > 0,
+      });
     }, unsaved);
   };
   async function bringBack(some: readonly Artifact[]): Promise<boolean> {
-    const answer = await addArtifacts(some).catch(() => null);
+    // This page, or another one, may have added a newer build of one since then.
+    const answer = await readArtifacts()
+      .then((now) => addArtifacts(missing(some, now)))
+      .catch(() => null);
     if (answer?.kind === 'stored') setStored(answer.all);
     else unsaved();
     return answer?.kind === 'stored';
@@ -150,6 +157,10 @@ export function OwnContracts(): JSX.Element {
     </section>
   );
 }
+
+/** Those that are not there, in any build. */
+const missing = (some: readonly Artifact[], there: readonly Artifact[]): readonly Artifact[] =>
+  some.filter((one) => !there.some(({ name, source }) => name === one.name && source === one.source));
 
 function statusText(result: Result, stored: readonly Artifact[]): string {
   if (result.kind === 'reading') return t('options.artifacts.reading');

@@ -6,7 +6,7 @@ export interface Undoable {
   readonly words: string;
   /** Resolves to false if the browser could not store it. */
   readonly undo: () => Promise<boolean>;
-  /** False while there is no room for it. Without this function it is always offered. */
+  /** False while it has no room, or would replace what is newer. Without this function it is always offered. */
   readonly isOffered?: () => boolean;
 }
 
