@@ -81,6 +81,18 @@ describe('import', () => {
     });
   });
 
+  it('is not undone once a node was added, which would be lost', async () => {
+    const page = open();
+    const endpoints = { mainnet: ['wss://other.example/'], base: ['wss://base.example/'] };
+    choose(JSON.stringify({ format: 'block-ticker-settings', version: 2, settings: { endpoints } }));
+    expect(await screen.findByRole('button', { name: 'Undo' })).toBeTruthy();
+    // Chrome's storage sorts the keys.
+    page.change({ endpoints: { base: endpoints.base, mainnet: endpoints.mainnet } });
+    expect(screen.getByRole('button', { name: 'Undo' })).toBeTruthy();
+    page.change({ endpoints: { ...endpoints, base: [...endpoints.base, KEY] } });
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+
   it('of a file that cannot be read any more shows the error', async () => {
     open();
     const input = screen.getByLabelText('Import settings');

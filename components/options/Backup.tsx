@@ -5,6 +5,7 @@ import {
   withoutSecrets,
   type FileProblem,
 } from '../../settings/settingsFile.ts';
+import { isRecord } from '../../feed/contract/hex.ts';
 import { t } from '../../words/i18n.ts';
 import type { Settings } from '../../settings/settingsSchema.ts';
 import { useOptions } from './form/optionsView.ts';
@@ -26,6 +27,14 @@ function problemText(problem: FileProblem): string {
   }
 }
 
+/** Text that is the same for equal settings: the browser's storage may change the order of keys. */
+const textOf = (settings: Partial<Settings>): string =>
+  JSON.stringify(settings, (_, value: unknown) =>
+    isRecord(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  );
+
 /** Exports the settings to a file and imports them from one. */
 export function Backup(): JSX.Element {
   const options = useOptions();
@@ -39,20 +48,26 @@ export function Backup(): JSX.Element {
       : `${problemText(why)} ${t('options.backup.unchanged')}`;
   };
   const [imported, setImported] = createSignal<Undoable | null>(null);
-  /** Gives the settings that the file names their values of before; the others stay as they are by then. */
-  const importOf = (patch: Partial<Settings>, before: Settings): Undoable => ({
-    words: t('options.backup.imported'),
-    undo: () =>
-      options.store(
-        Object.fromEntries(Object.entries(before).filter(([name]) => Object.hasOwn(patch, name))),
-      ),
-  });
+  /**
+   * Gives the settings that the file names their values of before; the others stay as they are by then. Each is one
+   * value with all its nodes or addresses, so it is offered only until one of them changes.
+   */
+  const importOf = (patch: Partial<Settings>, before: Settings): Undoable => {
+    const named = (settings: Settings): Partial<Settings> =>
+      Object.fromEntries(Object.entries(settings).filter(([name]) => Object.hasOwn(patch, name)));
+    const stored = textOf(named(options.settings()));
+    return {
+      words: t('options.backup.imported'),
+      undo: () => options.store(named(before)),
+      isOffered: () => textOf(named(options.settings())) === stored,
+    };
+  };
   const importFrom = async (input: HTMLInputElement): Promise<void> => {
     const file = input.files?.[0];
     if (file === undefined) return;
-    const before = options.settings();
     // A file on a disk that is gone by now, or without the right to read it, is no JSON either.
     const text = await file.text().catch(() => '');
+    const before = options.settings();
     const found = readSettingsFile(text, before);
     setRead(null);
     setImported(null);
