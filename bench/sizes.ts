@@ -32,7 +32,7 @@ const isLightClient = (file: string): boolean => /^chunks\/(followConsensus|ligh
 
 /** The code of followed transactions: nothing of it is loaded before one is followed, or its field is opened. */
 const isFollowing = (file: string): boolean =>
-  /^chunks\/(openFollowed|FollowPanel|followBridge|formatBytes|onePress|hex)/.test(file);
+  /^chunks\/(openFollowed|FollowPanel|followBridge|formatBytes|onePress|UndoLine|hex)/.test(file);
 
 /** The reason of a failure, and the search of missed blocks: few that are followed need one of them. */
 const isRareFollowing = (file: string): boolean => /^chunks\/(failureReason|searchMissed)/.test(file);

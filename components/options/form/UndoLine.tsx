@@ -1,5 +1,6 @@
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js';
 import { t } from '../../../words/i18n.ts';
+import { onePress } from './onePress.ts';
 
 /** A change that one press made, and how to take it back. */
 export interface Undoable {
@@ -24,8 +25,11 @@ export function UndoLine(props: { readonly change: Undoable | null }): JSX.Eleme
     queueMicrotask(() => document.activeElement === document.body && element.focus());
   async function press(change: Undoable): Promise<void> {
     if (!(await change.undo())) return;
+    // The button takes the focus along, unless the user moved on while it was stored.
+    const { activeElement } = document;
+    const isHere = activeElement === document.body || line?.contains(activeElement);
     setUndone(change);
-    line?.focus();
+    if (isHere) line?.focus();
   }
   return (
     <div class="undo" role="status" tabindex={-1} ref={(made) => (line = made)}>
@@ -33,7 +37,14 @@ export function UndoLine(props: { readonly change: Undoable | null }): JSX.Eleme
         {(change) => (
           <>
             <bdi id={id}>{change.words}</bdi>{' '}
-            <button type="button" aria-describedby={id} ref={takeFocus} onClick={() => void press(change)}>
+            <button
+              type="button"
+              aria-describedby={id}
+              ref={takeFocus}
+              // A key that is held on the row's button repeats here, and a double click may end here.
+              onKeyDown={(event) => event.repeat && event.preventDefault()}
+              onClick={onePress(() => void press(change))}
+            >
               {t('options.undo')}
             </button>
           </>
