@@ -141,6 +141,26 @@ describe('the section of own contracts', () => {
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   });
 
+  it('says why they cannot come back, until they do', async () => {
+    await open();
+    await choose('Add files', file('Plain.json', PLAIN), file('C.json', artifactText('hardhat2', 'Counter')));
+    fireEvent.click(screen.getByRole('button', { name: 'Remove all' }));
+    expect(await screen.findByText('Removed: 2 contracts')).toBeTruthy();
+    const undo = (): void => void fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    for (const [fault, words] of [
+      ['tooMuch', /^Not stored: it would be 12 of/],
+      ['full', /could not save/],
+    ] as const) {
+      store[fault] = true;
+      undo();
+      await vi.waitFor(() => expect(errors()).toMatch(words));
+      store[fault] = false;
+    }
+    undo();
+    await vi.waitFor(() => expect(names()).toEqual(['Plain', 'Counter']));
+    expect(errors()).toBe('');
+  });
+
   it('names each bad file and what it lacks, and keeps the good ones', async () => {
     await open();
     await choose(

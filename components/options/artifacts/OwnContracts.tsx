@@ -21,7 +21,13 @@ const MOST_SHOWN = 10;
 /** The result of the last change. */
 type Result =
   | { readonly kind: 'none' | 'reading' | 'unsaved' }
-  | { readonly kind: 'tooMuch'; readonly read: ReadFiles; readonly bytes: number; readonly count: number }
+  /** `read` is null where no files were read: an undo is too much beside what was added since then. */
+  | {
+      readonly kind: 'tooMuch';
+      readonly read: ReadFiles | null;
+      readonly bytes: number;
+      readonly count: number;
+    }
   | { readonly kind: 'added'; readonly read: ReadFiles };
 
 /** The user's own artifacts: files and folders in, and the list of those that are stored. */
@@ -53,7 +59,10 @@ export function OwnContracts(): JSX.Element {
     removeArtifacts(some).then((left) => {
       setStored(left);
       const [one] = some;
-      const what = some.length === 1 && one !== undefined ? one.name : integer(some.length);
+      const what =
+        some.length === 1 && one !== undefined
+          ? one.name
+          : t('options.artifacts.some', { count: integer(some.length) });
       setRemoved({
         words: t('options.removed', { what }),
         undo: () => bringBack(some),
@@ -65,10 +74,10 @@ export function OwnContracts(): JSX.Element {
     // This page, or another one, may have added a newer build of one since then.
     const answer = await readArtifacts()
       .then((now) => addArtifacts(missing(some, now)))
-      .catch(() => null);
-    if (answer?.kind === 'stored') setStored(answer.all);
-    else unsaved();
-    return answer?.kind === 'stored';
+      .catch(() => ({ kind: 'unsaved' }) as const);
+    if (answer.kind === 'stored') setStored(answer.all);
+    setResult(answer.kind === 'stored' ? { kind: 'none' } : { read: null, ...answer });
+    return answer.kind === 'stored';
   }
   const read = (): ReadFiles | null => {
     const last = result();
