@@ -44,13 +44,20 @@ describe('the newest five blocks', () => {
 
   it.each([
     ['99999', '99,999 wei'],
+    ['199999', '0.0002 gwei'],
     ['242172', '0.0002 gwei'],
+    ['1234567', '0.0012 gwei'],
+    ['9950000', '0.01 gwei'],
+    // Rounded to four decimals first, it would be 1.24.
+    ['1234999999', '1.23 gwei'],
   ])('show a base fee of %s wei as %s where the column is narrow', async (baseFee, text) => {
     const snapshot = makeSnapshot();
     const [newest] = snapshot.blocks;
     const view = fabricate({ ...snapshot, blocks: [{ ...newest!, baseFee }] }, 'narrow');
     await openTicker(view);
-    expect(document.querySelector('.blocks tbody td.baseFee')?.textContent).toBe(text);
+    const cell = document.querySelector('.blocks tbody td.baseFee');
+    expect(cell?.textContent).toBe(text);
+    expect(cell?.querySelector('data')?.title).toBe(`${Number(baseFee).toLocaleString('en')} wei`);
   });
 
   it('get older each second', async () => {
