@@ -1,6 +1,5 @@
 import { onCleanup, Show, type JSX } from 'solid-js';
 import type { Block } from '../../feed/contract/block.ts';
-import type { Hex } from '../../feed/contract/scalars.ts';
 import { missedSlots, slotSeconds, untilNextSlot } from '../../feed/shown/slots.ts';
 import { bornAt } from '../../feed/shown/status.ts';
 import { age } from '../../words/figures.ts';
@@ -8,12 +7,7 @@ import { t } from '../../words/i18n.ts';
 import { finalized } from '../parts/finalized.ts';
 import { useStatus } from '../view/useStatus.ts';
 import { useView } from '../view/view.ts';
-
-/** A row that leaves takes the focus along: the row above it stays longest, below a replaced newest one is another. */
-function passFocusOn(hash: Hex): void {
-  const row = document.activeElement?.closest(`[data-hash="${hash}"]`);
-  (row?.previousElementSibling ?? row?.nextElementSibling)?.querySelector('button')?.focus();
-}
+import { passFocusOn } from './passFocusOn.ts';
 
 /** What time and finality add to a row: slots missed before it, the next slot beside the newest, reported final. */
 export function RowNotes(props: { readonly block: Block }): JSX.Element {
