@@ -42,22 +42,21 @@ type Listed = Pick<AccessListOutcome, 'balances'> & {
 export function createBalances(deps: BalancesDeps): Balances {
   const { call, checker, standard } = deps;
   const known = new Map<Hex, { readonly addresses: string; readonly listed: Promise<Listed> }>();
-  /** Endpoints whose node serves no lists; of those that served one, a missing list says nothing of the next block. */
-  const without = new Set<string>();
-  const serving = new Set<string>();
+  /** By endpoint. A node that served a list has them, so that a missing one counts for its block alone. */
+  const lists = new Map<string, 'served' | 'missing'>();
   const noteMissing = (endpoint: string): void => {
-    if (!serving.has(endpoint)) without.add(endpoint);
+    if (lists.get(endpoint) !== 'served') lists.set(endpoint, 'missing');
   };
 
   async function load({ block, headerMatches }: Body, addresses: readonly Hex[]): Promise<Listed> {
     const endpoint = deps.endpoint();
-    const isKnown = without.has(endpoint);
+    const isKnown = lists.get(endpoint) === 'missing';
     const answer = isKnown ? null : await fetchList(call, block.hash, () => noteMissing(endpoint));
     const source = deps.sourceOf(block.hash);
     try {
       const job = { answer: toNodeAnswer(answer), hash: block.accessListHash ?? '0x', addresses } as const;
       const { verdict, balances } = await checker.accessList(job);
-      if (verdict !== 'unserved') serving.add(endpoint);
+      if (verdict !== 'unserved') lists.set(endpoint, 'served');
       else if (answer !== null) noteMissing(endpoint);
       return { source, balances, check: checkOf(verdict, headerMatches, standard) };
     } catch (error) {
@@ -96,7 +95,7 @@ export function createBalances(deps: BalancesDeps): Balances {
     },
     forget(block) {
       known.delete(block);
-      without.clear();
+      for (const [endpoint, did] of lists) if (did === 'missing') lists.delete(endpoint);
     },
     keep(hashes) {
       for (const hash of known.keys()) if (!hashes.includes(hash)) known.delete(hash);
