@@ -19,7 +19,7 @@ export function BodyTools(props: {
   const loading = (): boolean => props.body.receiptsProgress().kind === 'loading';
   let orderField: HTMLSelectElement | undefined;
   /** The button goes once the fees are there, and its focus with it: the order by fee, which came, is beside it. */
-  function passFocusOn(button: HTMLButtonElement): void {
+  function passFocusToOrder(button: HTMLButtonElement): void {
     onCleanup(() => {
       if (document.activeElement === button) orderField?.focus();
     });
@@ -53,7 +53,7 @@ export function BodyTools(props: {
       </select>
       <Show when={props.body.receiptsProgress().kind === 'idle' || loading()}>
         <button
-          ref={passFocusOn}
+          ref={passFocusToOrder}
           type="button"
           class="quiet"
           // A button that is disabled loses the focus.
